@@ -1,0 +1,119 @@
+"""Texts of a document as docstrings: wrapped, escaped, and left alone by black.
+
+Document text enters generated source here, through `literal` (a Python string) or as an
+identifier from `names`; there is no other way in.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+WIDTH: Final = 88
+
+# A sentence ends here, unless what ends is one of the abbreviations.
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'`\[(])")
+_ABBREVIATION: Final = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|no|fig|[A-Z])\.)$", re.I
+)
+
+
+def paragraphs(text: str) -> list[str]:
+    """`text` as paragraphs with single blanks, list items kept apart."""
+    blocks = re.split(r"\n\s*\n|\n(?=\s*(?:[-*]|\d+[.)])\s)", text.replace("\r", "\n"))
+    return [block for block in (" ".join(b.split()) for b in blocks) if block]
+
+
+def summary_and_rest(text: str) -> tuple[str, str]:
+    """The first sentence of `text`, and what follows it."""
+    for match in _SENTENCE_END.finditer(text):
+        if not _ABBREVIATION.search(text[: match.start()]):
+            return text[: match.start()], text[match.end() :]
+    return text, ""
+
+
+def wrap(text: str, width: int, *, hang: str = "") -> list[str]:
+    """`text` in lines of at most `width` columns; a longer word stays whole.
+
+    `hang` indents every line but the first.
+    """
+    return textwrap.wrap(
+        text,
+        width,
+        subsequent_indent=hang,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def docstring(lines: Sequence[str], indent: int) -> str:
+    """Lines as the source of a docstring at `indent` columns; the first starts the literal."""
+    body = [_escape(line.rstrip()) for line in lines] or ["."]
+    if body[0].startswith('"'):
+        body[0] = f"\\{body[0]}"
+    last = body[-1]
+    if last.endswith('"'):
+        body[-1] = f'{last[:-1]}\\"'
+    pad = " " * indent
+    if len(body) == 1 and indent + len(body[0]) + 6 <= WIDTH:
+        return f'"""{body[0]}"""'
+    rest = [pad + line if line else "" for line in body[1:]]
+    closing = f'\n{pad}"""' if rest or indent + len(body[0]) + 6 > WIDTH else '"""'
+    return '"""' + "\n".join([body[0], *rest]) + closing
+
+
+def prose(text: str, indent: int) -> list[str]:
+    """A description as the lines of a docstring: a summary line, then the rest."""
+    blocks = paragraphs(text)
+    if not blocks:
+        return []
+    summary, rest = summary_and_rest(blocks[0])
+    # The quotes stand before the first line, and behind the only one.
+    out = wrap(summary, WIDTH - indent - 3)
+    for block in ([rest] if rest else []) + blocks[1:]:
+        bullet = re.match(r"(?:[-*]|\d+[.)])\s", block)
+        lines = wrap(block, WIDTH - indent, hang=" " * len(bullet[0]) if bullet else "")
+        previous_is_bullet = re.match(r"(?:[-*]|\d+[.)])\s", out[-1]) or out[
+            -1
+        ].startswith("  ")
+        if not (bullet and previous_is_bullet):
+            out.append("")
+        out.extend(lines)
+    return out
+
+
+def entry(head: str, text: str, indent: int) -> list[str]:
+    """An item of an `Args:` section or of a list of values: `head` and a hanging text."""
+    flat = " ".join(paragraphs(text))
+    return wrap(f"{head} {flat}".rstrip(), WIDTH - indent, hang="    ")
+
+
+def section(title: str, entries: Iterable[list[str]]) -> list[str]:
+    """A Google-style section: its title, then the entries indented; empty without any."""
+    lines = [f"    {line}" for item in entries for line in item]
+    return ["", f"{title}:", *lines] if lines else []
+
+
+def literal(text: str) -> str:
+    """`text` as a Python string in double quotes, every odd character escaped."""
+    escaped = "".join(map(_escape_character, text.replace("\\", "\\\\")))
+    return '"' + escaped.replace('"', '\\"') + '"'
+
+
+def _escape(text: str) -> str:
+    text = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_escape_character, text))
+
+
+def _escape_character(character: str) -> str:
+    """Control, format (bidi, zero-width), surrogate and separator characters by number."""
+    if character.isprintable() or character == " ":
+        return character
+    code = ord(character)
+    if code <= 0xFF:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"

@@ -1,0 +1,171 @@
+"""How names of a document become names of Python, without two of them ever meeting.
+
+`snake` is a pure function of one name. A `Scope` settles who gets which identifier among
+names that live side by side, by rank and never by the order of a document:
+
+1. names that shipped in an earlier client keep what they had;
+2. names that already are what they would become (`parts`);
+3. other plain names, sorted (`pageSize`);
+4. names that begin with a symbol, sorted (`_responseJsonSchema`, `$ref`).
+
+A keyword or reserved identifier gets a trailing underscore; whoever comes late gets `_2`.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+_PLURAL_ACRONYM: Final = re.compile(r"[A-Z]{2,}s(?![a-z])")
+_SYMBOLS: Final = re.compile(r"[^0-9A-Za-z]+")
+_ACRONYM_THEN_WORD: Final = re.compile(r"([A-Z]+)([A-Z][a-z])")
+_WORD_THEN_CAPITAL: Final = re.compile(r"([a-z\d])([A-Z])")
+
+# File names that Windows keeps for devices, whatever their ending.
+_DEVICES: Final = frozenset(
+    [
+        "aux",
+        "con",
+        "nul",
+        "prn",
+        *(f"{d}{n}" for d in ("com", "lpt") for n in range(10)),
+    ]
+)
+
+NameMap = Mapping[str, Mapping[str, str]]
+"""Scope -> name in the document -> identifier: what a lock remembers."""
+
+
+def snake(name: str) -> str:
+    """`name` as a snake_case identifier; empty if nothing of it can be in one.
+
+    >>> [snake(n) for n in ("IPProtocol", "externalIPs", "getHL7v2StoreMetrics", "$.xgafv")]
+    ['ip_protocol', 'external_ips', 'get_hl7v2_store_metrics', 'xgafv']
+    """
+    text = (
+        name.replace("IPv4", "Ipv4").replace("IPv6", "Ipv6").replace("OAuth", "Oauth")
+    )
+    text = _PLURAL_ACRONYM.sub(lambda m: m[0].capitalize(), text)
+    text = _SYMBOLS.sub("_", text)
+    text = _ACRONYM_THEN_WORD.sub(r"\1_\2", text)
+    text = _WORD_THEN_CAPITAL.sub(r"\1_\2", text)
+    text = re.sub("_+", "_", text).strip("_").lower()
+    return f"_{text}" if text[:1].isdigit() else text
+
+
+def pascal(name: str) -> str:
+    """`name` with its first letter, and each letter after a symbol, in upper case.
+
+    Capitals inside are kept, so that `ParentProp` names are predictable.
+
+    >>> [pascal(n) for n in ("finishReason", "page_size", "$ref", "IPProtocol")]
+    ['FinishReason', 'PageSize', 'Ref', 'IPProtocol']
+    """
+    words = _SYMBOLS.sub(" ", name).split()
+    text = "".join(word[:1].upper() + word[1:] for word in words)
+    return f"_{text}" if text[:1].isdigit() else text
+
+
+def identity(name: str) -> str:
+    return name
+
+
+class Scope:
+    """Identifiers that live side by side: the fields of a class, the classes of a package."""
+
+    def __init__(
+        self,
+        key: str,
+        shipped: NameMap,
+        *,
+        reserved: Iterable[str] = (),
+        fold_case: bool = False,
+    ) -> None:
+        self.key = key
+        self._reserved = frozenset(reserved)
+        self._fold = str.casefold if fold_case else identity
+        self._shipped = shipped.get(key, {})
+        self._names: dict[str, str] = {}
+        self._taken: set[str] = set()
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What has been given out so far: name in the document -> identifier."""
+        return self._names
+
+    def add(
+        self, names: Iterable[str], convert: Callable[[str], str]
+    ) -> Mapping[str, str]:
+        """Give each of `names` an identifier; names added earlier rank above later ones."""
+        new = sorted(set(names) - self._names.keys())
+        for name in [n for n in new if n in self._shipped]:
+            self._give(name, self._shipped[name])
+        wanted = {name: convert(name) or "_" for name in new if name not in self._names}
+        for name in sorted(wanted, key=lambda n: _rank(n, wanted[n])):
+            self._give(name, self._free(self._legal(wanted[name])))
+        return self._names
+
+    def _give(self, name: str, identifier: str) -> None:
+        self._names[name] = identifier
+        self._taken.add(self._fold(identifier))
+
+    def _legal(self, identifier: str) -> str:
+        while (
+            keyword.iskeyword(identifier)
+            or identifier in self._reserved
+            or (identifier.startswith("__") and identifier.endswith("__"))
+        ):
+            identifier += "_"
+        return identifier
+
+    def _free(self, identifier: str) -> str:
+        candidate, count = identifier, 1
+        shipped = {self._fold(i) for i in self._shipped.values()}
+        while self._fold(candidate) in self._taken or self._fold(candidate) in shipped:
+            count += 1
+            candidate = f"{identifier.rstrip('_')}_{count}"
+        return candidate
+
+
+def _rank(name: str, identifier: str) -> tuple[int, str]:
+    if name == identifier:
+        return 0, name
+    return (1 if name[:1].isalnum() else 2), name
+
+
+def module_name(name: str) -> str:
+    """`name` as the name of a module, on every file system."""
+    text = snake(name)
+    return f"{text}_" if text in _DEVICES else text
+
+
+class Names:
+    """All scopes of one package, over the name map of the client that shipped before."""
+
+    def __init__(self, shipped: NameMap) -> None:
+        self._shipped = shipped
+        self._scopes: dict[str, Scope] = {}
+
+    def scope(
+        self, key: str, *, reserved: Iterable[str] = (), fold_case: bool = False
+    ) -> Scope:
+        """The new scope `key`, which must be unique within the package."""
+        assert key not in self._scopes, key
+        scope = Scope(key, self._shipped, reserved=reserved, fold_case=fold_case)
+        self._scopes[key] = scope
+        return scope
+
+    def map(self) -> dict[str, dict[str, str]]:
+        """The name map of this package: every name that is not its own identifier.
+
+        A name that is its own identifier keeps it by rank, with no need of a record. Names of
+        the shipped map that are gone from the document stay: they may come back.
+        """
+        out: dict[str, dict[str, str]] = {k: dict(v) for k, v in self._shipped.items()}
+        for key, scope in self._scopes.items():
+            renamed = {n: i for n, i in scope.names.items() if n != i}
+            if renamed:
+                out[key] = out.get(key, {}) | renamed
+        return {key: dict(sorted(names.items())) for key, names in sorted(out.items())}

@@ -1,0 +1,269 @@
+"""Python types as objects that render themselves and name their imports.
+
+A type has three faces in a generated package: the descriptor of a model's field
+(`_f.MessageList[_t.Part, _t.PartDict]`), what a caller may write (`Sequence[_t.Part |
+_t.PartDict]`), and what a reader gets. All names go through an `Imports`, which belongs to
+one module and knows which of them that module needs under another name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+BUILTINS: Final = frozenset(
+    ["bool", "bytes", "dict", "float", "int", "list", "object", "str"]
+)
+
+
+class Imports:
+    """The names that one generated module uses; `use` is the only way to come by one."""
+
+    def __init__(self, own: Iterable[str] = (), shadowed: Iterable[str] = ()) -> None:
+        self.own = frozenset(own)
+        """Names that the module defines."""
+        self._shadowed = frozenset(shadowed) & BUILTINS
+        self._from: dict[str, dict[str, str]] = {}
+        self._modules: set[str] = set()
+
+    def use(self, module: str, name: str) -> str:
+        """`name`, imported from `module`; under an alias where the module defines the name."""
+        alias = f"_{name}" if name in self.own else name
+        self._from.setdefault(module, {})[name] = alias
+        return alias
+
+    def builtin(self, name: str) -> str:
+        """A builtin, also where a member of the class bears its name (a field `int`)."""
+        if name not in self._shadowed:
+            return name
+        self._modules.add("import builtins as _b")
+        return f"_b.{name}"
+
+    def datetime(self, name: str) -> str:
+        """A class of the datetime module; `date` is a common name of a field."""
+        self._modules.add("import datetime as _dt")
+        return f"_dt.{name}"
+
+    def model(self, name: str) -> str:
+        """A class or alias of the package's `types`, by its bare name at home."""
+        if name in self.own:
+            return name
+        self._modules.add(TYPES)
+        return f"_t.{name}"
+
+    def lines(self, dots: str) -> list[str]:
+        """The import statements, standard library first; `dots` lead to the package."""
+        standard = sorted(m for m in self._modules if m != TYPES)
+        for module in sorted(self._from):
+            pairs = sorted(self._from[module].items())
+            names = ", ".join(
+                n if n == alias else f"{n} as {alias}" for n, alias in pairs
+            )
+            standard.append(f"from {module} import {names}")
+        return standard + (
+            [f"from {dots} import types as _t"] if TYPES in self._modules else []
+        )
+
+
+TYPES: Final = "types"
+
+
+class Type(Protocol):
+    """A type of a field, a parameter or an answer."""
+
+    def field(self, imports: Imports) -> str:
+        """The annotation of a model's field."""
+        ...
+
+    def field_arguments(self, imports: Imports) -> str:
+        """What follows the JSON name in the call that makes the field: `, lambda: _t.Part`."""
+        ...
+
+    def write(self, imports: Imports) -> str:
+        """What may be written, `None` aside: for a dict's key or a parameter."""
+        ...
+
+    def read(self, imports: Imports) -> str:
+        """What is read, `None` aside."""
+        ...
+
+
+def _or_text(name: str, imports: Imports) -> str:
+    return f"{name} | {imports.builtin('str')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value by its (type, format); `kind` names the field descriptor of the runtime."""
+
+    kind: str
+
+    def field(self, imports: Imports) -> str:
+        return f"_f.{self.kind}"
+
+    def field_arguments(self, imports: Imports) -> str:
+        return ""
+
+    def read(self, imports: Imports) -> str:
+        match self.kind:
+            case "String":
+                return imports.builtin("str")
+            case "Boolean":
+                return imports.builtin("bool")
+            case "Integer" | "Int64":
+                return imports.builtin("int")
+            case "Float":
+                return imports.builtin("float")
+            case "Bytes":
+                return imports.builtin("bytes")
+            case "Timestamp":
+                return imports.datetime("datetime")
+            case "Date":
+                return imports.datetime("date")
+            case "Duration":
+                return imports.datetime("timedelta")
+            case "FieldMask":
+                text = imports.builtin("str")
+                return f"{imports.use('collections.abc', 'Sequence')}[{text}]"
+            case "Any":
+                return imports.use("typing", "Any")
+            case _:
+                raise AssertionError(self.kind)
+
+    def write(self, imports: Imports) -> str:
+        read = self.read(imports)
+        plain = self.kind in ("String", "Boolean", "Integer", "Float", "Any")
+        return read if plain else _or_text(read, imports)
+
+
+@dataclass(frozen=True, slots=True)
+class EnumOf:
+    """An open enumeration: the alias `name` stands for `Literal[...] | str`."""
+
+    name: str
+
+    def field(self, imports: Imports) -> str:
+        return f"_f.Enum[{imports.model(self.name)}]"
+
+    def field_arguments(self, imports: Imports) -> str:
+        return ""
+
+    def read(self, imports: Imports) -> str:
+        return imports.model(self.name)
+
+    write = read
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A model, or the plain dict that `twin` describes."""
+
+    name: str
+    twin: str
+
+    def field(self, imports: Imports) -> str:
+        return f"_f.Message[{imports.model(self.name)}, {imports.model(self.twin)}]"
+
+    def field_arguments(self, imports: Imports) -> str:
+        return f", lambda: {imports.model(self.name)}"
+
+    def read(self, imports: Imports) -> str:
+        return imports.model(self.name)
+
+    def write(self, imports: Imports) -> str:
+        return f"{imports.model(self.name)} | {imports.model(self.twin)}"
+
+
+Element = Scalar | EnumOf | Message
+
+
+def _suffixed(annotation: str, suffix: str) -> str:
+    """`_f.Message[A, B]` -> `_f.MessageList[A, B]`."""
+    head, bracket, rest = annotation.partition("[")
+    return f"{head}{suffix}{bracket}{rest}"
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    of: Element
+
+    def field(self, imports: Imports) -> str:
+        return _suffixed(self.of.field(imports), "List")
+
+    def field_arguments(self, imports: Imports) -> str:
+        return self.of.field_arguments(imports)
+
+    def read(self, imports: Imports) -> str:
+        return f"{imports.builtin('list')}[{self.of.read(imports)}]"
+
+    def write(self, imports: Imports) -> str:
+        return f"{imports.use('collections.abc', 'Sequence')}[{self.of.write(imports)}]"
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    of: Element
+
+    def field(self, imports: Imports) -> str:
+        return _suffixed(self.of.field(imports), "Map")
+
+    def field_arguments(self, imports: Imports) -> str:
+        return self.of.field_arguments(imports)
+
+    def read(self, imports: Imports) -> str:
+        text = imports.builtin("str")
+        return f"{imports.builtin('dict')}[{text}, {self.of.read(imports)}]"
+
+    def write(self, imports: Imports) -> str:
+        mapping, text = imports.use("collections.abc", "Mapping"), imports.builtin(
+            "str"
+        )
+        return f"{mapping}[{text}, {self.of.write(imports)}]"
+
+
+Container = ListOf | MapOf
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A list or map of containers. It stays plain JSON, converted nowhere."""
+
+    of: Container | Nested
+    is_map: bool
+
+    def field(self, imports: Imports) -> str:
+        return f"_f.Json[{self.read(imports)}]"
+
+    def field_arguments(self, imports: Imports) -> str:
+        return ""
+
+    def read(self, imports: Imports) -> str:
+        inner = _json(self.of, imports)
+        if self.is_map:
+            return f"{imports.builtin('dict')}[{imports.builtin('str')}, {inner}]"
+        return f"{imports.builtin('list')}[{inner}]"
+
+    def write(self, imports: Imports) -> str:
+        return self.read(imports)
+
+
+def _json(of: Element | Container | Nested, imports: Imports) -> str:
+    """The plain JSON form of a type, as `Nested` holds it."""
+    match of:
+        case Nested():
+            return of.read(imports)
+        case ListOf():
+            return f"{imports.builtin('list')}[{_json(of.of, imports)}]"
+        case MapOf():
+            text = imports.builtin("str")
+            return f"{imports.builtin('dict')}[{text}, {_json(of.of, imports)}]"
+        case Message():
+            text, anything = imports.builtin("str"), imports.use("typing", "Any")
+            return f"{imports.builtin('dict')}[{text}, {anything}]"
+        case EnumOf():
+            return of.read(imports)
+        case Scalar(kind="String" | "Boolean" | "Integer" | "Float" | "Any"):
+            return of.read(imports)
+        case Scalar():
+            return imports.builtin("str")
