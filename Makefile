@@ -1,0 +1,64 @@
+# Everything runs in .venv, which the first target to need it makes: Python 3.11 or newer
+# and make are all that a machine must have.
+
+PYTHON ?= python3
+JOBS ?= 2
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.stamp
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# pyright is pinned with the rest: it need not ask for a newer release.
+export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help venv generate test check corpus slow bench record lock clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+venv: $(STAMP) ## make .venv with all that the other targets need
+
+generate: $(STAMP) ## write the packages of pyproject.toml into generated/
+	$(BIN)/discogen generate
+
+test: check ## check, then run the tests
+	$(BIN)/python -m pytest -n $(JOBS)
+
+check: $(STAMP) ## formatting, lint and types
+	$(BIN)/black --quiet --check .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy --strict
+	$(BIN)/pyright
+
+corpus: $(STAMP) ## generate and compile every public document (minutes)
+	$(BIN)/python -m pytest -n $(JOBS) -m slow tests/corpus
+
+slow: $(STAMP) ## every long test, the corpus among them (an hour or so)
+	$(BIN)/python -m pytest -n $(JOBS) -m slow
+
+bench: $(STAMP) ## measure against the budgets
+	$(BIN)/python -m benchmarks
+
+record: $(STAMP) ## record the fixtures anew: live with an API key set, else on loopback
+	$(BIN)/python -m tests.record
+
+lock: ## pin requirements/dev.txt anew (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-annotate --all-extras --custom-compile-command "make lock" \
+	  --output-file requirements/dev.txt pyproject.toml requirements/dev.in
+
+clean: ## remove .venv, caches and build output
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find generator generated templates tests -name __pycache__ -prune -exec rm -rf {} +
+
+# The stamp is written last, so that an interrupted installation is done again.
+$(STAMP): requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("discogen needs Python 3.11 or newer; \
+	name one with make PYTHON=..." if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: \
+	  -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
