@@ -1,0 +1,83 @@
+"""What went over the wire, as the server saw it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tests.conformance.answers import Answer
+from tests.conformance.document import RawMethod
+from tests.conformance.query import Pairs
+from tests.conformance.routes import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request as it arrived."""
+
+    http: str
+    target: str
+    headers: Mapping[str, str]
+    """Names in lower case."""
+    body: bytes
+
+    @property
+    def path(self) -> str:
+        return self.target.partition("?")[0]
+
+    @property
+    def query(self) -> str:
+        return self.target.partition("?")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request with the method it is for and its decoded query."""
+
+    request: Request
+    match: Match
+    pairs: Pairs
+
+    @property
+    def method(self) -> RawMethod:
+        return self.match.method
+
+    @property
+    def query(self) -> dict[str, str]:
+        return dict(self.pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A request that breaks the contract of the document."""
+
+    request: str
+    """HTTP method and target."""
+    messages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A call that was in order, and its answer."""
+
+    call: Call
+    answer: Answer
+    uploaded: bytes | None = None
+    """The content of a finished media upload."""
+    content_type: str | None = None
+    """Of the uploaded content."""
+
+
+class Refused(Exception):
+    """A call that the server answers with an error; all that is wrong with it."""
+
+    def __init__(self, messages: list[str], status: int = 400) -> None:
+        super().__init__("; ".join(messages))
+        self.messages = messages
+        self.status = status
+
+
+def refuse(problems: list[str]) -> None:
+    """Raises Refused if there are any problems."""
+    if problems:
+        raise Refused(problems)

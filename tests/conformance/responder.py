@@ -1,0 +1,101 @@
+"""Chooses the answer to a call that is in order."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Mapping
+
+from tests.conformance.answers import Answer, array_answer, json_answer, sse_answer
+from tests.conformance.document import JsonObject, RawDocument, RawMethod
+from tests.conformance.exchange import Call, Refused
+from tests.conformance.query import Pairs
+from tests.conformance.samples import Sampler
+
+EVENTS = 3
+"""Messages in a stream."""
+MEDIA_SIZE = 100_000
+"""Bytes of a download."""
+_FUTURE = {"aFieldOfTheFuture": {"snake_key": [None, 1.5]}}
+"""Put into every made-up answer: a client must keep what it does not know."""
+_TOKENS = {"nextPageToken": "pageToken", "next_page_token": "page_token"}
+_RANGE = re.compile(r"bytes=([0-9]+)-([0-9]*)")
+
+
+class Responder:
+    """Answers queued by a test first, then recorded ones, then made-up ones."""
+
+    def __init__(
+        self, document: RawDocument, recorded: Mapping[str, JsonObject]
+    ) -> None:
+        self._sampler = Sampler(document)
+        self._recorded = recorded
+        self._pages: dict[str, Pairs] = {}
+        self.queued: deque[Answer] = deque()
+
+    def answer(self, call: Call) -> Answer:
+        if self.queued:
+            return self.queued.popleft()
+        if call.query.get("alt") == "media":
+            return self._media(call)
+        method = call.method
+        if method.streams:
+            values = [self._message(method, f"{method.id}#{n}") for n in range(EVENTS)]
+            make = sse_answer if call.query.get("alt") == "sse" else array_answer
+            return make(values)
+        return json_answer(self._page(call, self._message(method, method.id)))
+
+    def finished(
+        self, method: RawMethod, headers: Mapping[str, str] | None = None
+    ) -> Answer:
+        """The answer to a completed upload."""
+        if self.queued:
+            queued = self.queued.popleft()
+            headers = {**queued.headers, **(headers or {})}
+            return Answer(queued.status, headers, queued.body, queued.value)
+        return json_answer(self._message(method, method.id), headers=headers)
+
+    def _message(self, method: RawMethod, place: str) -> JsonObject:
+        if method.id in self._recorded:
+            return self._recorded[method.id]
+        if method.response is None:
+            return {}
+        return {**self._sampler.message(method.response, place), **_FUTURE}
+
+    def _page(self, call: Call, value: JsonObject) -> JsonObject:
+        """Two pages: the first names a token, and the call with it gets the last.
+
+        The arguments of both calls must be the same but for the token (AIP-158).
+        """
+        names = set(_TOKENS) & set(value)
+        if not names or call.method.id in self._recorded:
+            return value
+        name = names.pop()
+        token = call.query.get(_TOKENS[name], "")
+        rest = sorted(pair for pair in call.pairs if pair[0] != _TOKENS[name])
+        if token in self._pages:
+            if rest != self._pages[token]:
+                raise Refused([f"page {token!r}: {rest}, before {self._pages[token]}"])
+            return {key: item for key, item in value.items() if key != name}
+        token = f"page+{len(self._pages) + 2}/="
+        self._pages[token] = rest
+        return {**value, name: token}
+
+    def _media(self, call: Call) -> Answer:
+        if call.method.raw.get("useMediaDownloadService") and (
+            call.match.kind == "plain"
+        ):
+            # The API server does not serve media itself: it points to where they are.
+            return Answer(302, {"Location": "/download" + call.request.target})
+        content = self._sampler.content(call.method.id, MEDIA_SIZE)
+        headers = {"Content-Type": "application/octet-stream"}
+        wanted = _RANGE.fullmatch(call.request.headers.get("range", ""))
+        if wanted is None:
+            return Answer(200, headers, content)
+        start, end = int(wanted[1]), int(wanted[2] or len(content) - 1)
+        if start >= len(content):
+            return Answer(416, {"Content-Range": f"bytes */{len(content)}"})
+        part = content[start : end + 1]
+        last = start + len(part) - 1
+        headers["Content-Range"] = f"bytes {start}-{last}/{len(content)}"
+        return Answer(206, headers, part)
