@@ -23,7 +23,8 @@ class ConformanceServer:
     """Serves one document on a free port of 127.0.0.1.
 
     `recorded` holds answers by method id, used in place of made-up ones; `granularity`
-    is the size in bytes that the chunks of a resumable upload must be multiples of.
+    is the size in bytes that the chunks of a resumable upload must be multiples of;
+    without `strict`, bodies may hold fields and enum values that the document lacks.
     """
 
     def __init__(
@@ -33,10 +34,13 @@ class ConformanceServer:
         recorded: Mapping[str, JsonObject] | None = None,
         api_key: str = "conformance-key",
         granularity: int = GRANULARITY,
+        strict: bool = True,
     ) -> None:
         self.document = document
         self.api_key = api_key
-        self._service = Service(document, recorded or {}, api_key, granularity)
+        self._service = Service(
+            document, recorded or {}, api_key, granularity, strict=strict
+        )
         self._http = _HttpServer(self._service)
         self._thread = threading.Thread(
             target=self._http.serve_forever, kwargs={"poll_interval": 0.02}
@@ -70,6 +74,12 @@ class ConformanceServer:
     def exchanges(self) -> list[Exchange]:
         """Calls that were in order, with their answers, in order."""
         return self._service.exchanges
+
+    def clear(self) -> None:
+        """Forgets violations, exchanges and queued answers."""
+        self._service.violations.clear()
+        self._service.exchanges.clear()
+        self._service.responder.queued.clear()
 
     def queue(self, *answers: Answer) -> None:
         """Sends these to the next calls that are in order, one each."""

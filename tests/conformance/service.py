@@ -34,6 +34,8 @@ class Service:
         recorded: Mapping[str, JsonObject],
         api_key: str,
         granularity: int = GRANULARITY,
+        *,
+        strict: bool = True,
     ) -> None:
         self.violations: list[Violation] = []
         self.exchanges: list[Exchange] = []
@@ -41,7 +43,7 @@ class Service:
         self._document = document
         self._api_key = api_key
         self._router = Router(document)
-        self._schemas = SchemaSet(document, strict=True)
+        self._schemas = SchemaSet(document, strict=strict)
         self._uploads = Uploads(granularity)
 
     def respond(self, request: Request) -> Answer:

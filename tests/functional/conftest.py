@@ -1,0 +1,39 @@
+"""Servers for the functional tests: one per document, cleared for each test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+
+from tests.conformance.server import ConformanceServer
+from tests.functional.calls import Api
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[Callable[[Api], ConformanceServer]]:
+    started: dict[str, ConformanceServer] = {}
+    with ExitStack() as stack:
+
+        def get(api: Api) -> ConformanceServer:
+            if api.package not in started:
+                server = ConformanceServer(api.document, granularity=1024)
+                started[api.package] = stack.enter_context(server)
+            return started[api.package]
+
+        yield get
+
+
+@pytest.fixture
+def serve(
+    servers: Callable[[Api], ConformanceServer],
+) -> Callable[[Api], ConformanceServer]:
+    """The running server of an API, with nothing in its books."""
+
+    def get(api: Api) -> ConformanceServer:
+        server = servers(api)
+        server.clear()
+        return server
+
+    return get
