@@ -119,13 +119,17 @@ def _nearest(start: Path) -> Path:
 
 def _client(file: Path, package: str, value: object) -> ClientConfig:
     where = f"{_CLIENTS}.{package}"
-    if not package.isidentifier() or keyword.iskeyword(package):
+    if not _is_importable(package):
         usable = re.sub(r"\W+", "_", package).strip("_").lower()
         raise _usage(
             file,
             where,
             f"{package!r} can't be imported as a Python package",
-            f"rename the table to {_CLIENTS}.{usable}" if usable.isidentifier() else "",
+            (
+                f"rename the table to {_CLIENTS}.{usable}"
+                if _is_importable(usable)
+                else ""
+            ),
         )
     table = _table(file, where, value)
     _refuse_unknown(file, where, table, _KEYS)
@@ -157,6 +161,10 @@ def _client(file: Path, package: str, value: object) -> ClientConfig:
         scopes=_strings(file, where, table, "scopes"),
         allow_root_url=_strings(file, where, table, "allow_root_url"),
     )
+
+
+def _is_importable(name: str) -> bool:
+    return name.isidentifier() and not keyword.iskeyword(name)
 
 
 def _table(file: Path, where: str, value: object) -> Mapping[str, object]:

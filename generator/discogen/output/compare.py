@@ -96,7 +96,9 @@ def changes_of(tree: Tree, contents: Mapping[str, bytes], lock: Lock | None) -> 
         now = _hash(contents[path]) if path in contents else ""
         # The lock can't list itself; one that reads well is taken to be discogen's.
         before = tree.hash(path) if path == LOCK_NAME else written.get(path, "")
-        state = _state(path in tree.kinds, tree.hash(path), before, now)
+        # A folder in a file's place holds its own files, which are looked at in turn.
+        exists = tree.kinds.get(path, "folder") != "folder"
+        state = _state(exists, tree.hash(path), before, now)
         found.setdefault(state, []).append(path)
     empty = [f"{path}/" for path in tree.empty_folders()]
     return Changes(

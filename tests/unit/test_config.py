@@ -1,0 +1,204 @@
+"""`[tool.discogen]`: what is read, and one clear error for each way to get it wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from discogen.config import ClientConfig, Config, load_config
+from discogen.diagnostics import UsageError
+
+CLIENT = "tool.discogen.clients.gemini"
+
+
+def _load(folder: Path, text: str) -> Config:
+    (folder / "pyproject.toml").write_text(text, "utf-8")
+    return load_config(folder)
+
+
+def _gemini(folder: Path, line: str) -> Config:
+    return _load(folder, f'[{CLIENT}]\ndocument = "d.json"\n{line}\n')
+
+
+def test_the_defaults(tmp_path: Path) -> None:
+    config = _gemini(tmp_path, "")
+    assert config == Config(
+        tmp_path,
+        (
+            ClientConfig(
+                package="gemini",
+                document=tmp_path / "d.json",
+                output=tmp_path / "generated/gemini",
+            ),
+        ),
+    )
+
+
+def test_every_key(tmp_path: Path) -> None:
+    config = _gemini(
+        tmp_path,
+        """
+        source = "https://example.googleapis.com/$discovery/rest"
+        output = "src/app/_vendor/gemini"
+        include = ["a.*"]
+        exclude = ["a.b", "a.c"]
+        streaming = ["a.watch"]
+        api_key_env = ["GOOGLE_API_KEY", "GEMINI_API_KEY"]
+        scopes = ["https://www.googleapis.com/auth/cloud-platform"]
+        allow_root_url = ["https://example.com/"]
+        """,
+    )
+    assert config.clients == (
+        ClientConfig(
+            package="gemini",
+            document=tmp_path / "d.json",
+            output=tmp_path / "src/app/_vendor/gemini",
+            source="https://example.googleapis.com/$discovery/rest",
+            include=("a.*",),
+            exclude=("a.b", "a.c"),
+            streaming=("a.watch",),
+            api_key_env=("GOOGLE_API_KEY", "GEMINI_API_KEY"),
+            scopes=("https://www.googleapis.com/auth/cloud-platform",),
+            allow_root_url=("https://example.com/",),
+        ),
+    )
+
+
+def test_the_nearest_file_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = _gemini(tmp_path, "")
+    deep = tmp_path / "a/b"
+    deep.mkdir(parents=True)
+    assert load_config(deep) == expected
+    monkeypatch.chdir(deep)
+    assert load_config() == expected
+
+
+def test_select(tmp_path: Path) -> None:
+    config = _load(
+        tmp_path,
+        "".join(
+            f'[tool.discogen.clients.{name}]\ndocument = "{name}.json"\n'
+            for name in ("drive", "gemini", "tasks")
+        ),
+    )
+
+    def names(*wanted: str) -> list[str]:
+        return [client.package for client in config.select(wanted)]
+
+    assert names() == ["drive", "gemini", "tasks"]
+    assert names("tasks", "drive", "tasks") == ["tasks", "drive"]
+    with pytest.raises(UsageError, match="hint: did you mean 'gemini'"):
+        names("gemni")
+    with pytest.raises(UsageError, match="hint: known: drive, gemini, tasks"):
+        names("qqqqq")
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "message", "hint"),
+    [
+        ('inclde = ["a"]', ".inclde", "unknown key", "did you mean 'include'?"),
+        ("package = 'x'", ".package", "unknown key", "known: document, output"),
+        ("include = 'a.*'", ".include", "not a string", 'write include = ["a.*"]'),
+        ("include = [1]", ".include[0]", "not an integer", ""),
+        ("include = ['a', '']", ".include[1]", "not an empty string", ""),
+        ("include = {}", ".include", "not a table", ""),
+        ("source = 1979-05-27", ".source", "not a date or time", ""),
+        ("source = true", ".source", "not a boolean", ""),
+        ("source = ''", ".source", "must not be empty", ""),
+        ("output = 1.5", ".output", "not a float", ""),
+        ("output = '.'", ".output", "would replace the project", "a folder of its own"),
+        (
+            "output = '..'",
+            ".output",
+            "would replace the project",
+            "a folder of its own",
+        ),
+        ("api_key_env = ['A-B']", ".api_key_env[0]", "environment variable", "GOOGLE"),
+        (
+            "[tool.discogen.clients.other]",
+            "",
+            "the key 'document' is missing",
+            "a Discovery document",
+        ),
+        ("[tool.discogen.client]", "", "unknown key", "did you mean 'clients'?"),
+    ],
+)
+def test_wrong_settings(
+    tmp_path: Path, line: str, key: str, message: str, hint: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        _gemini(tmp_path, line)
+    (diagnostic,) = caught.value.diagnostics
+    pointers = {
+        "[tool.discogen.clients.other]": "tool.discogen.clients.other",
+        "[tool.discogen.client]": "tool.discogen.client",
+    }
+    assert diagnostic.source == str(tmp_path / "pyproject.toml")
+    assert diagnostic.pointer == pointers.get(line, CLIENT + key)
+    assert message in diagnostic.message
+    assert hint in diagnostic.hint
+    assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "pointer", "message"),
+    [
+        ("", "tool.discogen.clients", "no client is configured"),
+        ("[tool.black]", "tool.discogen.clients", "no client is configured"),
+        ("tool = 1", "tool", "must be a table, not an integer"),
+        ("[tool]\ndiscogen = []", "tool.discogen", "must be a table, not an array"),
+        ("[tool.discogen]\nclients = 'x'", "tool.discogen.clients", "not a string"),
+        ("[tool.discogen.clients]\nx = 'y'", "tool.discogen.clients.x", "not a string"),
+        ("[tool", "", "not valid TOML"),
+    ],
+)
+def test_wrong_files(tmp_path: Path, text: str, pointer: str, message: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        _load(tmp_path, text)
+    assert caught.value.diagnostics[0].pointer == pointer
+    assert message in caught.value.diagnostics[0].message
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ('"gemini-v1"', "rename the table to tool.discogen.clients.gemini_v1"),
+        ('"class"', ""),
+        ('"1st"', ""),
+        ('"../up"', "rename the table to tool.discogen.clients.up"),
+    ],
+)
+def test_a_package_that_cant_be_imported(tmp_path: Path, name: str, hint: str) -> None:
+    with pytest.raises(UsageError, match="can't be imported") as caught:
+        _load(tmp_path, f'[tool.discogen.clients.{name}]\ndocument = "d.json"\n')
+    assert caught.value.diagnostics[0].hint == hint
+
+
+def test_an_api_key_in_the_configuration_is_not_shown(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        _gemini(tmp_path, 'api_key_env = ["AIza-secret"]')
+    assert "AIza" not in str(caught.value)
+
+
+@pytest.mark.parametrize("output", ["generated/a", "generated/a/deeper"])
+def test_outputs_that_overlap(tmp_path: Path, output: str) -> None:
+    text = (
+        '[tool.discogen.clients.a]\ndocument = "d.json"\n'
+        f'[tool.discogen.clients.b]\ndocument = "d.json"\noutput = "{output}"\n'
+    )
+    with pytest.raises(UsageError, match="lies in the output folder of"):
+        _load(tmp_path, text)
+
+
+def test_no_file_at_all(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"no pyproject\.toml here") as caught:
+        load_config(tmp_path)
+    assert caught.value.diagnostics[0].source == str(tmp_path)
+
+
+def test_a_file_that_is_not_text(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_bytes(b"\xff")
+    with pytest.raises(UsageError, match="not valid TOML"):
+        load_config(tmp_path)
