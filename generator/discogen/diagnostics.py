@@ -13,6 +13,31 @@ from typing import Literal
 
 Level = Literal["error", "warning"]
 
+MAX_POINTER = 300
+"""Characters of a pointer that are printed; a hostile one can be megabytes long."""
+
+
+def printable(text: str) -> str:
+    """`text` with what a terminal would obey, or hide, written as escapes.
+
+    Documents and server answers are quoted in messages, and they may hold escape
+    sequences, line breaks and bidirectional overrides.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape").decode("ascii")
+        for c in text
+    )
+
+
+def shown(text: str, limit: int = 60) -> str:
+    """`text` on one line, printable, cut in the middle to about `limit` characters."""
+    if len(text) > limit:
+        half = limit // 2
+        text = f"{text[:half]}...{text[-half:]} ({len(text)} characters)"
+    return printable(text)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
@@ -27,9 +52,10 @@ class Diagnostic:
     level: Level = "error"
 
     def __str__(self) -> str:
-        where = "".join(f"{part}: " for part in (self.source, self.pointer) if part)
-        hint = f"\nhint: {self.hint}" if self.hint else ""
-        return f"{self.level}: {where}{self.message}{hint}"
+        places = (self.source, shown(self.pointer, MAX_POINTER))
+        where = "".join(f"{printable(place)}: " for place in places if place)
+        hint = f"\nhint: {printable(self.hint)}" if self.hint else ""
+        return f"{self.level}: {where}{printable(self.message)}{hint}"
 
 
 class DiscogenError(Exception):

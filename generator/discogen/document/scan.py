@@ -1,0 +1,91 @@
+"""Where in a JSON text a fault is that the parser of `json` finds but can't locate.
+
+Everything here runs only after a document was refused, to say where the fault is.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import Any
+
+from .place import Place, pointer
+
+# A string is one unrolled loop, so that its cost stays linear whatever it holds.
+_TOKEN = re.compile(
+    r'"[^"\\]*(?:\\.[^"\\]*)*"(?P<key>[ \t\r\n]*:)?'
+    r"|[{}\[\]]|NaN|-?Infinity|-?\d[\d.eE+-]*",
+    re.DOTALL,
+)
+
+
+def position(text: str, offset: int) -> str:
+    """`offset` as people count: `line 3, column 14`, both from 1."""
+    line = text.count("\n", 0, offset) + 1
+    return f"line {line}, column {offset - text.rfind(chr(10), 0, offset)}"
+
+
+def too_deep(text: str, limit: int) -> int | None:
+    """The offset of the first bracket that opens a level beyond `limit`."""
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        first = text[token.start()]
+        if first in "{[":
+            depth += 1
+            if depth > limit:
+                return token.start()
+        elif first in "}]":
+            depth -= 1
+    return None
+
+
+def duplicate_key(text: str) -> tuple[int, str] | None:
+    """The offset and the name of the first key that its object already has."""
+    levels: list[set[str]] = []
+    for token in _TOKEN.finditer(text):
+        first = text[token.start()]
+        if first in "{[":
+            levels.append(set())
+        elif first in "}]":
+            levels.pop()
+        elif token["key"]:
+            key = json.loads(token[0].removesuffix(token["key"]))
+            if key in levels[-1]:
+                return token.start(), key
+            levels[-1].add(key)
+    return None
+
+
+def odd_number(text: str, max_digits: int) -> tuple[int, str] | None:
+    """The offset and the text of the first number that JSON or this tool can't take."""
+    for token in _TOKEN.finditer(text):
+        word = token[0]
+        if word[0] in '"{}[]':
+            continue
+        if len(word) > max_digits or not math.isfinite(float(word)):
+            return token.start(), word
+    return None
+
+
+def lone_surrogate(value: object) -> str | None:
+    """The JSON Pointer of the first string or key with half of a surrogate pair."""
+    pending: list[tuple[Place | None, Any]] = [(None, value)]
+    while pending:
+        place, node = pending.pop()
+        if isinstance(node, str):
+            if _has_surrogate(node):
+                return pointer(place)
+        elif isinstance(node, dict):
+            if any(map(_has_surrogate, node)):
+                return pointer(place)
+            pending.extend((Place(place, key), node[key]) for key in reversed(node))
+        elif isinstance(node, list):
+            pending.extend(
+                (Place(place, i), node[i]) for i in range(len(node) - 1, -1, -1)
+            )
+    return None
+
+
+def _has_surrogate(text: str) -> bool:
+    return any("\ud800" <= c <= "\udfff" for c in text)

@@ -1,0 +1,96 @@
+"""Which URLs and paths a document may name: they decide who receives the user's keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from urllib.parse import urlsplit
+
+_URL = re.compile(
+    r"(?P<scheme>https?)://"
+    r"(?P<host>[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])"
+    r"(?::[0-9]{1,5})?(?P<path>/[A-Za-z0-9._~/-]*)?"
+)
+_PATH = re.compile(r"[A-Za-z0-9._~:@$+{}/-]*")
+
+_SHARED = frozenset(
+    (
+        "a.run.app",
+        "amazonaws.com",
+        "appspot.com",
+        "azurewebsites.net",
+        "cloudfront.net",
+        "cloudfunctions.net",
+        "firebaseapp.com",
+        "github.io",
+        "githubusercontent.com",
+        "gitlab.io",
+        "herokuapp.com",
+        "netlify.app",
+        "pages.dev",
+        "run.app",
+        "vercel.app",
+        "web.app",
+        "workers.dev",
+    )
+)
+"""Domains whose subdomains belong to anybody; the ones likely to hold a document."""
+_SECOND_LEVEL = frozenset(
+    ("ac", "co", "com", "edu", "go", "gov", "ne", "net", "or", "org")
+)
+
+
+def host(url: str) -> str:
+    """The host of `url`, lower-case, without port; empty if there is none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def domain(name: str) -> str:
+    """The part of a host name that one owner registered: `googleapis.com`.
+
+    An approximation without the Public Suffix List, on the safe side for the common
+    cases: `co.uk` and hosting domains count as suffixes, addresses are their own domain.
+    """
+    labels = name.lower().rstrip(".").split(".")
+    if ":" in name or labels[-1].isdigit():
+        return name
+    size = 2
+    if len(labels[-1]) == 2 and len(labels) > 2 and labels[-2] in _SECOND_LEVEL:
+        size = 3
+    while size < len(labels) and ".".join(labels[-size:]) in _SHARED:
+        size += 1
+    return ".".join(labels[-size:])
+
+
+def is_allowed(url: str, allow_root: Collection[str]) -> bool:
+    """Whether the user allowed `url` by name: the URL itself, or its host."""
+    names = {name.rstrip("/").lower() for name in allow_root}
+    return url.rstrip("/").lower() in names or host(url) in names
+
+
+def url_fault(url: str, allow_root: Collection[str]) -> str:
+    """Why `url` can't be the root of an API's URLs; empty if it can."""
+    match = _URL.fullmatch(url)
+    if match is None:
+        return "is not a plain URL of scheme, host and path"
+    if ".." in (match["path"] or "").split("/"):
+        return "has a `..` segment"
+    if match["scheme"] != "https" and not is_allowed(url, allow_root):
+        return "is not https, and it would receive the user's keys"
+    return ""
+
+
+def path_fault(path: str) -> str:
+    """Why `path`, relative to a root URL, can't be used; empty if it can."""
+    if path.startswith("/"):
+        return "is absolute"
+    if not _PATH.fullmatch(path):
+        return "holds characters that no path has"
+    if "://" in path:
+        return "is a URL of its own"
+    if any(segment in {".", ".."} for segment in path.split("/")):
+        return "has a `.` or `..` segment"
+    return ""
