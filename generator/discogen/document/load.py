@@ -15,6 +15,7 @@ from typing import Any, Never
 
 from ..diagnostics import DiscogenError, fail, shown
 from . import scan
+from .values import is_array, is_object
 
 MAX_BYTES = 32 * 1024 * 1024
 """The largest public document (compute.alpha) has 6 MB."""
@@ -92,7 +93,7 @@ def parse(data: bytes, source: str) -> dict[str, Any]:
             source=source,
         )
     value = _parse(text, source)
-    if not isinstance(value, dict):
+    if not is_object(value):
         raise fail(
             f"the top level is {_kind(value)}, not an object",
             hint="a Discovery document starts with `{`",
@@ -213,8 +214,8 @@ def _check(value: dict[str, Any], text: str, source: str) -> None:
         level = [
             child
             for node in level
-            for child in (node.values() if isinstance(node, dict) else node)
-            if isinstance(child, (dict, list))
+            for child in (node.values() if is_object(node) else node)
+            if is_object(child) or is_array(child)
         ]
         if not level:
             break

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..diagnostics import fail, shown
 from .load import load
+from .values import is_object
 
 Json = Mapping[str, Any]
 _IDENTITY = ("kind", "name", "version")
@@ -38,9 +39,9 @@ def merge(target: Json, patch: Json) -> dict[str, Any]:
     for key, value in patch.items():
         if value is None:
             merged.pop(key, None)
-        elif isinstance(value, dict):
+        elif is_object(value):
             below = merged.get(key)
-            merged[key] = merge(below if isinstance(below, dict) else {}, value)
+            merged[key] = merge(below if is_object(below) else {}, value)
         else:
             merged[key] = value
     return merged

@@ -11,6 +11,7 @@ import re
 from typing import Any
 
 from .place import Place, pointer
+from .values import is_array, is_object
 
 # A string is one unrolled loop, so that its cost stays linear whatever it holds.
 _TOKEN = re.compile(
@@ -76,11 +77,11 @@ def lone_surrogate(value: object) -> str | None:
         if isinstance(node, str):
             if _has_surrogate(node):
                 return pointer(place)
-        elif isinstance(node, dict):
+        elif is_object(node):
             if any(map(_has_surrogate, node)):
                 return pointer(place)
             pending.extend((Place(place, key), node[key]) for key in reversed(node))
-        elif isinstance(node, list):
+        elif is_array(node):
             pending.extend(
                 (Place(place, i), node[i]) for i in range(len(node) - 1, -1, -1)
             )

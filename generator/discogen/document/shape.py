@@ -19,9 +19,11 @@ from typing import Any, NamedTuple
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+from jsonschema.protocols import Validator
 
 from ..diagnostics import Diagnostic, shown
 from .place import Place, pointer
+from .values import is_array, is_object
 
 FIX = (
     "correct the document, or patch it with a JSON Merge Patch in "
@@ -51,14 +53,16 @@ class Node(NamedTuple):
 class _Kind:
     properties: Json
     """The flat schema of each known key."""
-    validator: Draft202012Validator
+    validator: Validator
     children: Mapping[str, tuple[str, str]]
     """Key -> how it holds nodes (`one`, `map` or `list`) and their kind."""
 
 
 def specification() -> Json:
     """The JSON Schema of the Discovery format (draft 2020-12)."""
-    text = resources.files(__package__).joinpath("schema.json").read_text("utf-8")
+    text = (
+        resources.files("discogen.document").joinpath("schema.json").read_text("utf-8")
+    )
     schema: Json = json.loads(text)
     return schema
 
@@ -103,9 +107,9 @@ def _mark(value: object, schema: Json) -> Hashable:
         return kind
     entries = schema.get("additionalProperties") or schema.get("items")
     if entries and entries.keys() <= _PLAIN:
-        if isinstance(value, dict):
+        if is_object(value):
             return kind, frozenset(map(type, value.values()))
-        if isinstance(value, list):
+        if is_array(value):
             return kind, frozenset(map(type, value))
         return kind
     return (kind, value) if isinstance(value, (str, bool, int, float)) else None
@@ -127,17 +131,17 @@ def walk(raw: Json) -> Iterator[Node]:
             value, place = node.value[key], Place(node.place, key)
             if form == "one":
                 found.append(Node(kind, key, value, place, False))
-            elif form == "map" and isinstance(value, dict):
+            elif form == "map" and is_object(value):
                 found.extend(
                     Node(kind, name, value[name], Place(place, name), True)
                     for name in sorted(value)
                 )
-            elif form == "list" and isinstance(value, list):
+            elif form == "list" and is_array(value):
                 found.extend(
                     Node(kind, str(i), child, Place(place, i), False)
                     for i, child in enumerate(value)
                 )
-        pending.extend(n for n in reversed(found) if isinstance(n.value, dict))
+        pending.extend(n for n in reversed(found) if is_object(n.value))
 
 
 def check_shape(raw: Json) -> Iterator[Diagnostic]:
