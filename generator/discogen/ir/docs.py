@@ -15,6 +15,12 @@ WIDTH: Final = 88
 
 # A sentence ends here, unless what ends is one of the abbreviations.
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'`\[(])")
+# What AIP-203 puts before a description; a summary needs more than that.
+_LABEL: Final = re.compile(
+    r"(?:(?:Required|Optional|Output only|Input only|Immutable|Identifier|Unordered list"
+    r"|Deprecated|Note)[.:]?\s*)+",
+    re.I,
+)
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|no|fig|[A-Z])\.)$", re.I
 )
@@ -29,7 +35,8 @@ def paragraphs(text: str) -> list[str]:
 def summary_and_rest(text: str) -> tuple[str, str]:
     """The first sentence of `text`, and what follows it."""
     for match in _SENTENCE_END.finditer(text):
-        if not _ABBREVIATION.search(text[: match.start()]):
+        summary = text[: match.start()]
+        if not _ABBREVIATION.search(summary) and not _LABEL.fullmatch(summary):
             return text[: match.start()], text[match.end() :]
     return text, ""
 

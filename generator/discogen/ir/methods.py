@@ -284,7 +284,7 @@ def _call_order(raw: view.Method) -> list[str]:
 def _parameter(
     raw: view.Schema, name: str, argument: str, enum: Enum | None
 ) -> Parameter:
-    kind: Element = EnumOf(enum.name) if enum else scalar(raw)
+    kind: Element = EnumOf(enum.name, is_local=True) if enum else scalar(raw)
     of = ListOf(kind) if raw.repeated else kind
     return Parameter(
         name=name,

@@ -6,13 +6,17 @@ are the document's own; only `docs.docstring` turns them into source code.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from discogen.ir.types import Container, Element, ListOf, Nested
 
 FieldType = Element | Container | Nested
+
+# Literal segments and `[^/]+`: nearly all patterns of resource names.
+_PLAIN_PATTERN: Final = re.compile(r"\^[\w-]+(?:/(?:[\w-]+|\[\^/\]\+))*\$")
 
 Kind = Literal["unary", "paged", "streaming", "upload", "download", "operation"]
 Location = Literal["path", "query"]
@@ -106,6 +110,13 @@ class Parameter:
     deprecated: bool
     mask: bool
     """Whether it is a field mask, which travels as one string."""
+
+    @property
+    def example(self) -> str:
+        """A plain `pattern` as people write it, `models/*`; empty where it isn't plain."""
+        if not _PLAIN_PATTERN.fullmatch(self.pattern):
+            return ""
+        return self.pattern[1:-1].replace("[^/]+", "*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,16 +20,23 @@ BUILTINS: Final = frozenset(
 class Imports:
     """The names that one generated module uses; `use` is the only way to come by one."""
 
-    def __init__(self, own: Iterable[str] = (), shadowed: Iterable[str] = ()) -> None:
-        self.own = frozenset(own)
-        """Names that the module defines."""
+    def __init__(
+        self,
+        own: Iterable[str] = (),
+        shadowed: Iterable[str] = (),
+        types: Iterable[str] = (),
+    ) -> None:
+        """`own`: the names that the module defines; `types`: those of them that the
+        package's `types` offers; `shadowed`: the members of its classes."""
+        self._own = frozenset(own)
+        self._types = frozenset(types)
         self._shadowed = frozenset(shadowed) & BUILTINS
         self._from: dict[str, dict[str, str]] = {}
         self._modules: set[str] = set()
 
     def use(self, module: str, name: str) -> str:
         """`name`, imported from `module`; under an alias where the module defines the name."""
-        alias = f"_{name}" if name in self.own else name
+        alias = f"_{name}" if name in self._own else name
         self._from.setdefault(module, {})[name] = alias
         return alias
 
@@ -47,23 +54,26 @@ class Imports:
 
     def model(self, name: str) -> str:
         """A class or alias of the package's `types`, by its bare name at home."""
-        if name in self.own:
+        if name in self._types:
             return name
         self._modules.add(TYPES)
         return f"_t.{name}"
 
-    def lines(self, dots: str) -> list[str]:
-        """The import statements, standard library first; `dots` lead to the package."""
-        standard = sorted(m for m in self._modules if m != TYPES)
+    def standard(self) -> list[str]:
+        """The import statements for the standard library, sorted."""
+        statements = sorted(m for m in self._modules if m != TYPES)
         for module in sorted(self._from):
             pairs = sorted(self._from[module].items())
             names = ", ".join(
                 n if n == alias else f"{n} as {alias}" for n, alias in pairs
             )
-            standard.append(f"from {module} import {names}")
-        return standard + (
-            [f"from {dots} import types as _t"] if TYPES in self._modules else []
-        )
+            statements.append(f"from {module} import {names}")
+        return statements
+
+    @property
+    def uses_types(self) -> bool:
+        """Whether the module names classes of the package's `types`."""
+        return TYPES in self._modules
 
 
 TYPES: Final = "types"
@@ -142,15 +152,17 @@ class EnumOf:
     """An open enumeration: the alias `name` stands for `Literal[...] | str`."""
 
     name: str
+    is_local: bool = False
+    """Whether it belongs to a parameter: then it lives beside the method, not in `types`."""
 
     def field(self, imports: Imports) -> str:
-        return f"_f.Enum[{imports.model(self.name)}]"
+        return f"_f.Enum[{self.read(imports)}]"
 
     def field_arguments(self, imports: Imports) -> str:
         return ""
 
     def read(self, imports: Imports) -> str:
-        return imports.model(self.name)
+        return self.name if self.is_local else imports.model(self.name)
 
     write = read
 

@@ -1,0 +1,215 @@
+"""The command: the only module that prints and exits."""
+
+from __future__ import annotations
+
+import keyword
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from discogen import __version__
+from discogen.diagnostics import Diagnostic, DiscogenError, UsageError
+
+if TYPE_CHECKING:
+    from discogen.config import ClientConfig
+    from discogen.pipeline import Generated
+
+FINDINGS = 100
+"""Exit code of a command that worked and has something to report."""
+
+
+class Command(click.Group):
+    """A group that turns expected failures into messages and exit codes."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except DiscogenError as error:
+            report(error.diagnostics)
+            ctx.exit(error.exit_code)
+
+
+def report(diagnostics: Iterable[Diagnostic]) -> None:
+    """Diagnostics on stderr, control characters of a document made harmless."""
+    for diagnostic in diagnostics:
+        text = "".join(
+            c if c.isprintable() or c == "\n" else repr(c)[1:-1]
+            for c in str(diagnostic)
+        )
+        click.echo(text, err=True)
+
+
+@click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="discogen")
+def main() -> None:
+    """Typed, self-contained Python clients from Google API Discovery documents."""
+
+
+@main.command("validate")
+@click.argument("documents", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--allow-root-url",
+    multiple=True,
+    metavar="HOST",
+    help="Accept this host in rootUrl.",
+)
+def validate_command(
+    documents: tuple[Path, ...], allow_root_url: tuple[str, ...]
+) -> None:
+    """Check documents: the format's JSON Schema, then what a schema can't say."""
+    from discogen.document import read_document
+
+    failed = False
+    for path in documents:
+        try:
+            document = read_document(path, allow_root=allow_root_url)
+        except DiscogenError as error:
+            report(error.diagnostics)
+            failed = True
+        else:
+            report(document.warnings)
+            d = document.description
+            click.echo(f"{path}: {d.name} {d.version}, revision {d.revision}: valid")
+    if failed:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("document", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["tree", "json"]),
+    default="tree",
+    show_default=True,
+)
+@click.option(
+    "--include", multiple=True, metavar="GLOB", help="Methods to keep: files.*"
+)
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Methods to leave out.")
+def inspect(
+    document: Path, format_: str, include: tuple[str, ...], exclude: tuple[str, ...]
+) -> None:
+    """Show the methods and models that a document makes."""
+    from discogen.document import read
+    from discogen.ir.build import build
+    from discogen.ir.dump import as_json, as_tree
+    from discogen.ir.prune import prune
+
+    package = build(prune(read(document), include, exclude))
+    click.echo(as_json(package) if format_ == "json" else as_tree(package), nl=False)
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[NAME... | DOC]")
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="Folder of the package, with DOC."
+)
+@click.option(
+    "--include", multiple=True, metavar="GLOB", help="Methods to keep: files.*"
+)
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Methods to leave out.")
+@click.option(
+    "--check", is_flag=True, help="Write nothing; exit 100 if the package is stale."
+)
+@click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
+def generate(
+    names: tuple[str, ...],
+    output: Path | None,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    check: bool,
+    force: bool,
+) -> None:
+    """Write clients: those that pyproject.toml configures, or that of one document."""
+    from dataclasses import replace
+
+    from discogen import pipeline
+
+    stale = False
+    for client in _clients(names, output):
+        client = replace(
+            client, include=include or client.include, exclude=exclude or client.exclude
+        )
+        done = pipeline.generate(client, check=check, force=force)
+        report(done.warnings)
+        click.echo(done.diff, nl=False)
+        click.echo(_summary(done, check))
+        stale = stale or (check and not done.changes.is_empty)
+    if stale:
+        click.echo("run `discogen generate` and commit the result", err=True)
+        sys.exit(FINDINGS)
+
+
+def _clients(names: tuple[str, ...], output: Path | None) -> tuple[ClientConfig, ...]:
+    """The clients that the arguments of `generate` name."""
+    from discogen.config import ClientConfig, load_config
+
+    if output is None:
+        return load_config().select(names)
+    if len(names) != 1:
+        raise UsageError(
+            Diagnostic("--output goes with one document", "name the document's file")
+        )
+    if not output.name.isidentifier() or keyword.iskeyword(output.name):
+        hint = "the folder's name is the name of the package"
+        raise UsageError(
+            Diagnostic(f"{output.name!r} can't be imported", hint, str(output))
+        )
+    return (ClientConfig(output.name, Path(names[0]), output),)
+
+
+def _summary(done: Generated, check: bool) -> str:
+    if done.changes.is_empty:
+        return f"{done.output}: up to date ({done.lines} lines)"
+    counts: dict[str, int] = {}
+    for state, _ in done.changes.findings():
+        counts[state] = counts.get(state, 0) + 1
+    text = ", ".join(f"{count} {state}" for state, count in counts.items())
+    return (
+        f"{done.output}: {'stale' if check else 'written'}: {text} ({done.lines} lines)"
+    )
+
+
+@main.command()
+@click.argument("source", metavar="API:VERSION|URL|FILE")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Where to store it."
+)
+@click.option("--force", is_flag=True, help="Also replace a newer revision.")
+@click.option(
+    "--allow-root-url",
+    multiple=True,
+    metavar="HOST",
+    help="Accept this host in rootUrl.",
+)
+def fetch(
+    source: str, output: Path | None, force: bool, allow_root_url: tuple[str, ...]
+) -> None:
+    """Fetch, validate and store a document, in canonical form.
+
+    An API key in GOOGLE_API_KEY or GEMINI_API_KEY is sent to googleapis.com as a header.
+    """
+    from discogen.document.fetch import fetch as get, store
+
+    fetched = get(source, allow_root=allow_root_url)
+    report(fetched.warnings)
+    path = output or Path("discovery") / f"{fetched.name}.{fetched.version}.json"
+    click.echo(store(fetched, path, force=force))
+
+
+@main.command("list")
+@click.argument("query", default="")
+def list_command(query: str) -> None:
+    """List public APIs; QUERY is looked for in names and titles."""
+    from discogen.document.directory import directory
+
+    found = directory()
+    click.echo(f"from {found.source}", err=True)
+    words = query.lower().split()
+    for item in found.items:
+        if all(w in f"{item.name} {item.version} {item.title}".lower() for w in words):
+            click.echo(f"{item.name}:{item.version}\t{item.title}")

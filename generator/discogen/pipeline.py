@@ -1,0 +1,145 @@
+"""The whole flow on one screen: document -> IR -> files -> disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from discogen import __version__
+from discogen.config import ClientConfig
+from discogen.diagnostics import Diagnostic, fail
+from discogen.document import Document, read_document
+from discogen.ir.build import Options, build
+from discogen.ir.model import Package
+from discogen.ir.names import NameMap
+from discogen.ir.prune import prune
+from discogen.output import Changes, Lock, compare, diff, read_lock, write
+from discogen.render.formatting import Known, format_all, nothing_known, sha256
+from discogen.render.package import render_package, runtime_files
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """What a generation did, or would do, to the package in `output`."""
+
+    package: str
+    output: Path
+    changes: Changes
+    diff: str
+    """A unified diff from the disk to the rendering; empty after writing."""
+    lines: int
+    warnings: tuple[Diagnostic, ...]
+
+
+def model(
+    client: ClientConfig, document: Document, shipped: NameMap | None = None
+) -> Package:
+    """The IR of a client; `shipped` are the names of the package that it replaces."""
+    options = Options(
+        package=client.package,
+        streaming=client.streaming,
+        api_key_env=client.api_key_env,
+        scopes=client.scopes,
+        shipped=shipped or {},
+    )
+    return build(prune(document.description, client.include, client.exclude), options)
+
+
+def read_client(client: ClientConfig) -> Document:
+    """The valid document of a client, overrides applied."""
+    return read_document(client.document, allow_root=client.allow_root_url)
+
+
+def generate(
+    client: ClientConfig, *, check: bool = False, force: bool = False
+) -> Generated:
+    """Generate the package of one client; `check` only compares it with what is there.
+
+    Raises DiscogenError when the document, the output folder or a hand-edited file is in
+    the way; nothing has been written then.
+    """
+    document = read_client(client)
+    old = read_lock(client.output)
+    package = model(client, document, names(old))
+    sources = render_package(package)
+    formatted = format_all(sources, _known(client.output, old))
+    files = {**formatted, **runtime_files()}
+    _compile(formatted)
+    lock = Lock(
+        document_sha256=document.sha256,
+        revision=document.description.revision,
+        source=client.source,
+        generator=__version__,
+        black=version("black"),
+        options=_options(client, document),
+        sources={path: sha256(text) for path, text in sources.items()},
+        names=package.names,
+    )
+    if check:
+        changes = compare(client.output, files, lock)
+        text = diff(client.output, files, lock, changes)
+    else:
+        changes, text = write(client.output, files, lock, force=force), ""
+    lines = sum(content.count("\n") for content in files.values())
+    return Generated(
+        package.name, client.output, changes, text, lines, document.warnings
+    )
+
+
+def names(lock: Lock | None) -> NameMap:
+    """The names that shipped with a package, by its lock."""
+    if lock is None:
+        return {}
+    return {
+        scope: {name: str(identifier) for name, identifier in given.items()}
+        for scope, given in lock.names.items()
+        if isinstance(given, Mapping)
+    }
+
+
+def _options(
+    client: ClientConfig, document: Document
+) -> dict[str, str | tuple[str, ...]]:
+    """What made the package what it is, beside the document."""
+    options: dict[str, str | tuple[str, ...]] = {
+        "api_key_env": client.api_key_env,
+        "exclude": client.exclude,
+        "include": client.include,
+        "overrides_sha256": document.overrides_sha256,
+        "package": client.package,
+        "scopes": client.scopes,
+        "streaming": client.streaming,
+    }
+    return {name: value for name, value in options.items() if value}
+
+
+def _known(output: Path, lock: Lock | None) -> Known:
+    """Formatted files on disk that this black made from the same rendering."""
+    if lock is None or lock.black != version("black"):
+        return nothing_known
+
+    def known(path: str, digest: str) -> str | None:
+        if lock.sources.get(path) != digest:
+            return None
+        try:
+            text = (output / path).read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+        return text if sha256(text) == lock.files.get(path) else None
+
+    return known
+
+
+def _compile(files: Mapping[str, str]) -> None:
+    """Nothing is written that Python can't compile."""
+    for path, text in files.items():
+        if path.endswith(".py"):
+            try:
+                compile(text, path, "exec", dont_inherit=True)
+            except SyntaxError as error:
+                raise fail(
+                    f"the generated {path} does not compile: {error}",
+                    hint="this is a bug in discogen; please report it with the document",
+                ) from error

@@ -1,0 +1,93 @@
+"""What the template of `_client.py` shows: the clients and the constants of the service."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from discogen.ir import docs
+from discogen.ir.model import Getter, Package
+from discogen.ir.types import Imports
+from discogen.render.resource_module import ResourceView, members_view, statements
+
+
+@dataclass(frozen=True, slots=True)
+class GetterView:
+    arguments: tuple[str, ...]
+    patterns: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClientView:
+    resource: ResourceView
+    getters: tuple[GetterView, ...]
+    service: tuple[str, ...]
+    """Keyword arguments of the service constant."""
+
+
+def client_view(package: Package) -> ClientView:
+    root = package.root
+    own = ["Client", "AsyncClient", *(e.name for m in root.methods for e in m.enums)]
+    members = [m.name for m in root.methods] + [r.attribute for r in root.resources]
+    imports = Imports(own=own, shadowed=members)
+    service = package.service
+    text = docs.prose(f"{title(package)}. {service.description}", 4)
+    view = members_view(root, imports, ".resources", "")
+    getters = tuple(_getter(getter, imports) for getter in service.getters)
+    return ClientView(
+        resource=replace(
+            view,
+            imports=statements(root, imports, "."),
+            class_doc=docs.docstring(text, 4),
+        ),
+        getters=getters,
+        service=tuple(_service(package)),
+    )
+
+
+def title(package: Package) -> str:
+    """The API as people say it: `Gemini API v1beta`."""
+    service = package.service
+    return f"{' '.join(service.title.split()) or service.name} {service.version}"
+
+
+def _getter(getter: Getter, imports: Imports) -> GetterView:
+    method = getter.method
+    parts = [docs.literal(method.id), docs.literal("GET"), docs.literal(method.path)]
+    assert method.answer.type is not None
+    parts.append(f"answer=lambda: {method.answer.type.read(imports)}")
+    name = docs.literal(method.positional[0].name)
+    patterns = f"{{{name}: {docs.literal(getter.pattern)}}}" if getter.pattern else "{}"
+    return GetterView(tuple(parts), patterns)
+
+
+def _service(package: Package) -> Iterator[str]:
+    service = package.service
+    yield f"name={docs.literal(service.name)}"
+    yield f"version={docs.literal(service.version)}"
+    yield f"package={docs.literal(package.name)}"
+    yield f"root_url={docs.literal(service.root_url)}"
+    optional = {
+        "service_path": service.service_path,
+        "batch_path": service.batch_path,
+        "mtls_root_url": service.mtls_root_url,
+    }
+    for key, value in optional.items():
+        if value:
+            yield f"{key}={docs.literal(value)}"
+    if service.scopes:
+        yield f"scopes=({', '.join(map(docs.literal, service.scopes))},)"
+    if service.api_key_env:
+        yield f"api_key_env=({', '.join(map(docs.literal, service.api_key_env))},)"
+    if service.plain_reserved:
+        yield "plain_reserved=True"
+    if service.data_wrapper:
+        yield "data_wrapper=True"
+    if service.endpoints:
+        pairs = (
+            f"{docs.literal(k)}: {docs.literal(v)}"
+            for k, v in service.endpoints.items()
+        )
+        yield f"endpoints={{{', '.join(pairs)}}}"
+    if service.getters:
+        yield "getters=_getters"

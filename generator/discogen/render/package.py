@@ -1,0 +1,69 @@
+"""IR -> the files of a package, unformatted: path -> text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from discogen.ir import docs
+from discogen.ir.model import Package, Resource
+from discogen.render.client_module import client_view, title
+from discogen.render.resource_module import resource_view
+from discogen.render.templates import render
+from discogen.render.types_module import types_view
+
+_RUNTIME = Path(__file__).resolve().parent.parent / "runtime"
+
+
+def render_package(package: Package) -> dict[str, str]:
+    """Every generated file by its path in the package, the runtime aside."""
+    return dict(sorted(_files(package)))
+
+
+def runtime_files() -> dict[str, str]:
+    """The runtime as every package carries it, formatted as it stands."""
+    return {
+        f"_runtime/{path.name}": path.read_text("utf-8")
+        for path in sorted(_RUNTIME.iterdir())
+        if path.suffix == ".py" or path.name == "LICENSE"
+    }
+
+
+def _files(package: Package) -> Iterator[tuple[str, str]]:
+    name = title(package)
+    shared = {"title": _one_line(name)}
+    lines = docs.prose(
+        f"A typed client of the {name}. {package.service.description}", 0
+    )
+    yield "__init__.py", render("__init__.py.j2", doc=docs.docstring(lines, 0))
+    for plain in ("errors.py", "testing.py", "resources/__init__.py"):
+        yield plain, render(f"{plain}.j2", **shared)
+    client = client_view(package)
+    yield "_client.py", render(
+        "_client.py.j2",
+        **shared,
+        resource=client.resource,
+        getters=client.getters,
+        service=client.service,
+    )
+    yield "types/__init__.py", render(
+        "types/__init__.py.j2", **shared, modules=package.types
+    )
+    for module in package.types:
+        text = render("types/module.py.j2", module=types_view(module))
+        yield f"types/{module.module}.py", text
+    for resource in package.resources:
+        text = render("resources/module.py.j2", resource=resource_view(resource))
+        yield f"resources/{_path(resource)}", text
+    yield "py.typed", ""
+
+
+def _path(resource: Resource) -> str:
+    """Where a resource's module is: a package if it has resources of its own."""
+    stem = "/".join(resource.module)
+    return f"{stem}/__init__.py" if resource.resources else f"{stem}.py"
+
+
+def _one_line(text: str) -> str:
+    """A title inside a docstring that a template holds: `docs` escapes it, quotes go."""
+    return docs.literal(text)[1:-1].replace('\\"', "'")

@@ -1,0 +1,154 @@
+"""What the templates of `types/` show: one schema's module as ready strings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from discogen.ir import docs
+from discogen.ir.model import Alias, Enum, Field, Model, TypesModule
+from discogen.ir.types import Imports
+
+_FIELD_INDENT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """The imports of a module, in two groups."""
+
+    standard: tuple[str, ...]
+    package: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    attribute: str
+    annotation: str
+    value: str
+    twin: str
+    """The annotation of the key in the dict."""
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelView:
+    name: str
+    twin: str
+    doc: str
+    twin_doc: str
+    fields: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EnumView:
+    name: str
+    value: str
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypesView:
+    doc: str
+    imports: Statements
+    enums: tuple[EnumView, ...]
+    """Aliases of open enumerations and of schemas that are no objects."""
+    models: tuple[ModelView, ...]
+    typed_dict: str
+    """The name under which the module has `typing.TypedDict`."""
+
+
+def types_view(module: TypesModule) -> TypesView:
+    attributes = {f.attribute for model in module.models for f in model.fields}
+    imports = Imports(module.names, attributes, types=module.names)
+    enums = [enum_view(enum, imports) for enum in module.enums]
+    enums += [_alias(alias, imports) for alias in module.aliases]
+    models = tuple(_model(model, imports) for model in module.models)
+    typed_dict = imports.use("typing", "TypedDict") if models else ""
+    package = ["from .. import types as _t"] if imports.uses_types else []
+    if models:
+        package.append("from .._runtime import fields as _f, model as _m")
+    return TypesView(
+        doc=docs.docstring([f"The schema `{module.schema}`."], 0),
+        imports=Statements(tuple(imports.standard()), tuple(package)),
+        enums=tuple(enums),
+        models=models,
+        typed_dict=typed_dict,
+    )
+
+
+def enum_view(enum: Enum, imports: Imports) -> EnumView:
+    """An open enumeration as an alias, its values documented."""
+    alias, literal = imports.use("typing", "TypeAlias"), imports.use(
+        "typing", "Literal"
+    )
+    known = ", ".join(docs.literal(value.value) for value in enum.values)
+    text = docs.prose(enum.doc, 0) or [
+        f"The values of `{enum.owner}`; others may come."
+    ]
+    entries = [
+        docs.entry(
+            f"- `{v.value}`:" if v.doc else f"- `{v.value}`",
+            _enum_text(v.doc, v.deprecated),
+            4,
+        )
+        for v in enum.values
+    ]
+    lines = [*text, *docs.section("Values", entries)]
+    return EnumView(
+        name=f"{enum.name}: {alias}",
+        value=f"{literal}[{known}] | {imports.builtin('str')}",
+        doc=docs.docstring(lines, 0),
+    )
+
+
+def _enum_text(doc: str, deprecated: bool) -> str:
+    return (
+        f"Deprecated. {doc}" if deprecated and not doc.startswith("Deprecated") else doc
+    )
+
+
+def _alias(alias: Alias, imports: Imports) -> EnumView:
+    text = docs.prose(alias.doc, 0) or [
+        f"The schema `{alias.schema}`, which is no object."
+    ]
+    return EnumView(
+        name=f"{alias.name}: {imports.use('typing', 'TypeAlias')}",
+        value=alias.type.read(imports),
+        doc=docs.docstring(text, 0),
+    )
+
+
+def _model(model: Model, imports: Imports) -> ModelView:
+    text = docs.prose(model.doc, _FIELD_INDENT) or [f"The schema `{model.schema}`."]
+    if model.deprecated:
+        text = [*text, "", "Deprecated."]
+    return ModelView(
+        name=model.name,
+        twin=model.twin,
+        doc=docs.docstring(text, _FIELD_INDENT),
+        twin_doc=docs.docstring([f"`{model.name}` as a plain dict."], _FIELD_INDENT),
+        fields=tuple(_field(field, imports) for field in model.fields),
+    )
+
+
+def _field(field: Field, imports: Imports) -> FieldView:
+    annotation = field.type.field(imports)
+    name = docs.literal(field.name)
+    constructor = annotation.partition("[")[0]
+    return FieldView(
+        attribute=field.attribute,
+        annotation=annotation,
+        value=f"{constructor}({name}{field.type.field_arguments(imports)})",
+        twin=f"{field.type.write(imports)} | None",
+        doc=_field_doc(field),
+    )
+
+
+def _field_doc(field: Field) -> str:
+    notes = [
+        "Deprecated." if field.deprecated and "eprecated" not in field.doc[:20] else "",
+        "Output only." if field.read_only and "utput only" not in field.doc else "",
+        field.doc,
+        f"Defaults to `{field.default}`." if field.default else "",
+    ]
+    lines = docs.prose(" ".join(filter(None, notes)), _FIELD_INDENT)
+    return docs.docstring(lines, _FIELD_INDENT) if lines else ""
