@@ -37,6 +37,11 @@ _DONE = "[DONE]"
 class Decoder(Protocol):
     """What the stream needs of a decoder."""
 
+    @property
+    def pending(self) -> bool:
+        """Whether a part of an event has come."""
+        ...
+
     def feed(self, data: bytes) -> list[Any]:
         """Take bytes; return the values that they complete.
 
@@ -159,6 +164,13 @@ class SseDecoder(_TextDecoder):
         self._data_size = 0
         self._bare: JsonDecoder | None = None
 
+    @property
+    def pending(self) -> bool:
+        """Whether a part of an event has come (see `Decoder`)."""
+        if self._bare is not None:
+            return self._bare.pending
+        return bool(self._data or self._line)
+
     def _take(self, text: str, values: list[Any]) -> None:
         if self._bare is not None:
             self._bare.take(text, values)
@@ -260,6 +272,11 @@ class JsonDecoder(_TextDecoder):
         self._parts: list[str] = []  # pieces of the value that is still open
         self._size = 0
         self._scanner = _ValueScanner()
+
+    @property
+    def pending(self) -> bool:
+        """Whether a part of an event has come (see `Decoder`)."""
+        return bool(self._parts)
 
     def take(self, text: str, values: list[Any]) -> None:
         """Take decoded text, and append the values that it completes.
