@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Mapping
 
 from tests.conformance.answers import Answer, array_answer, json_answer, sse_answer
-from tests.conformance.document import JsonObject, RawDocument, RawMethod
+from tests.conformance.document import Json, JsonObject, RawDocument, RawMethod
 from tests.conformance.exchange import Call, Refused
 from tests.conformance.query import Pairs
 from tests.conformance.samples import Sampler
@@ -25,9 +25,8 @@ _RANGE = re.compile(r"bytes=([0-9]+)-([0-9]*)")
 class Responder:
     """Answers queued by a test first, then recorded ones, then made-up ones."""
 
-    def __init__(
-        self, document: RawDocument, recorded: Mapping[str, JsonObject]
-    ) -> None:
+    def __init__(self, document: RawDocument, recorded: Mapping[str, Json]) -> None:
+        self._document = document
         self._sampler = Sampler(document)
         self._recorded = recorded
         self._pages: dict[str, Pairs] = {}
@@ -40,10 +39,9 @@ class Responder:
             return self._media(call)
         method = call.method
         if method.streams:
-            values = [self._message(method, f"{method.id}#{n}") for n in range(EVENTS)]
             make = sse_answer if call.query.get("alt") == "sse" else array_answer
-            return make(values)
-        return json_answer(self._page(call, self._message(method, method.id)))
+            return make(self._events(method))
+        return json_answer(self._page(call, self._message(method)))
 
     def finished(
         self, method: RawMethod, headers: Mapping[str, str] | None = None
@@ -53,11 +51,21 @@ class Responder:
             queued = self.queued.popleft()
             headers = {**queued.headers, **(headers or {})}
             return Answer(queued.status, headers, queued.body, queued.value)
-        return json_answer(self._message(method, method.id), headers=headers)
+        return json_answer(self._message(method), headers=headers)
 
-    def _message(self, method: RawMethod, place: str) -> JsonObject:
+    def _events(self, method: RawMethod) -> list[Json]:
         if method.id in self._recorded:
-            return self._recorded[method.id]
+            events: list[Json] = self._recorded[method.id]
+            return events
+        return [self._made_up(method, f"{method.id}#{n}") for n in range(EVENTS)]
+
+    def _message(self, method: RawMethod) -> JsonObject:
+        if method.id in self._recorded:
+            message: JsonObject = self._recorded[method.id]
+            return message
+        return self._made_up(method, method.id)
+
+    def _made_up(self, method: RawMethod, place: str) -> JsonObject:
         if method.response is None:
             return {}
         return {**self._sampler.message(method.response, place), **_FUTURE}
@@ -67,10 +75,9 @@ class Responder:
 
         The arguments of both calls must be the same but for the token (AIP-158).
         """
-        names = set(_TOKENS) & set(value)
-        if not names or call.method.id in self._recorded:
+        name = self._token_field(call.method)
+        if name is None:
             return value
-        name = names.pop()
         token = call.query.get(_TOKENS[name], "")
         rest = sorted(pair for pair in call.pairs if pair[0] != _TOKENS[name])
         if token in self._pages:
@@ -80,6 +87,16 @@ class Responder:
         token = f"page+{len(self._pages) + 2}/="
         self._pages[token] = rest
         return {**value, name: token}
+
+    def _token_field(self, method: RawMethod) -> str | None:
+        """The field of the answer that names the next page, if there are pages."""
+        if method.response is None:
+            return None
+        fields = self._document.schemas[method.response].get("properties", {})
+        for name, argument in _TOKENS.items():
+            if name in fields and argument in method.parameters:
+                return name
+        return None
 
     def _media(self, call: Call) -> Answer:
         if call.method.raw.get("useMediaDownloadService") and (

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from tests.conformance.answers import Answer
-from tests.conformance.document import JsonObject, RawDocument
+from tests.conformance.document import Json, RawDocument
 from tests.conformance.exchange import Exchange, Request, Violation
 from tests.conformance.service import GRANULARITY, Service
 
@@ -31,7 +31,7 @@ class ConformanceServer:
         self,
         document: RawDocument,
         *,
-        recorded: Mapping[str, JsonObject] | None = None,
+        recorded: Mapping[str, Json] | None = None,
         api_key: str = "conformance-key",
         granularity: int = GRANULARITY,
         strict: bool = True,

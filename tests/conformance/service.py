@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from tests.conformance.answers import Answer, compress, error_answer
 from tests.conformance.checks import check_body, check_json, check_key
-from tests.conformance.document import JsonObject, RawDocument, RawMethod
+from tests.conformance.document import Json, RawDocument, RawMethod
 from tests.conformance.exchange import (
     Call,
     Exchange,
@@ -31,7 +31,7 @@ class Service:
     def __init__(
         self,
         document: RawDocument,
-        recorded: Mapping[str, JsonObject],
+        recorded: Mapping[str, Json],
         api_key: str,
         granularity: int = GRANULARITY,
         *,

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 import pytest
 
 from tests.conformance.server import ConformanceServer
+from tests.fixtures.cassette import recorded_answers
 from tests.functional.calls import Api
 
 
@@ -18,7 +19,11 @@ def servers() -> Iterator[Callable[[Api], ConformanceServer]]:
 
         def get(api: Api) -> ConformanceServer:
             if api.package not in started:
-                server = ConformanceServer(api.document, granularity=1024)
+                server = ConformanceServer(
+                    api.document,
+                    recorded=recorded_answers(api.document),
+                    granularity=1024,
+                )
                 started[api.package] = stack.enter_context(server)
             return started[api.package]
 
