@@ -34,10 +34,12 @@ def client_view(package: Package) -> ClientView:
     text = docs.prose(f"{title(package)}. {service.description}", 4)
     view = members_view(root, imports, ".resources", "")
     getters = tuple(_getter(getter, imports) for getter in service.getters)
+    base = statements(root, imports, ".")
+    runtime = "from ._runtime import client as _c, resource as _r"
     return ClientView(
         resource=replace(
             view,
-            imports=statements(root, imports, "."),
+            imports=replace(base, package=(*base.package[:-1], runtime)),
             class_doc=docs.docstring(text, 4),
         ),
         getters=getters,
