@@ -139,8 +139,9 @@ def encode_bytes(data: object) -> str:
     """Padded standard base64; a str is base64 already."""
     if isinstance(data, str):
         return data
-    if isinstance(data, (bytearray, memoryview)):
-        data = bytes(data)
+    if data.__class__ in (bytearray, memoryview):
+        buffer: Any = data
+        data = bytes(buffer)
     if not isinstance(data, bytes):
         return _refused(data)
     from binascii import b2a_base64

@@ -37,7 +37,7 @@ def _make_parser() -> Callable[[Any], Any]:
 
     def parse(data: bytes | str) -> Any:
         try:
-            raw = data if isinstance(data, bytes) else data.encode()
+            raw = data.encode() if isinstance(data, str) else data
             if _LONG_NUMBER not in raw.translate(_DIGITS):
                 return fast(raw)
         except ValueError:
@@ -79,9 +79,9 @@ def _make_encoder() -> Callable[[Any], str]:
 
 
 def _object_of(value: object) -> dict[str, Any]:
-    if isinstance(value, Node):
-        return value.__raw__ if value.__side__ is None else written(value)
-    raise TypeError(f"{type(value).__name__} cannot be sent as JSON")
+    if not isinstance(value, Node):
+        raise TypeError(f"{type(value).__name__} cannot be sent as JSON")
+    return value.__raw__ if value.__side__ is None else written(value)
 
 
 def _json_pieces(item: Any) -> list[Any] | str:

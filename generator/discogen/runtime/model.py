@@ -141,8 +141,8 @@ class Model(Node):
             if value.__class__ in (dict, list) and name in python:
                 _read(self, python[name])  # so that the copy shares it, not its JSON
         copy = wrap(type(self), dict(self.__raw__))
-        side = self.__side__ or {}
-        _set_side(copy, {k: v for k, v in side.items() if v or k in self.__raw__})
+        side = (self.__side__ or {}).items()
+        _set_side(copy, {k: v for k, v in side if v or self.__raw__.get(k) is not None})
         return copy
 
 
