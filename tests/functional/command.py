@@ -1,0 +1,61 @@
+"""Running the `discogen` command in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    code: int
+    stdout: str
+    stderr: str
+
+    @property
+    def errors(self) -> list[str]:
+        return [line for line in self.stderr.splitlines() if line.startswith("error: ")]
+
+
+_MAIN = "from discogen.cli import main; main()"
+_MAIN_WITH_LOOPBACK = (
+    "import functools, importlib;"
+    "fetching = importlib.import_module('discogen.document.fetch');"
+    "fetching.fetch = functools.partial(fetching.fetch, allow_loopback_http=True);"
+    + _MAIN
+)
+
+
+def discogen(
+    *arguments: str | Path, folder: Path, loopback_http: bool = False
+) -> Outcome:
+    """Runs `discogen` in a folder, with what the checkout holds.
+
+    The command fetches over https only; `loopback_http` lets it take http from this
+    machine as well.
+    """
+    program = _MAIN_WITH_LOOPBACK if loopback_http else _MAIN
+    done = subprocess.run(
+        [
+            sys.executable,
+            *("-W", "error", "-c", program),
+            *map(str, arguments),
+        ],
+        cwd=folder,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT / "generator"),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        },
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    return Outcome(done.returncode, done.stdout, done.stderr)
