@@ -6,6 +6,7 @@ change that a write asks of the file system.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import random
 import signal
@@ -128,6 +129,26 @@ def test_a_second_run_fails_clearly_in_the_end(
     assert _version(target) == "a"
     write(target, package("b"), LOCK)
     assert is_whole(target)
+
+
+def test_a_run_that_got_a_lock_just_removed_tries_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The holder removes the lock file: one that was opened before locks nobody out."""
+    place = staging.Place.of(tmp_path / "pkg")
+    flock = fcntl.flock
+    calls: list[int] = []
+
+    def late(descriptor: int, operation: int) -> None:
+        if not calls:
+            place.guard.unlink()
+        calls.append(operation)
+        flock(descriptor, operation)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    with staging.exclusive(place):
+        assert place.guard.exists()
+    assert len(calls) == 2
 
 
 def test_many_runs_at_once(tmp_path: Path) -> None:

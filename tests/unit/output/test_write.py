@@ -129,12 +129,50 @@ def test_a_file_that_came_while_writing_survives(
 
     def latecomer(path: Path, mode: int = 0o777, *args: bool, **flags: bool) -> None:
         mkdir(path, mode, *args, **flags)
-        (target / "only_a/late.py").write_text("late\n")
+        if path.name.endswith("-new"):
+            (target / "only_a/late.py").write_text("late\n")
 
     monkeypatch.setattr(Path, "mkdir", latecomer)
     write(target, package("b"), LOCK)
     assert (target / "only_a/late.py").read_text() == "late\n"
     assert os.listdir(tmp_path) == ["pkg"]
+
+
+@pytest.mark.usefixtures("swap")
+def test_folders_that_are_read_only_inside(tmp_path: Path) -> None:
+    """Says nothing when run as root, who may write anywhere."""
+    target = tmp_path / "pkg"
+    write(target, package("a"), LOCK)
+    for folder in (target / "types", target):
+        folder.chmod(0o555)
+    write(target, package("b"), LOCK)
+    assert is_whole(target)
+    assert stat.S_IMODE((target / "types").stat().st_mode) == 0o555
+    assert os.listdir(tmp_path) == ["pkg"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_everything_new_is_on_the_disk_before_the_swap(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "pkg"
+    write(target, package("a"), LOCK)
+    synced: list[str] = []
+    fsync, exchange = os.fsync, staging.exchange
+
+    def recording_fsync(descriptor: int) -> None:
+        synced.append(os.readlink(f"/proc/self/fd/{descriptor}"))
+        fsync(descriptor)
+
+    def recording_exchange(one: Path, other: Path) -> bool:
+        staged = {str(path.relative_to(one)) for path in map(Path, synced)}
+        assert staged >= {"__init__.py", "types/module_1.py", LOCK_NAME, ".", "types"}
+        return exchange(one, other)
+
+    monkeypatch.setattr(os, "fsync", recording_fsync)
+    monkeypatch.setattr(staging, "exchange", recording_exchange)
+    write(target, package("b"), LOCK)
+    assert synced[-1] == str(tmp_path)
 
 
 def test_edited_files_are_refused_by_name(tmp_path: Path) -> None:
@@ -255,6 +293,21 @@ def test_the_target_is_below_a_file(tmp_path: Path, path: str) -> None:
         write(tmp_path / path, package("a"), LOCK)
     assert "a file is where a folder should be" in caught.value.diagnostics[0].hint
     assert snapshot(tmp_path) == {"file": b"mine\n"}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+@pytest.mark.parametrize("existing", [True, False])
+def test_a_read_only_folder(tmp_path: Path, existing: bool) -> None:
+    target = tmp_path / "above/pkg"
+    target.parent.mkdir()
+    if existing:
+        write(target, package("a"), LOCK)
+    before = snapshot(tmp_path)
+    target.parent.chmod(0o555)
+    with pytest.raises(DiscogenError, match="needs to write to"):
+        write(target, package("b"), LOCK)
+    target.parent.chmod(0o755)
+    assert snapshot(tmp_path) == before
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc takes no folders")
