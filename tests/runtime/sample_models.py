@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias, TypedDict
 from discogen.runtime import fields as _f
 from discogen.runtime import model as _m
 
-from tests.runtime import sample_models as _t
+from tests.runtime import sample_models as _t  # noqa: PLW0406  # as generated code
 
 CandidateFinishReason: TypeAlias = Literal["STOP", "MAX_TOKENS"] | str
 

@@ -155,7 +155,8 @@ def decode_timestamp(text: object) -> datetime:
 
     if not isinstance(text, str):
         return _refused(text)
-    if len(text) < 20 or text[4] != "-" or text[10] not in "Tt" or text[13] != ":":
+    marks = text[4:14:3].upper() if len(text) >= 20 else ""  # 2026-01-31T12:
+    if marks != "--T:":
         raise ValueError("not an RFC 3339 time")
     moment = datetime.fromisoformat(text.upper())
     if moment.tzinfo is None:
