@@ -97,7 +97,7 @@ LISTS = {
 
 
 def json_name(name: str) -> str:
-    return getattr(Everything, name).__doc__
+    return str(getattr(Everything, name).__doc__)
 
 
 @pytest.mark.parametrize(("name", "value", "wire", "read"), SCALARS)
@@ -354,7 +354,7 @@ def test_messages_put_into_lists_are_checked() -> None:
 
 def test_maps_of_messages_take_dicts() -> None:
     schema = Schema()
-    schema.properties |= {"a": {"max_items": 5}}  # type: ignore[dict-item]
+    schema.properties |= {"a": {"max_items": 5}}
     assert schema.properties["a"].max_items == 5
     assert schema.to_dict() == {"properties": {"a": {"maxItems": "5"}}}
 
@@ -406,7 +406,8 @@ def test_models_have_no_other_public_names() -> None:
 def test_build_takes_either_name_at_any_depth() -> None:
     python = {"contents": [{"parts": [{"inline_data": {"mime_type": "a"}}]}]}
     wire = {"contents": [{"parts": [{"inlineData": {"mimeType": "a"}}]}]}
-    mixed = {"contents": [Content(parts=[{"inlineData": Blob(mime_type="a")}])]}  # type: ignore[typeddict-unknown-key]
+    part: Any = {"inlineData": Blob(mime_type="a")}
+    mixed = {"contents": [Content(parts=[part])]}
     for body in (python, wire, mixed):
         assert build(GenerateContentRequest, body).to_dict() == wire
 
