@@ -42,7 +42,7 @@ bench: $(STAMP) ## measure against the budgets
 	$(BIN)/python -m benchmarks
 
 record: $(STAMP) ## record the fixtures anew: live with an API key set, else on loopback
-	$(BIN)/python -m tests.record
+	$(BIN)/python -m tests.fixtures.record
 
 lock: ## pin requirements/dev.txt anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

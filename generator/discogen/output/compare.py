@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..diagnostics import fail
+from ..diagnostics import DiscogenError, fail
 from . import staging
 from .lock import LOCK_NAME, Lock, read_lock_file
 from .tree import Tree, encode, scan
@@ -75,9 +75,7 @@ def compare(target: Path, files: Mapping[str, str | bytes], lock: Lock) -> Chang
     try:
         return changes_of(scan(staging.current(target)), contents, read_lock(target))
     except OSError as error:
-        raise fail(
-            f"can't be read: {error.strerror}", source=str(error.filename or target)
-        ) from error
+        raise _unreadable(target, error) from error
 
 
 def seal(files: Mapping[str, str | bytes], lock: Lock) -> dict[str, bytes]:
@@ -127,19 +125,26 @@ def diff(
 ) -> str:
     """`changes` as a unified diff from the disk to the rendering, cut file by file.
 
-    Raises OSError when a file can't be read.
+    Raises DiscogenError when a file can't be read.
     """
     contents = seal(files, lock)
     root = staging.current(target)
-    parts: list[str] = []
+    try:
+        return "".join(_diffs(root, contents, changes))
+    except OSError as error:
+        raise _unreadable(target, error) from error
+
+
+def _diffs(
+    root: Path, contents: Mapping[str, bytes], changes: Changes
+) -> Iterator[str]:
     for _, path in changes.findings():
         if path.endswith("/"):
             continue
         limit = LOCK_LINES if path == LOCK_NAME else DIFF_LINES
         on_disk = root / path
         old = on_disk.read_bytes() if on_disk.is_file() else None
-        parts.extend(_file_diff(path, old, contents.get(path), limit))
-    return "".join(parts)
+        yield from _file_diff(path, old, contents.get(path), limit)
 
 
 def _file_diff(
@@ -163,6 +168,12 @@ def _file_diff(
         yield line + end
     if len(lines) > limit:
         yield f"({len(lines) - limit} more lines of {path} not shown)\n"
+
+
+def _unreadable(target: Path, error: OSError) -> DiscogenError:
+    return fail(
+        f"can't be read: {error.strerror}", source=str(error.filename or target)
+    )
 
 
 def _lines(content: bytes) -> list[str]:

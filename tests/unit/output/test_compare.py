@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
+import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from discogen.diagnostics import DiscogenError
@@ -117,6 +120,24 @@ def test_the_diff_of_large_and_binary_files_is_a_line(target: Path) -> None:
     text = diff(target, large, LOCK, compare(target, large, LOCK))
     assert "(50 lines then, 30000 now)\n" in text
     assert "Binary files a/py.typed and b/py.typed differ\n" in text
+
+
+def test_a_file_that_cant_be_read(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changes = compare(target, package("b"), LOCK)
+
+    def unreadable(path: Path) -> NoReturn:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", unreadable)
+    for call in (
+        lambda: compare(target, package("b"), LOCK),
+        lambda: diff(target, package("b"), LOCK, changes),
+        lambda: write(target, package("b"), LOCK),
+    ):
+        with pytest.raises(DiscogenError, match=os.strerror(errno.EIO)):
+            call()
 
 
 def test_only_a_newline_ends_a_line(tmp_path: Path) -> None:
