@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import random
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tests.conformance.document import Json, JsonObject, RawDocument, RawMethod
@@ -47,6 +47,7 @@ class Sampler:
     def __init__(self, document: RawDocument, *, seed: int = 0) -> None:
         self._document = document
         self._seed = seed
+        self._names = _name_patterns(document)
 
     def message(self, schema: str, place: str = "") -> JsonObject:
         """A JSON object with every field set; recursion ends after one level."""
@@ -87,14 +88,16 @@ class Sampler:
         if pattern is None:
             several = "{+" + name + "}" in method.raw["path"]
             return "/".join(segments[:2]) if several else segments[0] + "/x"
-        text = pattern.removeprefix("^").removesuffix("$")
-        text = text.replace(".*", "/".join(segments[:2]))
-        value = re.sub(re.escape("[^/]+"), lambda _: segments.pop(), text)
-        assert re.search(pattern, value), f"no sample for the pattern {pattern}"
-        return value
+        return _matching(pattern, segments)
 
     def _reference(self, schema: str, place: str, above: tuple[str, ...]) -> Json:
-        return self._value(self._document.schemas[schema], place, (*above, schema))
+        value = self._value(self._document.schemas[schema], place, (*above, schema))
+        if schema in self._names:
+            # The name of a resource is what its own `get` takes.
+            number = self._random(f"{place}.name").randrange(1000)
+            segments = [f"made-up-{number + n}" for n in range(5)]
+            value["name"] = _matching(self._names[schema], segments)
+        return value
 
     def _value(
         self, raw: Mapping[str, Any], place: str, above: tuple[str, ...]
@@ -153,6 +156,27 @@ _SCALARS: Mapping[tuple[str, str | None], Callable[[random.Random], Json]] = {
 
 def _base64(content: bytes) -> str:
     return base64.b64encode(content).decode()
+
+
+def _name_patterns(document: RawDocument) -> dict[str, str]:
+    """Schema id to the pattern of its `name`, for what a method gets by name."""
+    return {
+        method.response: method.parameters["name"]["pattern"]
+        for _, method in sorted(document.methods.items(), reverse=True)
+        if method.response
+        and method.name == "get"
+        and "pattern" in method.parameters.get("name", {})
+    }
+
+
+def _matching(pattern: str, segments: Sequence[str]) -> str:
+    """Text for a pattern of literals, `[^/]+` and `.*`, made of the segments."""
+    left = iter(segments)
+    text = pattern.removeprefix("^").removesuffix("$")
+    text = text.replace(".*", "/".join(segments[:2]))
+    value = re.sub(re.escape("[^/]+"), lambda _: next(left), text)
+    assert re.search(pattern, value), f"no sample for the pattern {pattern}"
+    return value
 
 
 def _leads_back(raw: Mapping[str, Any], above: tuple[str, ...]) -> bool:

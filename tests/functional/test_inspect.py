@@ -74,9 +74,11 @@ def test_parameters(dumps: dict[str, Dump], api: Api) -> None:
             for name, spec in method.parameters.items()
         }
         found = {
-            parameter["name"]: {key: parameter[key] for key in expected_keys}
+            parameter["name"]: {
+                **{key: parameter[key] for key in expected[parameter["name"]]},
+                "pattern": parameter["pattern"] or None,
+            }
             for parameter in listed["parameters"]
-            for expected_keys in [expected[parameter["name"]]]
         }
         assert found == expected
         order = [p["name"] for p in listed["parameters"] if p["location"] == "path"]
@@ -124,8 +126,6 @@ def _kind(document: RawDocument, method: RawMethod) -> str:
     if page_token(document, method):
         return "paged"
     fields = document.schemas[method.response or ""].get("properties", {})
-    if {"name", "done", "error", "response"} <= fields.keys() and not (
-        method.http == "GET"
-    ):
+    if {"name", "done", "error", "response"} <= fields.keys() and method.http != "GET":
         return "operation"
     return "unary"

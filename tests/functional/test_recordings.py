@@ -97,7 +97,7 @@ def test_errors(server: ConformanceServer, recording: Recording) -> None:
         _call(client, recording)
     raised: Any = caught.value
     assert type(raised) is API.module.errors.NotFound
-    assert (raised.status, raised.code) == (error["status"], recording.status)
+    assert (raised.status, raised.code) == (recording.status, error["status"])
     assert raised.message == error["message"]
     _check_request(server, recording, recording.query)
 
