@@ -20,6 +20,7 @@ import pytest
 from discogen.diagnostics import DiscogenError
 from discogen.output import read_lock, staging, write
 
+from . import crashing
 from .samples import LOCK, is_whole, package, snapshot
 
 ROOT = Path(__file__).parents[3]
@@ -27,9 +28,8 @@ SWAPS = pytest.mark.parametrize("swap", ["exchange", "renames"])
 ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{ROOT / 'generator'}{os.pathsep}{ROOT}"}
 
 
-def _command(target: Path, swap: str, *arguments: str) -> list[str]:
-    module = "tests.unit.output.crashing"
-    return [sys.executable, "-m", module, str(target), swap, *arguments]
+def _command(mode: str, path: Path, swap: str) -> list[str]:
+    return [sys.executable, "-m", crashing.__name__, mode, str(path), swap]
 
 
 def _version(target: Path) -> str:
@@ -55,11 +55,13 @@ def _check(target: Path, swap: str, modules: int) -> None:
 
 def _kill_at_random_moments(target: Path, swap: str, moments: int, seed: int) -> None:
     generator = random.Random(seed)
-    write(target, package("a", modules=40), LOCK)
-    (target / "mine.py").write_text("mine\n")
+    crashing.prepare(target, modules=40)
     for _ in range(moments):
         with subprocess.Popen(
-            _command(target, swap), cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.PIPE
+            _command("loop", target, swap),
+            cwd=ROOT,
+            env=ENVIRONMENT,
+            stdout=subprocess.PIPE,
         ) as child:
             assert child.stdout is not None
             assert child.stdout.readline() == b"ready\n"
@@ -83,17 +85,12 @@ def test_killed_at_many_random_moments(tmp_path: Path, swap: str) -> None:
 
 @SWAPS
 def test_killed_at_every_change_of_the_file_system(tmp_path: Path, swap: str) -> None:
-    outcomes: list[str] = []
-    for event in range(1000):
-        target = tmp_path / str(event) / "pkg"
-        write(target, package("a", modules=2), LOCK)
-        (target / "mine.py").write_text("mine\n")
-        command = _command(target, swap, str(event))
-        status = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, check=False)
-        if status.returncode == 0:
-            break
-        assert status.returncode == -signal.SIGKILL
-        outcomes.append(_version(staging.current(target)))
+    command = _command("every", tmp_path, swap)
+    subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, check=True)
+    folders = sorted(tmp_path.iterdir(), key=lambda folder: int(folder.name))
+    targets = [folder / "pkg" for folder in folders]
+    outcomes = [_version(staging.current(target)) for target in targets]
+    for target in targets:
         _check(target, swap, modules=2)
     # Both outcomes occurred, and once the new version is there it stays.
     assert outcomes == sorted(outcomes)
