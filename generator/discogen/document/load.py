@@ -19,7 +19,7 @@ from .values import is_array, is_object
 
 MAX_BYTES = 32 * 1024 * 1024
 """The largest public document (compute.alpha) has 6 MB."""
-MAX_VALUES = 2_000_000
+MAX_VALUES = 1_000_000
 """Commas and opening brackets, which bound the number of values; compute.alpha: 170,000."""
 MAX_DEPTH = 100
 """Levels of nesting; the deepest public document (discoveryengine.v1) has 25."""
@@ -189,7 +189,13 @@ def _syntax_error(error: json.JSONDecodeError, text: str, source: str) -> Discog
             hint="the file is cut off; fetch it again",
             source=source,
         )
-    found = shown(text[error.pos : error.pos + 20].partition("\n")[0])
+    if error.msg.startswith("Extra data"):
+        return fail(
+            f"{scan.position(text, error.pos)}: there is more text after the document",
+            hint="remove it, or fetch the document again",
+            source=source,
+        )
+    found = shown(text[error.pos : error.pos + 20])
     return fail(
         f"{scan.position(text, error.pos)}: not valid JSON near `{found}`",
         hint="fetch the document again, or correct the syntax there",

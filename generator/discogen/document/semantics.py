@@ -105,10 +105,10 @@ def _check_method(node: Node, ids: dict[str, Place | None]) -> Iterator[Diagnost
     method_id: str = method["id"]
     fault = name_fault(method_id)
     if fault:
-        yield _error(f"the method id {shown(method_id)} {fault}", node.place, "id")
+        yield _error(f"the method id `{shown(method_id)}` {fault}", node.place, "id")
     elif method_id in ids:
         yield _error(
-            f"the method id {shown(method_id)} is taken by "
+            f"the method id `{shown(method_id)}` is taken by "
             f"{shown(pointer(ids[method_id]), 200)}",
             node.place,
             "id",
@@ -133,7 +133,7 @@ def _check_method(node: Node, ids: dict[str, Place | None]) -> Iterator[Diagnost
 
 def _check_path(node: Node, parameters: Json) -> Iterator[Diagnostic]:
     path: str = node.value["path"]
-    fault = urls.path_fault(path) or template_fault(path)
+    fault = template_fault(path) or urls.path_fault(path)
     if fault:
         yield _error(f"the path `{shown(path)}` {fault}", node.place, "path")
         return
@@ -163,7 +163,7 @@ def _check_path(node: Node, parameters: Json) -> Iterator[Diagnostic]:
         if not upload.startswith("/"):
             fault = "is not absolute"
         else:
-            fault = urls.path_fault(upload[1:]) or template_fault(upload)
+            fault = template_fault(upload) or urls.path_fault(upload[1:])
         if fault:
             yield _error(f"the upload path `{shown(upload)}` {fault}", *at)
         elif unknown := sorted(set(template_variables(upload)).difference(places)):

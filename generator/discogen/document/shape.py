@@ -192,9 +192,10 @@ _TYPES = {
 
 def _sentence(error: ValidationError, node: Node) -> str:
     """What `jsonschema` found, as one short sentence."""
-    where = (
-        f"`{shown(str(error.absolute_path[-1]))}`" if error.absolute_path else node.kind
-    )
+    path = error.absolute_path
+    where = f"`{shown(str(path[-1]))}`" if path else f"the {node.kind}"
+    if path and isinstance(path[-1], int):
+        where = f"entry {path[-1]} of `{path[-2]}`"
     rule: Any = error.validator_value
     match error.validator:
         case "type":

@@ -6,12 +6,14 @@ import re
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
+from ..diagnostics import shown
+
 _URL = re.compile(
     r"(?P<scheme>https?)://"
     r"(?P<host>[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])"
     r"(?::[0-9]{1,5})?(?P<path>/[A-Za-z0-9._~/-]*)?"
 )
-_PATH = re.compile(r"[A-Za-z0-9._~:@$+{}/-]*")
+_NOT_IN_PATH = re.compile(r"[^A-Za-z0-9._~:@!$&'()*+,;={}/-]")  # RFC 3986, no escapes
 
 _SHARED = frozenset(
     (
@@ -87,8 +89,9 @@ def path_fault(path: str) -> str:
     """Why `path`, relative to a root URL, can't be used; empty if it can."""
     if path.startswith("/"):
         return "is absolute"
-    if not _PATH.fullmatch(path):
-        return "holds characters that no path has"
+    odd = _NOT_IN_PATH.search(path)
+    if odd is not None:
+        return f"holds `{shown(odd[0])}`, which no path has"
     if "://" in path:
         return "is a URL of its own"
     if any(segment in {".", ".."} for segment in path.split("/")):

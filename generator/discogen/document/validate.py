@@ -43,21 +43,24 @@ def validate(
         found = _limited(check_shape(raw), source)
     if not any(d.level == "error" for d in found):
         found += _limited(check_semantics(raw, allow_root), source)
-    return tuple(sorted(found, key=lambda d: (d.pointer, d.message)))
+    return tuple(sorted(found, key=lambda d: d.level))  # errors first
 
 
 def _limited(findings: Iterator[Diagnostic], source: str) -> list[Diagnostic]:
     """The first errors and the first warnings, `MAX_FINDINGS` of each at most."""
     kept: dict[Level, list[Diagnostic]] = {"error": [], "warning": []}
+    more: list[Diagnostic] = []
     for finding in findings:
         same = kept[finding.level]
         if len(same) < MAX_FINDINGS:
             same.append(replace(finding, source=source))
         elif finding.level == "error":
-            more = f"there are more errors; only {MAX_FINDINGS} are shown"
-            same.append(Diagnostic(more, "correct these first", source))
+            message = f"there are more errors; only {MAX_FINDINGS} are shown"
+            more = [Diagnostic(message, "correct these first", source)]
             break
-    return kept["error"] + kept["warning"]
+    for same in kept.values():
+        same.sort(key=lambda d: (d.pointer, d.message))
+    return kept["error"] + more + kept["warning"]
 
 
 def _other_format(raw: Json) -> Diagnostic | None:
@@ -101,7 +104,7 @@ def _check_size(raw: Json) -> Iterator[Diagnostic]:
             fault = name_fault(node.key)
             if fault:
                 yield Diagnostic(
-                    f"the name of a {node.kind}, {shown(node.key)}, {fault}",
+                    f"the {node.kind} name `{shown(node.key)}` {fault}",
                     "rename it; no public document has such a name",
                     pointer=pointer(node.place),
                 )

@@ -1,0 +1,400 @@
+"""Hostile and broken documents: each a name and the bytes of the file.
+
+Most are the small valid `BASE` with one thing changed.
+"""
+
+from __future__ import annotations
+
+import copy
+import gzip
+import json
+from typing import Any
+
+BASE: dict[str, Any] = {
+    "kind": "discovery#restDescription",
+    "name": "shelf",
+    "version": "v1",
+    "revision": "20260101",
+    "title": "Shelf API",
+    "rootUrl": "https://shelf.googleapis.com/",
+    "servicePath": "",
+    "batchPath": "batch",
+    "parameters": {"alt": {"type": "string", "location": "query"}},
+    "schemas": {
+        "Book": {
+            "id": "Book",
+            "type": "object",
+            "description": "A book.",
+            "properties": {
+                "title": {"type": "string", "description": "The title."},
+                "state": {"type": "string", "enum": ["NEW", "OLD"]},
+                "next": {"$ref": "Book"},
+                "tags": {"type": "array", "items": {"type": "string"}},
+            },
+        }
+    },
+    "resources": {
+        "books": {
+            "methods": {
+                "get": {
+                    "id": "shelf.books.get",
+                    "httpMethod": "GET",
+                    "path": "v1/{+name}",
+                    "parameters": {
+                        "name": {"type": "string", "location": "path", "required": True}
+                    },
+                    "parameterOrder": ["name"],
+                    "response": {"$ref": "Book"},
+                },
+                "create": {
+                    "id": "shelf.books.create",
+                    "httpMethod": "POST",
+                    "path": "v1/books",
+                    "request": {"$ref": "Book"},
+                    "response": {"$ref": "Book"},
+                },
+            }
+        }
+    },
+}
+
+GET = "/resources/books/methods/get"
+TITLE = "/schemas/Book/properties/title"
+_REMOVE = object()
+
+
+def changed(*changes: tuple[str, Any]) -> dict[str, Any]:
+    """`BASE` with values set at JSON Pointers (no escapes, objects and arrays only)."""
+    document = copy.deepcopy(BASE)
+    for pointer, value in changes:
+        *path, last = pointer.split("/")[1:]
+        node: Any = document
+        for token in path:
+            node = node[int(token) if isinstance(node, list) else token]
+        if value is _REMOVE:
+            del node[last]
+        else:
+            node[last] = value
+    return document
+
+
+def data(*changes: tuple[str, Any]) -> bytes:
+    return json.dumps(changed(*changes)).encode()
+
+
+def without(*pointers: str) -> bytes:
+    return data(*((pointer, _REMOVE) for pointer in pointers))
+
+
+def described(text: str) -> bytes:
+    """`text` wherever a document has prose, or something that is quoted like prose."""
+    return data(
+        ("/title", text),
+        ("/description", text),
+        ("/schemas/Book/description", text),
+        (f"{TITLE}/description", text),
+        (f"{TITLE}/default", text),
+        (f"{TITLE}/pattern", text),
+        ("/schemas/Book/properties/state/enum", ["NEW", text]),
+        ("/schemas/Book/properties/state/enumDescriptions", [text, text]),
+        (f"{GET}/description", text),
+        (f"{GET}/parameters/name/description", text),
+    )
+
+
+def named(name: str) -> bytes:
+    """`name` as a schema, a property, a resource, a method and a query parameter."""
+    method = {"id": "shelf.odd", "httpMethod": "GET", "path": "v1/odd"}
+    return data(
+        (f"/schemas/{name}", {"id": name, "type": "object"}),
+        (f"/schemas/Book/properties/{name}", {"type": "string"}),
+        (f"/resources/{name}", {"methods": {name: method}}),
+        (f"{GET}/parameters/{name}", {"type": "string", "location": "query"}),
+    )
+
+
+def schema_named(name: str) -> bytes:
+    document = changed()
+    document["schemas"][name] = {"type": "object"}
+    return json.dumps(document).encode()
+
+
+def nested(depth: int) -> bytes:
+    """A document whose `icons` are that many arrays inside each other."""
+    return b'{"name": "shelf", "icons": ' + b"[" * depth + b"]" * depth + b"}"
+
+
+def nested_properties(depth: int) -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": "string"}
+    for _ in range(depth):
+        schema = {"type": "object", "properties": {"below": schema}}
+    return schema
+
+
+def expanding() -> bytes:
+    """Small objects below a long path: gigabytes, if each kept the path as a string."""
+    schema: dict[str, Any] = {
+        "type": "object",
+        "properties": {f"p{i}": {"type": "any"} for i in range(10_000)},
+    }
+    for _ in range(45):
+        schema = {"type": "object", "properties": {"a" * 500: schema}}
+    return data(("/schemas/Deep", schema))
+
+
+CYCLE_SCHEMAS = {
+    "A": {"type": "object", "properties": {"b": {"$ref": "B"}}},
+    "B": {"type": "object", "additionalProperties": {"$ref": "C"}},
+    "C": {"type": "array", "items": {"$ref": "A"}},
+}
+UPLOAD = {"protocols": {"simple": {"path": "/upload/v1/{+name}", "multipart": True}}}
+TWIN = {"id": "shelf.books.get", "httpMethod": "GET", "path": "v1/other"}
+PATH_PARAMETER = {"type": "string", "location": "path", "required": True}
+TEXT = json.dumps(BASE)
+
+ACCEPTED: dict[str, bytes] = {
+    "base": data(),
+    "byte order mark": b"\xef\xbb\xbf" + data(),
+    "white space around": b" \r\n\t" + data() + b"\n\n",
+    "escaped non-ASCII": described("\u00e9 \u4e2d \U0001f600"),
+    "raw non-ASCII": json.dumps(
+        changed(("/title", "é中😀")), ensure_ascii=False
+    ).encode(),
+    "double quotes": described('"""'),
+    "ends with a quote": described('say "hi"'),
+    "single quotes": described("'''"),
+    "backslashes": described("C:\\Users\\N{DASH} \\x \\"),
+    "newlines": described("a\nb\r\nc\r\u2028d\u0085"),
+    "control characters in prose": described("\x00\x07\x1b[31m\x7f"),
+    "bidi in prose": described("\u202eevil\u2066"),
+    "jinja": described("{{ 7 * 7 }}{% for x in y %}{# #}"),
+    "f-string": described("{__import__('os').system('id')} %s ${x} {0}"),
+    "python code": described('"""\nimport os\nos.abort()\n"""'),
+    "format of a string": described("%(x)s {x!r:>{y}}"),
+    "empty prose": described(""),
+    "dunder class": named("__class__"),
+    "dunder init": named("__init__"),
+    "keyword": named("import"),
+    "self": named("self"),
+    "builtin": named("list"),
+    "dots": named("a.b.c"),
+    "dashes": named("well-known"),
+    "leading symbol": named("$ref"),
+    "leading digit": named("3d"),
+    "non-ASCII letters": named("größe1"),
+    "device CON": named("CON"),
+    "device aux": named("aux"),
+    "device com1": named("com1"),
+    "device nul with extension": named("nul.txt"),
+    "python in a name": named("x:pass\\import os"),
+    "parent folder in a name": named("..x"),
+    "case twins": data(
+        ("/schemas/book", {"type": "object"}), ("/schemas/BOOK", {"type": "object"})
+    ),
+    "self reference": data(
+        ("/schemas/Me", {"type": "object", "items": {"$ref": "Me"}})
+    ),
+    "cycle": data(("/schemas", {**BASE["schemas"], **CYCLE_SCHEMAS})),
+    "alias": data(("/schemas/Tome", {"$ref": "Book"})),
+    "redos pattern": data(
+        (f"{TITLE}/pattern", "^(a+)+$"), (f"{TITLE}/default", "a" * 60)
+    ),
+    "redos of overlapping groups": data(
+        (f"{GET}/parameters/name/pattern", "(.*a){25}$")
+    ),
+    "pattern that is no pattern": data((f"{TITLE}/pattern", "(((")),
+    "megabyte of prose": described("x " * 50_000),
+    "megabyte without a break": described("x" * 100_000),
+    "default outside the enum": data(("/schemas/Book/properties/state/default", "ODD")),
+    "enum twins": data(("/schemas/Book/properties/state/enum", ["A", "A"])),
+    "path twins": data(
+        (
+            "/resources/books/methods/fetch",
+            {**BASE["resources"]["books"]["methods"]["get"], "id": "x.y"},
+        )
+    ),
+    "upload": data((f"{GET}/mediaUpload", UPLOAD)),
+    "deep but sane": data(("/schemas/Deep", nested_properties(40))),
+    "no methods": data(("/resources", {}), ("/schemas", {})),
+    "method at the top": data(
+        ("/methods", {"ping": {"id": "p", "httpMethod": "GET", "path": "ping"}})
+    ),
+    "literal @me": data((f"{GET}/path", "v1/@me/{+name}")),
+    "verb suffix": data((f"{GET}/path", "v1/{+name}:read")),
+    "revision that is no date": data(("/revision", "0")),
+}
+
+REFUSED: dict[str, bytes] = {
+    # Not JSON, or JSON that readers disagree on.
+    "empty": b"",
+    "only white space": b" \n ",
+    "truncated object": TEXT[: len(TEXT) // 2].encode(),
+    "truncated string": b'{"name": "she',
+    "truncated after a colon": b'{"name":',
+    "syntax error": b'{\n  "name": "shelf",\n  "version" "v1"\n}',
+    "trailing text": b'{"name": "shelf"} and more',
+    "two documents": data() + b"\n" + data(),
+    "single quoted": b"{'name': 'shelf'}",
+    "comment": b'{"name": "shelf" // the name\n}',
+    "raw control character": b'{"name": "a\x01b"}',
+    "raw line break": b'{"name": "a\nb"}',
+    "raw escape sequence": b'{"name": "shelf" \x1b[2J}',
+    "html": b"<!DOCTYPE html><html><body>404</body></html>",
+    "gzip": gzip.compress(data(), mtime=0),
+    "utf-16": json.dumps(BASE).encode("utf-16"),
+    "latin-1": b'{"name": "caf\xe9"}',
+    "overlong utf-8": b'{"name": "\xc0\xaf"}',
+    "encoded surrogate": b'{"name": "\xed\xa0\x80"}',
+    "list": b"[]",
+    "string": b'"shelf"',
+    "number": b"1",
+    "null": b"null",
+    "true": b"true",
+    "duplicate key": b'{"name": "shelf",\n "name": "other"}',
+    "duplicate key, escaped": b'{"name": "shelf", "n\\u0061me": "other"}',
+    "duplicate key below": b'{"schemas": {"A": {"type": "any"}, "B": {},\n  "A": {}}}',
+    "NaN": b'{"name": "NaN", "version": NaN}',
+    "Infinity": b'{"version": -Infinity}',
+    "infinite float": b'{"version": 1e999}',
+    "huge integer": b'{"version": ' + b"9" * 5000 + b"}",
+    "lone surrogate": b'{"kind": "x", "schemas": {"a/b": {"description": "\\ud800"}}}',
+    "lone surrogate in a key": b'{"schemas": {"\\udfff": {}}}',
+    # Too much.
+    "100k deep": nested(100_000),
+    "101 deep": nested(100),
+    "100k open brackets": b"[" * 100_000,
+    "100k open objects": b'{"a":' * 100_000,
+    "too many values": b'{"icons": [' + b"0," * 1_000_000 + b"0]}",
+    "too large": b'{"title": "' + b"x" * (32 * 1024 * 1024) + b'"}',
+    "megabyte name": schema_named("x" * 1_000_000),
+    "long name": schema_named("x" * 513),
+    "expands beyond measure": expanding(),
+    # Something else.
+    "openapi": b'{"openapi": "3.0.3", "info": {}, "paths": {}}',
+    "swagger": b'{"swagger": "2.0"}',
+    "directory": b'{"kind": "discovery#directoryList", "items": []}',
+    "rpc description": b'{"kind": "discovery#rpcDescription"}',
+    "error answer": b'{"error": {"code": 403, "message": "The request is missing a valid API key.\\u001b[0m"}}',
+    "empty object": b"{}",
+    "any object": b'{"a": 1}',
+    # The wrong shape.
+    "missing schemas": without("/schemas"),
+    "missing rootUrl": without("/rootUrl"),
+    "missing name and version": without("/name", "/version"),
+    "schemas is a list": data(("/schemas", [])),
+    "schema is a string": data(("/schemas/Book", "Book")),
+    "resources is null": data(("/resources", None)),
+    "title is a number": data(("/title", 7)),
+    "method is a list": data((GET, [])),
+    "method without path": without(f"{GET}/path"),
+    "method without anything": data((GET, {})),
+    "unknown HTTP method": data((f"{GET}/httpMethod", "BREW")),
+    "unknown type": data((f"{TITLE}/type", "text")),
+    "type is a list": data((f"{TITLE}/type", ["string"])),
+    "schema without type": without(f"{TITLE}/type"),
+    "enum of numbers": data(("/schemas/Book/properties/state/enum", [1, 2])),
+    "enum is a string": data(("/schemas/Book/properties/state/enum", "NEW")),
+    "parameter in a header": data((f"{GET}/parameters/name/location", "header")),
+    "parameterOrder is a string": data((f"{GET}/parameterOrder", "name")),
+    "required is a string": data((f"{GET}/parameters/name/required", "yes")),
+    "name with a path": data(("/name", "../../etc")),
+    "name with a line break": data(("/name", "shelf\n")),
+    "version with a path": data(("/version", "v1/../..")),
+    "version with dots": data(("/version", "v1..2")),
+    "megabyte version": data(("/version", "v" * 1_000_000)),
+    "revision with code": data(("/revision", "0'; import os")),
+    "header injection by apiVersion": data((f"{GET}/apiVersion", "1\r\nX-Evil: 1")),
+    "protocol rpc": data(("/protocol", "rpc")),
+    # The wrong meaning.
+    "dangling $ref": data(("/schemas/Book/properties/next/$ref", "Boook")),
+    "dangling request": data(
+        ("/resources/books/methods/create/request", {"$ref": "Gone"})
+    ),
+    "dangling response": data((f"{GET}/response", {"$ref": "#/schemas/Book"})),
+    "dangling $ref with escapes": data(
+        ("/schemas/Book/properties/next/$ref", "\x1b]0;\u202e")
+    ),
+    "alias of itself": data(("/schemas/Me", {"$ref": "Me"})),
+    "aliases in a circle": data(
+        ("/schemas/A", {"$ref": "B"}), ("/schemas/B", {"$ref": "A"})
+    ),
+    "path variable without parameter": data((f"{GET}/path", "v1/{+name}/{page}")),
+    "path variable with a query parameter": data(
+        (f"{GET}/parameters/name/location", "query")
+    ),
+    "path parameter not in the path": data((f"{GET}/parameters/extra", PATH_PARAMETER)),
+    "path parameter not required": without(f"{GET}/parameters/name/required"),
+    "path parameter repeated": data((f"{GET}/parameters/name/repeated", True)),
+    "template without its brace": data((f"{GET}/path", "v1/{+name")),
+    "template with nested braces": data((f"{GET}/path", "v1/{{+name}}")),
+    "template operator": data((f"{GET}/path", "v1/{?name}")),
+    "template modifier": data((f"{GET}/path", "v1/{+name}/{name*}")),
+    "template variable twice": data((f"{GET}/path", "v1/{+name}/{name}")),
+    "absolute path": data((f"{GET}/path", "/v1/{+name}")),
+    "path to another host": data((f"{GET}/path", "//evil.example/{+name}")),
+    "path with a scheme": data((f"{GET}/path", "https://evil.example/{+name}")),
+    "path upwards": data((f"{GET}/path", "v1/../../{+name}")),
+    "path with NUL": data((f"{GET}/path", "v1/\x00{+name}")),
+    "path with a query": data((f"{GET}/path", "v1/{+name}?key=1")),
+    "path with a line break": data((f"{GET}/path", "v1/{+name}\r\nHost: evil")),
+    "path with backslashes": data((f"{GET}/path", "v1\\..\\{+name}")),
+    "upload path upwards": data(
+        (
+            f"{GET}/mediaUpload",
+            {"protocols": {"simple": {"path": "/upload/../{+name}"}}},
+        )
+    ),
+    "upload path to another host": data(
+        (
+            f"{GET}/mediaUpload",
+            {"protocols": {"simple": {"path": "//evil.example/{+name}"}}},
+        )
+    ),
+    "upload path with a stray variable": data(
+        (f"{GET}/mediaUpload", {"protocols": {"simple": {"path": "/upload/{parent}"}}})
+    ),
+    "parameterOrder names a stranger": data(
+        (f"{GET}/parameterOrder", ["name", "page"])
+    ),
+    "parameterOrder names twice": data((f"{GET}/parameterOrder", ["name", "name"])),
+    "colliding method ids": data(("/resources/books/methods/read", TWIN)),
+    "schema id differs": data(("/schemas/Book/id", "Tome")),
+    "array without items": without("/schemas/Book/properties/tags/items"),
+    "root not https": data(("/rootUrl", "http://shelf.googleapis.com/")),
+    "root with a user": data(
+        ("/rootUrl", "https://shelf.googleapis.com@evil.example/")
+    ),
+    "root with a line break": data(
+        ("/rootUrl", "https://shelf.googleapis.com\n.evil.example/")
+    ),
+    "root of another scheme": data(("/rootUrl", "file:///etc/passwd")),
+    "root with Unicode": data(("/rootUrl", "https://shelf\u3002googleapis.com/")),
+    "root upwards": data(("/rootUrl", "https://shelf.googleapis.com/../x")),
+    "root empty": data(("/rootUrl", "")),
+    "mtls root elsewhere": data(("/mtlsRootUrl", "https://evil.example/")),
+    "base URL elsewhere": data(("/baseUrl", "https://evil.example/")),
+    "endpoint elsewhere": data(
+        (
+            "/endpoints",
+            [
+                {
+                    "location": "eu",
+                    "endpointUrl": "https://shelf.googleapis.com.evil.example/",
+                }
+            ],
+        )
+    ),
+    "service path upwards": data(("/servicePath", "../")),
+    "batch path to another host": data(("/batchPath", "//evil.example/batch")),
+    # Names nothing can be made from.
+    "NUL in a name": schema_named("Bo\x00ok"),
+    "line break in a name": schema_named("Book\nimport os"),
+    "escape sequence in a name": schema_named("\x1b[2J"),
+    "bidi in a name": schema_named("Book\u202ekooB"),
+    "zero width in a name": schema_named("Bo\u200bok"),
+    "empty name": schema_named(""),
+    "name of symbols": schema_named("../.."),
+    "name of underscores": schema_named("___"),
+    "name of other letters": schema_named("книга"),
+    "method id with a line break": data((f"{GET}/id", "shelf\nimport os")),
+}
