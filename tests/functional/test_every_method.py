@@ -113,7 +113,7 @@ def test_items_of_all_pages(serve: Serve, api: Api, method: RawMethod) -> None:
         items = [item.to_dict() for item in pager]
     assert server.violations == []
     assert len(server.exchanges) == 2
-    name = _items_field(api.document, method)
+    name = items_field(api.document, method)
     sent = [exchange.answer.value[name] for exchange in server.exchanges]
     assert items == [item for page in sent for item in page]
 
@@ -178,6 +178,17 @@ def _check(
         given = meant.parameters if parameters is None else parameters
         answer = invoke(client, method, given, meant.body if body is None else body)
         received = collect(api, method, answer)
+    check_exchanges(server, api, method, meant, received)
+
+
+def check_exchanges(
+    server: ConformanceServer,
+    api: Api,
+    method: RawMethod,
+    meant: Sample,
+    received: Json,
+) -> None:
+    """That what was meant arrived, once or page by page, and what was sent came back."""
     assert server.violations == []
     pages = page_token(api.document, method) is not None
     assert len(server.exchanges) == (2 if pages else 1)
@@ -215,7 +226,7 @@ def _query_text(value: Json) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _items_field(document: RawDocument, method: RawMethod) -> str:
+def items_field(document: RawDocument, method: RawMethod) -> str:
     """The one list of messages in the answer."""
     fields = document.schemas[method.response or ""]["properties"]
     lists = [name for name, spec in fields.items() if "$ref" in spec.get("items", {})]
