@@ -39,16 +39,9 @@ class BinaryReader(Protocol):
 
 Buffer: TypeAlias = bytes | bytearray | memoryview
 _BUFFERS = (bytes, bytearray, memoryview)
-Source: TypeAlias = (
-    str
-    | os.PathLike[str]
-    | Buffer
-    | BinaryReader
-    | Iterable[bytes]
-    | AsyncIterable[bytes]
-)
+Source: TypeAlias = "str | os.PathLike[str] | Buffer | BinaryReader | Iterable[bytes]"
 """What can be uploaded: a path (also as str), bytes, a binary file from its current
-position on, or an iterable of bytes (asynchronous ones in async clients only)."""
+position on, or an iterable of bytes."""
 
 Protocols: TypeAlias = Literal["simple", "multipart", "resumable"]
 
@@ -64,7 +57,7 @@ class Media:
     the choice by size.
     """
 
-    source: Source = field(repr=False)
+    source: Source | AsyncIterable[bytes] = field(repr=False)
     content_type: str | None = None
     filename: str | None = None
     chunk_size: int = DEFAULT_CHUNK_SIZE
@@ -76,7 +69,10 @@ class Media:
             raise ValueError("chunk_size must be at least 1 byte")
 
 
-MediaInput: TypeAlias = Source | Media
+MediaSource: TypeAlias = "Source | Media"
+"""What `media=` takes: a source, or a `Media` that tells more about one."""
+AsyncMediaSource: TypeAlias = "MediaSource | AsyncIterable[bytes]"
+"""What `media=` takes in async clients, asynchronous iterables too."""
 
 
 class Reader:
@@ -154,7 +150,7 @@ class _FileReader(Reader):
         self.seekable = True
 
     def read_now(self, size: int) -> bytes:
-        piece: object = self._file.read(size)
+        piece: Any = self._file.read(size)
         if not isinstance(piece, _BUFFERS):
             raise TypeError(
                 "media must be a file opened in binary, blocking mode; its read() "
@@ -234,7 +230,7 @@ def _checked(piece: object) -> Buffer:
     raise TypeError(f"media must give bytes, not {type(piece).__name__}")
 
 
-def as_media(media: MediaInput) -> Media:
+def as_media(media: AsyncMediaSource) -> Media:
     """`media` with its options, be they the defaults."""
     return media if isinstance(media, Media) else Media(media)
 
@@ -321,10 +317,9 @@ class Window:
         """The bytes from `offset` on, at most `size`, and whether they are the last.
 
         Raises:
-            UploadError: the bytes are gone and the source can't be rewound, or the
-                source is shorter than it was.
+            UploadError: the source can't be rewound, or is shorter than it was.
         """
-        yield from self._move(offset)
+        yield from self.move(offset)
         known = self._reader.size
         wanted = size + 1  # one byte more tells whether these are the last
         if known is not None:
@@ -338,7 +333,18 @@ class Window:
         last = len(self._buffer) <= size
         return bytes(memoryview(self._buffer)[:size]), last
 
-    def _move(self, offset: int) -> Flow[None]:
+    def pieces(self, size: int) -> Iterator[bytes]:
+        """All bytes from the window's first on; blocks, for readers with `read_now`."""
+        piece = bytes(self._buffer)
+        self._buffer.clear()
+        while piece:
+            self._start += len(piece)
+            yield piece
+            piece = b"" if self._ended else self._reader.read_now(size)
+        self._ended = True
+
+    def move(self, offset: int) -> Flow[None]:
+        """Begin at `offset`. Raises UploadError where the source can't be rewound."""
         held = self._start + len(self._buffer)
         if self._start <= offset <= held:
             del self._buffer[: offset - self._start]

@@ -9,52 +9,41 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from . import errors
-from .call import Call, Context, decoded, opened, prepare, retrying
+from .call import Call, decoded, opened, retrying
 from .decoders import Decoder, decoder_for
 from .flow import Close, Flow, Handle, Now, Read, Response
+from .options import merged
 from .status import error_object, from_status
 
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+    from .api import AsyncApi, SyncApi
     from .method import Method
     from .options import RequestOptions
 
 T = TypeVar("T")
-R = TypeVar("R")
 
 KEPT_BYTES = 4 * 1024 * 1024
 """How much of a stream, in bytes of the answer, `received` of an error reaches back."""
 
 
-class Run(Protocol):
-    """Performs a flow in the calling thread, as `Core.run` does."""
-
-    def __call__(self, flow: Flow[R], /) -> R: ...
-
-
-class AsyncRun(Protocol):
-    """Performs a flow in the running event loop."""
-
-    async def __call__(self, flow: Flow[R], /) -> R: ...
-
-
-def stream_call(
-    context: Context,
+def _stream_call(
+    api: SyncApi | AsyncApi,
     method: Method[T],
     params: Mapping[str, Any],
     body: Any,
-    options: RequestOptions,
+    options: RequestOptions | None,
 ) -> Call[T]:
     """The call that opens a stream: server-sent events unless `alt` says otherwise."""
-    asked = {**params, **options.get("query", {})}
+    asked = {**params, **merged(api.defaults, options).get("query", {})}
     chosen = asked.get("alt") is not None or asked.get("$alt") is not None
     query = () if chosen else (("alt", "sse"),)
-    return prepare(context, method, params, body, options, query=query)
+    return api.prepare(method, params, body, options, query=query)
 
 
 class EventReader(Generic[T]):
@@ -231,9 +220,17 @@ class Stream(Generic[T]):
     `next()`, use it as a context manager or call `close()`.
     """
 
-    def __init__(self, run: Run, call: Call[T]) -> None:
-        self._run = run
-        self._reader = EventReader(call)
+    def __init__(
+        self,
+        api: SyncApi,
+        method: Method[T],
+        params: Mapping[str, Any],
+        body: Any = None,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Nothing is sent yet. Raises ValueError for arguments that can't be sent."""
+        self._run = api.run
+        self._reader = EventReader(_stream_call(api, method, params, body, options))
         self._ready: Iterator[T] = iter(())
 
     @property
@@ -292,9 +289,17 @@ class AsyncStream(Generic[T]):
     connection. With `anext()`, use it as a context manager or await `close()`.
     """
 
-    def __init__(self, run: AsyncRun, call: Call[T]) -> None:
-        self._run = run
-        self._reader = EventReader(call)
+    def __init__(
+        self,
+        api: AsyncApi,
+        method: Method[T],
+        params: Mapping[str, Any],
+        body: Any = None,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Nothing is sent yet. Raises ValueError for arguments that can't be sent."""
+        self._run = api.run
+        self._reader = EventReader(_stream_call(api, method, params, body, options))
         self._ready: Iterator[T] = iter(())
 
     @property
