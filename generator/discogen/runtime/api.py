@@ -82,9 +82,11 @@ class SyncApi:
         options: RequestOptions | None = None,
     ) -> Pager[Any, T]:
         """All pages of a list; nothing is sent before the first is asked for."""
-        from .pager import Pager
+        from .pager import Pager, Pages
 
-        return Pager(self, method, params, body, options)
+        kind: Any = Pager if method.page and method.page.items else Pages
+        pager: Pager[Any, T] = kind(self, method, params, body, options)
+        return pager
 
     def stream(
         self,
@@ -188,9 +190,11 @@ class AsyncApi:
         options: RequestOptions | None = None,
     ) -> AsyncPager[Any, T]:
         """All pages of a list; nothing is sent before the first is asked for."""
-        from .pager import AsyncPager
+        from .pager import AsyncPager, AsyncPages
 
-        return AsyncPager(self, method, params, body, options)
+        kind: Any = AsyncPager if method.page and method.page.items else AsyncPages
+        pager: AsyncPager[Any, T] = kind(self, method, params, body, options)
+        return pager
 
     def stream(
         self,

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
+
+from . import tls
+from .errors import CredentialsError
+
+if TYPE_CHECKING:
+    import requests
+    from google.auth.credentials import Credentials
 
 _NONE: Mapping[str, str] = {}
 
@@ -57,15 +65,108 @@ class FixedAuth:
         return self.ready(url, refused)
 
 
-def key_from(
-    explicit: str | None, names: Iterable[str], environ: Callable[[str], str | None]
-) -> str | None:
-    """The API key given, or else the first that the environment has.
+class GoogleAuth:
+    """Tokens of google-auth, refreshed once for all threads that need one.
 
-    Raises ValueError for an explicit empty key: it's a variable that wasn't set.
+    `credentials` is None for application default credentials, which are looked for at
+    the first call.
     """
-    if explicit is not None:
-        if not explicit.strip():
-            raise ValueError("api_key is empty")
-        return explicit
-    return next((value for name in names if (value := environ(name))), None)
+
+    def __init__(
+        self,
+        credentials: Credentials | None,
+        hosts: Hosts,
+        *,
+        scopes: Iterable[str],
+        universe: str,
+        session: requests.Session | None = None,
+    ) -> None:
+        self._given = credentials
+        self._hosts = hosts
+        self._scopes = list(scopes)
+        self._universe = universe
+        self._session = session
+        self._lock = threading.Lock()
+        self._scoped: Any = None
+        self._headers: Mapping[str, str] = _NONE
+
+    def ready(
+        self, url: str, refused: Mapping[str, str] | None
+    ) -> Mapping[str, str] | None:
+        """The headers, if the token is still good and isn't the one refused."""
+        if not self._hosts.own(url):
+            return _NONE
+        headers = self._headers
+        if self._scoped is None or not self._scoped.valid or headers == refused:
+            return None
+        return headers
+
+    def renew(self, url: str, refused: Mapping[str, str] | None) -> Mapping[str, str]:
+        """The headers with a new token, unless another thread has just got one."""
+        with self._lock:
+            ready = self.ready(url, refused)
+            if ready is not None:
+                return ready
+            try:
+                self._refresh(refused)
+            except ImportError as error:
+                raise CredentialsError(_HINT) from error
+            except Exception as error:
+                if _is_google(error):
+                    raise CredentialsError(f"no credentials: {error}") from error
+                raise
+            return self._headers
+
+    def _refresh(self, refused: Mapping[str, str] | None) -> None:
+        if self._scoped is None:
+            self._scoped = self._load()
+        if not self._scoped.valid or self._headers == refused:
+            self._with_request(self._scoped.refresh)
+        headers: dict[str, str] = {}
+        self._scoped.apply(headers)
+        self._headers = {name.lower(): value for name, value in headers.items()}
+
+    def _load(self) -> Credentials:
+        import google.auth
+        from google.auth import credentials as kinds
+
+        given: Any = self._given
+        if given is None:
+            default: Any = google.auth.default
+            found: Any = self._with_request(
+                lambda request: default(scopes=self._scopes, request=request)
+            )[0]
+        else:
+            scope: Any = kinds.with_scopes_if_required
+            found = scope(given, self._scopes)
+        universe = getattr(found, "universe_domain", self._universe)
+        if universe != self._universe:
+            raise CredentialsError(
+                f"the credentials are for {universe}, the client for {self._universe}"
+            )
+        credentials: Credentials = found
+        return credentials
+
+    def _with_request(self, use: Callable[[Any], Any]) -> Any:
+        """Run `use` with google-auth's wrapper around the user's or a new session."""
+        import requests
+        from google.auth.transport.requests import Request
+
+        wrap: Any = Request
+        if self._session is not None:
+            return use(wrap(self._session))
+        with requests.Session() as session:
+            session.verify = tls.ca_path() or True
+            return use(wrap(session))
+
+
+_HINT = (
+    "no API key is set, and other credentials need google-auth: "
+    'pip install "google-auth>=2.30"'
+)
+
+
+def _is_google(error: Exception) -> bool:
+    from google.auth.exceptions import GoogleAuthError
+
+    return isinstance(error, GoogleAuthError)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from urllib.parse import urljoin, urlsplit
@@ -24,7 +25,12 @@ from .flow import (
     Sleep,
 )
 from .method import HttpBody, Method, Service
-from .options import RequestOptions, Retry, checked_timeout
+from .options import (
+    DEFAULT_RETRY,
+    DEFAULT_TIMEOUT,
+    RequestOptions,
+    checked_timeout,
+)
 from .retry import next_wait
 from .status import api_error
 
@@ -85,8 +91,8 @@ class Call(Generic[T]):
         self.method = method
         self.request = request
         self.options = options
-        self.timeout = checked_timeout(options["timeout"])  # the client has a default
-        self.retry: Retry = options["retry"]
+        self.timeout = checked_timeout(options.get("timeout", DEFAULT_TIMEOUT))
+        self.retry = options.get("retry", DEFAULT_RETRY)
         self.on_response: Callable[[Response], object] | None = options.get(
             "on_response"
         )
@@ -199,14 +205,19 @@ def exchange(call: Call[Any]) -> Flow[Response]:
     """Send with retries; the answer is a success, anything else is raised."""
 
     def step(timeout: float | None) -> Flow[Response]:
-        response: Response = yield from _following(call, timeout)
-        if not 200 <= response.status < 300:
-            raise api_error(response)
-        return response
+        return checked((yield from _following(call, timeout)))
 
     response = yield from retrying(call, step)
     if call.on_response is not None:
         call.on_response(response)
+    return response
+
+
+def checked(response: Response) -> Response:
+    """A success; anything else is raised."""
+    if not 200 <= response.status < 300:
+        _refuse_redirect(response)
+        raise api_error(response)
     return response
 
 
@@ -224,11 +235,10 @@ def opened(call: Call[Any], timeout: float | None) -> Flow[Handle]:
         body = yield from read_all(handle)
     finally:
         yield Close(handle)
-    response = Response(
-        handle.status, handle.headers, body, handle.reason, call.request.url
+    checked(
+        Response(handle.status, handle.headers, body, handle.reason, call.request.url)
     )
-    _refuse_redirect(response)
-    raise api_error(response)
+    raise AssertionError("a success was refused")
 
 
 def read_all(handle: Handle) -> Flow[bytes]:
@@ -242,18 +252,17 @@ def read_all(handle: Handle) -> Flow[bytes]:
 def _following(call: Call[Any], timeout: float | None) -> Flow[Response]:
     """Send, and follow redirects of a GET within the same host."""
     request = call.request
-    for _ in range(_MAX_REDIRECTS):
+    for count in itertools.count(1):
         response: Response = yield from authorized(
             call.context, request, lambda request: Send(request, timeout)
         )
-        if response.status not in _REDIRECTS:
+        if response.status not in _REDIRECTS or count > _MAX_REDIRECTS:
             return response
         target = urljoin(request.url, response.headers.get("location", ""))
         if request.method != "GET" or _origin(target) != _origin(request.url):
-            break
+            return response
         request = Request("GET", target, request.headers)
-    _refuse_redirect(response)
-    return response
+    raise AssertionError("counting has ended")
 
 
 def _refuse_redirect(response: Response) -> None:
@@ -283,7 +292,10 @@ def authorized(
     answer: Any = yield from _logged(context, request, credentials, effect)
     if answer.status != 401 or not _repeatable(request.body):
         return answer
-    fresh: Mapping[str, str] = yield Headers(request.url, credentials)
+    try:
+        fresh: Mapping[str, str] = yield Headers(request.url, credentials)
+    except errors.CredentialsError:
+        return answer  # the refusal says more than the failure to do better
     if fresh == credentials:
         return answer
     if not isinstance(answer, Response):

@@ -10,8 +10,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, overload
 
 from .api import AsyncApi, SyncApi
-from .options import RequestOptions, Retry, checked_timeout
-from .settings import Settings, Shared
+from .options import (
+    DEFAULT_RETRY,
+    DEFAULT_TIMEOUT,
+    RequestOptions,
+    Retry,
+    checked_timeout,
+)
+from .settings import Settings, Shared, require_aiohttp
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -29,9 +35,8 @@ if TYPE_CHECKING:
     from .testing import FakeTransport
 
     M = TypeVar("M", bound=Model)
-    O = TypeVar("O", bound=Model)
+    Op = TypeVar("Op", bound=Model)
 
-_RETRY = Retry()
 _POOL_SIZE = 32
 
 
@@ -63,8 +68,8 @@ class Client:
         api_key: str | None = None,
         credentials: Credentials | None = None,
         base_url: str | None = None,
-        timeout: float | None = 60.0,
-        retry: Retry = _RETRY,
+        timeout: float | None = DEFAULT_TIMEOUT,
+        retry: Retry = DEFAULT_RETRY,
         session: requests.Session | FakeTransport | None = None,
         quota_project: str | None = None,
         scopes: Sequence[str] | None = None,
@@ -104,12 +109,12 @@ class Client:
     @overload
     def wait(
         self,
-        operation: O,
+        operation: Op,
         *,
         timeout: float | None = 900.0,
         poll: Poll | float | None = None,
         options: RequestOptions | None = None,
-    ) -> O: ...
+    ) -> Op: ...
     @overload
     def wait(
         self,
@@ -196,8 +201,8 @@ class AsyncClient:
         api_key: str | None = None,
         credentials: Credentials | None = None,
         base_url: str | None = None,
-        timeout: float | None = 60.0,
-        retry: Retry = _RETRY,
+        timeout: float | None = DEFAULT_TIMEOUT,
+        retry: Retry = DEFAULT_RETRY,
         http_client: aiohttp.ClientSession | FakeTransport | None = None,
         quota_project: str | None = None,
         scopes: Sequence[str] | None = None,
@@ -220,6 +225,9 @@ class AsyncClient:
             pool_size=pool_size,
         )
 
+        if http_client is None:
+            require_aiohttp()
+
         def make() -> AsyncCore:
             from .core import AsyncCore
 
@@ -237,12 +245,12 @@ class AsyncClient:
     @overload
     async def wait(
         self,
-        operation: O,
+        operation: Op,
         *,
         timeout: float | None = 900.0,
         poll: Poll | float | None = None,
         options: RequestOptions | None = None,
-    ) -> O: ...
+    ) -> Op: ...
     @overload
     async def wait(
         self,

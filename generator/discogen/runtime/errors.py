@@ -30,6 +30,7 @@
     |- PageError                    a list that never ends
     |- CredentialsError             none found, or they can't be refreshed
     |- UploadError                  a transfer that can't go on
+    |  '- UploadCancelled           by the server or a progress callback
     '- DownloadError                content that isn't what the server announced
 
 Wrong arguments raise ValueError and TypeError. All of these can be pickled.
@@ -43,6 +44,42 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .flow import Response
     from .status import Detail, LegacyError
+    from .upload import UploadSession
+
+__all__ = [
+    "Aborted",
+    "AlreadyExists",
+    "ApiError",
+    "Cancelled",
+    "ConnectError",
+    "CredentialsError",
+    "DataLoss",
+    "DeadlineExceeded",
+    "DecodeError",
+    "DownloadError",
+    "Error",
+    "FailedPrecondition",
+    "Internal",
+    "InvalidArgument",
+    "NotFound",
+    "OperationError",
+    "OutOfRange",
+    "PageError",
+    "PermissionDenied",
+    "RedirectError",
+    "ResourceExhausted",
+    "StreamError",
+    "Timeout",
+    "TlsError",
+    "TransportError",
+    "TruncatedError",
+    "Unauthenticated",
+    "Unavailable",
+    "Unimplemented",
+    "Unknown",
+    "UploadCancelled",
+    "UploadError",
+]
 
 
 class Error(Exception):
@@ -51,6 +88,10 @@ class Error(Exception):
     attempts: int = 1
     method: str | None = None
     """The id of the method called, where there is one."""
+    received: tuple[Any, ...] = ()
+    """The items of a stream that came before the error, the latest 4 MiB of them."""
+    session: UploadSession | None = None
+    """The upload that broke, to be resumed by `options={"resume": session}`."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
@@ -83,7 +124,7 @@ class TlsError(TransportError):
     """No secure connection could be made; repeating won't help."""
 
 
-class Timeout(TransportError, TimeoutError):  # noqa: N818 - as in every HTTP library
+class Timeout(TransportError, TimeoutError):
     """The time for one attempt is over. The server may have done the work."""
 
 
@@ -117,6 +158,10 @@ class CredentialsError(Error):
 
 class UploadError(Error):
     """The upload can't go on."""
+
+
+class UploadCancelled(UploadError):
+    """The upload is cancelled. A progress callback raises it to cancel."""
 
 
 class DownloadError(Error):

@@ -211,7 +211,8 @@ class SyncShell:
             value: T = stop.value
             return value
 
-    def _headers(self, effect: Headers) -> Mapping[str, str]:
+    def headers_for(self, effect: Headers) -> Mapping[str, str]:
+        """The credentials, refreshed where need be."""
         ready = self.auth.ready(effect.url, effect.refused)
         if ready is None:
             ready = self.auth.renew(effect.url, effect.refused)
@@ -226,7 +227,7 @@ _SYNC: dict[type[Any], Callable[[SyncShell, Any], Any]] = {
     Sleep: lambda shell, e: shell.clock.sleep(e.seconds),
     Now: lambda shell, _: shell.clock.now(),
     Random: lambda shell, _: shell.clock.random(),
-    Headers: SyncShell._headers,
+    Headers: SyncShell.headers_for,
     Blocking: lambda _, e: e.fn(*e.args),
 }
 
@@ -263,13 +264,15 @@ class AsyncShell:
 
         return await asyncio.to_thread(self.auth.renew, effect.url, effect.refused)
 
-    def _headers(
+    def headers_for(
         self, effect: Headers
     ) -> Mapping[str, str] | Awaitable[Mapping[str, str]]:
+        """The credentials; refreshed in a worker thread where need be."""
         ready = self.auth.ready(effect.url, effect.refused)
         return self._renew(effect) if ready is None else ready
 
-    async def _blocking(self, effect: Blocking) -> Any:
+    async def in_thread(self, effect: Blocking) -> Any:
+        """What blocks, in a worker thread."""
         import asyncio
 
         return await asyncio.to_thread(effect.fn, *effect.args)
@@ -283,6 +286,6 @@ _ASYNC: dict[type[Any], Callable[[AsyncShell, Any], Any]] = {
     Sleep: lambda shell, e: shell.clock.sleep_async(e.seconds),
     Now: lambda shell, _: shell.clock.now(),
     Random: lambda shell, _: shell.clock.random(),
-    Headers: AsyncShell._headers,
-    Blocking: AsyncShell._blocking,
+    Headers: AsyncShell.headers_for,
+    Blocking: AsyncShell.in_thread,
 }

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from .flow import Response
+    from .upload import UploadSession
 
 
 class Retry:
@@ -95,6 +96,10 @@ def _retry(fields: dict[str, Any]) -> Retry:
     return Retry(**fields)
 
 
+DEFAULT_RETRY = Retry()
+DEFAULT_TIMEOUT = 60.0
+
+
 class RequestOptions(TypedDict, total=False):
     """What a single call can change; every key may be left out."""
 
@@ -115,6 +120,10 @@ class RequestOptions(TypedDict, total=False):
     """Fields added to the top level of the request body, JSON names."""
     progress: Callable[[int, int | None], object]
     """Called with bytes moved and the total (None: unknown) by up- and downloads."""
+    resume: UploadSession
+    """Goes on with an upload: `session` of an error, or one saved by `on_session`."""
+    on_session: Callable[[UploadSession], object]
+    """Called when a resumable upload has begun; what it gets can be saved as JSON."""
     on_response: Callable[[Response], object]
     """Called with the raw answer: status, headers, body (empty for streams)."""
 

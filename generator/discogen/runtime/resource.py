@@ -18,28 +18,33 @@ from .method import (
 from .options import RequestOptions, Retry
 
 if TYPE_CHECKING:
-    from .download import AsyncDownload as AsyncDownload, Download as Download
-    from .media import AsyncMediaSource as AsyncMediaSource, MediaSource as MediaSource
-    from .pager import (
-        AsyncPager as AsyncPager,
-        AsyncPages as AsyncPages,
-        Pager as Pager,
-        Pages as Pages,
-    )
-    from .stream import AsyncStream as AsyncStream, Stream as Stream
+    from .download import AsyncDownload, Download
+    from .media import AsyncMediaSource, MediaSource
+    from .pager import AsyncPager, AsyncPages, Pager, Pages
+    from .stream import AsyncStream, Stream
 
 __all__ = [
     "AsyncApi",
+    "AsyncDownload",
+    "AsyncMediaSource",
+    "AsyncPager",
+    "AsyncPages",
     "AsyncResource",
+    "AsyncStream",
+    "Download",
     "Getter",
     "HttpBody",
     "MediaDownload",
+    "MediaSource",
     "Method",
     "Page",
+    "Pager",
+    "Pages",
     "RequestOptions",
     "Resource",
     "Retry",
     "Service",
+    "Stream",
     "SyncApi",
     "Upload",
     "mask",

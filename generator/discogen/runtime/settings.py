@@ -105,3 +105,11 @@ class Shared(Generic[C]):
     def made(self) -> C | None:
         """The object, if it has been made."""
         return self._value
+
+
+def require_aiohttp() -> None:
+    """Raise ImportError, saying what to install, where aiohttp is missing."""
+    from importlib.util import find_spec
+
+    if find_spec("aiohttp") is None:
+        raise ImportError('AsyncClient needs aiohttp: pip install "aiohttp>=3.10"')

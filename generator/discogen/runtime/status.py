@@ -15,6 +15,26 @@ from . import errors
 if TYPE_CHECKING:
     from .flow import Response
 
+__all__ = [
+    "BadRequest",
+    "DebugInfo",
+    "Detail",
+    "ErrorInfo",
+    "FieldViolation",
+    "Help",
+    "HelpLink",
+    "LegacyError",
+    "LocalizedMessage",
+    "PreconditionFailure",
+    "PreconditionViolation",
+    "QuotaFailure",
+    "QuotaViolation",
+    "RequestInfo",
+    "ResourceInfo",
+    "RetryInfo",
+    "UnknownDetail",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class ErrorInfo:
@@ -169,10 +189,24 @@ Detail: TypeAlias = (
 )
 
 CODES = (
-    "OK CANCELLED UNKNOWN INVALID_ARGUMENT DEADLINE_EXCEEDED NOT_FOUND ALREADY_EXISTS "
-    "PERMISSION_DENIED RESOURCE_EXHAUSTED FAILED_PRECONDITION ABORTED OUT_OF_RANGE "
-    "UNIMPLEMENTED INTERNAL UNAVAILABLE DATA_LOSS UNAUTHENTICATED"
-).split()
+    "OK",
+    "CANCELLED",
+    "UNKNOWN",
+    "INVALID_ARGUMENT",
+    "DEADLINE_EXCEEDED",
+    "NOT_FOUND",
+    "ALREADY_EXISTS",
+    "PERMISSION_DENIED",
+    "RESOURCE_EXHAUSTED",
+    "FAILED_PRECONDITION",
+    "ABORTED",
+    "OUT_OF_RANGE",
+    "UNIMPLEMENTED",
+    "INTERNAL",
+    "UNAVAILABLE",
+    "DATA_LOSS",
+    "UNAUTHENTICATED",
+)
 """Canonical names; the index is the number of google/rpc/code.proto."""
 
 _HTTP_CODES = {
@@ -282,9 +316,7 @@ def error_object(value: Any) -> Mapping[str, Any] | None:
 
 def details(value: Any) -> tuple[Detail, ...]:
     """The typed details of a `details` list; never fails."""
-    if not isinstance(value, list):
-        return ()
-    return tuple(_detail(item) for item in cast("list[Any]", value))
+    return tuple(_detail(item) for item in _list(value))
 
 
 def canonical_name(number: Any) -> str:
@@ -292,6 +324,11 @@ def canonical_name(number: Any) -> str:
     if isinstance(number, int) and 0 <= number < len(CODES):
         return CODES[number]
     return "UNKNOWN"
+
+
+def http_code_name(status: Any) -> str:
+    """The canonical name that goes with an HTTP status; "UNKNOWN" for others."""
+    return _HTTP_CODES.get(status, "UNKNOWN") if isinstance(status, int) else "UNKNOWN"
 
 
 def retry_delay(
@@ -354,7 +391,7 @@ def _json(body: bytes) -> Any:
 
 def _error_object(value: Any) -> Mapping[str, Any] | None:
     if isinstance(value, list):
-        for item in cast("list[Any]", value):
+        for item in _list(value):
             found = _error_object(item)
             if found is not None:
                 return found
@@ -390,6 +427,10 @@ def _title(text: str) -> str | None:
     return None
 
 
+def _list(value: Any) -> list[Any]:
+    return cast("list[Any]", value) if isinstance(value, list) else []
+
+
 def _string(value: Any) -> str | None:
     return value if isinstance(value, str) else None
 
@@ -412,12 +453,9 @@ def _strings(item: Mapping[str, Any], name: str) -> dict[str, str]:
 
 
 def _items(item: Mapping[str, Any], name: str, read: Callable[[Any], Any]) -> Any:
-    value = item.get(name)
-    if not isinstance(value, list):
-        return ()
     return tuple(
         read(cast("dict[str, Any]", entry))
-        for entry in cast("list[Any]", value)
+        for entry in _list(item.get(name))
         if isinstance(entry, dict)
     )
 

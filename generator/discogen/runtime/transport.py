@@ -18,7 +18,7 @@ import urllib3.exceptions
 from requests.adapters import HTTPAdapter
 from requests.structures import CaseInsensitiveDict
 
-from . import errors
+from . import errors, tls
 from .flow import Request, Response
 
 if TYPE_CHECKING:
@@ -100,6 +100,8 @@ class RequestsTransport:
                     session.merge_environment_settings(origin, {}, True, None, None)
                 )
             del route["stream"]
+            if route["verify"] is True:  # requests doesn't know SSL_CERT_FILE
+                route["verify"] = tls.ca_path() or True
             self._routes[origin] = route
         return route
 

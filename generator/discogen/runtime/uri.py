@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from . import codecs
 from .jsontext import dumps
-from .tree import Node
+from .tree import Node, float_name
 
 if TYPE_CHECKING:
     from .method import Method
@@ -36,7 +37,7 @@ class Template:
         self._parts = [
             (literal, name, (_RESERVED if plain else "/") if plus else "")
             for literal, plus, name in zip(
-                pieces[0::3], pieces[1::3] + [""], pieces[2::3] + [""], strict=True
+                pieces[0::3], [*pieces[1::3], ""], [*pieces[2::3], ""], strict=True
             )
         ]
         self.names = frozenset(name for _, name, _ in self._parts if name)
@@ -87,11 +88,11 @@ def text_of(value: Any) -> str:
 
 def _other_text(value: Any) -> str:
     if isinstance(value, float):
-        return _float_text(value)
+        return repr(value) if isfinite(value) else float_name(value)
     if isinstance(value, bytes | bytearray | memoryview):
         from base64 import urlsafe_b64encode
 
-        return urlsafe_b64encode(value).decode("ascii")
+        return urlsafe_b64encode(bytes(value)).decode("ascii")  # pyright: ignore
     if isinstance(value, Node | dict | list | tuple):
         return dumps(value).decode("utf-8")
     return _time_text(value)
@@ -107,14 +108,6 @@ def _time_text(value: Any) -> str:
     if isinstance(value, timedelta):
         return codecs.encode_duration(value)
     raise TypeError(f"{type(value).__name__} can't be sent as a parameter")
-
-
-def _float_text(value: float) -> str:
-    if value != value:
-        return "NaN"
-    if value in (float("inf"), float("-inf")):
-        return "Infinity" if value > 0 else "-Infinity"
-    return repr(value)
 
 
 def pairs(values: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
