@@ -12,6 +12,7 @@ import pytest
 import requests
 
 from tests.conformance.document import RawDocument
+from tests.conformance.query import check_query, parse_query
 from tests.conformance.samples import Sampler
 from tests.conformance.schema import SchemaSet
 from tests.conformance.server import ConformanceServer
@@ -477,3 +478,76 @@ def test_wrong_multipart_is_caught(
     target = UPLOAD + "?uploadType=multipart"
     call("POST", target, data=data, headers={"Content-Type": content_type})
     assert words in server.violations[0].messages[-1]
+
+
+# What no method of the pinned documents has
+
+SYNTHETIC = RawDocument(
+    {
+        "parameters": {"alt": {"type": "string", "location": "query"}},
+        "resources": {
+            "things": {
+                "methods": {
+                    "find": {
+                        "id": "synthetic.things.find",
+                        "httpMethod": "GET",
+                        "path": "things",
+                        "parameters": {
+                            "q": {
+                                "type": "string",
+                                "location": "query",
+                                "required": True,
+                                "pattern": "^[a-z]+$",
+                            },
+                            "tag": {
+                                "type": "string",
+                                "location": "query",
+                                "repeated": True,
+                                "enum": ["A", "B"],
+                            },
+                            "count": {
+                                "type": "integer",
+                                "format": "int32",
+                                "location": "query",
+                                "minimum": "1",
+                                "maximum": "9",
+                            },
+                            "weight": {"type": "number", "location": "query"},
+                            "since": {
+                                "type": "string",
+                                "format": "google-datetime",
+                                "location": "query",
+                            },
+                        },
+                    }
+                }
+            }
+        },
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("q=a&tag=A&tag=B&count=9&weight=-1.5e3&since=2026-01-02T03:04:05Z", None),
+        ("", "query parameter q is required"),
+        ("q=a&q=b", "q is given 2 times"),
+        ("q=A", "parameter q: invalid value 'A'"),
+        ("q=a&tag=A&tag=C", "parameter tag: invalid value 'C'"),
+        ("q=a&count=0", "parameter count: invalid value '0'"),
+        ("q=a&count=10", "parameter count: invalid value '10'"),
+        ("q=a&weight=1,5", "parameter weight: invalid value '1,5'"),
+        ("q=a&since=yesterday", "parameter since: invalid value 'yesterday'"),
+        ("q=a&other=1", 'Unknown name "other"'),
+    ],
+)
+def test_query_declarations(query: str, words: str | None) -> None:
+    pairs, problems = parse_query(query)
+    method = SYNTHETIC.methods["synthetic.things.find"]
+    problems += check_query(SYNTHETIC, method, pairs)
+    if words is None:
+        assert problems == []
+    else:
+        assert len(problems) == 1
+        assert words in problems[0]

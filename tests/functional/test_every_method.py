@@ -164,6 +164,21 @@ def test_downloads(serve: Serve, api: Api, method: RawMethod) -> None:
     _check_path(last, parameters)
 
 
+@pytest.mark.parametrize("form", ["dict", "model"])
+def test_what_the_package_does_not_know_is_sent(serve: Serve, form: str) -> None:
+    """This server refuses it, and so tells that it came."""
+    api = METHODS[0][0]
+    server = serve(api)
+    body: Any = {"displayName": "x", "later": {"snake_case": None}}
+    if form == "model":
+        body = api.model("FileSearchStore").from_dict(body)
+    errors = api.module.errors
+    with connected(api, server) as client, pytest.raises(errors.InvalidArgument):
+        client.file_search_stores.create(body)
+    (message,) = server.violations[0].messages
+    assert message.endswith('Unknown name "later": Cannot find field.')
+
+
 def _check(
     server: ConformanceServer,
     api: Api,
