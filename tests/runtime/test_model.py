@@ -11,7 +11,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from discogen.runtime.codecs import DecodeError
+from discogen.runtime.codecs import FieldError
+from discogen.runtime.errors import DecodeError
 from discogen.runtime.model import (
     RESERVED_FIELD_NAMES,
     build,
@@ -264,12 +265,13 @@ MISFITS: list[tuple[str, Any]] = [
 def test_json_that_does_not_fit_its_type(name: str, value: Any) -> None:
     key = json_name(name)
     model = Everything.from_dict({key: value})
-    with pytest.raises(DecodeError) as caught:
+    with pytest.raises(FieldError) as caught:
         getattr(model, name)
     error = caught.value
     assert (error.class_name, error.field, error.value) == ("Everything", name, value)
     assert str(error).startswith(f"Everything.{name}: expected ")
     assert str(error).endswith(repr(value))
+    assert isinstance(error, DecodeError)
     assert isinstance(error, ValueError)
     assert model.to_dict() == {key: value}
     assert model[key] == value
@@ -292,7 +294,7 @@ def test_json_that_does_not_fit_its_type(name: str, value: Any) -> None:
 )
 def test_elements_that_do_not_fit(name: str, wire: Any) -> None:
     model = Everything.from_dict({json_name(name): wire})
-    with pytest.raises(DecodeError, match=f"Everything.{name}: "):
+    with pytest.raises(FieldError, match=f"Everything.{name}: "):
         getattr(model, name)
     assert model.to_dict() == {json_name(name): wire}
 
@@ -434,7 +436,7 @@ def test_build_and_wrap_do_not_copy_what_they_need_not() -> None:
 
 @pytest.mark.parametrize("text", [b"[]", b"5", b"null"])
 def test_json_that_is_no_object(text: bytes) -> None:
-    with pytest.raises(DecodeError, match="Part: expected a JSON object"):
+    with pytest.raises(FieldError, match="Part: expected a JSON object"):
         Part.from_json(text)
 
 

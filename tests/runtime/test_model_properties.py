@@ -8,7 +8,7 @@ import pickle
 from datetime import UTC, datetime
 from typing import Any
 
-from discogen.runtime.codecs import DecodeError
+from discogen.runtime.codecs import FieldError
 from discogen.runtime.model import build, names_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -52,7 +52,7 @@ def read_everything(value: Any) -> None:
         for name in NAMES.json:
             try:
                 item = getattr(value, name)
-            except DecodeError:
+            except FieldError:
                 continue
             if isinstance(item, Everything | list | dict):
                 read_everything(item)

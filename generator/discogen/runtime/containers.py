@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from _thread import RLock
 
-from .codecs import Codec, DecodeError
+from .codecs import Codec, FieldError
 from .model import build, names_of, set_side, wrap
 from .tree import Converted, Node, is_dict, restated
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
     from typing import Any, Self, SupportsIndex
 
     from .model import Model
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # Held only to put one object in the place of another, so that threads which read the
 # same field get the same object. Re-entrant because a finaliser may run inside.
 _lock = RLock()
+_NONE: frozenset[type] = frozenset()
 
 
 class PlainList(list["Any"]):
@@ -47,9 +48,14 @@ class ConvertedList(PlainList, Converted):
     """A list of decoded elements; those left alone are written as they came."""
 
     __slots__ = ("codec", "decoded", "wire")
-    codec: Codec
-    decoded: list[Any]
-    wire: list[Any] | None  # None: the field is absent or null
+
+    def __init__(
+        self, codec: Codec, decoded: list[Any], wire: list[Any] | None = None
+    ) -> None:
+        super().__init__(decoded)
+        self.codec = codec
+        self.decoded = decoded
+        self.wire = wire  # None: the field is absent or null
 
     def in_json(self) -> list[Any] | None:
         wire = self.wire
@@ -73,9 +79,14 @@ class ConvertedMap(PlainMap, Converted):
     """A map of decoded values; those left alone are written as they came."""
 
     __slots__ = ("codec", "decoded", "wire")
-    codec: Codec
-    decoded: dict[str, Any]
-    wire: dict[str, Any] | None  # None: the field is absent or null
+
+    def __init__(
+        self, codec: Codec, decoded: dict[str, Any], wire: dict[str, Any] | None = None
+    ) -> None:
+        super().__init__(decoded)
+        self.codec = codec
+        self.decoded = decoded
+        self.wire = wire  # None: the field is absent or null
 
     def in_json(self) -> dict[str, Any] | None:
         wire = self.wire or {}
@@ -92,7 +103,10 @@ class MessageItems(PlainList):
     """A list of models; a dict that is put into it becomes a model."""
 
     __slots__ = ("of",)
-    of: Callable[[], type[Model]]
+
+    def __init__(self, of: Callable[[], type[Model]], models: list[Model]) -> None:
+        super().__init__(models)
+        self.of = of
 
     def append(self, item: Any, /) -> None:
         super().append(build(self.of(), item))
@@ -120,7 +134,10 @@ class MessageEntries(PlainMap):
     """A map of models; a dict that is put into it becomes a model."""
 
     __slots__ = ("of",)
-    of: Callable[[], type[Model]]
+
+    def __init__(self, of: Callable[[], type[Model]], models: dict[str, Model]) -> None:
+        super().__init__(models)
+        self.of = of
 
     def __setitem__(self, key: str, item: Any, /) -> None:
         super().__setitem__(key, build(self.of(), item))
@@ -140,11 +157,53 @@ class MessageEntries(PlainMap):
         return self
 
 
-def misfit(node: Node, name: str, value: object, reason: str) -> DecodeError:
+class Shape:
+    """What is different between the lists and the maps."""
+
+    __slots__ = ("converted", "expected", "json", "messages", "plain")
+
+    def __init__(
+        self, expected: str, json: Any, plain: Any, converted: Any, messages: Any
+    ) -> None:
+        self.expected = expected
+        self.json = json
+        self.plain = plain
+        self.converted = converted
+        self.messages = messages
+
+    def given(self, value: Any) -> Any:
+        """What is written to such a field, as a list or dict of its own.
+
+        Raises:
+            TypeError: it is surely a mistake, such as a str for a list.
+        """
+        fits = (
+            hasattr(value, "items") if self.json is dict else hasattr(value, "__iter__")
+        )
+        if not fits or (
+            self.json is list and (isinstance(value, _NO_LISTS) or is_dict(value))
+        ):
+            raise TypeError(f"expected {self.expected}, not {type(value).__name__}")
+        return self.json(value)
+
+
+_NO_LISTS = (str, bytes, Node)
+LIST = Shape("a list", list, PlainList, ConvertedList, MessageItems)
+MAP = Shape("an object", dict, PlainMap, ConvertedMap, MessageEntries)
+
+
+def mapped(function: Callable[[Any], Any], container: Any) -> Any:
+    """The list or dict of the results for every element."""
+    if container.__class__ is dict:
+        return {key: function(item) for key, item in container.items()}
+    return [function(item) for item in container]
+
+
+def misfit(node: Node, name: str, value: object, reason: str) -> FieldError:
     """The error of reading a field, given its JSON name."""
     cls = type(node)
     field = names_of(cls).python.get(name, name)
-    return DecodeError(cls.__name__, field, value, reason)
+    return FieldError(cls.__name__, field, value, reason)
 
 
 def encoded(codec: Codec, value: Any) -> Any:
@@ -161,47 +220,16 @@ def encoded(codec: Codec, value: Any) -> Any:
         raise restated(error, f"expected {codec.expected}") from None
 
 
-def elements(value: Any) -> Iterable[Any]:
-    """What is written to a list field, refused where it is surely a mistake."""
-    if isinstance(value, (str, bytes)) or is_dict(value):
-        raise TypeError(f"expected a list, not {type(value).__name__}")
-    iterable: Iterable[Any] = value
-    return iterable
+def swap(node: Node, name: str, old: object, new: Any) -> Any:
+    """Put `new` in the place of `old` in the tree.
 
-
-def entries(value: Any) -> Iterable[tuple[str, Any]]:
-    """What is written to a map field."""
-    if not hasattr(value, "items"):
-        raise TypeError(f"expected a dict, not {type(value).__name__}")
-    items: Iterable[tuple[str, Any]] = value.items()
-    return items
-
-
-def message_items(of: Callable[[], type[Model]], items: Iterable[Any]) -> MessageItems:
-    """A list of models for a field."""
-    new = MessageItems()
-    new.of = of
-    new.extend(items)
-    return new
-
-
-def message_entries(
-    of: Callable[[], type[Model]], items: Iterable[tuple[str, Any]]
-) -> MessageEntries:
-    """A map of models for a field."""
-    new = MessageEntries()
-    new.of = of
-    new.update(items)
-    return new
-
-
-def swap(node: Node, name: str, old: object, new: Any) -> bool:
-    """Put `new` in the place of `old` in the tree unless another thread was faster."""
+    None when another thread has given the field another value meanwhile.
+    """
     with _lock:
         if node.__raw__.get(name) is not old:
-            return False
+            return None
         node.__raw__[name] = new
-        return True
+        return new
 
 
 def keep(node: Node, name: str, old: object, new: Any) -> Any:
@@ -227,97 +255,50 @@ def held(node: Node, name: str) -> Any:
     return node.__raw__.get(name)
 
 
-def view_list(node: Node, name: str, codec: Codec) -> Any:
-    """The list of a field that has none yet, kept in the tree.
+def view(node: Node, name: str, shape: Shape, codec: Codec) -> Any:
+    """The list or map of a field, kept in the tree when it is made.
 
     Raises:
-        DecodeError: the JSON value is not such a list.
+        FieldError: the JSON value, or one in it, is not what the field declares.
     """
-    while True:
+    native = codec.native_items
+    found: Any = None
+    while found is None:
         value = held(node, name)
-        if isinstance(value, PlainList):
+        if isinstance(value, shape.plain):
             return value
-        native = codec.native_items
         if value is None:
-            empty = PlainList() if native != frozenset() else _converted_list(codec)
-            found = keep(node, name, value, empty)
-        elif value.__class__ is not list:
-            raise misfit(node, name, value, "expected a list")
-        elif native is None or native.issuperset(map(type, value)):
-            found = PlainList(value)
-            if not swap(node, name, value, found):
-                continue
-        else:
-            new = _converted_list(codec)
-            new.wire = value
-            new.decoded = [
-                item if item.__class__ in native else decoded(node, name, codec, item)
-                for item in value
-            ]
-            PlainList.extend(new, new.decoded)
+            empty = shape.json()
+            new = shape.converted(codec, empty) if native == _NONE else shape.plain()
             found = keep(node, name, value, new)
-        if found is not None:
-            return found
-
-
-def _converted_list(codec: Codec) -> ConvertedList:
-    new = ConvertedList()
-    new.codec = codec
-    new.decoded = []
-    new.wire = None
-    return new
-
-
-def view_map(node: Node, name: str, codec: Codec) -> Any:
-    """The map of a field that has none yet, kept in the tree.
-
-    Raises:
-        DecodeError: the JSON value is not such a map.
-    """
-    while True:
-        value = held(node, name)
-        if isinstance(value, PlainMap):
-            return value
-        native = codec.native_items
-        if value is None:
-            empty = PlainMap() if native != frozenset() else _converted_map(codec)
-            found = keep(node, name, value, empty)
-        elif value.__class__ is not dict:
-            raise misfit(node, name, value, "expected an object")
-        elif native is None or native.issuperset(map(type, value.values())):
-            found = PlainMap(value)
-            if not swap(node, name, value, found):
-                continue
+        elif value.__class__ is not shape.json:
+            raise misfit(node, name, value, f"expected {shape.expected}")
+        elif native is None or native.issuperset(map(type, _values(value))):
+            found = swap(node, name, value, shape.plain(value))
         else:
-            new = _converted_map(codec)
-            new.wire = value
-            new.decoded = {
-                key: (
-                    item
-                    if item.__class__ in native
-                    else decoded(node, name, codec, item)
-                )
-                for key, item in value.items()
-            }
-            PlainMap.update(new, new.decoded)
+
+            def decode(item: Any) -> Any:
+                if native and item.__class__ in native:
+                    return item
+                return decoded(node, name, codec, item)
+
+            new = shape.converted(codec, mapped(decode, value), value)
             found = keep(node, name, value, new)
-        if found is not None:
-            return found
+    return found
 
 
-def _converted_map(codec: Codec) -> ConvertedMap:
-    new = ConvertedMap()
-    new.codec = codec
-    new.decoded = {}
-    new.wire = None
-    return new
+def _values(container: Any) -> Iterable[Any]:
+    values: Iterable[Any] = (
+        container.values() if container.__class__ is dict else container
+    )
+    return values
 
 
 def decoded(node: Node, name: str, codec: Codec, value: Any) -> Any:
     """The Python value of one JSON value of a field.
 
     Raises:
-        DecodeError: it does not fit the declared type.
+        FieldError: it does not fit the declared type.
     """
     try:
         return codec.decode(value)
@@ -326,72 +307,47 @@ def decoded(node: Node, name: str, codec: Codec, value: Any) -> Any:
         raise misfit(node, name, value, reason) from None
 
 
-def view_messages(node: Node, name: str, of: Callable[[], type[Model]]) -> Any:
-    """The list of models of a field that has none yet, kept in the tree.
+def view_messages(
+    node: Node, name: str, shape: Shape, of: Callable[[], type[Model]]
+) -> Any:
+    """The list or map of models of a field, kept in the tree when it is made.
 
     Raises:
-        DecodeError: the JSON value is not a list of objects.
+        FieldError: the JSON value is not a list or map of objects.
     """
-    while True:
+    found: Any = None
+    while found is None:
         value = held(node, name)
-        if isinstance(value, MessageItems):
+        if isinstance(value, shape.messages):
             return value
-        if value is not None and value.__class__ is not list:
-            raise misfit(node, name, value, "expected a list of objects")
-        new = MessageItems()
-        new.of = of
         if value is None:
-            found = keep(node, name, value, new)
-            if found is not None:
-                return found
-            continue
-        cls = of()
-        PlainList.extend(new, [_child(node, name, cls, item) for item in value])
-        if swap(node, name, value, new):
-            return new
+            found = keep(node, name, value, shape.messages(of, shape.json()))
+        elif value.__class__ is not shape.json:
+            raise misfit(node, name, value, f"expected {shape.expected} of objects")
+        else:
+            cls = of()
 
+            def child(item: Any, cls: type[Model] = cls) -> Model:
+                return _child(node, name, cls, item)
 
-def view_message_map(node: Node, name: str, of: Callable[[], type[Model]]) -> Any:
-    """The map of models of a field that has none yet, kept in the tree.
-
-    Raises:
-        DecodeError: the JSON value is not an object of objects.
-    """
-    while True:
-        value = held(node, name)
-        if isinstance(value, MessageEntries):
-            return value
-        if value is not None and value.__class__ is not dict:
-            raise misfit(node, name, value, "expected an object of objects")
-        new = MessageEntries()
-        new.of = of
-        if value is None:
-            found = keep(node, name, value, new)
-            if found is not None:
-                return found
-            continue
-        cls = of()
-        entries: Mapping[str, Any] = value
-        PlainMap.update(
-            new, {k: _child(node, name, cls, x) for k, x in entries.items()}
-        )
-        if swap(node, name, value, new):
-            return new
+            new = shape.messages(of, mapped(child, value))
+            found = swap(node, name, value, new)
+    return found
 
 
 def view_message(node: Node, name: str, of: Callable[[], type[Model]]) -> Any:
-    """The model in a field that holds something else, None included.
+    """The model of a field, put into the tree in the place of its JSON; None if absent.
 
     Raises:
-        DecodeError: the JSON value is not an object.
+        FieldError: the JSON value is not an object.
     """
-    while True:
+    found: Any = None
+    while found is None:
         value = node.__raw__.get(name)
         if value is None or isinstance(value, Node):
             return value
-        new = _child(node, name, of(), value)
-        if swap(node, name, value, new):
-            return new
+        found = swap(node, name, value, _child(node, name, of(), value))
+    return found
 
 
 def _child(node: Node, name: str, cls: type[Model], value: Any) -> Model:

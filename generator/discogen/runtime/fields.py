@@ -13,21 +13,15 @@ from __future__ import annotations
 
 from . import codecs as _c
 from .containers import (
-    MessageEntries,
-    MessageItems,
-    PlainList,
-    PlainMap,
+    LIST,
+    MAP,
+    Shape,
     decoded,
-    elements,
     encoded,
-    entries,
     held,
-    message_entries,
-    message_items,
-    view_list,
-    view_map,
+    mapped,
+    view,
     view_message,
-    view_message_map,
     view_messages,
 )
 from .model import build, drop, names_of, store
@@ -129,40 +123,34 @@ class _Scalar(Field["R | None", "W | None"]):
         return _property(cls, name, get, _putter(name, convert))
 
 
-class _List(Field["list[R]", "Sequence[W] | None"]):
+class _Items(Field["R", "W"]):
     codec: _c.Codec
+    shape: Shape
 
     def __new__(cls, name: str) -> Self:
         codec = cls.codec
+        shape = cls.shape
+        plain = shape.plain
 
         def get(node: Node) -> _Any:
             value = node.__raw__.get(name)
-            if value.__class__ is PlainList:
-                return value
-            return view_list(node, name, codec)
+            return value if value.__class__ is plain else view(node, name, shape, codec)
+
+        def encode(item: _Any) -> _Any:
+            return encoded(codec, item)
 
         def convert(value: _Any) -> _Any:
-            return [encoded(codec, item) for item in elements(value)]
+            return mapped(encode, shape.given(value))
 
         return _property(cls, name, get, _putter(name, convert))
 
 
-class _Map(Field["dict[str, R]", "Mapping[str, W] | None"]):
-    codec: _c.Codec
+class _List(_Items["list[R]", "Sequence[W] | None"]):
+    shape = LIST
 
-    def __new__(cls, name: str) -> Self:
-        codec = cls.codec
 
-        def get(node: Node) -> _Any:
-            value = node.__raw__.get(name)
-            if value.__class__ is PlainMap:
-                return value
-            return view_map(node, name, codec)
-
-        def convert(value: _Any) -> _Any:
-            return {key: encoded(codec, item) for key, item in entries(value)}
-
-        return _property(cls, name, get, _putter(name, convert))
+class _Map(_Items["dict[str, R]", "Mapping[str, W] | None"]):
+    shape = MAP
 
 
 class Message(Field["M | None", "M | D | None"]):
@@ -181,36 +169,36 @@ class Message(Field["M | None", "M | D | None"]):
         return _property(cls, name, get, _putter(name, convert))
 
 
-class MessageList(Field["list[M]", "Sequence[M | D] | None"]):
+class _Messages(Field["R", "W"]):
+    shape: Shape
+
+    def __new__(cls, name: str, of: Callable[[], type[Model]]) -> Self:
+        shape = cls.shape
+        kind = shape.messages
+
+        def get(node: Node) -> _Any:
+            value = node.__raw__.get(name)
+            if value.__class__ is kind:
+                return value
+            return view_messages(node, name, shape, of)
+
+        def convert(value: _Any) -> _Any:
+            model = of()
+            return kind(of, mapped(lambda item: build(model, item), shape.given(value)))
+
+        return _property(cls, name, get, _putter(name, convert))
+
+
+class MessageList(_Messages["list[M]", "Sequence[M | D] | None"]):
     """A list of objects of a model class. A dict that is put into it becomes one."""
 
-    def __new__(cls, name: str, of: Callable[[], type[M]]) -> Self:
-        def get(node: Node) -> _Any:
-            value = node.__raw__.get(name)
-            if value.__class__ is MessageItems:
-                return value
-            return view_messages(node, name, of)
-
-        def convert(value: _Any) -> _Any:
-            return message_items(of, elements(value))
-
-        return _property(cls, name, get, _putter(name, convert))
+    shape = LIST
 
 
-class MessageMap(Field["dict[str, M]", "Mapping[str, M | D] | None"]):
+class MessageMap(_Messages["dict[str, M]", "Mapping[str, M | D] | None"]):
     """A map of objects of a model class. A dict that is put into it becomes one."""
 
-    def __new__(cls, name: str, of: Callable[[], type[M]]) -> Self:
-        def get(node: Node) -> _Any:
-            value = node.__raw__.get(name)
-            if value.__class__ is MessageEntries:
-                return value
-            return view_message_map(node, name, of)
-
-        def convert(value: _Any) -> _Any:
-            return message_entries(of, entries(value))
-
-        return _property(cls, name, get, _putter(name, convert))
+    shape = MAP
 
 
 def _as_it_is(kind: type[F], name: str) -> F:

@@ -8,7 +8,7 @@ included.
 
 from __future__ import annotations
 
-from .codecs import DecodeError
+from .codecs import FieldError
 from .jsontext import dumps, loads
 from .tree import Node, is_dict, is_list, listed, plain, same, spell, written
 
@@ -178,10 +178,10 @@ def wrap(cls: type[M], raw: Any) -> M:
     """The model of a parsed JSON object, which is not copied.
 
     Raises:
-        DecodeError: the JSON value is not an object.
+        FieldError: the JSON value is not an object.
     """
     if raw.__class__ is not dict:
-        raise DecodeError(cls.__name__, "", raw, "expected a JSON object")
+        raise FieldError(cls.__name__, "", raw, "expected a JSON object")
     model = _new(cls)
     _set_raw(model, raw)
     _set_side(model, None)
@@ -257,7 +257,7 @@ def _read(model: Model, name: str) -> Any:
     """A field's Python value, or its JSON value where that does not fit the type."""
     try:
         return getattr(model, name)
-    except DecodeError as error:
+    except FieldError as error:
         return error.value
 
 
