@@ -25,6 +25,7 @@ _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _MAX_REDIRECTS = 5
 _CHUNK = 64 * 1024
 _LOOPBACK = frozenset(("127.0.0.1", "::1", "localhost"))
+_USER = re.compile(r"//[^/?#]*@")
 _SECRET = re.compile(r"(?<=[?&])(key|access_token)=[^&#]*")
 
 
@@ -68,10 +69,7 @@ class _Passing(Exception):
 
 def public(url: str) -> str:
     """`url` without the secrets that a user may have put into it."""
-    parts = urlsplit(url)
-    if "@" in parts.netloc:
-        url = url.replace(parts.netloc, parts.netloc.rpartition("@")[2], 1)
-    return printable(_SECRET.sub(r"\1=***", url))
+    return printable(_SECRET.sub(r"\1=***", _USER.sub("//", url, count=1)))
 
 
 def get(
@@ -94,7 +92,7 @@ def get(
         answer, target = _patiently(here, session, headers, limits, sleep)
         if not target:
             return answer
-        there = urljoin(here, target)
+        there = _join(here, target)
         if _origin(there) != _origin(here):
             raise fail(
                 f"redirects to another place, {shown(public(there), 200)}",
@@ -107,6 +105,17 @@ def get(
         hint="open the URL in a browser to see where it leads",
         source=public(url),
     )
+
+
+def _join(base: str, target: str) -> str:
+    try:
+        return urljoin(base, target)
+    except ValueError:
+        raise fail(
+            f"redirects to something that is no URL, {shown(target, 200)}",
+            hint="open the URL in a browser to see where it leads",
+            source=public(base),
+        ) from None
 
 
 def _check_scheme(url: str, allow_loopback_http: bool) -> None:
@@ -176,13 +185,7 @@ def _once(
     """One attempt: the answer, and where it redirects to if it does."""
     end = time.monotonic() + limits.total
     try:
-        with session.get(
-            url,
-            headers={"Accept-Encoding": "gzip", **headers},
-            timeout=(limits.connect, limits.read),
-            stream=True,
-            allow_redirects=False,
-        ) as response:
+        with _send(url, session, headers, limits) as response:
             status = response.status_code
             if status in _RETRIED:
                 wait = _retry_after(response.headers.get("Retry-After", ""))
@@ -214,6 +217,24 @@ def _once(
         ) from None
     except (HTTPError, OSError):
         raise _Passing("the connection broke or stalled during the answer") from None
+
+
+def _send(
+    url: str, session: requests.Session, headers: Mapping[str, str], limits: Limits
+) -> requests.Response:
+    """The answer to a GET with its body unread."""
+    # Session.get reads the whole body of a redirect, even of one that it won't follow.
+    wanted = {"Accept-Encoding": "gzip", **headers}
+    request = session.prepare_request(requests.Request("GET", url, headers=wanted))
+    settings = session.merge_environment_settings(url, {}, True, None, None)
+    return session.get_adapter(url).send(
+        request,
+        stream=True,
+        timeout=(limits.connect, limits.read),
+        verify=True if settings["verify"] is None else settings["verify"],
+        cert=settings["cert"],
+        proxies=settings["proxies"],
+    )
 
 
 def _retry_after(value: str) -> float | None:
