@@ -317,7 +317,9 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("messages", [5], "expected Everything or dict, not int"),
     ("messages", {"a": 5}, "expected a list, not dict"),
     ("strings", "abc", "expected a list, not str"),
-    ("string_map", ["abc"], "expected a dict, not list"),
+    ("string_map", ["abc"], "expected an object, not list"),
+    ("string_map", Schema(), "expected an object, not Schema"),
+    ("strings", Part(), "expected a list, not Part"),
     ("message_map", {"a": 1}, "expected Everything or dict, not int"),
 ]
 

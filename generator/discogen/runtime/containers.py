@@ -177,26 +177,27 @@ class Shape:
         Raises:
             TypeError: it is surely a mistake, such as a str for a list.
         """
-        fits = (
-            hasattr(value, "items") if self.json is dict else hasattr(value, "__iter__")
-        )
-        if not fits or (
-            self.json is list and (isinstance(value, _NO_LISTS) or is_dict(value))
-        ):
+        if self.json is dict:
+            fits = hasattr(value, "items") and not isinstance(value, Node)
+        else:
+            fits = hasattr(value, "__iter__") and not isinstance(value, _NO_LISTS)
+        if not fits:
             raise TypeError(f"expected {self.expected}, not {type(value).__name__}")
-        return self.json(value)
+        own: Any = self.json(value)
+        return own
 
 
-_NO_LISTS = (str, bytes, Node)
+_NO_LISTS = (str, bytes, dict, Node)
 LIST = Shape("a list", list, PlainList, ConvertedList, MessageItems)
 MAP = Shape("an object", dict, PlainMap, ConvertedMap, MessageEntries)
 
 
 def mapped(function: Callable[[Any], Any], container: Any) -> Any:
     """The list or dict of the results for every element."""
-    if container.__class__ is dict:
+    if is_dict(container):
         return {key: function(item) for key, item in container.items()}
-    return [function(item) for item in container]
+    items: list[Any] = container
+    return [function(item) for item in items]
 
 
 def misfit(node: Node, name: str, value: object, reason: str) -> FieldError:
