@@ -56,19 +56,23 @@ def wrap(text: str, width: int, *, hang: str = "") -> list[str]:
 
 
 def docstring(lines: Sequence[str], indent: int) -> str:
-    """Lines as the source of a docstring at `indent` columns; the first starts the literal."""
-    body = [_escape(line.rstrip()) for line in lines] or ["."]
+    """Lines as the source of a docstring at `indent` columns, in black's form.
+
+    The first line follows the quotes; a single one that fits has the quotes behind it.
+    """
+    body = [line.rstrip() for line in lines] or ["."]
+    if len(body) == 1 and indent + len(body[0]) + 6 > WIDTH:
+        body = wrap(body[0], WIDTH - indent - 6)
+    body = [_escape(line) for line in body]
     if body[0].startswith('"'):
-        body[0] = f"\\{body[0]}"
-    last = body[-1]
-    if last.endswith('"'):
-        body[-1] = f'{last[:-1]}\\"'
+        body[0] = f" {body[0]}"
+    if len(body) == 1:
+        return (
+            f'"""{body[0]} """' if body[0].endswith(('"', "\\")) else f'"""{body[0]}"""'
+        )
     pad = " " * indent
-    if len(body) == 1 and indent + len(body[0]) + 6 <= WIDTH:
-        return f'"""{body[0]}"""'
     rest = [pad + line if line else "" for line in body[1:]]
-    closing = f'\n{pad}"""' if rest or indent + len(body[0]) + 6 > WIDTH else '"""'
-    return '"""' + "\n".join([body[0], *rest]) + closing
+    return '"""' + "\n".join([body[0], *rest]) + f'\n{pad}"""'
 
 
 def prose(text: str, indent: int) -> list[str]:

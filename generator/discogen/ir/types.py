@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 BUILTINS: Final = frozenset(
-    ["bool", "bytes", "dict", "float", "int", "list", "object", "str"]
+    ["bool", "bytes", "dict", "float", "int", "list", "object", "str", "tuple"]
 )
 
 
@@ -86,8 +86,8 @@ class Type(Protocol):
         """The annotation of a model's field."""
         ...
 
-    def field_arguments(self, imports: Imports) -> str:
-        """What follows the JSON name in the call that makes the field: `, lambda: _t.Part`."""
+    def field_arguments(self, imports: Imports) -> list[str]:
+        """What follows the JSON name in the call that makes the field: `lambda: _t.Part`."""
         ...
 
     def write(self, imports: Imports) -> str:
@@ -112,8 +112,8 @@ class Scalar:
     def field(self, imports: Imports) -> str:
         return f"_f.{self.kind}"
 
-    def field_arguments(self, imports: Imports) -> str:
-        return ""
+    def field_arguments(self, imports: Imports) -> list[str]:
+        return []
 
     def read(self, imports: Imports) -> str:
         match self.kind:
@@ -158,8 +158,8 @@ class EnumOf:
     def field(self, imports: Imports) -> str:
         return f"_f.Enum[{self.read(imports)}]"
 
-    def field_arguments(self, imports: Imports) -> str:
-        return ""
+    def field_arguments(self, imports: Imports) -> list[str]:
+        return []
 
     def read(self, imports: Imports) -> str:
         return self.name if self.is_local else imports.model(self.name)
@@ -177,8 +177,8 @@ class Message:
     def field(self, imports: Imports) -> str:
         return f"_f.Message[{imports.model(self.name)}, {imports.model(self.twin)}]"
 
-    def field_arguments(self, imports: Imports) -> str:
-        return f", lambda: {imports.model(self.name)}"
+    def field_arguments(self, imports: Imports) -> list[str]:
+        return [f"lambda: {imports.model(self.name)}"]
 
     def read(self, imports: Imports) -> str:
         return imports.model(self.name)
@@ -203,7 +203,7 @@ class ListOf:
     def field(self, imports: Imports) -> str:
         return _suffixed(self.of.field(imports), "List")
 
-    def field_arguments(self, imports: Imports) -> str:
+    def field_arguments(self, imports: Imports) -> list[str]:
         return self.of.field_arguments(imports)
 
     def read(self, imports: Imports) -> str:
@@ -220,7 +220,7 @@ class MapOf:
     def field(self, imports: Imports) -> str:
         return _suffixed(self.of.field(imports), "Map")
 
-    def field_arguments(self, imports: Imports) -> str:
+    def field_arguments(self, imports: Imports) -> list[str]:
         return self.of.field_arguments(imports)
 
     def read(self, imports: Imports) -> str:
@@ -247,8 +247,8 @@ class Nested:
     def field(self, imports: Imports) -> str:
         return f"_f.Json[{self.read(imports)}]"
 
-    def field_arguments(self, imports: Imports) -> str:
-        return ""
+    def field_arguments(self, imports: Imports) -> list[str]:
+        return []
 
     def read(self, imports: Imports) -> str:
         inner = _json(self.of, imports)

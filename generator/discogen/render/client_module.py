@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from discogen.ir import docs
 from discogen.ir.model import Getter, Package
 from discogen.ir.types import Imports
+from discogen.render import layout
+from discogen.render.calls import method_arguments
 from discogen.render.resource_module import ResourceView, members_view, statements
-
-
-@dataclass(frozen=True, slots=True)
-class GetterView:
-    arguments: tuple[str, ...]
-    patterns: str
 
 
 @dataclass(frozen=True, slots=True)
 class ClientView:
     resource: ResourceView
-    getters: tuple[GetterView, ...]
+    getters: tuple[str, ...]
     service: tuple[str, ...]
     """Keyword arguments of the service constant."""
 
@@ -53,22 +49,19 @@ def title(package: Package) -> str:
     return f"{' '.join(service.title.split()) or service.name} {service.version}"
 
 
-def _getter(getter: Getter, imports: Imports) -> GetterView:
-    method = getter.method
-    parts = [docs.literal(method.id), docs.literal("GET"), docs.literal(method.path)]
-    assert method.answer.type is not None
-    parts.append(f"answer=lambda: {method.answer.type.read(imports)}")
-    name = docs.literal(method.positional[0].name)
+def _getter(getter: Getter, imports: Imports) -> str:
+    name = docs.literal(getter.method.positional[0].name)
     patterns = f"{{{name}: {docs.literal(getter.pattern)}}}" if getter.pattern else "{}"
-    return GetterView(tuple(parts), patterns)
+    method = layout.call("_r.Method(", tuple(method_arguments(getter.method, imports)))
+    return layout.lay_out(layout.call("_r.Getter(", (method, patterns), "),"), 8)
 
 
 def _service(package: Package) -> Iterator[str]:
     service = package.service
-    yield f"name={docs.literal(service.name)}"
-    yield f"version={docs.literal(service.version)}"
-    yield f"package={docs.literal(package.name)}"
-    yield f"root_url={docs.literal(service.root_url)}"
+    yield f"name={docs.literal(service.name)},"
+    yield f"version={docs.literal(service.version)},"
+    yield f"package={docs.literal(package.name)},"
+    yield f"root_url={docs.literal(service.root_url)},"
     optional = {
         "service_path": service.service_path,
         "batch_path": service.batch_path,
@@ -76,20 +69,25 @@ def _service(package: Package) -> Iterator[str]:
     }
     for key, value in optional.items():
         if value:
-            yield f"{key}={docs.literal(value)}"
+            yield f"{key}={docs.literal(value)},"
     if service.scopes:
-        yield f"scopes=({', '.join(map(docs.literal, service.scopes))},)"
+        yield _tuple("scopes=", service.scopes)
     if service.api_key_env:
-        yield f"api_key_env=({', '.join(map(docs.literal, service.api_key_env))},)"
+        yield _tuple("api_key_env=", service.api_key_env)
     if service.plain_reserved:
-        yield "plain_reserved=True"
+        yield "plain_reserved=True,"
     if service.data_wrapper:
-        yield "data_wrapper=True"
+        yield "data_wrapper=True,"
     if service.endpoints:
-        pairs = (
+        pairs = [
             f"{docs.literal(k)}: {docs.literal(v)}"
             for k, v in service.endpoints.items()
-        )
-        yield f"endpoints={{{', '.join(pairs)}}}"
+        ]
+        yield layout.lay_out(layout.call("endpoints={", pairs, "},"), 4)
     if service.getters:
-        yield "getters=_getters"
+        yield "getters=_getters,"
+
+
+def _tuple(head: str, values: Iterable[str]) -> str:
+    value = layout.strings(head, [docs.literal(value) for value in values])
+    return layout.lay_out(replace(value, tail=f"{value.tail},"), 4)

@@ -12,6 +12,7 @@ from black.parsing import InvalidInput
 from black.report import NothingChanged
 
 from discogen.diagnostics import fail
+from discogen.render.layout import needs_black
 
 MODE: Final = black.Mode(
     target_versions={TargetVersion.PY311}, line_length=88, is_pyi=False
@@ -36,7 +37,10 @@ def format_all(
     """Every Python file formatted; what is known for the same rendering is not done again."""
     out: dict[str, str] = {}
     for path, source in sources.items():
-        done = known(path, sha256(source)) if path.endswith(".py") else source
+        if not path.endswith(".py") or not needs_black(source):
+            out[path] = source
+            continue
+        done = known(path, sha256(source))
         out[path] = format_one(path, source) if done is None else done
     return out
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from discogen.ir import docs
 from discogen.ir.model import Package, Resource
+from discogen.render import layout
 from discogen.render.client_module import client_view, title
 from discogen.render.resource_module import resource_view
 from discogen.render.templates import render
@@ -46,9 +47,7 @@ def _files(package: Package) -> Iterator[tuple[str, str]]:
         getters=client.getters,
         service=client.service,
     )
-    yield "types/__init__.py", render(
-        "types/__init__.py.j2", **shared, modules=package.types
-    )
+    yield "types/__init__.py", _types_index(package, shared)
     for module in package.types:
         text = render("types/module.py.j2", module=types_view(module))
         yield f"types/{module.module}.py", text
@@ -56,6 +55,16 @@ def _files(package: Package) -> Iterator[tuple[str, str]]:
         text = render("resources/module.py.j2", resource=resource_view(resource))
         yield f"resources/{_path(resource)}", text
     yield "py.typed", ""
+
+
+def _types_index(package: Package, shared: Mapping[str, str]) -> str:
+    """The package `types`: where each name is, for run time and for checkers."""
+    names = sorted((name, m.module) for m in package.types for name in m.names)
+    statements = [
+        layout.imported(f"from .{module} import", f"{name} as {name}", 4)
+        for name, module in sorted(names, key=lambda pair: (pair[1], pair[0]))
+    ]
+    return render("types/__init__.py.j2", **shared, imports=statements, names=names)
 
 
 def _path(resource: Resource) -> str:

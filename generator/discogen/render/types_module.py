@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from discogen.ir import docs
 from discogen.ir.model import Alias, Enum, Field, Model, TypesModule
-from discogen.ir.types import Imports
+from discogen.ir.types import Imports, Nested
+from discogen.render import layout
 
 _FIELD_INDENT = 4
 
@@ -21,11 +22,10 @@ class Statements:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    attribute: str
-    annotation: str
-    value: str
-    twin: str
-    """The annotation of the key in the dict."""
+    statement: str
+    """`role: _f.String = _f.String("role")`."""
+    key: str
+    """The same in the dict: `role: str | None`."""
     doc: str
 
 
@@ -40,8 +40,7 @@ class ModelView:
 
 @dataclass(frozen=True, slots=True)
 class EnumView:
-    name: str
-    value: str
+    statement: str
     doc: str
 
 
@@ -80,7 +79,7 @@ def enum_view(enum: Enum, imports: Imports) -> EnumView:
     alias, literal = imports.use("typing", "TypeAlias"), imports.use(
         "typing", "Literal"
     )
-    known = ", ".join(docs.literal(value.value) for value in enum.values)
+    known = [docs.literal(value.value) for value in enum.values]
     text = docs.prose(enum.doc, 0) or [
         f"The values of `{enum.owner}`; others may come."
     ]
@@ -93,9 +92,10 @@ def enum_view(enum: Enum, imports: Imports) -> EnumView:
         for v in enum.values
     ]
     lines = [*text, *docs.section("Values", entries)]
+    values = layout.call(f"{literal}[", known, "]")
+    rest = f" | {imports.builtin('str')}"
     return EnumView(
-        name=f"{enum.name}: {alias}",
-        value=f"{literal}[{known}] | {imports.builtin('str')}",
+        statement=layout.alias(f"{enum.name}: {alias}", values, rest),
         doc=docs.docstring(lines, 0),
     )
 
@@ -110,9 +110,9 @@ def _alias(alias: Alias, imports: Imports) -> EnumView:
     text = docs.prose(alias.doc, 0) or [
         f"The schema `{alias.schema}`, which is no object."
     ]
+    target = f"{alias.name}: {imports.use('typing', 'TypeAlias')}"
     return EnumView(
-        name=f"{alias.name}: {imports.use('typing', 'TypeAlias')}",
-        value=alias.type.read(imports),
+        statement=layout.alias(target, alias.type.read(imports), ""),
         doc=docs.docstring(text, 0),
     )
 
@@ -132,13 +132,16 @@ def _model(model: Model, imports: Imports) -> ModelView:
 
 def _field(field: Field, imports: Imports) -> FieldView:
     annotation = field.type.field(imports)
-    name = docs.literal(field.name)
-    constructor = annotation.partition("[")[0]
+    kind, _, inside = annotation.partition("[")
+    broken = layout.call(f"{kind}[", inside[:-1].split(", "), "]") if inside else kind
+    if isinstance(field.type, Nested):
+        broken = annotation
+    arguments = [docs.literal(field.name), *field.type.field_arguments(imports)]
+    value = layout.call(f"{kind}(", arguments)
+    twin = f"{field.type.write(imports)} | None"
     return FieldView(
-        attribute=field.attribute,
-        annotation=annotation,
-        value=f"{constructor}({name}{field.type.field_arguments(imports)})",
-        twin=f"{field.type.write(imports)} | None",
+        statement=layout.field(field.attribute, broken, value, _FIELD_INDENT),
+        key=layout.annotated(field.attribute, twin, "", _FIELD_INDENT),
         doc=_field_doc(field),
     )
 

@@ -1,0 +1,281 @@
+"""Methods as source code: the constant that describes one, and the Python methods for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from discogen.ir import docs
+from discogen.ir.model import FieldType, Method, Page, Parameter
+from discogen.ir.types import Imports
+from discogen.render import layout
+
+_DEPTH: Final = 4
+_INDENT: Final = 8
+_OPTIONS: Final = "options: _r.RequestOptions | None = None"
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """One Python method, in its sync and its async form."""
+
+    definition: str
+    """`def get(self, name: str, ...) -> _t.File:`"""
+    async_definition: str
+    statement: str
+    """`return self._api.unary(_GET, {"name": name}, options=options)`"""
+    async_statement: str
+    doc: str
+
+
+def constant(method: Method, imports: Imports) -> str:
+    """`_GET = _r.Method(...)`, annotated where checkers can't infer the answer."""
+    inferred = method.answer.kind in ("model", "bytes")
+    annotation = "" if inferred else f": _r.Method[{_answer_type(method, imports)}]"
+    statement = layout.call(
+        f"{method.constant}{annotation} = _r.Method(",
+        tuple(method_arguments(method, imports)),
+    )
+    return layout.lay_out(statement, 0)
+
+
+def method_arguments(method: Method, imports: Imports) -> Iterator[layout.Item]:
+    """The arguments that describe a method to the runtime."""
+    yield from (
+        docs.literal(text) for text in (method.id, method.http_method, method.path)
+    )
+    answer = _answer_class(method, imports)
+    if answer:
+        yield f"answer=lambda: {answer}"
+    if method.body is not None:
+        yield f"body=lambda: {_class(method.body.type, imports)}"
+    if method.page is not None:
+        page = method.page
+        parts = [docs.literal(page.token), docs.literal(page.next_token)]
+        parts += [docs.literal(page.items)] if page.items else []
+        parts += ["in_body=True"] if page.in_body else []
+        parts += ["is_map=True"] if page.items_are_map else []
+        yield layout.call("page=_r.Page(", parts)
+    yield from _media_arguments(method)
+    if method.api_version:
+        yield f"api_version={docs.literal(method.api_version)}"
+
+
+def _media_arguments(method: Method) -> Iterator[layout.Item]:
+    if method.upload is not None:
+        upload = method.upload
+        parts: list[layout.Item] = [docs.literal(upload.simple_path)]
+        if upload.resumable_path:
+            parts.append(f"resumable={docs.literal(upload.resumable_path)}")
+        if upload.multipart:
+            parts.append("multipart=True")
+        if upload.accept and upload.accept != ("*/*",):
+            parts.append(
+                layout.strings("accept=", [docs.literal(a) for a in upload.accept])
+            )
+        if upload.max_size is not None:
+            parts.append(f"max_size={upload.max_size}")
+        yield layout.call("upload=_r.Upload(", parts)
+    if method.download is not None:
+        service = "media_service=True" if method.download_service else ""
+        yield f"download=_r.MediaDownload({service})"
+
+
+def _class(of: FieldType, imports: Imports) -> str:
+    """The class that stands for a type at run time: a model, or `dict`, `list`, `object`."""
+    return of.read(imports).partition("[")[0].replace("Any", "object")
+
+
+def _answer_class(method: Method, imports: Imports) -> str:
+    match method.answer.kind:
+        case "none":
+            return ""
+        case "bytes":
+            return "_r.HttpBody"
+        case _:
+            assert method.answer.type is not None
+            return _class(method.answer.type, imports)
+
+
+def _answer_type(method: Method, imports: Imports) -> str:
+    match method.answer.kind:
+        case "none":
+            return "None"
+        case "bytes":
+            return "_r.HttpBody"
+        case _:
+            assert method.answer.type is not None
+            return method.answer.type.read(imports)
+
+
+def call_views(method: Method, imports: Imports) -> Iterator[CallView]:
+    """The Python methods for a method: one, or two where it also serves media."""
+    if method.download != method.name:
+        yield _call(method, imports)
+    if method.download is not None:
+        yield _download(method, imports)
+
+
+def _call(method: Method, imports: Imports) -> CallView:
+    answer = _answer_type(method, imports)
+    verb, returns, async_returns = "unary", answer, answer
+    if method.kind == "streaming":
+        verb, of = "stream", f"Stream[{answer}]"
+        returns, async_returns = f"_r.{of}", f"_r.Async{of}"
+    elif method.page is not None and method.kind == "paged":
+        verb, of = "pages", _pages(method.page, answer, imports)
+        returns, async_returns = f"_r.{of}", f"_r.Async{of}"
+    elif method.upload is not None:
+        verb = "upload"
+    awaited = verb in ("unary", "upload")
+    parameters = _parameters(method, imports)
+    body = _body(method, imports)
+    media = [_media("MediaSource")] if method.upload else []
+    async_media = [_media("AsyncMediaSource")] if method.upload else []
+    return CallView(
+        definition=_definition("def", method.name, parameters, body, media, returns),
+        async_definition=_definition(
+            "async def" if awaited else "def",
+            method.name,
+            parameters,
+            body,
+            async_media,
+            async_returns,
+        ),
+        statement=_statement("return", verb, method),
+        async_statement=_statement(
+            "return await" if awaited else "return", verb, method
+        ),
+        doc=_doc(method),
+    )
+
+
+def _pages(page: Page, answer: str, imports: Imports) -> str:
+    if page.item_type is None:
+        return f"Pages[{answer}]"
+    item = page.item_type.read(imports)
+    if page.items_are_map:
+        item = f"{imports.builtin('tuple')}[{imports.builtin('str')}, {item}]"
+    return f"Pager[{item}, {answer}]"
+
+
+def _download(method: Method, imports: Imports) -> CallView:
+    assert method.download is not None
+    parameters, name = _parameters(method, imports), method.download
+    statement = _statement("return", "download", method)
+    return CallView(
+        definition=_definition("def", name, parameters, [], [], "_r.Download"),
+        async_definition=_definition(
+            "def", name, parameters, [], [], "_r.AsyncDownload"
+        ),
+        statement=statement,
+        async_statement=statement,
+        doc=_doc(method, media=True),
+    )
+
+
+def _parameters(
+    method: Method, imports: Imports
+) -> tuple[list[layout.Annotated], list[layout.Annotated]]:
+    """The positional and the keyword parameters of the API."""
+    positional = [_parameter(p, imports) for p in method.positional]
+    return positional, [_parameter(p, imports) for p in method.keywords]
+
+
+def _parameter(parameter: Parameter, imports: Imports) -> layout.Annotated:
+    annotation = parameter.type.write(imports)
+    if parameter.required:
+        return layout.Annotated(parameter.argument, annotation)
+    return layout.Annotated(parameter.argument, f"{annotation} | None", " = None")
+
+
+def _media(source: str) -> layout.Annotated:
+    return layout.Annotated("media", f"_r.{source} | None", " = None")
+
+
+def _body(method: Method, imports: Imports) -> list[layout.Annotated]:
+    if method.body is None:
+        return []
+    annotation = method.body.type.write(imports)
+    if method.body.optional:
+        return [layout.Annotated("body", f"{annotation} | None", " = None")]
+    return [layout.Annotated("body", annotation)]
+
+
+def _definition(
+    keyword: str,
+    name: str,
+    parameters: tuple[list[layout.Annotated], list[layout.Annotated]],
+    body: list[layout.Annotated],
+    media: list[layout.Annotated],
+    returns: str,
+) -> str:
+    positional, keywords = parameters
+    items: list[layout.Item] = [
+        "self",
+        *positional,
+        *body,
+        "*",
+        *media,
+        *keywords,
+        _OPTIONS,
+    ]
+    return layout.lay_out(
+        layout.call(f"{keyword} {name}(", items, f") -> {returns}:"), _DEPTH
+    )
+
+
+def _statement(start: str, verb: str, method: Method) -> str:
+    pairs = [
+        f"{docs.literal(p.name)}: {_argument(p)}"
+        for p in (*method.positional, *method.keywords)
+    ]
+    items: list[layout.Item] = [method.constant, layout.call("{", pairs, "}")]
+    if method.body is not None and verb != "download":
+        items.append("body=body")
+    if verb == "upload":
+        items.append("media=media")
+    items.append("options=options")
+    return layout.lay_out(layout.call(f"{start} self._api.{verb}(", items), _INDENT)
+
+
+def _argument(parameter: Parameter) -> str:
+    mask = parameter.mask and not parameter.repeated
+    return f"_r.mask({parameter.argument})" if mask else parameter.argument
+
+
+def _doc(method: Method, *, media: bool = False) -> str:
+    lines = docs.prose(method.doc, _INDENT) or [f"Calls `{method.id}`."]
+    if media:
+        lines = [f"Downloads the media of `{method.id}`.", "", *lines]
+    if method.deprecated:
+        lines = [*lines, "", "Deprecated."]
+    entries = [
+        docs.entry(f"{p.argument}:", _parameter_doc(p), _INDENT + 4)
+        for p in method.positional
+    ]
+    if method.body is not None and not media:
+        entries.append(docs.entry("body:", "The request message.", _INDENT + 4))
+    if method.upload is not None and not media:
+        text = "What to upload: a path, bytes, a binary file or an iterator of bytes."
+        entries.append(docs.entry("media:", text, _INDENT + 4))
+    entries += [
+        docs.entry(f"{p.argument}:", _parameter_doc(p), _INDENT + 4)
+        for p in method.keywords
+    ]
+    entries.append(
+        docs.entry("options:", "What this one call does differently.", _INDENT + 4)
+    )
+    lines = [*lines, *docs.section("Args", entries)]
+    return docs.docstring(lines, _INDENT)
+
+
+def _parameter_doc(parameter: Parameter) -> str:
+    notes = [
+        "Deprecated." if parameter.deprecated else "",
+        parameter.doc,
+        f"Defaults to `{parameter.default}`." if parameter.default else "",
+        f"Format: `{example}`." if (example := parameter.example) else "",
+    ]
+    return " ".join(filter(None, notes)) or "Not documented."
