@@ -276,6 +276,13 @@ def _parameter_doc(parameter: Parameter) -> str:
         "Deprecated." if parameter.deprecated else "",
         parameter.doc,
         f"Defaults to `{parameter.default}`." if parameter.default else "",
-        f"Format: `{example}`." if (example := parameter.example) else "",
+        _format_note(parameter),
     ]
     return " ".join(filter(None, notes)) or "Not documented."
+
+
+def _format_note(parameter: Parameter) -> str:
+    """The form of a resource name, where the description doesn't show it already."""
+    example = parameter.example
+    told = f"{example.partition('/')[0]}/" in parameter.doc
+    return f"Format: `{example}`." if example and not told else ""

@@ -1,0 +1,88 @@
+"""What `layout` lays out, black leaves alone: that is its whole contract."""
+
+from __future__ import annotations
+
+import black
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discogen.render import layout
+from discogen.render.formatting import MODE, format_one
+
+names = st.from_regex(r"[a-z][a-z_]{0,40}", fullmatch=True)
+classes = st.from_regex(r"_t\.[A-Z][A-Za-z]{0,50}", fullmatch=True)
+literals = st.from_regex(r'"[A-Za-z /{}+:.]{0,60}"', fullmatch=True)
+
+
+def certain(source: str) -> bool:
+    return not layout.needs_black(source)
+
+
+def stable(source: str) -> bool:
+    return black.format_str(source, mode=MODE) == source
+
+
+@given(names, st.lists(literals, min_size=3, max_size=7), classes)
+def test_calls(name: str, arguments: list[str], answer: str) -> None:
+    items = [*arguments, f"answer=lambda: {answer}"]
+    source = (
+        layout.lay_out(layout.call(f"_{name.upper()} = _r.Method(", items), 0) + "\n"
+    )
+    assert stable(source) or not certain(source)
+
+
+@given(names, st.lists(st.tuples(names, classes), max_size=5), classes)
+def test_definitions(name: str, parameters: list[tuple[str, str]], answer: str) -> None:
+    items: list[layout.Item] = ["self"]
+    for number, (target, of) in enumerate(parameters):
+        union = (
+            f"{of} | {of}Dict" if number % 2 else f"Sequence[{of} | {of}Dict] | None"
+        )
+        items.append(layout.Annotated(f"{target}_{number}", union, " = None"))
+    items += ["*", "options: _r.RequestOptions | None = None"]
+    definition = layout.call(
+        f"def {name}_(", items, f") -> _r.Pager[{answer}, {answer}Page]:"
+    )
+    source = f"class A:\n    {layout.lay_out(definition, 4)}\n        pass\n"
+    assert stable(source) or not certain(source)
+
+
+@given(names, classes, names)
+def test_fields(name: str, of: str, wire: str) -> None:
+    annotation = layout.call("_f.MessageList[", [of, f"{of}Dict"], "]")
+    value = layout.call("_f.MessageList(", [f'"{wire}"', f"lambda: {of}"])
+    statement = layout.field(f"{name}_", annotation, value, 4)
+    source = f"class A:\n    {statement}\n"
+    assert stable(source) or not certain(source)
+
+
+@given(classes, st.lists(literals, min_size=1, max_size=9))
+def test_aliases(name: str, values: list[str]) -> None:
+    alias = layout.alias(
+        f"{name[3:]}_: TypeAlias", layout.call("Literal[", values, "]"), " | str"
+    )
+    assert stable(f"{alias}\n") or not certain(f"{alias}\n")
+
+
+@given(names, classes)
+def test_keys(name: str, of: str) -> None:
+    for union in (f"{of} | {of}Dict | None", f"Mapping[str, {of} | {of}Dict] | None"):
+        source = f"class A:\n    {layout.annotated(f'{name}_', union, '', 4)}\n"
+        assert stable(source) or not certain(source)
+
+
+@pytest.mark.parametrize(
+    "odd", ['x = "\\\\d"\n', 'x = "é"\n', "x = 1" + " + 1" * 40 + "\n", '"""🙂"""\n']
+)
+def test_odd_sources_go_through_black(odd: str) -> None:
+    assert layout.needs_black(odd)
+
+
+def test_docstrings_may_say_anything() -> None:
+    assert not layout.needs_black('"""A long line.\n\n' + "x" * 100 + ' é \\\\d\n"""\n')
+
+
+def test_invalid_source_is_a_bug_of_ours() -> None:
+    with pytest.raises(Exception, match=r"(?s)not valid Python: .*please report"):
+        format_one("types/x.py", "def (")
