@@ -159,7 +159,7 @@ def _data(body: Any) -> Any:
         return body
     if isinstance(body, bytes):
         return io.BytesIO(body)
-    return _pieces(body) if isinstance(body, Iterator) else body
+    return _pieces(body) if hasattr(body, "__next__") else body
 
 
 async def _pieces(body: Iterator[bytes]) -> AsyncIterator[bytes]:

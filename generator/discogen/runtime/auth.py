@@ -132,13 +132,13 @@ class GoogleAuth:
 
         given: Any = self._given
         if given is None:
-            default: Any = google.auth.default
+            untyped: Any = google.auth
             found: Any = self._with_request(
-                lambda request: default(scopes=self._scopes, request=request)
+                lambda request: untyped.default(scopes=self._scopes, request=request)
             )[0]
         else:
-            scope: Any = kinds.with_scopes_if_required
-            found = scope(given, self._scopes)
+            untyped = kinds
+            found = untyped.with_scopes_if_required(given, self._scopes)
         universe = getattr(found, "universe_domain", self._universe)
         if universe != self._universe:
             raise CredentialsError(

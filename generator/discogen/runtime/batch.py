@@ -119,7 +119,7 @@ def _captured(
     own: Any = getattr(resource, "_api", None)
     if own is None or own.core is not api.core:
         raise TypeError("add a method of this client's, such as client.files.get")
-    kind: Any = type(resource)
+    kind: type[Any] = resource.__class__
     stand_in: Any = object.__new__(kind)
     stand_in._api = _Capture(own)
     try:

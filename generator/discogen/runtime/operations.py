@@ -134,9 +134,8 @@ def _raise_failure(state: Mapping[str, Any], finished: Any) -> None:
         return
     status = cast("dict[str, Any]", error)
     entries: Any = status.get("errors")
-    if "code" not in status and isinstance(entries, list):  # compute's shape
-        listed = cast("list[Any]", entries)
-        first = cast("dict[str, Any]", listed[0] if listed else {})
+    if "code" not in status and entries.__class__ is list:  # compute's
+        first = cast("dict[str, Any]", entries[0] if entries else {})
         raise errors.OperationError(
             str(first.get("message") or state.get("httpErrorMessage") or "it failed"),
             code=http_code_name(state.get("httpErrorStatusCode")),

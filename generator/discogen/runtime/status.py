@@ -428,7 +428,8 @@ def _title(text: str) -> str | None:
 
 
 def _list(value: Any) -> list[Any]:
-    return cast("list[Any]", value) if isinstance(value, list) else []
+    items: list[Any] = value if value.__class__ is list else []
+    return items
 
 
 def _string(value: Any) -> str | None:

@@ -116,7 +116,7 @@ def pairs(values: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
     for name, value in values:
         if value is None:
             continue
-        if isinstance(value, list | tuple):
+        if value.__class__ in (list, tuple):
             out.extend((name, text_of(item)) for item in value)
         else:
             out.append((name, text_of(value)))

@@ -1,0 +1,5 @@
+"""Fixtures of the runtime's tests."""
+
+from tests.runtime.world import world
+
+__all__ = ["world"]

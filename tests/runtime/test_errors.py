@@ -1,0 +1,255 @@
+"""Every shape of an error answer, and what the exceptions tell."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from typing import Any
+
+import pytest
+from discogen.runtime import errors, status
+from discogen.runtime.flow import Response
+
+from tests.runtime import world as api
+from tests.runtime.server import Reply, Server
+from tests.runtime.world import World
+
+RPC = "type.googleapis.com/google.rpc."
+CANONICAL = [
+    (400, "INVALID_ARGUMENT", errors.InvalidArgument),
+    (400, "FAILED_PRECONDITION", errors.FailedPrecondition),
+    (400, "OUT_OF_RANGE", errors.OutOfRange),
+    (401, "UNAUTHENTICATED", errors.Unauthenticated),
+    (403, "PERMISSION_DENIED", errors.PermissionDenied),
+    (404, "NOT_FOUND", errors.NotFound),
+    (409, "ALREADY_EXISTS", errors.AlreadyExists),
+    (409, "ABORTED", errors.Aborted),
+    (429, "RESOURCE_EXHAUSTED", errors.ResourceExhausted),
+    (499, "CANCELLED", errors.Cancelled),
+    (500, "INTERNAL", errors.Internal),
+    (500, "UNKNOWN", errors.Unknown),
+    (500, "DATA_LOSS", errors.DataLoss),
+    (501, "UNIMPLEMENTED", errors.Unimplemented),
+    (503, "UNAVAILABLE", errors.Unavailable),
+    (504, "DEADLINE_EXCEEDED", errors.DeadlineExceeded),
+]
+
+
+def failure(world: World, reply: Reply) -> Any:
+    """The error of a call that is answered so."""
+    with Server([reply]) as server:
+        client = world.client(server.url, retry=api._r.Retry(1))
+        with pytest.raises(errors.ApiError) as caught:
+            world.call(client, api.GET, {"name": "files/a"})
+    return caught.value
+
+
+def parsed(code: int, body: Any, **headers: str) -> errors.ApiError:
+    data = body if isinstance(body, bytes) else json.dumps(body).encode()
+    return status.api_error(Response(code, headers, data, "Reason"))
+
+
+@pytest.mark.parametrize(("code", "name", "cls"), CANONICAL)
+def test_a_class_for_every_code(code: int, name: str, cls: type[Exception]) -> None:
+    body = {"error": {"code": code, "message": "no", "status": name}}
+    error = parsed(code, body)
+    assert type(error) is cls
+    assert (error.status, error.code, error.message) == (code, name, "no")
+    assert str(error) == f"{code} {name}: no"
+
+
+def test_over_the_wire(world: World) -> None:
+    body = {"error": {"code": 404, "message": "gone", "status": "NOT_FOUND"}}
+    error = failure(world, Reply(404, json=body, headers={"X-Trace": "7"}))
+    assert type(error) is errors.NotFound
+    assert error.response.headers["x-trace"] == "7"
+    assert error.response.status == 404
+    assert (error.method, error.attempts, error.details) == ("files.get", 1, ())
+
+
+def test_the_array_wrapper() -> None:
+    body = [{"error": {"code": 429, "message": "m", "status": "RESOURCE_EXHAUSTED"}}]
+    assert type(parsed(429, body)) is errors.ResourceExhausted
+
+
+def test_the_older_list_of_reasons() -> None:
+    reasons = [{"domain": "global", "reason": "notFound", "message": "Not Found"}]
+    error = parsed(404, {"error": {"code": 404, "message": "x", "errors": reasons}})
+    assert type(error) is errors.NotFound
+    assert error.errors == (status.LegacyError("notFound", "Not Found", "global"),)
+    assert (error.code, error.reason) == ("NOT_FOUND", "notFound")
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "message"),
+    [
+        (
+            b"<html><title>502  Bad\nGateway</title></html>",
+            "text/html",
+            "502 Bad Gateway",
+        ),
+        (b"<!DOCTYPE html><p>x", "text/html", "Reason"),
+        (b"upstream connect error", "text/plain", "upstream connect error"),
+        (b"x" * 2000, "text/plain", "x" * 500 + "..."),
+        (b"", "", "Reason"),
+        (b"\xff\xfe{", "application/json", "��{"),
+        (b"[]", "application/json", "[]"),
+        (b'{"error": 5}', "application/json", '{"error": 5}'),
+        (
+            b'{"error":"invalid_grant","error_description":"bad"}',
+            "",
+            "invalid_grant: bad",
+        ),
+    ],
+)
+@pytest.mark.parametrize("code", [502, 404])
+def test_bodies_that_are_no_status(
+    code: int, body: bytes, kind: str, message: str
+) -> None:
+    error = parsed(code, body, **{"content-type": kind})
+    assert type(error) is (errors.Unavailable if code == 502 else errors.NotFound)
+    assert error.message == message
+    assert error.response is not None
+    assert error.response.body == body
+
+
+@pytest.mark.parametrize(
+    ("code", "cls"), [(418, errors.ApiError), (599, errors.Internal)]
+)
+def test_statuses_unheard_of(code: int, cls: type[Exception]) -> None:
+    assert type(parsed(code, b"")) is cls
+
+
+def test_details_are_typed() -> None:
+    details = [
+        {
+            "@type": RPC + "ErrorInfo",
+            "reason": "API_KEY_INVALID",
+            "domain": "googleapis.com",
+            "metadata": {"service": "x"},
+        },
+        {"@type": RPC + "RetryInfo", "retryDelay": "45.837906927s"},
+        {"@type": RPC + "DebugInfo", "stackEntries": ["a"], "detail": "d"},
+        {
+            "@type": RPC + "QuotaFailure",
+            "violations": [
+                {"quotaId": "q", "quotaValue": "50", "quotaDimensions": {"a": "b"}}
+            ],
+        },
+        {
+            "@type": RPC + "PreconditionFailure",
+            "violations": [{"type": "TOS", "subject": "s", "description": "d"}],
+        },
+        {
+            "@type": RPC + "BadRequest",
+            "fieldViolations": [
+                {
+                    "field": "tools[0]",
+                    "description": "d",
+                    "localizedMessage": {"locale": "de", "message": "m"},
+                },
+                {"description": "top"},
+            ],
+        },
+        {"@type": RPC + "RequestInfo", "requestId": "r", "servingData": "s"},
+        {"@type": RPC + "ResourceInfo", "resourceType": "t", "resourceName": "n"},
+        {"@type": RPC + "Help", "links": [{"description": "d", "url": "u"}]},
+        {"@type": RPC + "LocalizedMessage", "locale": "en", "message": "m"},
+    ]
+    error = parsed(400, {"error": {"message": "m", "details": details}})
+    assert error.details == (
+        status.ErrorInfo("API_KEY_INVALID", "googleapis.com", {"service": "x"}),
+        status.RetryInfo(45.837906927),
+        status.DebugInfo(("a",), "d"),
+        status.QuotaFailure(
+            (
+                status.QuotaViolation(
+                    quota_id="q", quota_value=50, quota_dimensions={"a": "b"}
+                ),
+            )
+        ),
+        status.PreconditionFailure((status.PreconditionViolation("TOS", "s", "d"),)),
+        status.BadRequest(
+            (
+                status.FieldViolation(
+                    "tools[0]", "d", "", status.LocalizedMessage("de", "m")
+                ),
+                status.FieldViolation(description="top"),
+            )
+        ),
+        status.RequestInfo("r", "s"),
+        status.ResourceInfo("t", "n"),
+        status.Help((status.HelpLink("d", "u"),)),
+        status.LocalizedMessage("en", "m"),
+    )
+    assert error.reason == "API_KEY_INVALID"
+    assert error.retry_delay == 45.837906927
+
+
+@pytest.mark.parametrize(
+    "detail",
+    [
+        {"@type": "type.googleapis.com/other.Thing", "x": 1},
+        {"@type": RPC + "ErrorInfo", "reason": 5},
+        {"@type": RPC + "ErrorInfo", "metadata": ["a"]},
+        {"@type": RPC + "QuotaFailure", "violations": [{"quotaValue": "many"}]},
+        {"@type": RPC + "BadRequest", "fieldViolations": [{"localizedMessage": 1}]},
+        {"@type": RPC + "DebugInfo", "stackEntries": 5},
+        {"no": "type"},
+        "text",
+        None,
+    ],
+)
+def test_unknown_and_malformed_details_are_kept(detail: Any) -> None:
+    error = parsed(400, {"error": {"message": "m", "details": [detail]}})
+    (kept,) = error.details
+    assert isinstance(kept, status.UnknownDetail)
+    assert kept.raw == detail
+
+
+@pytest.mark.parametrize("details", [5, "x", {"a": 1}, None])
+def test_details_of_another_shape_do_no_harm(details: Any) -> None:
+    assert parsed(400, {"error": {"message": "m", "details": details}}).details == ()
+
+
+@pytest.mark.parametrize("delay", ["soon", "-5s", "nans", "", 5])
+def test_delays_that_are_none(delay: Any) -> None:
+    info = {"@type": RPC + "RetryInfo", "retryDelay": delay}
+    error = parsed(429, {"error": {"message": "m", "details": [info]}})
+    assert error.retry_delay is None
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        parsed(
+            429,
+            {
+                "error": {
+                    "code": 429,
+                    "message": "m",
+                    "details": [{"@type": RPC + "RetryInfo", "retryDelay": "5s"}],
+                }
+            },
+        ),
+        errors.Timeout("slow"),
+        errors.DecodeError("bad", Response(200, {}, b"x")),
+        errors.OperationError("m", code="ABORTED"),
+        errors.UploadError("u"),
+    ],
+)
+def test_errors_can_be_pickled(error: errors.Error) -> None:
+    error.attempts = 3
+    copy = pickle.loads(pickle.dumps(error))
+    assert type(copy) is type(error)
+    assert str(copy) == str(error)
+    assert copy.args == error.args
+    assert vars(copy) == vars(error)
+
+
+def test_the_tree_suits_plain_handlers() -> None:
+    assert issubclass(errors.Timeout, TimeoutError)
+    assert issubclass(errors.DecodeError, ValueError)
+    for name in errors.__all__:
+        assert issubclass(getattr(errors, name), errors.Error)
+        assert name in (errors.__doc__ or "")

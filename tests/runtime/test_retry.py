@@ -1,0 +1,227 @@
+"""Which failures are repeated, when, and how often: against a fake clock."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from discogen.runtime import errors
+from discogen.runtime.options import Retry
+from discogen.runtime.testing import FakeClock, FakeTransport, Reply, fake_clock
+
+from tests.runtime import world as api
+from tests.runtime.server import Reply as ServerReply
+from tests.runtime.server import Server
+from tests.runtime.world import World
+
+OK = {"name": "files/a"}
+
+
+def status(code: int, *details: Any, **headers: str) -> Reply:
+    error = {"code": code, "message": "no", "details": list(details)}
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Reply(code, json={"error": error}, headers=named)
+
+
+def retry_info(delay: str) -> dict[str, str]:
+    return {"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": delay}
+
+
+def quota(identity: str) -> dict[str, Any]:
+    return {
+        "@type": "type.googleapis.com/google.rpc.QuotaFailure",
+        "violations": [{"quotaId": identity, "quotaValue": "50"}],
+    }
+
+
+def run(
+    world: World, method: Any, answers: list[Any], retry: Retry | None = None
+) -> tuple[Any, FakeTransport, FakeClock]:
+    """The answer or error, what was sent, and the clock."""
+    fake = FakeTransport(answers)
+    client = world.client(session=fake, **({"retry": retry} if retry else {}))
+    body = {} if method.body is not None else None
+    with fake_clock(client) as clock:
+        try:
+            result = world.call(client, method, {"name": "files/a"}, body)
+        except errors.Error as error:
+            result = error
+    return result, fake, clock
+
+
+@pytest.mark.parametrize("code", [408, 429, 500, 502, 503, 504])
+def test_safe_calls_are_repeated(world: World, code: int) -> None:
+    result, fake, _ = run(world, api.GET, [status(code), status(code), OK])
+    assert result.name == "files/a"
+    assert len(fake.requests) == 3
+
+
+@pytest.mark.parametrize("code", [400, 401, 403, 404, 409, 501])
+def test_errors_that_stay_are_not_repeated(world: World, code: int) -> None:
+    result, fake, clock = run(world, api.GET, [status(code), OK])
+    assert (result.status, result.attempts) == (code, 1)
+    assert len(fake.requests) == 1
+    assert clock.slept == []
+
+
+@pytest.mark.parametrize("method", [api.CREATE, api.PATCH], ids=["POST", "PATCH"])
+@pytest.mark.parametrize(
+    ("failure", "sent"),
+    [
+        (status(429), 2),
+        (status(503), 2),
+        (status(500), 1),
+        (status(504), 1),
+        (errors.ConnectError("refused"), 2),
+        (errors.Timeout("slow"), 1),
+        (errors.TransportError("reset"), 1),
+        (errors.TruncatedError("cut"), 1),
+    ],
+)
+def test_unsafe_calls_are_repeated_only_without_harm(
+    world: World, method: Any, failure: Any, sent: int
+) -> None:
+    result, fake, _ = run(world, method, [failure, OK])
+    assert len(fake.requests) == sent
+    assert isinstance(result, errors.Error) == (sent == 1)
+
+
+def test_the_caller_can_allow_repeating_everything(world: World) -> None:
+    retry = Retry(repeat_unsafe=True)
+    result, fake, _ = run(world, api.CREATE, [status(500), OK], retry)
+    assert result.name == "files/a"
+    assert len(fake.requests) == 2
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [errors.Timeout("slow"), errors.TransportError("x"), errors.TruncatedError("x")],
+)
+def test_safe_calls_survive_broken_connections(
+    world: World, failure: errors.Error
+) -> None:
+    result, _, _ = run(world, api.DELETE, [failure, Reply(204)])
+    assert result is None
+
+
+def test_untrusted_servers_are_not_asked_again(world: World) -> None:
+    result, fake, _ = run(world, api.GET, [errors.TlsError("no"), OK])
+    assert isinstance(result, errors.TlsError)
+    assert len(fake.requests) == 1
+
+
+def test_backoff_grows_and_has_jitter(world: World) -> None:
+    retry = Retry(5, deadline=None, initial=2, maximum=10, multiplier=3)
+    result, _, clock = run(world, api.GET, [status(503)] * 5, retry)
+    assert clock.slept == [1.0, 3.0, 5.0, 5.0]  # half of 2, 6, 10 and 10
+    assert (result.attempts, result.method) == (5, "files.get")
+    assert "after 5 attempts" in str(result)
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        status(429, retry_info("53s")),
+        status(429, retry_info("53.000000000s"), retry_info("2s")),
+        status(429, retry_after="53"),
+        status(429, retry_info("5s"), retry_after_ms="53000"),
+        status(
+            429,
+            date="Wed, 01 May 2024 12:00:00 GMT",
+            retry_after="Wed, 01 May 2024 12:00:53 GMT",
+        ),
+    ],
+)
+@pytest.mark.parametrize("method", [api.GET, api.CREATE], ids=["GET", "POST"])
+def test_the_servers_wait_is_a_lower_bound(
+    world: World, method: Any, failure: Reply
+) -> None:
+    result, _, clock = run(world, method, [failure, OK])
+    assert result.name == "files/a"
+    assert clock.slept == [53.5]  # and half a second of backoff
+
+
+def test_a_wait_past_the_deadline_raises_at_once(world: World) -> None:
+    retry = Retry(deadline=50)
+    result, fake, clock = run(world, api.GET, [status(429, retry_info("53s"))], retry)
+    assert isinstance(result, errors.ResourceExhausted)
+    assert result.retry_delay == 53
+    assert len(fake.requests) == 1
+    assert clock.slept == []
+
+
+def test_the_deadline_ends_the_attempts(world: World) -> None:
+    retry = Retry(100, deadline=10, initial=4, multiplier=1)
+    result, fake, clock = run(world, api.GET, [status(503)] * 9, retry)
+    assert sum(clock.slept) == 8  # waits of 2 s; one more would reach the deadline
+    assert result.attempts == len(fake.requests) == 5
+
+
+def test_daily_quotas_are_not_worth_waiting_for(world: World) -> None:
+    daily = quota("GenerateRequestsPerDayPerProjectPerModel-FreeTier")
+    failure = status(429, retry_info("1s"), daily)
+    result, fake, _ = run(world, api.GET, [failure, OK])
+    assert isinstance(result, errors.ResourceExhausted)
+    assert len(fake.requests) == 1
+
+
+def test_other_quotas_are(world: World) -> None:
+    failure = status(429, quota("GenerateRequestsPerMinutePerProjectPerModel"))
+    result, _, _ = run(world, api.GET, [failure, OK])
+    assert result.name == "files/a"
+
+
+def test_a_call_can_change_the_policy(world: World) -> None:
+    fake = FakeTransport([status(503), OK])
+    client = world.client(session=fake)
+    options = {"retry": Retry(1)}
+    with pytest.raises(errors.Unavailable):
+        world.call(client, api.GET, {"name": "files/a"}, options=options)
+    assert len(fake.requests) == 1
+
+
+def test_later_attempts_have_what_is_left_of_the_deadline(world: World) -> None:
+    # The second answer stalls; the deadline, not the timeout of a minute, ends it.
+    with Server([ServerReply(503), ServerReply(stall=True)]) as server:
+        retry = Retry(2, deadline=0.3, initial=0)
+        client = world.client(server.url, retry=retry)
+        with pytest.raises(errors.Timeout):
+            world.call(client, api.GET, {"name": "files/a"})
+
+
+def test_refused_connections_are_repeated_for_any_method(world: World) -> None:
+    with Server([]) as server:
+        url = server.url
+    client = world.client(url, retry=Retry(3))
+    with fake_clock(client) as clock, pytest.raises(errors.ConnectError) as caught:
+        world.call(client, api.CREATE, {}, {})
+    assert len(clock.slept) == 2
+    assert caught.value.attempts == 3
+    assert caught.value.__cause__ is not None
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"max_attempts": 0},
+        {"deadline": 0},
+        {"deadline": -1},
+        {"initial": -1},
+        {"multiplier": 0.5},
+    ],
+)
+def test_senseless_policies_are_refused(arguments: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=next(iter(arguments))):
+        Retry(**arguments)
+
+
+def test_a_policy_is_a_value() -> None:
+    import pickle
+
+    retry = Retry(2, deadline=None)
+    assert retry == pickle.loads(pickle.dumps(retry))
+    assert hash(retry) == hash(Retry(2, deadline=None))
+    assert retry != Retry(3)
+    assert "max_attempts=2" in repr(retry)
+    with pytest.raises(AttributeError):
+        retry.max_attempts = 5
