@@ -206,6 +206,30 @@ def test_after_an_error_the_decoder_repeats_it() -> None:
         decoder.close()
 
 
+@pytest.mark.parametrize(
+    ("make", "data", "pending"),
+    [
+        (SseDecoder, b"", False),
+        (SseDecoder, b": ping", False),
+        (SseDecoder, b": ping\n\n", False),
+        (SseDecoder, b"da", True),
+        (SseDecoder, b"data: 1\n", True),
+        (SseDecoder, b"data: 1\n\n", False),
+        (SseDecoder, b'{"a":', True),
+        (JsonDecoder, b"[ \n", False),
+        (JsonDecoder, b'[{"a"', True),
+        (JsonDecoder, b'[{"a":1} , ', False),
+    ],
+)
+def test_pending_tells_events_from_keep_alives(
+    make: Make, data: bytes, pending: bool
+) -> None:
+    decoder = make()
+    for piece in chunks(data, 1):
+        decoder.feed(piece)
+    assert decoder.pending is pending
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),

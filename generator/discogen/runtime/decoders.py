@@ -39,7 +39,7 @@ class Decoder(Protocol):
 
     @property
     def pending(self) -> bool:
-        """Whether a part of an event has come."""
+        """Whether a part of an event has come; comments and blanks are none."""
         ...
 
     def feed(self, data: bytes) -> list[Any]:
@@ -169,7 +169,8 @@ class SseDecoder(_TextDecoder):
         """Whether a part of an event has come (see `Decoder`)."""
         if self._bare is not None:
             return self._bare.pending
-        return bool(self._data or self._line)
+        line = bool(self._line) and not self._line[0].startswith(":")
+        return line or bool(self._data)
 
     def _take(self, text: str, values: list[Any]) -> None:
         if self._bare is not None:

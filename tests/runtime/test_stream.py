@@ -1,0 +1,458 @@
+"""Streams against a server that misbehaves, sync and async from one body."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import json
+import pickle
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from discogen.runtime import errors
+from discogen.runtime.fields import String
+from discogen.runtime.method import Method
+from discogen.runtime.model import Model
+from discogen.runtime.options import Retry
+
+from tests.runtime.driving import DRIVERS, AsyncDriver, AsyncioClient, Driver
+from tests.runtime.server import Reply, Server
+
+Connect = Callable[..., Driver]
+
+
+class Piece(Model):
+    __slots__ = ()
+    text: String = String("text")
+
+
+class Status(Model):
+    __slots__ = ()
+    name: String = String("name")
+    error: String = String("error")
+
+
+STREAM = Method(
+    "example.things.streamAll", "POST", "things:streamAll", answer=lambda: Piece
+)
+WATCH = Method("example.things.streamGet", "GET", "things:watch", answer=lambda: Piece)
+OWN_ERROR = Method("example.things.streamStatus", "POST", "s", answer=lambda: Status)
+ANY = Method("example.things.streamAny", "POST", "any", answer=lambda: object)
+SSE = {"Content-Type": "text/event-stream"}
+JSON = {"Content-Type": "application/json; charset=UTF-8"}
+ERROR = {"error": {"code": 503, "message": "overloaded", "status": "UNAVAILABLE"}}
+
+
+def event(text: str) -> bytes:
+    return b"data: %s\r\n\r\n" % json.dumps({"text": text}).encode()
+
+
+def texts(items: Any) -> list[str | None]:
+    return [item.text for item in items]
+
+
+@pytest.fixture(params=DRIVERS, ids=lambda driver: driver.kind)
+def connect(request: pytest.FixtureRequest) -> Connect:
+    def make(server: Server, **settings: Any) -> Driver:
+        driver: Driver = request.param(server.url, **settings)
+        return driver
+
+    return make
+
+
+def test_events_are_models(connect: Connect) -> None:
+    reply = Reply(headers=SSE, chunks=[event("a") + event("b")[:9], event("b")[9:]])
+    with Server([reply]) as server, connect(server) as driver:
+        stream = driver.stream(STREAM)
+        assert server.requests == []
+        items = list(stream)
+        assert all(type(item) is Piece for item in items)
+        assert texts(items) == ["a", "b"]
+        assert stream.response.status == 200
+        assert stream.response.headers["content-type"] == "text/event-stream"
+        assert server.requests[0].query == [("alt", "sse")]
+        assert list(stream) == []
+        assert len(server.requests) == 1
+
+
+def test_the_users_alt_wins(connect: Connect) -> None:
+    body = b'[{"text": "a"}\n,\r\n{"text": "b"}]'
+    replies = [Reply(headers=JSON, body=body)] * 2
+    with Server(replies) as server, connect(server) as driver:
+        for name in ("alt", "$alt"):
+            stream = driver.stream(STREAM, {"query": {name: "json"}})
+            assert texts(stream) == ["a", "b"]
+            assert server.requests[-1].query == [(name, "json")]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"), [(b'{"text": "a"}', ["a"]), (b"[]", []), (b"[ ]\n", [])]
+)
+def test_whole_json_answers(connect: Connect, body: bytes, expected: list[str]) -> None:
+    with (
+        Server([Reply(headers=JSON, body=body)]) as server,
+        connect(server) as driver,
+    ):
+        assert texts(driver.stream(STREAM)) == expected
+
+
+def test_no_events_at_all(connect: Connect) -> None:
+    with Server([Reply(headers=SSE)]) as server, connect(server) as driver:
+        assert list(driver.stream(STREAM)) == []
+
+
+def test_any_json(connect: Connect) -> None:
+    reply = Reply(headers=JSON, body=b'[1, "a", {"b": []}]')
+    with Server([reply]) as server, connect(server) as driver:
+        assert list(driver.stream(ANY)) == [1, "a", {"b": []}]
+
+
+@pytest.mark.parametrize(
+    ("headers", "error"),
+    [
+        (SSE, json.dumps(ERROR, indent=2).encode()),
+        (SSE, b"data: " + json.dumps(ERROR).encode() + b"\n\n"),
+        (JSON, b"," + json.dumps(ERROR, indent=2).encode() + b"]"),
+        (JSON, b"\n" + json.dumps(ERROR).encode()),
+    ],
+    ids=["bare", "data", "element", "no comma"],
+)
+def test_an_error_in_mid_stream(
+    connect: Connect, headers: dict[str, str], error: bytes
+) -> None:
+    if headers is SSE:
+        good = event("a") + event("b")
+    else:
+        good = b'[{"text": "a"},{"text": "b"}'
+    for chunks in ([good + error], [good, error], [good[:-3], good[-3:], error]):
+        reply = Reply(headers=headers, chunks=chunks)
+        with Server([reply]) as server, connect(server) as driver:
+            seen: list[Any] = []
+            with pytest.raises(errors.Unavailable, match="overloaded") as caught:
+                seen.extend(iter_into(seen, driver.stream(STREAM)))
+            assert texts(seen) == ["a", "b"]
+            assert texts(caught.value.received) == ["a", "b"]
+            assert caught.value.status == 503
+            assert caught.value.method == STREAM.id
+            assert len(server.requests) == 1
+            again = pickle.loads(pickle.dumps(caught.value))
+            assert texts(again.received) == ["a", "b"]
+
+
+def iter_into(seen: list[Any], stream: Any) -> list[Any]:
+    for item in stream:
+        seen.append(item)
+    return []
+
+
+def test_a_field_named_error_is_no_error(connect: Connect) -> None:
+    values = [{"name": "a", "error": {"code": 3}}, {"error": {"code": 5}}]
+    body = json.dumps(values).encode()
+    with (
+        Server([Reply(headers=JSON, body=body)]) as server,
+        connect(server) as driver,
+    ):
+        stream = driver.stream(OWN_ERROR)
+        assert next(stream).name == "a"
+        with pytest.raises(errors.NotFound):
+            next(stream)
+
+
+@pytest.mark.parametrize("cut", range(1, len(event("bcd")) - 4, 5))
+def test_a_connection_cut_inside_an_event_raises(connect: Connect, cut: int) -> None:
+    good = event("a")
+    # Chunked: the end chunk is missing. By length: fewer bytes than told. To the end
+    # of the connection: nothing but the JSON tells.
+    body = good + event("bcd")
+    raw = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\n"
+    replies = [
+        Reply(headers=SSE, chunks=[body], cut=len(good) + cut + 4),
+        Reply(headers=SSE, body=body, cut=len(good) + cut),
+        Reply(raw=raw + body[: len(good) + cut], close=True),
+    ]
+    with Server(replies) as server, connect(server) as driver:
+        for _ in replies:
+            seen: list[Any] = []
+            with pytest.raises(errors.TransportError) as caught:
+                iter_into(seen, driver.stream(STREAM))
+            assert texts(seen) == ["a"]
+            assert texts(caught.value.received) == ["a"]
+
+
+def test_a_cut_between_events_raises_where_http_tells(connect: Connect) -> None:
+    good = event("a")
+    replies = [
+        Reply(headers=SSE, chunks=[good, good], cut=len(good) + 6),
+        Reply(headers=SSE, body=good * 2, cut=len(good)),
+    ]
+    with Server(replies) as server, connect(server) as driver:
+        for _ in replies:
+            with pytest.raises(errors.TransportError):
+                list(driver.stream(STREAM))
+
+
+def test_an_array_without_its_end_raises(connect: Connect) -> None:
+    with (
+        Server([Reply(headers=JSON, body=b'[{"text":"a"}')]) as server,
+        connect(server) as driver,
+        pytest.raises(errors.TruncatedError) as caught,
+    ):
+        list(driver.stream(STREAM))
+    assert texts(caught.value.received) == ["a"]
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        Reply(503, json=ERROR),
+        Reply(503, json=[ERROR]),
+        Reply(headers=SSE, body=json.dumps(ERROR).encode()),
+        Reply(
+            headers=SSE,
+            chunks=[b": wait\n\n", b"data: %s\n\n" % json.dumps(ERROR).encode()],
+        ),
+    ],
+    ids=["status", "array", "first event, bare", "first event"],
+)
+def test_failures_before_the_first_event_are_repeated(
+    connect: Connect, failure: Reply
+) -> None:
+    good = Reply(headers=SSE, body=event("a"))
+    with Server([failure, failure, good]) as server, connect(server) as driver:
+        with driver.clock() as clock:
+            assert texts(driver.stream(STREAM)) == ["a"]
+        assert len(clock.slept) == 2
+    with Server([failure] * 9) as server, connect(server, retry=Retry(3)) as driver:
+        with driver.clock(), pytest.raises(errors.Unavailable) as caught:
+            list(driver.stream(STREAM))
+        assert caught.value.attempts == 3
+        assert len(server.requests) == 3
+
+
+def test_a_get_stream_cut_before_its_first_event_is_repeated(connect: Connect) -> None:
+    cut = Reply(headers=SSE, body=event("a"), cut=5)
+    with (
+        Server([cut, Reply(headers=SSE, body=event("b"))]) as server,
+        connect(server) as driver,
+        driver.clock(),
+    ):
+        assert texts(driver.stream(WATCH)) == ["b"]
+    with (
+        Server([cut, Reply(headers=SSE, body=event("b"))]) as server,
+        connect(server) as driver,
+        driver.clock(),
+    ):
+        with pytest.raises(errors.TransportError):
+            list(driver.stream(STREAM))  # a POST may have been done
+        assert len(server.requests) == 1
+
+
+def test_after_the_first_event_nothing_is_repeated(connect: Connect) -> None:
+    bad = Reply(headers=SSE, chunks=[event("a"), json.dumps(ERROR).encode()])
+    with Server([bad, bad]) as server, connect(server) as driver:
+        with pytest.raises(errors.Unavailable):
+            list(driver.stream(WATCH))
+        assert len(server.requests) == 1
+
+
+def test_an_error_before_the_stream(connect: Connect) -> None:
+    answer = Reply(404, json=[{"error": {"code": 404, "message": "no model"}}])
+    with (
+        Server([answer]) as server,
+        connect(server) as driver,
+        pytest.raises(errors.NotFound, match="no model"),
+    ):
+        next(driver.stream(STREAM))
+
+
+def test_html_is_no_stream(connect: Connect) -> None:
+    answer = Reply(headers={"Content-Type": "text/html"}, body=b"<html>sign in</html>")
+    with (
+        Server([answer]) as server,
+        connect(server) as driver,
+        pytest.raises(errors.StreamError, match="text/html"),
+    ):
+        list(driver.stream(STREAM))
+
+
+def endless(_: object) -> Reply:
+    """An event, then comments: the server learns at each that the client has gone."""
+    head = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n"
+    return Reply(raw=head + event("a") + b": waiting\n" * 10_000, drip=0.0005)
+
+
+@pytest.mark.parametrize("way", ["break", "close", "with", "raise"])
+def test_leaving_early_frees_the_connection(connect: Connect, way: str) -> None:
+    with Server(endless) as server, connect(server, pool_size=1) as driver:
+        for number in range(3):
+            stream = driver.stream(STREAM)
+            leave(stream, way)
+            driver.settle()
+            wait_until(lambda: server.open_connections == 0)
+            assert len(server.requests) == number + 1
+            assert list(stream) == []
+
+
+def leave(stream: Any, way: str) -> None:
+    if way == "break":
+        for item in stream:
+            assert item.text == "a"
+            break
+    elif way == "close":
+        assert next(stream).text == "a"
+        stream.close()
+    elif way == "with":
+        with stream as entered:
+            assert entered.response.status == 200
+            assert next(entered).text == "a"
+    else:
+        with pytest.raises(ZeroDivisionError):
+            fail_in_loop(stream)
+
+
+def fail_in_loop(stream: Any) -> None:
+    for _ in stream:
+        raise ZeroDivisionError
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + 5
+    while not condition():
+        assert time.monotonic() < end, "condition not met within 5 s"
+        gc.collect()
+        time.sleep(0.01)
+
+
+def test_entering_connects_and_the_first_event_is_not_lost(connect: Connect) -> None:
+    with (
+        Server([Reply(headers=SSE, body=event("a") + event("b"))]) as server,
+        connect(server) as driver,
+        driver.stream(STREAM) as stream,
+    ):
+        assert len(server.requests) == 1
+        assert next(stream).text == "a"
+        assert texts(stream) == ["b"]
+
+
+def test_the_response_before_the_opening(connect: Connect) -> None:
+    with (
+        Server([]) as server,
+        connect(server) as driver,
+        pytest.raises(RuntimeError, match="isn't open"),
+    ):
+        _ = driver.stream(STREAM).response
+
+
+def test_on_response_sees_the_head(connect: Connect) -> None:
+    seen: list[Any] = []
+    with (
+        Server([Reply(headers=SSE, body=event("a"))]) as server,
+        connect(server) as driver,
+    ):
+        list(driver.stream(STREAM, {"on_response": seen.append}))
+    assert [response.status for response in seen] == [200]
+
+
+@pytest.mark.parametrize("reply", ["stall", "comments"])
+def test_silence_times_out(connect: Connect, reply: str) -> None:
+    answers = {
+        "stall": Reply(headers=SSE, chunks=[event("a"), None]),
+        "comments": Reply(
+            raw=b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n"
+            + event("a")
+            + b": still here\n\n" * 200,
+            drip=0.01,
+        ),
+    }
+    with Server([answers[reply]]) as server, connect(server, timeout=0.5) as driver:
+        seen: list[Any] = []
+        with pytest.raises(errors.Timeout) as caught:
+            iter_into(seen, driver.stream(STREAM))
+        assert texts(seen) == ["a"]
+        assert texts(caught.value.received) == ["a"]
+
+
+def test_slow_events_do_not_time_out(connect: Connect) -> None:
+    answer = Reply(
+        raw=b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n"
+        b"connection: close\r\n\r\n" + event("a" * 30),
+        drip=0.01,
+    )
+    with Server([answer]) as server, connect(server, timeout=0.3) as driver:
+        assert texts(driver.stream(STREAM)) == ["a" * 30]
+
+
+def test_what_an_error_keeps_is_bounded(connect: Connect) -> None:
+    big = [event(str(n) + "x" * 1_000_000) for n in range(8)]
+    reply = Reply(headers=SSE, chunks=[*big, json.dumps(ERROR).encode()])
+    with (
+        Server([reply]) as server,
+        connect(server) as driver,
+        pytest.raises(errors.Unavailable) as caught,
+    ):
+        list(driver.stream(STREAM))
+    kept = texts(caught.value.received)
+    assert [text[0] for text in kept if text] == ["4", "5", "6", "7"]
+
+
+def test_a_cancelled_task_frees_the_connection() -> None:
+    async def run(server: Server) -> None:
+        async with AsyncioClient(base_url=server.url, api_key="k") as client:
+            started = asyncio.Event()
+
+            async def read() -> None:
+                async for _ in client._api.stream(STREAM, {}):
+                    started.set()
+
+            task = asyncio.create_task(read())
+            await started.wait()
+            await asyncio.sleep(0.05)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            await asyncio.to_thread(wait_until, lambda: server.open_connections == 0)
+
+    with Server(endless) as server:
+        asyncio.run(run(server))
+
+
+def test_async_streams_do_not_block_the_loop() -> None:
+    with Server([Reply(headers=SSE, chunks=[event("a"), None])]) as server:
+        driver = AsyncDriver(server.url, timeout=0.5)
+        ticks = 0
+
+        async def tick() -> None:
+            nonlocal ticks
+            while True:
+                await asyncio.sleep(0.01)
+                ticks += 1
+
+        async def read() -> None:
+            ticking = asyncio.create_task(tick())
+            with pytest.raises(errors.Timeout):
+                async for _ in driver._client._api.stream(STREAM, {}):
+                    pass
+            ticking.cancel()
+
+        with driver:
+            driver.runner.run(read())
+        assert ticks > 10
+
+
+def test_streams_in_threads_share_a_client() -> None:
+    reply = Reply(headers=SSE, body=b"".join(event(str(n)) for n in range(50)))
+    with Server(lambda request: reply) as server, DRIVERS[0](server.url) as driver:
+        results: list[list[str | None]] = []
+
+        def read() -> None:
+            results.append(texts(driver.stream(STREAM)))
+
+        threads = [threading.Thread(target=read) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert results == [[str(n) for n in range(50)]] * 8
