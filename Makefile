@@ -39,26 +39,26 @@ slow: $(STAMP) ## every long test, the corpus among them (an hour or so)
 	$(BIN)/python -m pytest -n $(JOBS) -m slow
 
 bench: $(STAMP) ## measure against the budgets
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m tests.benchmarks
 
 record: $(STAMP) ## record the fixtures anew: live with an API key set, else on loopback
 	$(BIN)/python -m tests.fixtures.record
 
-lock: ## pin requirements/dev.txt anew (needs uv)
+lock: ## pin .ci/requirements/dev.txt anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-annotate --all-extras --custom-compile-command "make lock" \
-	  --output-file requirements/dev.txt pyproject.toml requirements/dev.in
+	  --output-file .ci/requirements/dev.txt pyproject.toml .ci/requirements/dev.in
 
 clean: ## remove .venv, caches and build output
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find generator generated templates tests -name __pycache__ -prune -exec rm -rf {} +
 
 # The stamp is written last, so that an interrupted installation is done again.
-$(STAMP): requirements/dev.txt pyproject.toml
+$(STAMP): .ci/requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("discogen needs Python 3.11 or newer; \
 	name one with make PYTHON=..." if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: \
-	  -r requirements/dev.txt
+	  -r .ci/requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
