@@ -177,14 +177,15 @@ class Shape:
         Raises:
             TypeError: it is surely a mistake, such as a str for a list.
         """
+        make: Callable[[Any], Any] = self.json
+        kind: type[Any] = value.__class__
         if self.json is dict:
-            fits = hasattr(value, "items") and not isinstance(value, Node)
+            fits = hasattr(kind, "items") and not issubclass(kind, Node)
         else:
-            fits = hasattr(value, "__iter__") and not isinstance(value, _NO_LISTS)
+            fits = hasattr(kind, "__iter__") and not issubclass(kind, _NO_LISTS)
         if not fits:
-            raise TypeError(f"expected {self.expected}, not {type(value).__name__}")
-        own: Any = self.json(value)
-        return own
+            raise TypeError(f"expected {self.expected}, not {kind.__name__}")
+        return make(value)
 
 
 _NO_LISTS = (str, bytes, dict, Node)
@@ -326,14 +327,18 @@ def view_messages(
         elif value.__class__ is not shape.json:
             raise misfit(node, name, value, f"expected {shape.expected} of objects")
         else:
-            cls = of()
-
-            def child(item: Any, cls: type[Model] = cls) -> Model:
-                return _child(node, name, cls, item)
-
-            new = shape.messages(of, mapped(child, value))
+            new = shape.messages(of, _wrapped(node, name, of(), value))
             found = swap(node, name, value, new)
     return found
+
+
+def _wrapped(node: Node, name: str, cls: type[Model], value: Any) -> Any:
+    try:
+        return mapped(lambda item: wrap(cls, item), value)
+    except FieldError as error:
+        raise misfit(
+            node, name, error.value, f"expected an object ({cls.__name__})"
+        ) from None
 
 
 def view_message(node: Node, name: str, of: Callable[[], type[Model]]) -> Any:
@@ -347,13 +352,5 @@ def view_message(node: Node, name: str, of: Callable[[], type[Model]]) -> Any:
         value = node.__raw__.get(name)
         if value is None or isinstance(value, Node):
             return value
-        found = swap(node, name, value, _child(node, name, of(), value))
+        found = swap(node, name, value, _wrapped(node, name, of(), [value])[0])
     return found
-
-
-def _child(node: Node, name: str, cls: type[Model], value: Any) -> Model:
-    if isinstance(value, Node):
-        return value  # type: ignore[return-value]  # only `build` puts nodes into trees
-    if value.__class__ is not dict:
-        raise misfit(node, name, value, f"expected an object ({cls.__name__})")
-    return wrap(cls, value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .tree import Node, listed, plain, spell, written
+from .tree import listed, plain, spell, written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,10 +78,14 @@ def _make_encoder() -> Callable[[Any], str]:
     return _made["encode"]
 
 
-def _object_of(value: object) -> dict[str, Any]:
-    if not isinstance(value, Node):
-        raise TypeError(f"{type(value).__name__} cannot be sent as JSON")
-    return value.__raw__ if value.__side__ is None else written(value)
+def _object_of(value: Any) -> dict[str, Any]:
+    """The object to write for a node, the only class that has these attributes."""
+    try:
+        side = value.__side__
+    except AttributeError:
+        raise TypeError(f"{type(value).__name__} cannot be sent as JSON") from None
+    raw: dict[str, Any] = value.__raw__ if side is None else written(value)
+    return raw
 
 
 def _json_pieces(item: Any) -> list[Any] | str:
