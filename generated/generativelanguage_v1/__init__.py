@@ -1,0 +1,35 @@
+"""A typed client of the Generative Language API v1.
+
+The Gemini API allows developers to build generative AI applications using Gemini
+models. Gemini is our most capable model, built from the ground up to be multimodal. It
+can generalize and seamlessly understand, operate across, and combine different types of
+information. including language, images, audio, video, and code. You can use the Gemini
+API for use cases like reasoning across text and images, content generation, dialogue
+agents, summarization and classification systems, and more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ._runtime.lazy import lazy
+
+if TYPE_CHECKING:
+    from . import errors as errors, testing as testing, types as types
+    from ._client import AsyncClient as AsyncClient, Client as Client
+    from ._runtime.media import Media as Media
+    from ._runtime.options import RequestOptions as RequestOptions, Retry as Retry
+
+_MODULES = {
+    "AsyncClient": "_client",
+    "Client": "_client",
+    "Media": "_runtime.media",
+    "RequestOptions": "_runtime.options",
+    "Retry": "_runtime.options",
+    "errors": "",
+    "testing": "",
+    "types": "",
+}
+
+if not TYPE_CHECKING:  # a checker must see what there is, and nothing else
+    __getattr__, __dir__ = lazy(__name__, _MODULES)

@@ -1,0 +1,271 @@
+"""How one JSON value of a declared format becomes a Python value, and back.
+
+A codec knows nothing of models. The JSON forms are those of the protobuf JSON mapping
+(https://protobuf.dev/programming-guides/json/). `datetime` and `binascii` are imported
+with the first value that needs them, to keep the import of a package cheap.
+"""
+
+from __future__ import annotations
+
+from .errors import DecodeError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime, timedelta
+    from typing import Any, NoReturn
+
+_URL_SAFE = bytes.maketrans(b"-_", b"+/")
+_INFINITY = float("inf")
+
+
+class FieldError(DecodeError):
+    """A JSON value from the wire that does not fit its declared type.
+
+    Attributes:
+        class_name: the model class that declares the field.
+        field: the Python name of the field; empty where the model itself is no object.
+        value: the JSON value, untouched. `model["jsonName"]` and `to_dict()` still
+            give it.
+    """
+
+    def __init__(self, class_name: str, field: str, value: object, reason: str) -> None:
+        where = f"{class_name}.{field}" if field else class_name
+        shown = repr(value)
+        if len(shown) > 200:
+            shown = shown[:200] + "..."
+        super().__init__(f"{where}: {reason}: {shown}")
+        self.class_name = class_name
+        self.field = field
+        self.value = value
+
+
+class Codec:
+    """The two directions between a JSON value and the Python value of one field kind.
+
+    `native` holds the classes of JSON values that already are the Python value; None
+    stands for every JSON value. `decode` and `encode` see the other values only; they
+    raise ValueError or TypeError. `native_items` is the same for the elements of lists
+    and maps.
+    """
+
+    __slots__ = ("decode", "encode", "expected", "native", "native_items")
+
+    def __init__(
+        self,
+        expected: str,
+        decode: Callable[[Any], Any],
+        encode: Callable[[Any], Any],
+        native: frozenset[type] | None = frozenset(),
+        native_items: frozenset[type] | None = None,
+    ) -> None:
+        self.expected = expected
+        self.decode = decode
+        self.encode = encode
+        self.native = native
+        self.native_items = native_items or native
+
+
+def _refused(value: object) -> NoReturn:
+    raise TypeError(f"not {type(value).__name__}")
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _encode_str(value: object) -> str:
+    return value if isinstance(value, str) else _refused(value)
+
+
+def _encode_enum(value: object) -> str | int:
+    """Names, and numbers because servers take both."""
+    return value if isinstance(value, (str, int)) else _refused(value)
+
+
+def _decode_integer(value: object) -> int:
+    """Integers may arrive as 5, "5", 5.0 or "5e0"."""
+    if isinstance(value, str):
+        try:
+            return int(value)
+        except ValueError:
+            value = float(value)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return _refused(value)
+    if not -_INFINITY < value < _INFINITY or value != int(value):
+        raise ValueError("not a whole number")
+    return int(value)
+
+
+def _encode_integer(value: Any) -> int:
+    if value.__class__ in (str, float):
+        return _decode_integer(value)
+    return int(value) if hasattr(value, "__index__") else _refused(value)
+
+
+def _encode_int64(value: Any) -> str:
+    return value if isinstance(value, str) else str(_encode_integer(value))
+
+
+def _decode_float(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return _refused(value)
+    return float(value)
+
+
+def _encode_float(value: Any) -> Any:
+    """A number, or the wire string of one; numbers of other libraries are converted."""
+    if value.__class__ is int:
+        return value
+    if value.__class__ is str:
+        float(value)
+        return value
+    return float(value) if hasattr(value, "__float__") else _refused(value)
+
+
+def decode_bytes(text: object) -> bytes:
+    """Base64 in either alphabet, with or without padding."""
+    from binascii import a2b_base64
+
+    if not isinstance(text, str):
+        return _refused(text)
+    data = text.encode("ascii").translate(_URL_SAFE).rstrip(b"=")
+    return a2b_base64(data + b"=" * (-len(data) % 4), strict_mode=True)
+
+
+def encode_bytes(data: object) -> str:
+    """Padded standard base64; a str is base64 already."""
+    if isinstance(data, str):
+        return data
+    if data.__class__ in (bytearray, memoryview):
+        buffer: Any = data
+        data = bytes(buffer)
+    if not isinstance(data, bytes):
+        return _refused(data)
+    from binascii import b2a_base64
+
+    return b2a_base64(data, newline=False).decode("ascii")
+
+
+def decode_timestamp(text: object) -> datetime:
+    """RFC 3339 with an offset; digits past microseconds are cut."""
+    from datetime import datetime
+
+    if not isinstance(text, str):
+        return _refused(text)
+    marks = text[4:14:3].upper() if len(text) >= 20 else ""  # 2026-01-31T12:
+    if marks != "--T:":
+        raise ValueError("not an RFC 3339 time")
+    moment = datetime.fromisoformat(text.upper())
+    if moment.tzinfo is None:
+        raise ValueError("a time without an offset")
+    return moment
+
+
+def encode_timestamp(moment: object) -> str:
+    """RFC 3339 in UTC with 0, 3 or 6 fraction digits; a str is one already."""
+    if isinstance(moment, str):
+        return moment
+    from datetime import UTC, datetime
+
+    if not isinstance(moment, datetime):
+        return _refused(moment)
+    if moment.tzinfo is None:
+        raise ValueError(f"a datetime without tzinfo: {moment!r}")
+    utc = moment.astimezone(UTC).replace(tzinfo=None)
+    fraction = utc.microsecond
+    spec = "microseconds" if fraction % 1000 else "milliseconds"
+    return utc.isoformat(timespec=spec if fraction else "seconds") + "Z"
+
+
+def decode_date(text: object) -> date:
+    """A date, `2026-01-31`."""
+    from datetime import date
+
+    if not isinstance(text, str):
+        return _refused(text)
+    if len(text) != 10 or text[4] != "-" or text[7] != "-":
+        raise ValueError("not a date like 2026-01-31")
+    return date.fromisoformat(text)
+
+
+def encode_date(day: object) -> str:
+    """`2026-01-31`; a str is one already. A datetime would lose its time: refused."""
+    if isinstance(day, str):
+        return day
+    from datetime import date, datetime
+
+    if not isinstance(day, date) or isinstance(day, datetime):
+        return _refused(day)
+    return day.isoformat()
+
+
+def decode_duration(text: object) -> timedelta:
+    """Decimal seconds with the suffix `s`; digits past microseconds are cut."""
+    from datetime import timedelta
+
+    if not isinstance(text, str):
+        return _refused(text)
+    sign = -1 if text.startswith("-") else 1
+    whole, _, fraction = text.removeprefix("-").removesuffix("s").partition(".")
+    digits = whole + fraction
+    if not (text.endswith("s") and whole and digits.isascii() and digits.isdigit()):
+        raise ValueError("not a duration like 3.5s")
+    micros = int(fraction[:6].ljust(6, "0"))
+    try:
+        return sign * timedelta(seconds=int(whole), microseconds=micros)
+    except OverflowError:
+        raise ValueError("a duration out of range") from None
+
+
+def encode_duration(span: object) -> str:
+    """Decimal seconds with the suffix `s`, `3.5s`; a str is one already."""
+    if isinstance(span, str):
+        return span
+    from datetime import timedelta
+
+    if not isinstance(span, timedelta):
+        return _refused(span)
+    micros = (span.days * 86_400 + span.seconds) * 1_000_000 + span.microseconds
+    seconds, fraction = divmod(abs(micros), 1_000_000)
+    tail = f".{fraction:06d}".rstrip("0") if fraction else ""
+    return f"{'-' if micros < 0 else ''}{seconds}{tail}s"
+
+
+def decode_field_mask(text: object) -> tuple[str, ...]:
+    """The paths of a field mask, as they stand in JSON."""
+    if not isinstance(text, str):
+        return _refused(text)
+    return tuple(text.split(",")) if text else ()
+
+
+def encode_field_mask(paths: object) -> str:
+    """The paths joined by commas; a str is a mask already."""
+    if isinstance(paths, str):
+        return paths
+    if paths.__class__ not in (list, tuple):
+        return _refused(paths)
+    several: Any = paths
+    return ",".join(several)
+
+
+STRING = Codec("a string", _refused, _encode_str, frozenset((str,)))
+BOOLEAN = Codec("true or false", _refused, _refused, frozenset((bool,)))
+ENUM = Codec("an enum value", _refused, _encode_enum, frozenset((str, int)))
+INTEGER = Codec("an integer", _decode_integer, _encode_integer, frozenset((int,)))
+# A list keeps its whole numbers as they are: embeddings are long, and an int is a float
+# to type checkers.
+FLOAT = Codec(
+    "a number",
+    _decode_float,
+    _encode_float,
+    frozenset((float,)),
+    frozenset((float, int)),
+)
+ANY = Codec("any JSON value", _as_it_is, _as_it_is, None)
+INT64 = Codec("a 64-bit integer", _decode_integer, _encode_int64)
+BYTES = Codec("base64", decode_bytes, encode_bytes)
+TIMESTAMP = Codec("an RFC 3339 time", decode_timestamp, encode_timestamp)
+DATE = Codec("a date", decode_date, encode_date)
+DURATION = Codec("a duration", decode_duration, encode_duration)
+FIELD_MASK = Codec("a field mask", decode_field_mask, encode_field_mask)

@@ -1,0 +1,160 @@
+"""What the clones of one client share: connections, credentials, addresses."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from . import call as calls
+from .auth import Auth, FixedAuth, GoogleAuth, Hosts
+from .endpoint import Endpoint, resolve
+from .flow import AsyncShell, AsyncTransport, Clock, Flow, SyncShell, Transport
+from .log import Logger
+from .method import Method
+from .options import RequestOptions
+from .testing import FakeTransport
+from .transport import RequestsTransport
+
+if TYPE_CHECKING:
+    from .settings import Settings
+
+T = TypeVar("T")
+
+
+class _Base:
+    """What sync and async have in common; raises ValueError for a wrong environment."""
+
+    def __init__(self, settings: Settings, library: str, *, fake: bool) -> None:
+        service = settings.service
+        self._endpoint = endpoint = resolve(settings)
+        self.context = calls.Context(
+            service,
+            endpoint.root_url,
+            _headers(settings, library),
+            Logger(service.package),
+        )
+        self._auth = _auth(settings, endpoint, fake=fake)
+        self._clock = Clock()
+
+    @staticmethod
+    def unary(call: calls.Call[T]) -> Flow[T]:
+        """The flow of an ordinary call."""
+        return calls.unary(call)
+
+    def prepare(
+        self,
+        method: Method[T],
+        params: Mapping[str, Any],
+        body: Any,
+        options: RequestOptions,
+        *,
+        path: str | None = None,
+        query: Iterable[tuple[str, str]] = (),
+    ) -> calls.Call[T]:
+        """See `call.prepare`."""
+        return calls.prepare(
+            self.context, method, params, body, options, path=path, query=query
+        )
+
+
+def _headers(settings: Settings, library: str) -> dict[str, str]:
+    package = settings.service.package
+    headers = {
+        "accept": "application/json",
+        # Front ends compress for those who say so twice.
+        "accept-encoding": "gzip",
+        "user-agent": f"{package} {library} (gzip)",
+        "x-goog-api-client": f"gl-python/{platform.python_version()} {library}",
+    }
+    if settings.quota_project is not None:
+        headers["x-goog-user-project"] = settings.quota_project
+    headers.update((k.lower(), v) for k, v in settings.headers.items())
+    return headers
+
+
+def _auth(settings: Settings, endpoint: Endpoint, *, fake: bool) -> Auth:
+    """A key, the credentials given, or application default credentials."""
+    hosts = Hosts([endpoint.root_url])
+    given = settings.credentials
+    key = settings.api_key
+    if key is None and given is None:
+        names = settings.service.api_key_env
+        key = next((value for name in names if (value := os.environ.get(name))), None)
+    if key is not None:
+        return FixedAuth({"x-goog-api-key": key}, hosts)
+    if given == "anonymous" or (fake and given is None):
+        return FixedAuth({}, hosts)
+    import requests
+
+    session = settings.session
+    return GoogleAuth(
+        None if given is None or isinstance(given, str) else given,
+        hosts,
+        scopes=settings.service.scopes if settings.scopes is None else settings.scopes,
+        universe=endpoint.universe,
+        session=session if isinstance(session, requests.Session) else None,
+    )
+
+
+class Core(_Base):
+    """The shared half of a `Client`."""
+
+    def __init__(self, settings: Settings) -> None:
+        import requests
+
+        session = settings.session
+        fake = isinstance(session, FakeTransport)
+        if (
+            session is not None
+            and not fake
+            and not isinstance(session, requests.Session)
+        ):
+            raise TypeError("session is neither a requests.Session nor a FakeTransport")
+        super().__init__(settings, f"requests/{requests.__version__}", fake=fake)
+        transport: Transport
+        if isinstance(session, FakeTransport):
+            transport = session.sync()
+        else:
+            transport = RequestsTransport(
+                session,
+                pool_size=settings.pool_size,
+                ssl_context=self._endpoint.ssl_context,
+            )
+        self.shell = SyncShell(transport, self._auth, self._clock)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.shell.transport.close()
+
+
+class AsyncCore(_Base):
+    """The shared half of an `AsyncClient`."""
+
+    def __init__(self, settings: Settings) -> None:
+        session = settings.session
+        transport: AsyncTransport
+        if isinstance(session, FakeTransport):
+            super().__init__(settings, "fake", fake=True)
+            transport = session.asynchronous()
+        else:
+            import aiohttp
+
+            from .async_transport import AiohttpTransport
+
+            if session is not None and not isinstance(session, aiohttp.ClientSession):
+                raise TypeError(
+                    "http_client is neither an aiohttp.ClientSession nor a FakeTransport"
+                )
+            super().__init__(settings, f"aiohttp/{aiohttp.__version__}", fake=False)
+            transport = AiohttpTransport(
+                session,
+                pool_size=settings.pool_size,
+                ssl_context=self._endpoint.ssl_context,
+            )
+        self.shell = AsyncShell(transport, self._auth, self._clock)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self.shell.transport.close()

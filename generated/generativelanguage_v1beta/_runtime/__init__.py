@@ -1,0 +1,1 @@
+"""What every generated package carries: copied into it as `_runtime`."""

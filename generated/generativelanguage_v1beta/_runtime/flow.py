@@ -1,0 +1,291 @@
+"""Calls without I/O: generators that yield effects, and the loops that perform them.
+
+Everything that has logic (retrying, paging, waiting, uploading) is written once, as a
+`Flow`: a generator that yields effects and is sent their results. A `SyncShell` or an
+`AsyncShell` performs the effects. A failed effect is thrown into the generator as an
+error of this package, so a flow handles it with an ordinary `except`.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Awaitable, Callable, Generator, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from .auth import Auth
+
+T = TypeVar("T")
+
+Body: TypeAlias = "bytes | Iterator[bytes] | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One HTTP request; `body` may be an iterator where the length is unknown."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: Body = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One HTTP answer: header names in lower case, the body whole and uncompressed."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = b""
+    reason: str = ""
+    url: str = field(default="", repr=False)
+
+    @property
+    def text(self) -> str:
+        """The body as text, undecodable bytes replaced."""
+        return self.body.decode("utf-8", "replace")
+
+
+class Handle(Protocol):
+    """An answer whose body is still to be read."""
+
+    @property
+    def status(self) -> int: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def headers(self) -> Mapping[str, str]: ...
+
+
+class StreamingResponse(Handle, Protocol):
+    """What a sync transport opens: `read` gives b"" at the end of a whole answer."""
+
+    def read(self) -> bytes: ...
+    def close(self) -> None: ...
+
+
+class AsyncStreamingResponse(Handle, Protocol):
+    """What an async transport opens."""
+
+    async def read(self) -> bytes: ...
+    async def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Send and read the answer whole -> Response. `timeout` bounds it all, seconds."""
+
+    request: Request
+    timeout: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Send, read the head of the answer -> Handle. `timeout`: each wait, seconds."""
+
+    request: Request
+    timeout: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The next bytes of an answer, uncompressed -> bytes, b"" at its end."""
+
+    handle: Handle
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Free the connection of an answer (again and again, if need be) -> None."""
+
+    handle: Handle
+
+
+@dataclass(frozen=True, slots=True)
+class Sleep:
+    """Wait -> None."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The monotonic clock -> seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Random:
+    """A random number in [0, 1) -> float."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headers:
+    """Credentials for a URL -> header mapping, empty for a foreign host.
+
+    `refused` is the mapping that the server just answered with 401: credentials that
+    are still the same are refreshed, those that another call has renewed are not.
+    """
+
+    url: str
+    refused: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Blocking:
+    """`fn(*args)` -> its result; in a worker thread where a loop must not block."""
+
+    fn: Callable[..., Any]
+    args: tuple[Any, ...] = ()
+
+
+Effect: TypeAlias = (
+    "Send | Open | Read | Close | Sleep | Now | Random | Headers | Blocking"
+)
+Flow: TypeAlias = "Generator[Effect, Any, T]"
+
+
+class Clock:
+    """Time and chance; `testing.fake_clock` puts another one in its place."""
+
+    def now(self) -> float:
+        """Monotonic seconds."""
+        return time.monotonic()
+
+    def random(self) -> float:
+        """A number in [0, 1)."""
+        return random.random()
+
+    def sleep(self, seconds: float) -> None:
+        """Wait in a thread."""
+        time.sleep(seconds)
+
+    async def sleep_async(self, seconds: float) -> None:
+        """Wait in an event loop."""
+        import asyncio
+
+        await asyncio.sleep(seconds)
+
+
+class Transport(Protocol):
+    """What moves bytes for a `SyncShell`; errors are those of `errors`."""
+
+    def send(self, request: Request, timeout: float | None) -> Response: ...
+    def open(self, request: Request, timeout: float | None) -> StreamingResponse: ...
+    def close(self) -> None: ...
+
+
+class AsyncTransport(Protocol):
+    """What moves bytes for an `AsyncShell`."""
+
+    async def send(self, request: Request, timeout: float | None) -> Response: ...
+    async def open(
+        self, request: Request, timeout: float | None
+    ) -> AsyncStreamingResponse: ...
+    async def close(self) -> None: ...
+
+
+class SyncShell:
+    """Performs effects one after the other in the calling thread."""
+
+    __slots__ = ("auth", "clock", "transport")
+
+    def __init__(self, transport: Transport, auth: Auth, clock: Clock) -> None:
+        self.transport = transport
+        self.auth = auth
+        self.clock = clock
+
+    def run(self, flow: Flow[T]) -> T:
+        """Drive `flow` to its end and return what it returns."""
+        try:
+            effect = next(flow)
+            while True:
+                try:
+                    result = _SYNC[type(effect)](self, effect)
+                except BaseException as error:
+                    effect = flow.throw(error)
+                else:
+                    effect = flow.send(result)
+        except StopIteration as stop:
+            value: T = stop.value
+            return value
+
+    def headers_for(self, effect: Headers) -> Mapping[str, str]:
+        """The credentials, refreshed where need be."""
+        ready = self.auth.ready(effect.url, effect.refused)
+        if ready is None:
+            ready = self.auth.renew(effect.url, effect.refused)
+        return ready
+
+
+_SYNC: dict[type[Any], Callable[[SyncShell, Any], Any]] = {
+    Send: lambda shell, e: shell.transport.send(e.request, e.timeout),
+    Open: lambda shell, e: shell.transport.open(e.request, e.timeout),
+    Read: lambda _, e: e.handle.read(),
+    Close: lambda _, e: e.handle.close(),
+    Sleep: lambda shell, e: shell.clock.sleep(e.seconds),
+    Now: lambda shell, _: shell.clock.now(),
+    Random: lambda shell, _: shell.clock.random(),
+    Headers: SyncShell.headers_for,
+    Blocking: lambda _, e: e.fn(*e.args),
+}
+
+
+class AsyncShell:
+    """Performs effects in the running event loop."""
+
+    __slots__ = ("auth", "clock", "transport")
+
+    def __init__(self, transport: AsyncTransport, auth: Auth, clock: Clock) -> None:
+        self.transport = transport
+        self.auth = auth
+        self.clock = clock
+
+    async def run(self, flow: Flow[T]) -> T:
+        """Drive `flow` to its end; a cancellation passes through the flow's cleanup."""
+        try:
+            effect = next(flow)
+            while True:
+                try:
+                    result = _ASYNC[type(effect)](self, effect)
+                    if hasattr(result, "__await__"):
+                        result = await result
+                except BaseException as error:
+                    effect = flow.throw(error)
+                else:
+                    effect = flow.send(result)
+        except StopIteration as stop:
+            value: T = stop.value
+            return value
+
+    async def _renew(self, effect: Headers) -> Mapping[str, str]:
+        import asyncio
+
+        return await asyncio.to_thread(self.auth.renew, effect.url, effect.refused)
+
+    def headers_for(
+        self, effect: Headers
+    ) -> Mapping[str, str] | Awaitable[Mapping[str, str]]:
+        """The credentials; refreshed in a worker thread where need be."""
+        ready = self.auth.ready(effect.url, effect.refused)
+        return self._renew(effect) if ready is None else ready
+
+    async def in_thread(self, effect: Blocking) -> Any:
+        """What blocks, in a worker thread."""
+        import asyncio
+
+        return await asyncio.to_thread(effect.fn, *effect.args)
+
+
+_ASYNC: dict[type[Any], Callable[[AsyncShell, Any], Any]] = {
+    Send: lambda shell, e: shell.transport.send(e.request, e.timeout),
+    Open: lambda shell, e: shell.transport.open(e.request, e.timeout),
+    Read: lambda _, e: e.handle.read(),
+    Close: lambda _, e: e.handle.close(),
+    Sleep: lambda shell, e: shell.clock.sleep_async(e.seconds),
+    Now: lambda shell, _: shell.clock.now(),
+    Random: lambda shell, _: shell.clock.random(),
+    Headers: AsyncShell.headers_for,
+    Blocking: AsyncShell.in_thread,
+}

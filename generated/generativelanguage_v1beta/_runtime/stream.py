@@ -1,0 +1,354 @@
+"""Streamed answers: `Stream` and `AsyncStream`, two shells around one `EventReader`.
+
+A stream connects when it is first iterated or entered. Until the first event has come,
+it is repeated as any call is; from then on an error ends it, because events that the
+caller has seen can't be taken back.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from . import errors
+from .call import Call, decoded, opened, retrying
+from .decoders import Decoder, decoder_for
+from .flow import Close, Flow, Handle, Now, Read, Response
+from .options import merged
+from .status import error_object, from_status
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
+
+    from .api import AsyncApi, SyncApi
+    from .method import Method
+    from .options import RequestOptions
+
+T = TypeVar("T")
+
+KEPT_BYTES = 4 * 1024 * 1024
+"""How much of a stream, in bytes of the answer, `received` of an error reaches back."""
+
+
+def _stream_call(
+    api: SyncApi | AsyncApi,
+    method: Method[T],
+    params: Mapping[str, Any],
+    body: Any,
+    options: RequestOptions | None,
+) -> Call[T]:
+    """The call that opens a stream: server-sent events unless `alt` says otherwise."""
+    asked = {**params, **merged(api.defaults, options).get("query", {})}
+    chosen = asked.get("alt") is not None or asked.get("$alt") is not None
+    query = () if chosen else (("alt", "sse"),)
+    return api.prepare(method, params, body, options, query=query)
+
+
+class EventReader(Generic[T]):
+    """The logic of a stream, without I/O; its methods are flows."""
+
+    def __init__(self, call: Call[T]) -> None:
+        self._call = call
+        self._item = _item_maker(call)
+        self._handle: Handle | None = None
+        self._decoder: Decoder | None = None
+        self._first: list[T] = []
+        self._failure: errors.Error | None = None
+        self._kept: deque[tuple[int, list[T]]] = deque()
+        self._kept_bytes = 0
+        self._unclaimed = 0  # bytes read since the last item
+        self._attempts = 0
+        self._own_error = _declares_error(call)
+        self.response: Response | None = None
+        self.ended = False
+
+    @property
+    def handle(self) -> Handle | None:
+        """The open answer, if there is one."""
+        return self._handle
+
+    def start(self) -> Flow[None]:
+        """Connect and wait for the first event, once; repeated by the retry policy."""
+        if self._decoder is not None or self.ended:
+            return
+        try:
+            self._first = yield from retrying(self._call, self._attempt)
+        except BaseException:
+            self.ended = True
+            raise
+        assert self.response is not None
+        if self._call.on_response is not None:
+            self._call.on_response(self.response)
+
+    def more(self) -> Flow[list[T]]:
+        """The items that have come; an empty list at the end.
+
+        Raises ApiError, StreamError, TruncatedError or another TransportError, each
+        with what came before in `received`.
+        """
+        if self._first:
+            first, self._first = self._first, []
+            return first
+        if self.ended:
+            return []
+        try:
+            items = yield from self._wait(self._call.timeout)
+        except BaseException as error:
+            if isinstance(error, errors.Error):
+                error.method = self._call.method.id
+                error.attempts = self._attempts
+                error.received = tuple(
+                    item for _, items in self._kept for item in items
+                )
+            yield from self.close()
+            raise
+        if not items:
+            yield from self.close()
+        return items
+
+    def close(self) -> Flow[None]:
+        """Free the connection; the stream is over."""
+        self.ended = True
+        self._first = []
+        self._kept.clear()
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            yield Close(handle)
+
+    def _attempt(self, timeout: float | None) -> Flow[list[T]]:
+        self._attempts += 1
+        self._failure = None
+        self._handle = handle = yield from opened(self._call, timeout)
+        self.response = Response(
+            handle.status, handle.headers, b"", handle.reason, self._call.request.url
+        )
+        try:
+            self._decoder = decoder_for(handle.headers.get("content-type", ""))
+            items = yield from self._wait(timeout)
+        except BaseException:
+            self._handle = None
+            yield Close(handle)
+            raise
+        if not items:
+            yield from self.close()
+        return items
+
+    def _wait(self, timeout: float | None) -> Flow[list[T]]:
+        """Read until there are items or the end.
+
+        Comments and white space keep a connection alive, but not the wait: `timeout`
+        bounds the time in which no byte of an event comes.
+        """
+        handle, decoder = self._handle, self._decoder
+        assert handle is not None
+        assert decoder is not None
+        if self._failure is not None:
+            raise self._failure
+        since: float = yield Now()
+        while True:
+            data: bytes = yield Read(handle)
+            if not data:
+                return self._items(decoder.close(), 0)
+            items = self._items(decoder.feed(data), len(data))
+            if items:
+                return items
+            now: float = yield Now()
+            if decoder.pending:
+                since = now
+            elif timeout is not None and now - since >= timeout:
+                raise errors.Timeout(f"no event within {timeout:g} s")
+
+    def _items(self, values: list[Any], size: int) -> list[T]:
+        """The values as items, up to an error among them."""
+        self._unclaimed += size
+        items: list[T] = []
+        append, make = items.append, self._item
+        for value in values:
+            if _may_be_error(value) and self._is_error(value):
+                self._failure = from_status(error_object(value) or {}, self.response)
+                if not items:
+                    raise self._failure
+                break
+            append(make(value))
+        if items:
+            self._keep(items)
+        return items
+
+    def _is_error(self, value: dict[str, Any]) -> bool:
+        # A message may have a field of that name; an error comes alone.
+        alone = len(value) == 1 or not self._own_error
+        return alone and error_object(value) is not None
+
+    def _keep(self, items: list[T]) -> None:
+        self._kept.append((self._unclaimed, items))
+        self._kept_bytes += self._unclaimed
+        self._unclaimed = 0
+        while self._kept_bytes > KEPT_BYTES and len(self._kept) > 1:
+            self._kept_bytes -= self._kept.popleft()[0]
+
+
+def _may_be_error(value: Any) -> bool:
+    return value.__class__ is dict and "error" in value
+
+
+def _item_maker(call: Call[T]) -> Callable[[Any], T]:
+    kind: Any = object if call.method.answer is None else call.method.answer()
+    if kind in (object, dict, list):
+        return lambda raw: decoded(call, kind, raw, None)
+    from . import model
+
+    wrap = model.wrap
+
+    def item(raw: Any) -> T:
+        if type(raw) is dict:
+            return cast(T, wrap(kind, raw))
+        return decoded(call, kind, raw, None)
+
+    return item
+
+
+def _declares_error(call: Call[Any]) -> bool:
+    return call.method.answer is not None and hasattr(call.method.answer(), "error")
+
+
+class Stream(Generic[T]):
+    """The items of a streamed answer, as they come.
+
+    Iterate over it; leaving the loop, early or by an error, frees the connection. With
+    `next()`, use it as a context manager or call `close()`.
+    """
+
+    def __init__(
+        self,
+        api: SyncApi,
+        method: Method[T],
+        params: Mapping[str, Any],
+        body: Any = None,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Nothing is sent yet. Raises ValueError for arguments that can't be sent."""
+        self._run = api.run
+        self._reader = EventReader(_stream_call(api, method, params, body, options))
+        self._ready: Iterator[T] = iter(())
+
+    @property
+    def response(self) -> Response:
+        """Status and headers. RuntimeError before the stream is open."""
+        return _response(self._reader)
+
+    def __iter__(self) -> Iterator[T]:
+        try:
+            while True:
+                yield from self._ready
+                if not self._fetch():
+                    return
+        finally:
+            self.close()
+
+    def __next__(self) -> T:
+        for item in self._ready:
+            return item
+        if self._fetch():
+            return next(self._ready)
+        raise StopIteration
+
+    def _fetch(self) -> bool:
+        self._run(self._reader.start())
+        items = self._run(self._reader.more())
+        self._ready = iter(items)
+        return bool(items)
+
+    def __enter__(self) -> Self:
+        self._run(self._reader.start())
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Free the connection. No more items come."""
+        self._ready = iter(())
+        self._run(self._reader.close())
+
+    def __del__(self) -> None:
+        if self._reader.handle is not None:
+            self.close()
+
+
+class AsyncStream(Generic[T]):
+    """The items of a streamed answer, as they come.
+
+    Iterate over it with `async for`; leaving the loop, early or by an error, frees the
+    connection. With `anext()`, use it as a context manager or await `close()`.
+    """
+
+    def __init__(
+        self,
+        api: AsyncApi,
+        method: Method[T],
+        params: Mapping[str, Any],
+        body: Any = None,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Nothing is sent yet. Raises ValueError for arguments that can't be sent."""
+        self._run = api.run
+        self._reader = EventReader(_stream_call(api, method, params, body, options))
+        self._ready: Iterator[T] = iter(())
+
+    @property
+    def response(self) -> Response:
+        """Status and headers. RuntimeError before the stream is open."""
+        return _response(self._reader)
+
+    async def __aiter__(self) -> AsyncIterator[T]:
+        try:
+            while True:
+                for item in self._ready:
+                    yield item
+                if not await self._fetch():
+                    return
+        finally:
+            await self.close()
+
+    async def __anext__(self) -> T:
+        for item in self._ready:
+            return item
+        if await self._fetch():
+            return next(self._ready)
+        raise StopAsyncIteration
+
+    async def _fetch(self) -> bool:
+        await self._run(self._reader.start())
+        items = await self._run(self._reader.more())
+        self._ready = iter(items)
+        return bool(items)
+
+    async def __aenter__(self) -> Self:
+        await self._run(self._reader.start())
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Free the connection. No more items come."""
+        self._ready = iter(())
+        await self._run(self._reader.close())
+
+
+def _response(reader: EventReader[Any]) -> Response:
+    if reader.response is None:
+        raise RuntimeError("the stream isn't open yet: iterate over it or enter it")
+    return reader.response

@@ -1,0 +1,4 @@
+"""What calls of Gemini API v1beta raise."""
+
+from ._runtime.errors import *
+from ._runtime.status import *

@@ -1,0 +1,17 @@
+"""The schema `DownloadFileResponse`."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from .._runtime import fields as _f, model as _m
+
+
+class DownloadFileResponse(_m.Model):
+    """Response for `DownloadFile`."""
+
+    __slots__ = ()
+
+
+class DownloadFileResponseDict(TypedDict, total=False):
+    """`DownloadFileResponse` as a plain dict."""

@@ -1,0 +1,34 @@
+"""The schema `EmbedContentBatchStats`."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from .._runtime import fields as _f, model as _m
+
+
+class EmbedContentBatchStats(_m.Model):
+    """Stats about the batch."""
+
+    __slots__ = ()
+
+    failed_request_count: _f.Int64 = _f.Int64("failedRequestCount")
+    """Output only. The number of requests that failed to be processed."""
+
+    pending_request_count: _f.Int64 = _f.Int64("pendingRequestCount")
+    """Output only. The number of requests that are still pending processing."""
+
+    request_count: _f.Int64 = _f.Int64("requestCount")
+    """Output only. The number of requests in the batch."""
+
+    successful_request_count: _f.Int64 = _f.Int64("successfulRequestCount")
+    """Output only. The number of requests that were successfully processed."""
+
+
+class EmbedContentBatchStatsDict(TypedDict, total=False):
+    """`EmbedContentBatchStats` as a plain dict."""
+
+    failed_request_count: int | str | None
+    pending_request_count: int | str | None
+    request_count: int | str | None
+    successful_request_count: int | str | None

@@ -1,0 +1,31 @@
+"""The schema `EmbedContentResponse`."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from .. import types as _t
+from .._runtime import fields as _f, model as _m
+
+
+class EmbedContentResponse(_m.Model):
+    """The response to an `EmbedContentRequest`."""
+
+    __slots__ = ()
+
+    embedding: _f.Message[_t.ContentEmbedding, _t.ContentEmbeddingDict] = _f.Message(
+        "embedding", lambda: _t.ContentEmbedding
+    )
+    """Output only. The embedding generated from the input content."""
+
+    usage_metadata: _f.Message[
+        _t.EmbeddingUsageMetadata, _t.EmbeddingUsageMetadataDict
+    ] = _f.Message("usageMetadata", lambda: _t.EmbeddingUsageMetadata)
+    """Output only. The usage metadata for the request."""
+
+
+class EmbedContentResponseDict(TypedDict, total=False):
+    """`EmbedContentResponse` as a plain dict."""
+
+    embedding: _t.ContentEmbedding | _t.ContentEmbeddingDict | None
+    usage_metadata: _t.EmbeddingUsageMetadata | _t.EmbeddingUsageMetadataDict | None

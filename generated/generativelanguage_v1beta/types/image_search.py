@@ -1,0 +1,17 @@
+"""The schema `ImageSearch`."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from .._runtime import fields as _f, model as _m
+
+
+class ImageSearch(_m.Model):
+    """Image search for grounding and related configurations."""
+
+    __slots__ = ()
+
+
+class ImageSearchDict(TypedDict, total=False):
+    """`ImageSearch` as a plain dict."""

@@ -1,0 +1,27 @@
+"""The schema `PredictRequest`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypedDict
+
+from .._runtime import fields as _f, model as _m
+
+
+class PredictRequest(_m.Model):
+    """Request message for PredictionService.Predict."""
+
+    __slots__ = ()
+
+    instances: _f.AnyList = _f.AnyList("instances")
+    """Required. The instances that are the input to the prediction call."""
+
+    parameters: _f.Any = _f.Any("parameters")
+    """Optional. The parameters that govern the prediction call."""
+
+
+class PredictRequestDict(TypedDict, total=False):
+    """`PredictRequest` as a plain dict."""
+
+    instances: Sequence[Any] | None
+    parameters: Any | None

@@ -1,0 +1,17 @@
+"""The schema `TransferOwnershipResponse`."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from .._runtime import fields as _f, model as _m
+
+
+class TransferOwnershipResponse(_m.Model):
+    """Response from `TransferOwnership`."""
+
+    __slots__ = ()
+
+
+class TransferOwnershipResponseDict(TypedDict, total=False):
+    """`TransferOwnershipResponse` as a plain dict."""

@@ -1,0 +1,17 @@
+"""The schema `WebSearch`."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from .._runtime import fields as _f, model as _m
+
+
+class WebSearch(_m.Model):
+    """Standard web search for grounding and related configurations."""
+
+    __slots__ = ()
+
+
+class WebSearchDict(TypedDict, total=False):
+    """`WebSearch` as a plain dict."""
