@@ -175,6 +175,42 @@ def _summary(done: Generated, check: bool) -> str:
 
 
 @main.command()
+@click.argument("documents", nargs=-1, metavar="OLD NEW | [NAME | DOC]...")
+@click.option("--against", metavar="REV", help="Compare with git's version at REV.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "markdown", "json", "html", "github"]),
+    default="text",
+    show_default=True,
+)
+def diff(documents: tuple[str, ...], against: str | None, format_: str) -> None:
+    """Show what changed for users between two revisions; exit 100 if it breaks code.
+
+    Compares two files, or with --against the documents that pyproject.toml pins.
+    """
+    from discogen.changes import sources
+    from discogen.changes.formats import FORMATS, WHOLE
+
+    if against is None:
+        if len(documents) != 2:
+            hint = "discogen diff OLD NEW, or discogen diff --against REV [NAME]"
+            raise UsageError(Diagnostic("name two documents to compare", hint))
+        pairs = [sources.from_files(*map(Path, documents))]
+    else:
+        clients = sources.clients(documents)
+        if len(clients) > 1 and format_ in WHOLE:
+            hint = f"one of {', '.join(client.package for client in clients)}"
+            raise UsageError(Diagnostic(f"{format_} takes one client", hint))
+        pairs = [sources.from_git(client, against) for client in clients]
+    for pair in pairs:
+        report(pair.warnings)
+        click.echo(FORMATS[format_](pair.comparison), nl=False)
+    if any(pair.comparison.bump == "major" for pair in pairs):
+        sys.exit(FINDINGS)
+
+
+@main.command()
 @click.argument("source", metavar="API:VERSION|URL|FILE")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Where to store it."

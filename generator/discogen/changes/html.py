@@ -1,0 +1,47 @@
+"""A comparison as one HTML page that needs nothing else: no network, no other file."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import jinja2
+
+from discogen.changes.finding import Comparison
+from discogen.changes.report import by_rule, headline, verdict
+from discogen.changes.rules import MEANING, RULES, SEVERITIES
+from discogen.render.templates import templates_folder
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    """An environment of its own: that of generated code does not escape HTML."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates_folder()),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def as_html(comparison: Comparison) -> str:
+    """The report as a page with search and filters; readable without them, too."""
+    severities = [
+        (severity, MEANING[severity], list(by_rule(comparison.of(severity))))
+        for severity in SEVERITIES
+        if comparison.of(severity)
+    ]
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            headline=headline(comparison),
+            title=comparison.title,
+            verdict=verdict(comparison),
+            bump=comparison.bump,
+            counts=comparison.counts,
+            severities=severities,
+            rules=RULES,
+        )
+    )

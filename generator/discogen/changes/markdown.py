@@ -1,0 +1,90 @@
+"""A comparison as Markdown that fits a pull request, and as an entry of a changelog."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from discogen.changes.finding import Comparison, Finding
+from discogen.changes.report import COUNTED, by_rule, headline, verdict
+from discogen.changes.rules import RULES, SEVERITIES, Severity
+from discogen.diagnostics import printable
+
+LIMIT: Final = 60_000
+"""Characters; GitHub refuses comments and pull requests of more than 65,536."""
+
+_TITLES: Final = {
+    "breaking": "Breaking",
+    "behaviour": "Behaviour",
+    "addition": "New",
+    "notice": "Also",
+}
+_OPEN: Final[frozenset[Severity]] = frozenset(["breaking", "behaviour"])
+"""What is shown at once; the rest is folded."""
+
+_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def as_markdown(comparison: Comparison) -> str:
+    """The report for a pull request: what may hurt at the top, the rest folded."""
+    head = [f"## {escaped(headline(comparison))}", "", f"**{verdict(comparison)}**"]
+    out = "\n".join(head) + "\n"
+    for severity in SEVERITIES:
+        block = "\n".join(_section(severity, comparison.of(severity)))
+        if len(out) + len(block) > LIMIT:
+            count = len(comparison.of(severity))
+            block = (
+                f"\n### {_TITLES[severity]}\n\n{count} findings, too many to list here: "
+                "`discogen diff --format html` shows them all.\n"
+            )
+        out += block
+    return out
+
+
+def _section(severity: Severity, findings: tuple[Finding, ...]) -> Iterator[str]:
+    if not findings:
+        return
+    title = f"{_TITLES[severity]} ({len(findings)})"
+    if severity in _OPEN:
+        yield f"\n### {title}\n"
+    else:
+        yield f"\n<details><summary>{title}</summary>\n"
+    yield from entries(findings)
+    yield "" if severity in _OPEN else "\n</details>\n"
+
+
+def entries(findings: tuple[Finding, ...]) -> Iterator[str]:
+    """A list item for each finding, under a line for each rule."""
+    for rule, group in by_rule(findings):
+        if rule in COUNTED:
+            yield f"- `{rule}`: {RULES[rule].purpose} {len(group)} times."
+            continue
+        yield f"- `{rule}`: {RULES[rule].purpose}"
+        for finding in group:
+            yield f"  - {_item(finding)}"
+
+
+def _item(finding: Finding) -> str:
+    hint = f" _Fix:_ {escaped(finding.hint)}." if finding.hint else ""
+    name = finding.old or finding.new
+    text = finding.message.removeprefix(name)
+    if text == finding.message:
+        return f"{code(name)}: {escaped(text)}.{hint}"
+    # `client.x.y()` is gone: the brackets belong to the name.
+    if text.startswith("()"):
+        name, text = f"{name}()", text.removeprefix("()")
+    return f"{code(name)}{escaped(text)}.{hint}"
+
+
+def escaped(text: str) -> str:
+    """`text` such that Markdown and HTML show it as it is, on one line."""
+    return _SPECIAL.sub(r"\\\1", printable(" ".join(text.split())))
+
+
+def code(text: str) -> str:
+    """`text` as a code span, whatever is in it (CommonMark, section 6.1)."""
+    text = printable(" ".join(text.split()))
+    ticks = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
+    pad = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{ticks}{pad}{text}{pad}{ticks}"

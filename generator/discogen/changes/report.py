@@ -1,0 +1,138 @@
+"""A comparison as text for a terminal, as JSON, and as annotations of GitHub Actions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from itertools import groupby
+from typing import Final
+
+from discogen.changes.finding import Comparison, Finding, Revision
+from discogen.changes.rules import RULES, SEVERITIES, Severity
+from discogen.diagnostics import printable
+
+FORMAT: Final = 1
+"""Of the JSON report; raised when a key changes its meaning or goes away."""
+
+COUNTED: Final = frozenset(["description-only"])
+"""Rules of which short reports only say how often they apply."""
+
+_LEVELS: Final = {
+    "breaking": "error",
+    "behaviour": "warning",
+    "addition": "notice",
+    "notice": "notice",
+}
+
+
+def headline(comparison: Comparison) -> str:
+    """`generativelanguage v1beta, 20240713 -> 20260831`."""
+    old, new = comparison.old, comparison.new
+    before, after = old.revision or "?", new.revision or "?"
+    if old.version != new.version:
+        return f"{new.api}, {old.version} {before} -> {new.version} {after}"
+    return f"{new.api} {new.version}, {before} -> {after}"
+
+
+def tally(comparison: Comparison) -> str:
+    """`35 breaking, 3 behaviour, ...`; the severities that there are."""
+    counts = comparison.counts
+    return ", ".join(f"{counts[s]} {s}" for s in SEVERITIES if counts[s])
+
+
+def verdict(comparison: Comparison) -> str:
+    """What the change asks for, in one line."""
+    if not comparison.findings:
+        return "nothing has changed for users of the client"
+    return f"version bump: {comparison.bump} ({tally(comparison)})"
+
+
+def by_rule(findings: Iterable[Finding]) -> Iterator[tuple[str, list[Finding]]]:
+    """Sorted findings in groups of one rule."""
+    for rule, group in groupby(findings, key=lambda f: f.rule):
+        yield rule, list(group)
+
+
+def as_text(comparison: Comparison) -> str:
+    """The report for a terminal, ending in the version bump."""
+    lines = [headline(comparison)]
+    for severity in SEVERITIES:
+        lines.extend(_section(severity, comparison.of(severity)))
+    lines += ["", verdict(comparison)]
+    return "\n".join(printable(line) for line in lines) + "\n"
+
+
+def _section(severity: Severity, findings: tuple[Finding, ...]) -> Iterator[str]:
+    if findings:
+        yield ""
+        yield f"{severity} ({len(findings)})"
+    for rule, group in by_rule(findings):
+        yield f"  {rule}: {RULES[rule].purpose}"
+        if rule in COUNTED:
+            yield f"    {len(group)} times; --format html and json list them"
+            continue
+        for hint, alike in groupby(group, key=lambda f: f.hint):
+            for finding in alike:
+                yield f"    {finding.text}"
+            if hint:
+                yield f"      fix: {hint}"
+
+
+def as_json(comparison: Comparison) -> str:
+    """The whole report in a stable format."""
+    data = {
+        "format": FORMAT,
+        "package": comparison.package,
+        "old": _revision(comparison.old),
+        "new": _revision(comparison.new),
+        "bump": comparison.bump,
+        "counts": comparison.counts,
+        "findings": [asdict(finding) for finding in comparison.findings],
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _revision(revision: Revision) -> dict[str, str]:
+    return {
+        "api": revision.api,
+        "version": revision.version,
+        "revision": revision.revision,
+    }
+
+
+def as_github(comparison: Comparison) -> str:
+    """Workflow commands: an annotation for each finding, the descriptions counted.
+
+    https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    lines: list[str] = []
+    for finding in comparison.findings:
+        if finding.rule not in COUNTED:
+            hint = f"\nfix: {finding.hint}" if finding.hint else ""
+            lines.append(
+                _command(
+                    _LEVELS[finding.severity],
+                    comparison.new.label,
+                    f"{finding.severity}: {finding.rule}",
+                    f"{finding.text}{hint}",
+                )
+            )
+    summary = f"{headline(comparison)}: {verdict(comparison)}"
+    lines.append(_command("notice", comparison.new.label, "discogen diff", summary))
+    return "\n".join(lines) + "\n"
+
+
+def _command(level: str, file: str, title: str, message: str) -> str:
+    return (
+        f"::{level} file={_property(file)},title={_property(title)}::{_data(message)}"
+    )
+
+
+def _data(text: str) -> str:
+    text = "\n".join(printable(line) for line in text.split("\n"))
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
