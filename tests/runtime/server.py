@@ -27,8 +27,8 @@ class Reply:
     `chunks` are sent chunked; None among them stalls until the server closes. `cut`
     closes after that many bytes of the whole answer, head included if `cut_head`.
     `reset` closes with RST. `length` is a wrong Content-Length. `stall` sends nothing
-    until the server closes. `raw` replaces everything else. `drip` sends byte by byte
-    with that pause in seconds. `close` ends the connection after the answer.
+    until the server closes. `raw` replaces everything else. `drip` sends the body byte by
+    byte, with that pause in seconds. `close` ends the connection after the answer.
     """
 
     status: int = 200
@@ -231,7 +231,8 @@ class _Connection:
             self._sock.sendall(whole[:end])
             return True
         if reply.drip is not None:
-            for byte in whole:
+            self._sock.sendall(head)
+            for byte in whole[len(head) :]:
                 self._sock.sendall(bytes([byte]))
                 if self._server.closing.wait(reply.drip):
                     break
