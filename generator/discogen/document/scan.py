@@ -16,7 +16,8 @@ from .values import is_array, is_object
 # A string is one unrolled loop, so that its cost stays linear whatever it holds.
 _TOKEN = re.compile(
     r'"[^"\\]*(?:\\.[^"\\]*)*"(?P<key>[ \t\r\n]*:)?'
-    r"|[{}\[\]]|NaN|-?Infinity|-?\d[\d.eE+-]*",
+    r"|[{}\[\]]|NaN|-?Infinity"
+    r"|-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?",
     re.DOTALL,
 )
 

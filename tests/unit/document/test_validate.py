@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import copy
+import json
 import random
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 from discogen.diagnostics import Diagnostic, DiscogenError, printable, shown
 from discogen.document import urls
-from discogen.document.load import load
+from discogen.document.load import load, parse
 from discogen.document.shape import check_shape, specification
 from discogen.document.validate import MAX_FINDINGS, validate
+from discogen.document.view import RestDescription
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -35,6 +39,7 @@ def pointers(value: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 
 POINTERS = pointers(BASE)
+TEXT = json.dumps(BASE).encode()
 
 
 def test_the_specification_is_a_json_schema() -> None:
@@ -48,7 +53,7 @@ def test_pinned_documents_have_no_findings(path: Path) -> None:
     assert FULL.is_valid(raw)
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.tuples(st.sampled_from(POINTERS), st.sampled_from(ODD_VALUES)), max_size=4
@@ -66,13 +71,56 @@ def test_flat_validation_agrees_with_jsonschema(
             for token in path[:-1]:
                 node = node[token]
             if (path, value) in puts:
-                node[path[-1]] = value
+                node[path[-1]] = copy.deepcopy(value)
             else:
                 del node[path[-1]]
         except (KeyError, IndexError, TypeError):
             continue
     errors = [d for d in check_shape(document) if d.level == "error"]
     assert bool(errors) is not FULL.is_valid(document)
+    if all(d.level == "warning" for d in validate(document)):
+        RestDescription.of(document)  # what passes, the view can read
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, len(TEXT)),
+            st.integers(0, 3),
+            st.binary(max_size=2)
+            | st.sampled_from([b"{", b"[", b'"', b"\\ud800", b"NaN", b"1e999", b"\\"]),
+        ),
+        max_size=4,
+    )
+)
+def test_any_bytes_are_an_object_or_one_diagnostic(
+    edits: list[tuple[int, int, bytes]],
+) -> None:
+    text = TEXT
+    for at, removed, put in edits:
+        text = text[:at] + put + text[at + removed :]
+    try:
+        raw = parse(text, "doc.json")
+    except DiscogenError as error:
+        (diagnostic,) = error.diagnostics
+        assert diagnostic.hint
+        assert diagnostic.source == "doc.json"
+    else:
+        validate(raw, "doc.json")
+
+
+@pytest.mark.slow
+def test_public_documents_have_no_findings() -> None:
+    package = find_spec("googleapiclient")
+    if package is None or not package.submodule_search_locations:
+        pytest.skip(
+            "google-api-python-client, which has the documents, is not installed"
+        )
+    folder = Path(package.submodule_search_locations[0], "discovery_cache", "documents")
+    paths = sorted(set(folder.glob("*.json")) - {folder / "index.json"})
+    assert len(paths) > 500
+    assert [d for path in paths for d in validate(load(path).raw, path.name)] == []
 
 
 def test_findings_do_not_depend_on_the_order_of_keys() -> None:
