@@ -117,6 +117,7 @@ def inspect(
 )
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
 def generate(
+    *,
     names: tuple[str, ...],
     output: Path | None,
     include: tuple[str, ...],
@@ -130,9 +131,11 @@ def generate(
     from discogen import pipeline
 
     stale = False
-    for client in _clients(names, output):
+    for configured in _clients(names, output):
         client = replace(
-            client, include=include or client.include, exclude=exclude or client.exclude
+            configured,
+            include=include or configured.include,
+            exclude=exclude or configured.exclude,
         )
         done = pipeline.generate(client, check=check, force=force)
         report(done.warnings)
@@ -229,12 +232,17 @@ def fetch(
 
     An API key in GOOGLE_API_KEY or GEMINI_API_KEY is sent to googleapis.com as a header.
     """
-    from discogen.document.fetch import fetch as get, store
+    from discogen.diagnostics import raise_errors
+    from discogen.document import fetch as fetching
+    from discogen.document.validate import validate
 
-    fetched = get(source, allow_root=allow_root_url)
-    report(fetched.warnings)
-    path = output or Path("discovery") / f"{fetched.name}.{fetched.version}.json"
-    click.echo(store(fetched, path, force=force))
+    fetched = fetching.fetch(source, allow_root=allow_root_url)
+    findings = validate(fetched.raw, fetched.source, allow_root=allow_root_url)
+    report(findings)
+    raise_errors(findings)
+    name, version = fetched.raw["name"], fetched.raw["version"]
+    path = output or Path("discovery", f"{name}.{version}.json")
+    click.echo(f"{path}: {fetching.store(fetched.raw, path, force=force)}")
 
 
 @main.command("list")
@@ -244,7 +252,7 @@ def list_command(query: str) -> None:
     from discogen.document.directory import directory
 
     found = directory()
-    click.echo(f"from {found.source}", err=True)
+    click.echo(f"from {found.origin}", err=True)
     words = query.lower().split()
     for item in found.items:
         if all(w in f"{item.name} {item.version} {item.title}".lower() for w in words):

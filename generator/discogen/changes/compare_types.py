@@ -316,7 +316,7 @@ class _Fields:
         }
         if was == carried(new.type, {}):
             return
-        used = {d: fits[d] for d in self._directions}
+        used: dict[Direction, Fit] = {d: fits[d] for d in self._directions}
         worst = max(used.values(), key=_BADNESS.index)
         subject, at = self._subject(old), self._at(new)
         message = f"{self._old_spelling(old)} was {text(old.type)}, is {text(new.type)}"
@@ -388,7 +388,7 @@ def _wire_name(field: Field) -> str:
 
 
 def _retype_hint(directions: tuple[Direction, ...], new: FieldType) -> str:
-    parts = []
+    parts: list[str] = []
     if "request" in directions:
         parts.append(f"send {text(new)}")
     if "response" in directions:

@@ -64,7 +64,9 @@ def finding(
     default all of the rule's. `checked` overrides what the rule says.
     """
     found = RULES[rule]
-    own = tuple(d for d in found.directions if not directions or d in directions)
+    own: tuple[Direction, ...] = tuple(
+        d for d in found.directions if not directions or d in directions
+    )
     assert own, (rule, directions)
     severity = found.severity(own)
     return Finding(

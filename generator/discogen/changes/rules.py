@@ -46,7 +46,7 @@ class Rule:
 
     def severity(self, directions: tuple[Direction, ...]) -> Severity:
         """The worst severity in `directions`; each must be one that the rule concerns."""
-        by_direction = {
+        by_direction: dict[Direction, Severity | None] = {
             "request": self.request,
             "response": self.response,
             "name": self.name,
