@@ -198,6 +198,11 @@ def test_loads_is_that_of_the_standard_library(loads: Any, text: bytes | str) ->
     assert outcome(loads, text) == outcome(json.loads, text)
 
 
+def test_json_that_is_too_deep_is_an_ordinary_error(loads: Any) -> None:
+    with pytest.raises(ValueError, match=r"too deeply"):
+        loads(b"[" * 200_000 + b"]" * 200_000)
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),

@@ -470,6 +470,15 @@ def test_a_tree_inside_itself_is_refused() -> None:
     for write in (model.to_json, model.to_dict):
         with pytest.raises(ValueError, match="inside itself"):
             write()
+    assert repr(model) == "Everything(a_message=...)"
+    other = Everything()
+    other.a_message = other
+    assert model == other
+    other.a_string = "x"
+    assert model != other
+    model.a_message = model.anything = part = Everything()
+    assert repr(part) == "Everything()"
+    assert repr(model) == "Everything(a_message=Everything(), anything=Everything())"
 
 
 def test_deep_trees() -> None:
@@ -521,6 +530,10 @@ def test_repr() -> None:
         "**{'newField': {'x': [1]}})"
     )
     assert repr(Part()) == "Part()"
+    wire: dict[str, Any] = {}
+    for _ in range(50):
+        wire = {"aMessage": wire, "x": {"y": 1}, "messageList": [{"z": {"y": {}}}]}
+    assert "..." not in repr(Everything.from_dict({"new": wire, "aMessage": wire}))
 
 
 def test_a_copy_does_not_share_lists_that_are_still_absent() -> None:
