@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from discogen.document.view import RestDescription
-from discogen.ir.methods import TreeBuilder, getters
+from discogen.ir.methods import MethodBuilder
 from discogen.ir.model import Package, Resource, Service
 from discogen.ir.names import NameMap, Names, snake
 from discogen.ir.schemas import SchemaBuilder
+from discogen.ir.tree import TreeBuilder, getters
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ def build(document: RestDescription, options: Options = Options()) -> Package:
     """The whole API with every name settled."""
     names = Names(options.shipped)
     types = SchemaBuilder(document.schemas, names)
-    tree = TreeBuilder(document, types, names, options.streaming)
-    root, modules = tree.root(), types.modules()
+    methods = MethodBuilder(document, types, names, options.streaming)
+    root, modules = TreeBuilder(names, methods).root(document.root), types.modules()
     return Package(
         name=options.package or package_name(document),
         service=_service(document, options, root),

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from discogen.ir.model import (
-    Body,
     FieldType,
     Method,
     Model,

@@ -1,7 +1,8 @@
-"""Resources and methods of a document -> the tree of the IR."""
+"""Methods of a document -> methods of the IR."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Final
 
@@ -11,30 +12,36 @@ from discogen.ir.model import (
     Answer,
     Body,
     Enum,
-    Getter,
     Kind,
     Method,
     Page,
     Parameter,
-    Resource,
     Upload,
 )
-from discogen.ir.names import Names, Scope, module_name, pascal, snake
+from discogen.ir.names import Names, Scope, pascal, snake
 from discogen.ir.schemas import SchemaBuilder, enum_values, is_enum, scalar
 from discogen.ir.types import Element, EnumOf, ListOf, MapOf, Message, Scalar
 
 # Arguments that every method may come to have; an API's own gets a trailing underscore.
 _ARGUMENTS: Final = frozenset(["self", "body", "media", "options"])
-# What the client itself offers beside the API's resources.
-_CLIENT_MEMBERS: Final = frozenset(["batch", "close", "wait", "with_options"])
-# What resource modules use beside their classes; see `types.Imports`.
-_RESOURCE_RESERVED: Final = frozenset(["TYPE_CHECKING", "_b", "_dt", "_r", "_t"])
-
 _UNITS: Final = {"": 1, "KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30, "TB": 1 << 40}
 
 
-class TreeBuilder:
-    """Builds the resources of a document; `streaming` are globs of further stream methods."""
+@dataclass(frozen=True, slots=True)
+class MethodNames:
+    """What a method is called, settled by the resource that it belongs to."""
+
+    attribute: str
+    call: str
+    """The path in attributes, `models.operations.list`."""
+    media: str
+    """The attribute that fetches its media, where it serves any."""
+    resource: str
+    """Its resource's name in the document."""
+
+
+class MethodBuilder:
+    """Builds methods; `streaming` are globs of those that stream without saying so."""
 
     def __init__(
         self,
@@ -48,107 +55,26 @@ class TreeBuilder:
         self._names = names
         self._streaming = streaming
 
-    def root(self) -> Resource:
-        """The client: the document's top-level methods and resources."""
-        return self._resource(self._document.root, (), "client", "", (), None)
-
-    def _resource(
-        self,
-        raw: view.Resource,
-        path: tuple[str, ...],
-        attribute: str,
-        call: str,
-        module: tuple[str, ...],
-        callable_: view.Method | None,
-    ) -> Resource:
-        """`callable_` is the parent's method of the same name, if there is one."""
-        members = self._names.scope(
-            f"{raw.at}#members", reserved=() if path else _CLIENT_MEMBERS
-        )
-        members.add([f"resources/{n}" for n in raw.resources], _last)
-        members.add(
-            [f"methods/{n}" for n in raw.methods if n not in raw.resources], _last
-        )
-        media = [n for n, m in raw.methods.items() if m.media_download and m.response]
-        members.add([f"media/{n}" for n in media], lambda key: f"{_last(key)}_media")
-        modules = self._names.scope(f"{raw.at}#modules", fold_case=True)
-        modules.add(raw.resources, module_name)
-
-        title = pascal(path[-1]) if path else "Client"
-        classes = self._names.scope(f"{raw.at}#classes", reserved=_RESOURCE_RESERVED)
-        classes.add([title], lambda name: name)
-        classes.add([f"async {title}"], lambda _: f"Async{title}")
-
-        made = (
-            []
-            if callable_ is None
-            else [self._method(callable_, path, "__call__", call, classes)]
-        )
-        for name, method in raw.methods.items():
-            if name in raw.resources:
-                continue
-            own = members.names[f"methods/{name}"]
-            made.append(
-                self._method(
-                    method,
-                    path,
-                    own,
-                    f"{call}.{own}" if call else own,
-                    classes,
-                    members.names.get(f"media/{name}", own),
-                )
-            )
-        children = []
-        for name, child in raw.resources.items():
-            own = members.names[f"resources/{name}"]
-            children.append(
-                self._resource(
-                    child,
-                    (*path, name),
-                    own,
-                    f"{call}.{own}" if call else own,
-                    (*module, modules.names[name]),
-                    raw.methods.get(name),
-                )
-            )
-        return Resource(
-            path=path,
-            attribute=attribute,
-            class_name=classes.names[title],
-            async_class_name=classes.names[f"async {title}"],
-            module=module,
-            methods=tuple(made),
-            resources=tuple(children),
-            deprecated=raw.deprecated,
-        )
-
-    def _method(
-        self,
-        raw: view.Method,
-        path: tuple[str, ...],
-        name: str,
-        call: str,
-        classes: Scope,
-        media_name: str = "",
-    ) -> Method:
-        parameters, enums = self._parameters(raw, name, classes)
-        page = self._page(raw, path[-1] if path else "")
-        upload = _upload(raw.media_upload) if raw.media_upload else None
+    def build(self, raw: view.Method, names: MethodNames, classes: Scope) -> Method:
+        """The method; the aliases of its parameters' enums are named in `classes`."""
+        parameters, enums = self._parameters(raw, names.attribute, classes)
+        page = self._page(raw, names.resource)
+        is_call = names.attribute == "__call__"
         return Method(
             at=raw.at,
             id=raw.id,
-            call=call,
-            name=name,
-            constant="_CALL_" if name == "__call__" else f"_{name.upper()}",
+            call=names.call,
+            name=names.attribute,
+            constant="_CALL_" if is_call else f"_{names.attribute.upper()}",
             http_method=raw.http_method,
             path=raw.path,
             parameters=parameters,
             body=self._body(raw),
             answer=self._answer(raw),
-            kind=self._kind(raw, call, page),
+            kind=self._kind(raw, names.call, page),
             page=page,
-            upload=upload,
-            download=(media_name or name) if raw.media_download else None,
+            upload=_upload(raw.media_upload) if raw.media_upload else None,
+            download=names.media if raw.media_download else None,
             download_service=raw.media_download_service,
             scopes=raw.scopes,
             api_version=raw.api_version,
@@ -242,35 +168,6 @@ class TreeBuilder:
             item_type=of.of if isinstance(of, ListOf | MapOf) else None,
             items_are_map=isinstance(of, MapOf),
         )
-
-
-def getters(document: view.RestDescription, root: Resource) -> tuple[Getter, ...]:
-    """The methods that read a named operation, one for each path and pattern."""
-    operations = {
-        raw.at
-        for raw in _all_methods(document.root)
-        if shapes.is_named_operation(shapes.target(raw.response, document.schemas))
-    }
-    found: dict[tuple[str, str], Getter] = {}
-    for resource in root.walk():
-        for method in resource.methods:
-            if (
-                method.at in operations
-                and method.http_method == "GET"
-                and len(method.positional) == 1
-            ):
-                pattern = method.positional[0].pattern
-                found.setdefault((method.path, pattern), Getter(method, pattern))
-    return tuple(getter for _, getter in sorted(found.items()))
-
-
-def _all_methods(resource: view.Resource) -> list[view.Method]:
-    below = [m for child in resource.resources.values() for m in _all_methods(child)]
-    return [*resource.methods.values(), *below]
-
-
-def _last(key: str) -> str:
-    return snake(key.partition("/")[2])
 
 
 def _call_order(raw: view.Method) -> list[str]:

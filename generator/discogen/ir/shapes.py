@@ -91,12 +91,12 @@ def is_operation(schema: Schema | None) -> bool:
     compute = {"status", "operationType"} <= names and bool(
         {"selfLink", "targetLink"} & names
     )
-    return _OPERATION <= names or compute
+    return names >= _OPERATION or compute
 
 
 def is_named_operation(schema: Schema | None) -> bool:
     """Whether `schema` is an operation that its `name` identifies (google.longrunning)."""
-    return schema is not None and _OPERATION <= schema.properties.keys()
+    return schema is not None and schema.properties.keys() >= _OPERATION
 
 
 def is_http_body(schema: Schema | None) -> bool:

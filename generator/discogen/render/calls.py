@@ -129,18 +129,20 @@ def _call(method: Method, imports: Imports) -> CallView:
     elif method.upload is not None:
         verb = "upload"
     awaited = verb in ("unary", "upload")
-    parameters = _parameters(method, imports)
-    body = _body(method, imports)
+    start = "async def" if awaited else "def"
+    positional = [_parameter(p, imports) for p in method.positional]
+    positional += _body(method, imports)
+    keywords = [_parameter(p, imports) for p in method.keywords]
     media = [_media("MediaSource")] if method.upload else []
     async_media = [_media("AsyncMediaSource")] if method.upload else []
     return CallView(
-        definition=_definition("def", method.name, parameters, body, media, returns),
+        definition=_definition(
+            f"def {method.name}", positional, [*media, *keywords], returns
+        ),
         async_definition=_definition(
-            "async def" if awaited else "def",
-            method.name,
-            parameters,
-            body,
-            async_media,
+            f"{start} {method.name}",
+            positional,
+            [*async_media, *keywords],
             async_returns,
         ),
         statement=_statement("return", verb, method),
@@ -161,26 +163,17 @@ def _pages(page: Page, answer: str, imports: Imports) -> str:
 
 
 def _download(method: Method, imports: Imports) -> CallView:
-    assert method.download is not None
-    parameters, name = _parameters(method, imports), method.download
+    positional = [_parameter(p, imports) for p in method.positional]
+    keywords = [_parameter(p, imports) for p in method.keywords]
+    start = f"def {method.download}"
     statement = _statement("return", "download", method)
     return CallView(
-        definition=_definition("def", name, parameters, [], [], "_r.Download"),
-        async_definition=_definition(
-            "def", name, parameters, [], [], "_r.AsyncDownload"
-        ),
+        definition=_definition(start, positional, keywords, "_r.Download"),
+        async_definition=_definition(start, positional, keywords, "_r.AsyncDownload"),
         statement=statement,
         async_statement=statement,
         doc=_doc(method, media=True),
     )
-
-
-def _parameters(
-    method: Method, imports: Imports
-) -> tuple[list[layout.Annotated], list[layout.Annotated]]:
-    """The positional and the keyword parameters of the API."""
-    positional = [_parameter(p, imports) for p in method.positional]
-    return positional, [_parameter(p, imports) for p in method.keywords]
 
 
 def _parameter(parameter: Parameter, imports: Imports) -> layout.Annotated:
@@ -204,26 +197,13 @@ def _body(method: Method, imports: Imports) -> list[layout.Annotated]:
 
 
 def _definition(
-    keyword: str,
-    name: str,
-    parameters: tuple[list[layout.Annotated], list[layout.Annotated]],
-    body: list[layout.Annotated],
-    media: list[layout.Annotated],
+    start: str,
+    positional: list[layout.Annotated],
+    keywords: list[layout.Annotated],
     returns: str,
 ) -> str:
-    positional, keywords = parameters
-    items: list[layout.Item] = [
-        "self",
-        *positional,
-        *body,
-        "*",
-        *media,
-        *keywords,
-        _OPTIONS,
-    ]
-    return layout.lay_out(
-        layout.call(f"{keyword} {name}(", items, f") -> {returns}:"), _DEPTH
-    )
+    items: list[layout.Item] = ["self", *positional, "*", *keywords, _OPTIONS]
+    return layout.lay_out(layout.call(f"{start}(", items, f") -> {returns}:"), _DEPTH)
 
 
 def _statement(start: str, verb: str, method: Method) -> str:

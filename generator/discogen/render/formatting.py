@@ -10,7 +10,6 @@ import black
 from black.mode import TargetVersion
 from black.parsing import InvalidInput
 from black.report import NothingChanged
-
 from discogen.diagnostics import fail
 from discogen.render.layout import needs_black
 
