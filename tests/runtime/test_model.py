@@ -11,8 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from discogen.runtime.codecs import FieldError
-from discogen.runtime.errors import DecodeError
+from discogen.runtime.errors import DecodeError, FieldError
 from discogen.runtime.model import (
     RESERVED_FIELD_NAMES,
     build,

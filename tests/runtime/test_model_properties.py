@@ -8,7 +8,7 @@ import pickle
 from datetime import UTC, datetime
 from typing import Any
 
-from discogen.runtime.codecs import FieldError
+from discogen.runtime.errors import FieldError
 from discogen.runtime.model import build, names_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
