@@ -1,0 +1,239 @@
+"""Calls that go in one multipart/mixed request."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from discogen.runtime import errors
+from discogen.runtime.method import Service
+from discogen.runtime.testing import FakeTransport, Reply, SentRequest, fake_clock
+
+from tests.runtime import world as api
+from tests.runtime.world import World
+
+Inner = tuple[str, str, dict[str, str], bytes]
+
+
+def inner_calls(request: SentRequest) -> dict[str, Inner]:
+    """Content-ID -> method, target, headers, body of each part."""
+    match = re.search('boundary="(.*)"', request.headers["content-type"])
+    assert match
+    assert request.body.endswith(f"--{match[1]}--\r\n".encode())
+    found: dict[str, Inner] = {}
+    for part in request.body.split(f"--{match[1]}\r\n".encode())[1:]:
+        outer, head, body = part.split(b"\r\n\r\n", 2)
+        assert b"Content-Type: application/http" in outer
+        identity = re.search(rb"Content-ID: <(.*)>", outer)
+        assert identity
+        first, *lines = head.decode().split("\r\n")
+        method, target, version = first.split(" ")
+        assert version == "HTTP/1.1"
+        headers = dict(line.split(": ", 1) for line in lines)
+        size = int(headers.get("content-length", 0))
+        found[identity[1].decode()] = method, target, headers, body[:size]
+    return found
+
+
+def answering(
+    reply: Callable[[str, str, bytes], tuple[int, Any]], end: str = "\r\n"
+) -> Callable[[SentRequest], Reply]:
+    """A server that answers the parts in the opposite order."""
+
+    def answer(request: SentRequest) -> Reply:
+        parts: list[str] = []
+        for identity, (method, target, _, body) in inner_calls(request).items():
+            status, content = reply(method, target, body)
+            text = content if isinstance(content, str) else json.dumps(content)
+            lines = [
+                "--b_1",
+                "Content-Type: application/http",
+                f"Content-ID: <response-{identity}>",
+                "",
+                f"HTTP/1.1 {status} Whatever",
+                "Content-Type: application/json; charset=UTF-8",
+                "",
+                text,
+                "",
+            ]
+            parts.insert(0, end.join(lines))
+        text = "".join(parts) + f"--b_1--{end}"
+        headers = {"Content-Type": "multipart/mixed; boundary=b_1"}
+        return Reply(body=text.encode(), headers=headers)
+
+    return answer
+
+
+def echo(method: str, target: str, body: bytes) -> tuple[int, Any]:
+    if method == "DELETE":
+        return 204, ""
+    name = target.removeprefix("/v1/")
+    return (
+        (404, {"error": {"message": name}}) if "none" in name else (200, {"name": name})
+    )
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_results_find_their_calls(world: World, end: str) -> None:
+    fake = FakeTransport(answering(echo, end))
+    client = world.client(session=fake)
+    batch = client.batch()
+    first = batch.add(client.files.get, "files/1")
+    missing = batch.add(client.files.get, name="files/none")
+    gone = batch.add(client.files.delete, "files/3")
+    made = batch.add(client.files.create, {"size_bytes": 5})
+    assert len(batch) == 4
+    with pytest.raises(RuntimeError, match="sent"):
+        first.result()
+    world.do(batch.send())
+    assert type(first.result()) is api.File
+    assert first.result().name == "files/1"
+    assert gone.result() is None
+    assert made.result().name == "files"
+    assert type(missing.error) is errors.NotFound
+    assert (missing.error.method, missing.error.attempts) == ("files.get", 1)
+    with pytest.raises(errors.NotFound, match="files/none"):
+        missing.result()
+    (request,) = fake.requests
+    assert request.url == "https://sample.googleapis.com/batch"
+    calls = list(inner_calls(request).values())
+    assert [call[:2] for call in calls] == [
+        ("GET", "/v1/files/1"),
+        ("GET", "/v1/files/none"),
+        ("DELETE", "/v1/files/3"),
+        ("POST", "/v1/files"),
+    ]
+    assert calls[3][3] == b'{"sizeBytes":"5"}'
+    assert calls[3][2]["content-type"] == "application/json"
+    assert calls[0][2]["x-goog-api-key"] == "canary-key"
+
+
+def test_only_failed_parts_are_retried(world: World) -> None:
+    seen: list[str] = []
+
+    def flaky(method: str, target: str, body: bytes) -> tuple[int, Any]:
+        seen.append(target)
+        if target.endswith("2") and seen.count(target) < 3:
+            return 503, {"error": {"message": "busy"}}
+        return 200, {"name": target}
+
+    client = world.client(session=FakeTransport(answering(flaky)))
+    batch = client.batch()
+    results = [batch.add(client.files.get, f"files/{n}") for n in range(4)]
+    with fake_clock(client) as clock:
+        world.do(batch.send())
+    assert [result.error for result in results] == [None] * 4
+    assert [seen.count(f"/v1/files/{n}") for n in range(4)] == [1, 1, 3, 1]
+    assert [result.attempts for result in results] == [1, 1, 3, 1]
+    assert len(clock.slept) == 2
+
+
+def test_posts_are_retried_only_without_harm(world: World) -> None:
+    fake = FakeTransport(answering(lambda *_: (500, {"error": {"message": "x"}})))
+    client = world.client(session=fake)
+    batch = client.batch()
+    made = batch.add(client.files.create, {})
+    with fake_clock(client):
+        world.do(batch.send())
+    assert isinstance(made.error, errors.Internal)
+    assert len(fake.requests) == 1
+
+
+def test_large_batches_are_split(world: World) -> None:
+    fake = FakeTransport(answering(echo))
+    client = world.client(session=fake)
+    batch = client.batch()
+    results = [batch.add(client.files.get, f"files/{n}") for n in range(250)]
+    world.do(batch.send())
+    assert [len(inner_calls(request)) for request in fake.requests] == [100, 100, 50]
+    assert [r.result().name for r in results] == [f"files/{n}" for n in range(250)]
+
+
+def test_sending_again_sends_what_is_new(world: World) -> None:
+    fake = FakeTransport(answering(echo))
+    client = world.client(session=fake)
+    batch = client.batch()
+    batch.add(client.files.get, "files/1")
+    world.do(batch.send())
+    batch.add(client.files.get, "files/2")
+    world.do(batch.send())
+    world.do(batch.send())
+    assert [len(inner_calls(request)) for request in fake.requests] == [1, 1]
+
+
+def test_an_answer_that_lacks_a_call(world: World) -> None:
+    headers = {"Content-Type": "multipart/mixed; boundary=b"}
+    fake = FakeTransport(lambda _: Reply(body=b"--b--\r\n", headers=headers))
+    client = world.client(session=fake)
+    batch = client.batch()
+    result = batch.add(client.files.create, {})
+    with fake_clock(client):
+        world.do(batch.send())
+    assert isinstance(result.error, errors.TruncatedError)
+
+
+def test_an_answer_that_is_no_batch(world: World) -> None:
+    client = world.client(session=FakeTransport([{"name": "x"}]))
+    batch = client.batch()
+    batch.add(client.files.get, "files/1")
+    with pytest.raises(errors.DecodeError, match="multipart"):
+        world.do(batch.send())
+
+
+def test_a_batch_that_is_refused(world: World) -> None:
+    client = world.client(session=FakeTransport([Reply(404)]))
+    batch = client.batch()
+    batch.add(client.files.get, "files/1")
+    with pytest.raises(errors.NotFound):
+        world.do(batch.send())
+
+
+def test_parts_refused_for_their_token_are_sent_again(world: World) -> None:
+    from tests.runtime.test_auth import Tokens
+
+    sent: list[str] = []
+
+    def answer(request: SentRequest) -> Reply:
+        def reply(method: str, target: str, body: bytes) -> tuple[int, Any]:
+            sent.append(target)
+            stale = request.headers["authorization"] == "Bearer token-1"
+            return (401, {}) if stale and target.endswith("2") else (200, {})
+
+        return answering(reply)(request)
+
+    client = world.client(session=FakeTransport(answer), credentials=Tokens())
+    batch = client.batch()
+    results = [batch.add(client.files.get, f"files/{n}") for n in range(3)]
+    world.do(batch.send())
+    assert [result.error for result in results] == [None] * 3
+    assert sent == ["/v1/files/0", "/v1/files/1", "/v1/files/2", "/v1/files/2"]
+
+
+def test_only_plain_calls_of_this_client(world: World) -> None:
+    client = world.client(session=FakeTransport([]))
+    other = world.client(session=FakeTransport([]))
+    batch = client.batch()
+    for wrong in (client.files.list, other.files.get, print):
+        with pytest.raises(TypeError):
+            batch.add(wrong)
+
+
+def test_options_of_a_clone_count(world: World) -> None:
+    fake = FakeTransport(answering(echo))
+    client = world.client(session=fake)
+    batch = client.batch()
+    batch.add(client.with_options(quota_user="me").files.get, "files/1")
+    world.do(batch.send())
+    ((_, target, _, _),) = inner_calls(fake.requests[0]).values()
+    assert target == "/v1/files/1?quotaUser=me"
+
+
+def test_apis_without_batches(world: World) -> None:
+    class Without(api.AsyncClient if world.is_async else api.Client):  # type: ignore[misc]  # either
+        _service = Service(name="w", version="v1", package="w", root_url="https://w/")
+
+    with pytest.raises(ValueError, match="no batches"):
+        Without(api_key="k").batch()

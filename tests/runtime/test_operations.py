@@ -1,0 +1,180 @@
+"""Waiting for operations of all kinds, on a fake clock."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from discogen.runtime import errors
+from discogen.runtime.operations import Poll
+from discogen.runtime.testing import FakeClock, FakeTransport, Reply, fake_clock
+
+from tests.runtime import world as api
+from tests.runtime.world import World
+
+NAME = "batches/b"
+FILE = {"@type": "type.googleapis.com/x.v1main.File", "name": "files/a"}
+RUNNING = {"name": NAME}
+DONE = {"name": NAME, "done": True, "response": FILE}
+ENDED = {"name": NAME, "response": FILE}  # no `done`, as recorded
+FAILED = {"name": NAME, "done": True, "error": {"code": 9, "message": "no"}}
+
+
+def wait(
+    world: World, operation: Any, answers: list[Any], *args: Any, **kwargs: Any
+) -> tuple[Any, FakeTransport, FakeClock]:
+    fake = FakeTransport(answers)
+    client = world.client(session=fake)
+    with fake_clock(client) as clock:
+        result = world.do(client.wait(operation, *args, **kwargs))
+    return result, fake, clock
+
+
+@pytest.mark.parametrize("end", [DONE, ENDED])
+def test_until_it_has_ended(world: World, end: Any) -> None:
+    operation = api.Operation.from_dict(RUNNING)
+    result, fake, clock = wait(world, operation, [RUNNING, RUNNING, end])
+    assert type(result) is api.Operation
+    assert result.response["name"] == "files/a"
+    assert [request.path for request in fake.requests] == ["/v1/batches/b"] * 3
+    assert clock.slept == [0.75, 1.125, 1.6875]  # three quarters of 1, 1.5, 2.25
+
+
+@pytest.mark.parametrize("end", [DONE, ENDED])
+def test_without_a_request_if_it_has(world: World, end: Any) -> None:
+    result, fake, clock = wait(world, api.Operation.from_dict(end), [])
+    assert (result.name, fake.requests, clock.slept) == (NAME, [], [])
+
+
+def test_done_without_a_name(world: World) -> None:
+    result, _, _ = wait(world, {"done": True, "response": FILE}, [], api.File)
+    assert result.name == "files/a"
+
+
+def test_a_name_is_enough(world: World) -> None:
+    result, fake, clock = wait(world, NAME, [RUNNING, DONE])
+    assert type(result) is api.Operation
+    assert len(fake.requests) == 2
+    assert len(clock.slept) == 1  # the first poll comes at once
+
+
+def test_the_response_as_a_model(world: World) -> None:
+    result, _, _ = wait(world, RUNNING, [DONE], api.File)
+    assert type(result) is api.File
+    assert result.to_dict() == {"name": "files/a"}
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        ({"code": 9, "message": "no"}, "FAILED_PRECONDITION"),
+        ({"code": 1, "message": "no"}, "CANCELLED"),
+        ({"code": 99, "message": "no"}, "UNKNOWN"),
+        ({"message": "no"}, "UNKNOWN"),
+    ],
+)
+@pytest.mark.parametrize("done", [{"done": True}, {}])
+def test_failures(world: World, error: Any, code: str, done: Any) -> None:
+    end = {"name": NAME, **done, "error": error}
+    with pytest.raises(errors.OperationError) as caught:
+        wait(world, NAME, [end])
+    failure = caught.value
+    assert (failure.code, failure.message) == (code, "no")
+    assert failure.operation.name == NAME
+
+
+def test_failures_have_details(world: World) -> None:
+    info = {"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "BAD"}
+    end = {"name": NAME, "error": {"code": 3, "message": "m", "details": [info]}}
+    with pytest.raises(errors.OperationError) as caught:
+        wait(world, NAME, [end])
+    (detail,) = caught.value.details
+    assert getattr(detail, "reason", None) == "BAD"
+
+
+def test_done_with_neither_response_nor_error(world: World) -> None:
+    end = {"name": NAME, "done": True}
+    result, _, _ = wait(world, NAME, [end])
+    assert result.done
+    with pytest.raises(errors.OperationError, match="without a response"):
+        wait(world, NAME, [end], api.File)
+
+
+def test_timeout(world: World) -> None:
+    with pytest.raises(errors.Timeout, match=r"batches/b.*10 s"):
+        wait(world, NAME, [RUNNING] * 50, timeout=10, poll=3)
+
+
+def test_the_last_poll_is_at_the_end(world: World) -> None:
+    _, fake, clock = wait(world, NAME, [RUNNING] * 4 + [DONE], timeout=10, poll=3)
+    assert clock.slept == [3, 3, 3, 1]
+    assert len(fake.requests) == 5
+
+
+def test_waits_grow_to_a_limit(world: World) -> None:
+    poll = Poll(initial=2, multiplier=2, maximum=5)
+    _, _, clock = wait(world, RUNNING, [RUNNING] * 3 + [DONE], poll=poll)
+    assert clock.slept == [1.5, 3.0, 3.75, 3.75]
+
+
+def test_hiccups_while_polling_are_retried(world: World) -> None:
+    result, _, _ = wait(world, NAME, [RUNNING, Reply(503), Reply(500), DONE])
+    assert result.done
+
+
+def test_options_travel(world: World) -> None:
+    options = {"headers": {"X-A": "1"}}
+    _, fake, _ = wait(world, NAME, [RUNNING, DONE], options=options)
+    assert [request.headers["x-a"] for request in fake.requests] == ["1", "1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("batches/b", "/v1/batches/b"),
+        ("models/m/operations/o", "/v1/models/m/operations/o"),
+        ("apps/a/operations/o", "/v1/apps/a/operations/o"),
+        ("something/else", "/v1/something/else"),
+    ],
+)
+def test_the_getter_is_found_by_the_name(world: World, name: str, path: str) -> None:
+    _, fake, _ = wait(world, name, [{"name": name, "done": True}])
+    assert fake.requests[0].path == path
+
+
+def test_compute_operations(world: World) -> None:
+    link = "https://www.elsewhere.com/compute/v1/projects/p/operations/o"
+    running = {"kind": "compute#operation", "status": "RUNNING", "selfLink": link}
+    done = {**running, "status": "DONE"}
+    result, fake, _ = wait(world, running, [running, done])
+    assert result["status"] == "DONE"
+    url = "https://sample.googleapis.com/compute/v1/projects/p/operations/o"
+    assert [request.url for request in fake.requests] == [url, url]
+
+
+def test_compute_failures(world: World) -> None:
+    done = {
+        "status": "DONE",
+        "selfLink": "https://x/o",
+        "httpErrorStatusCode": 404,
+        "error": {"errors": [{"code": "RESOURCE_NOT_FOUND", "message": "gone"}]},
+    }
+    with pytest.raises(errors.OperationError, match="NOT_FOUND: gone"):
+        wait(world, done, [])
+
+
+@pytest.mark.parametrize(
+    ("operation", "arguments", "kind", "message"),
+    [
+        ("", {}, ValueError, "empty"),
+        ({}, {}, ValueError, "no name"),
+        (5, {}, TypeError, "int"),
+        (NAME, {"timeout": 0}, ValueError, "timeout"),
+        (NAME, {"poll": 0}, ValueError, "poll"),
+    ],
+)
+def test_what_cannot_be_waited_for(
+    world: World, operation: Any, arguments: Any, kind: Any, message: str
+) -> None:
+    with pytest.raises(kind, match=message):
+        wait(world, operation, [], **arguments)

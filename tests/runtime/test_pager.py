@@ -1,0 +1,130 @@
+"""Lists over several pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from discogen.runtime import errors
+from discogen.runtime.testing import FakeTransport, Reply
+
+from tests.runtime import world as api
+from tests.runtime.world import World
+
+ONE = {"files": [{"name": "a"}, {"name": "b"}], "nextPageToken": "t/1"}
+EMPTY = {"nextPageToken": "t2"}
+LAST = {"files": [{"name": "c"}]}
+
+
+def names(files: Any) -> list[Any]:
+    return [file.name for file in files]
+
+
+def test_items_of_all_pages(world: World) -> None:
+    fake = FakeTransport([ONE, EMPTY, LAST])
+    pager = world.client(session=fake).files.list(page_size=2)
+    assert fake.requests == []
+    assert names(world.list(pager)) == ["a", "b", "c"]
+    assert [request.query for request in fake.requests] == [
+        [("pageSize", "2")],
+        [("pageSize", "2"), ("pageToken", "t/1")],
+        [("pageSize", "2"), ("pageToken", "t2")],
+    ]
+    assert names(pager.response.files) == ["c"]
+
+
+def test_pages(world: World) -> None:
+    fake = FakeTransport([ONE, EMPTY, LAST])
+    pages = world.list(world.client(session=fake).files.list().pages())
+    assert [type(page) for page in pages] == [api.ListFilesResponse] * 3
+    assert [len(page.files) for page in pages] == [2, 0, 1]
+
+
+def test_an_empty_token_ends(world: World) -> None:
+    fake = FakeTransport([{**LAST, "nextPageToken": ""}])
+    assert names(world.list(world.client(session=fake).files.list())) == ["c"]
+
+
+def test_iterating_again_starts_anew(world: World) -> None:
+    fake = FakeTransport([ONE, LAST, ONE, LAST])
+    pager = world.client(session=fake).files.list()
+    assert names(world.list(pager)) == names(world.list(pager)) == ["a", "b", "c"]
+
+
+def test_pages_are_fetched_one_by_one(world: World) -> None:
+    fake = FakeTransport([ONE])
+    pager = world.client(session=fake).files.list()
+    with pytest.raises(RuntimeError, match="no page"):
+        _ = pager.response
+    if world.is_async:
+
+        async def first() -> Any:
+            async for item in pager:
+                return item
+
+        item = world.do(first())
+    else:
+        item = next(iter(pager))
+    assert item.name == "a"
+    assert len(fake.requests) == 1
+    assert names(pager.response.files) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        [ONE, {"nextPageToken": "t/1"}],
+        [ONE, EMPTY, {"nextPageToken": "t/1"}],
+    ],
+)
+def test_a_repeated_token_raises(world: World, answers: list[Any]) -> None:
+    fake = FakeTransport(answers)
+    with pytest.raises(errors.PageError, match="t/1"):
+        world.list(world.client(session=fake).files.list())
+    assert len(fake.requests) == len(answers)
+
+
+def test_the_token_to_start_with_counts_too(world: World) -> None:
+    fake = FakeTransport([ONE])
+    with pytest.raises(errors.PageError):
+        world.list(world.client(session=fake).files.list(page_token="t/1"))
+    assert fake.requests[0].query == [("pageToken", "t/1")]
+
+
+def test_options_travel(world: World) -> None:
+    seen: list[int] = []
+    fake = FakeTransport([ONE, LAST])
+    options = {
+        "headers": {"X-A": "1"},
+        "quota_user": "me",
+        "on_response": lambda response: seen.append(response.status),
+    }
+    world.list(world.client(session=fake).files.list(options=options))
+    for request in fake.requests:
+        assert request.headers["x-a"] == "1"
+        assert ("quotaUser", "me") in request.query
+    assert seen == [200, 200]
+
+
+def test_tokens_in_the_body(world: World) -> None:
+    fake = FakeTransport([ONE, LAST])
+    client = world.client(session=fake)
+    options = {"body": {"extra": 1}}
+    pager = client._api.pages(api.SEARCH, {}, {"new": True}, options)
+    assert names(world.list(pager)) == ["a", "b", "c"]
+    assert [request.json for request in fake.requests] == [
+        {"new": True, "extra": 1},
+        {"new": True, "extra": 1, "pageToken": "t/1"},
+    ]
+
+
+def test_maps_give_pairs(world: World) -> None:
+    fake = FakeTransport([{"items": {"zones/a": [1]}, "nextPageToken": "t"}, {}])
+    pager = world.client(session=fake)._api.pages(api.AGGREGATED, {})
+    assert world.list(pager) == [("zones/a", [1])]
+
+
+def test_an_error_in_the_middle(world: World) -> None:
+    fake = FakeTransport([ONE, Reply(404)])
+    with pytest.raises(errors.NotFound):
+        world.list(world.client(session=fake).files.list())
