@@ -1,0 +1,132 @@
+"""The fakes that users test with."""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from discogen.runtime import errors
+from discogen.runtime.testing import FakeClock, FakeTransport, Reply, fake_clock
+
+from tests.runtime import world as api
+from tests.runtime.world import World
+
+A = {"name": "files/a"}
+
+
+def test_answers_in_order(world: World) -> None:
+    fake = FakeTransport([A, api.File.from_dict({"name": "b"}), Reply(404)])
+    client = world.client(session=fake)
+    assert world.do(client.files.get("files/a")).name == "files/a"
+    assert world.do(client.files.get("files/b")).name == "b"
+    with pytest.raises(errors.NotFound):
+        world.do(client.files.get("files/c"))
+    with pytest.raises(AssertionError, match="no answer is left for GET /v1/files/d"):
+        world.do(client.files.get("files/d"))
+
+
+def test_answers_of_a_function(world: World) -> None:
+    fake = FakeTransport(lambda request: {"name": request.json["name"] * 2})
+    client = world.client(session=fake)
+    assert world.do(client.files.create({"name": "x"})).name == "xx"
+    (sent,) = fake.requests
+    assert (sent.method, sent.path, sent.query) == ("POST", "/v1/files", [])
+    assert sent.headers["content-type"] == "application/json"
+
+
+def test_no_credentials_are_needed(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SAMPLE_KEY", raising=False)
+    fake = FakeTransport([A])
+    world.do(world.client(session=fake, api_key=None).files.get("files/a"))
+    assert "x-goog-api-key" not in fake.requests[0].headers
+
+
+def test_errors_as_answers(world: World) -> None:
+    fake = FakeTransport([errors.Timeout("slow"), A])
+    client = world.client(session=fake)
+    with fake_clock(client, FakeClock(chance=1)) as clock:
+        assert world.do(client.files.get("files/a")).name == "files/a"
+    assert clock.slept == [1.0]
+    assert clock.now() == 1.0
+
+
+def test_streams_in_pieces(world: World) -> None:
+    pieces = [b'data: {"na', b'me": "a"}\r\n\r\n', b'data: {"name": "b"}\n\n']
+    headers = {"content-type": "text/event-stream"}
+    fake = FakeTransport([Reply(chunks=pieces, headers=headers)])
+    files = world.list(world.client(session=fake)._api.stream(api.STREAM, {}))
+    assert [file.name for file in files] == ["a", "b"]
+
+
+def test_streams_that_break(world: World) -> None:
+    reply = Reply(
+        chunks=[b'data: {"name": "a"}\n\n'],
+        headers={"content-type": "text/event-stream"},
+        error=errors.TruncatedError("cut"),
+    )
+    client = world.client(session=FakeTransport([reply]))
+    with pytest.raises(errors.TruncatedError) as caught:
+        world.list(client._api.stream(api.STREAM, {}))
+    assert [file.name for file in caught.value.received] == ["a"]
+
+
+@pytest.fixture
+def recorded(tmp_path: Path) -> Path:
+    exchanges: list[dict[str, Any]] = [
+        {
+            "method": "POST",
+            "uri": "https://sample.googleapis.com/v1/files?key=removed&b=2&a=1",
+            "status": 200,
+            "request": {"json": {"sizeBytes": "5", "name": "x"}},
+            "response": {"json": {"name": "first"}},
+        },
+        {
+            "method": "POST",
+            "uri": "https://elsewhere/v1/files?a=1&b=2",
+            "status": 404,
+            "request": {"text": '{ "name":"x", "sizeBytes": "5"}'},
+            "response": {"text": "gone", "headers": {"X-A": "1"}},
+        },
+        {
+            "method": "GET",
+            "uri": "https://sample.googleapis.com/v1/raw",
+            "status": 200,
+            "request": {},
+            "response": {"base64": base64.b64encode(b"\xff").decode()},
+        },
+    ]
+    path = tmp_path / "exchanges.jsonl"
+    path.write_text("\n".join(json.dumps(exchange) for exchange in exchanges))
+    return path
+
+
+def test_replay(world: World, recorded: Path) -> None:
+    client = world.client(session=FakeTransport.replay(recorded))
+    body = {"name": "x", "size_bytes": 5}
+    options: Any = {"query": {"a": 1, "b": 2}}
+    assert world.call(client, api.RAW, {}).data == b"\xff"
+    assert world.do(client.files.create(body, options=options)).name == "first"
+    with pytest.raises(errors.NotFound, match="gone") as caught:
+        world.do(client.files.create(body, options=options))
+    assert caught.value.response is not None
+    assert caught.value.response.headers["x-a"] == "1"
+
+
+def test_what_is_not_recorded_is_an_error(world: World, recorded: Path) -> None:
+    client = world.client(session=FakeTransport.replay(recorded))
+    with fake_clock(client), pytest.raises(errors.TransportError, match="no recording"):
+        world.do(client.files.get("files/a"))
+
+
+def test_the_clock_is_put_back(world: World) -> None:
+    client = world.client(session=FakeTransport([]))
+    shell = client._api.core.shell
+    before = shell.clock
+    with fake_clock(client) as clock:
+        assert shell.clock is clock
+    assert shell.clock is before
