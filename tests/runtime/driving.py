@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractContextManager
-from typing import Any
+from typing import Any, Self
 
 from discogen.runtime.client import AsyncClient, Client
 from discogen.runtime.method import Method, Service
@@ -37,7 +37,7 @@ class Driver:
     kind: str
     client: Client | AsyncClient
 
-    def __enter__(self) -> Driver:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

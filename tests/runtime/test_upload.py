@@ -1,0 +1,827 @@
+"""Uploads by every protocol, to a server that fails, sync and async from one body."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import io
+import itertools
+import json
+import pickle
+import tracemalloc
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from discogen.runtime import errors
+from discogen.runtime.errors import UploadCancelled
+from discogen.runtime.fields import String
+from discogen.runtime.media import Media
+from discogen.runtime.method import Method, Upload
+from discogen.runtime.model import Model
+from discogen.runtime.options import Retry
+from discogen.runtime.resumable import UploadSession
+
+from tests.runtime.driving import DRIVERS, KEY, ROOT, AsyncDriver, Driver, SyncDriver
+from tests.runtime.media_server import Fault, UploadServer
+from tests.runtime.server import Reply
+
+UNIT = 256 * 1024
+DATA = bytes(range(256)) * 4 * 1024  # 4 units
+DIALECTS = ["goog", "location"]
+Connect = Callable[..., Driver]
+
+
+class File(Model):
+    __slots__ = ()
+    name: String = String("name")
+    size: String = String("size")
+
+
+def method(upload: Upload | None = None, **fields: Any) -> Method[File]:
+    upload = upload or Upload(
+        "/upload/v1/files", "/resumable/upload/v1/files", multipart=True, **fields
+    )
+    return Method(
+        "example.media.upload",
+        "POST",
+        "files",
+        answer=lambda: File,
+        body=lambda: File,
+        upload=upload,
+    )
+
+
+UPLOAD = method()
+SIMPLE_ONLY = method(Upload("/upload/v1/files", multipart=True))
+
+
+@pytest.fixture(params=DRIVERS, ids=lambda driver: driver.kind)
+def connect(request: pytest.FixtureRequest) -> Connect:
+    def make(server: UploadServer, **settings: Any) -> Driver:
+        driver: Driver = request.param(server.url, **settings)
+        return driver
+
+    return make
+
+
+@pytest.fixture(params=DIALECTS)
+def dialect(request: pytest.FixtureRequest) -> Any:
+    return request.param
+
+
+def resumable(source: Any, chunk_size: int = UNIT, **more: Any) -> Media:
+    return Media(source, chunk_size=chunk_size, protocol="resumable", **more)
+
+
+# --------------------------------------------------------------------- choice
+
+
+def test_small_media_with_metadata_go_multipart(connect: Connect) -> None:
+    with UploadServer() as server, connect(server) as driver:
+        media = Media(b"hello", content_type="text/plain")
+        answer = driver.upload(UPLOAD, media, {"name": "files/x"})
+        assert answer == File(name="files/a", size="5")
+        assert server.log == [
+            "metadata {'name': 'files/x'}",
+            "content-type: text/plain",
+            "multipart multipart/related",
+        ]
+        assert server.data == b"hello"
+        assert server.requests[0].path == "/upload/v1/files"
+
+
+@pytest.mark.parametrize("make", [Path, str])
+@pytest.mark.parametrize("body", [None, {}])
+def test_small_media_without_metadata_go_simple(
+    connect: Connect, tmp_path: Path, make: Callable[[Path], Any], body: Any
+) -> None:
+    path = tmp_path / "a.png"
+    path.write_bytes(b"hello")
+    with UploadServer() as server, connect(server) as driver:
+        driver.upload(UPLOAD, make(path), body)
+        assert server.log == ["media image/png"]
+        assert server.data == b"hello"
+        assert server.requests[0].query == [("uploadType", "media")]
+
+
+def test_large_and_unknown_media_go_resumable(connect: Connect, tmp_path: Path) -> None:
+    path = tmp_path / "a.bin"
+    path.write_bytes(DATA * 6)
+    sources: list[Any] = [path, DATA * 6, iter([b"short"])]
+    for source in sources:
+        with UploadServer() as server, connect(server) as driver:
+            driver.upload(UPLOAD, source, {"name": "files/x"})
+            assert server.requests[0].query == [("uploadType", "resumable")]
+            assert server.starts[0].json == {"name": "files/x"}
+            assert server.data in (DATA * 6, b"short")
+
+
+@pytest.mark.parametrize("kind", ["path", "bytes", "pipe", "iterator"])
+@pytest.mark.parametrize("body", [None, {"name": "files/x"}])
+def test_methods_without_the_resumable_protocol_stream(
+    connect: Connect, tmp_path: Path, kind: str, body: Any
+) -> None:
+    told: list[tuple[int, int | None]] = []
+    with UploadServer() as server, connect(server) as driver:
+        source = sources(DATA * 6, tmp_path)[kind]
+        options: Any = {"progress": lambda *args: told.append(args)}
+        driver.upload(SIMPLE_ONLY, source, body, options)
+        assert server.data == DATA * 6
+        chunked = "transfer-encoding" in server.requests[0].headers
+        assert chunked == (kind in ("pipe", "iterator"))
+    sent = [n for n, _ in told]
+    assert sent == sorted(set(sent))
+    assert told[-1][0] == len(DATA) * 6
+
+
+@pytest.mark.parametrize("size", [1, 6], ids=["whole", "streamed"])
+def test_uploads_in_one_request_are_repeated_where_they_can(
+    connect: Connect, tmp_path: Path, size: int
+) -> None:
+    for kind, source in sources(DATA * size, tmp_path).items():
+        faults = [Reply(503)]
+        with (
+            UploadServer(start_faults=faults) as server,
+            connect(server) as driver,
+            driver.clock(),
+        ):
+            if size == 6 and kind in ("pipe", "iterator", "list"):
+                with pytest.raises(errors.Unavailable):
+                    driver.upload(SIMPLE_ONLY, source)
+            else:
+                driver.upload(SIMPLE_ONLY, source)
+                assert server.data == DATA * size
+                assert len(server.requests) == 2
+
+
+def test_a_protocol_can_be_chosen(connect: Connect) -> None:
+    with UploadServer() as server, connect(server) as driver:
+        driver.upload(UPLOAD, Media(b"abc", protocol="resumable"))
+        driver.upload(UPLOAD, Media(b"abc", protocol="multipart"))
+        driver.upload(UPLOAD, Media(b"abc", protocol="simple"))
+        kinds = [dict(r.query).get("uploadType") for r in server.requests]
+        assert [kind for kind in kinds if kind] == ["resumable", "multipart", "media"]
+        with pytest.raises(ValueError, match="doesn't offer resumable"):
+            driver.upload(SIMPLE_ONLY, Media(b"abc", protocol="resumable"))
+
+
+def test_without_media_it_is_a_plain_call(connect: Connect) -> None:
+    with UploadServer() as server, connect(server) as driver:
+        server._script = lambda request: Reply(json={"name": "plain"})
+        assert driver.upload(UPLOAD, None, {"name": "x"}).name == "plain"
+        assert server.requests[0].path == "/v1/files"
+
+
+# --------------------------------------------------------------------- checks
+
+
+@pytest.mark.parametrize(
+    ("upload", "source", "told"),
+    [
+        (method(max_size=4), b"hello", "has 5 bytes, .* takes 4"),
+        (method(accept=("image/*", "text/html")), b"hello", "content_type"),
+        (method(), Media(b"", content_type="text/plain\r\nx: y"), "no media type"),
+        (Method("m", "POST", "x"), b"hello", "takes no media"),
+    ],
+)
+def test_wrong_media_are_refused_before_anything_is_sent(
+    connect: Connect, upload: Method[Any], source: Any, told: str
+) -> None:
+    with UploadServer() as server, connect(server) as driver:
+        with pytest.raises(ValueError, match=told):
+            driver.upload(upload, source)
+        assert server.requests == []
+
+
+@pytest.mark.parametrize("kind", ["image/png", "IMAGE/PNG; x=y", "text/html"])
+def test_accepted_types(connect: Connect, kind: str) -> None:
+    with UploadServer() as server, connect(server) as driver:
+        wanted = method(accept=("image/*", "text/html"))
+        driver.upload(wanted, Media(b"x", content_type=kind))
+        assert server.data == b"x"
+
+
+@pytest.mark.parametrize(
+    "make",
+    [object, lambda: 5, lambda: io.StringIO("text"), lambda: ["text"]],
+    ids=["object", "int", "text file", "strings"],
+)
+@pytest.mark.parametrize("protocol", ["resumable", "simple"])
+def test_what_is_no_media(
+    connect: Connect, make: Callable[[], Any], protocol: Any
+) -> None:
+    with UploadServer() as server, connect(server) as driver:
+        with pytest.raises(TypeError, match="media"):
+            driver.upload(UPLOAD, Media(make(), protocol=protocol))
+        assert not any(session.finished for session in server.sessions)
+
+
+def test_a_missing_file(connect: Connect, tmp_path: Path) -> None:
+    with UploadServer() as server, connect(server) as driver:
+        with pytest.raises(FileNotFoundError):
+            driver.upload(UPLOAD, tmp_path / "missing")
+        assert server.requests == []
+
+
+def test_media_of_unknown_size_stop_at_the_limit(connect: Connect) -> None:
+    with UploadServer() as server, connect(server) as driver:
+        with pytest.raises(errors.UploadError, match="larger than the 300000 bytes"):
+            driver.upload(method(max_size=300_000), resumable(iter([DATA])))
+        assert not any(session.finished for session in server.sessions)
+
+
+# ------------------------------------------------------------------ resumable
+
+
+def pieces(data: bytes, size: int = 100_000) -> Iterator[bytes]:
+    return (data[i : i + size] for i in range(0, len(data), size))
+
+
+class Unseekable(io.RawIOBase):
+    """A pipe, as it were: reads short, can't be rewound."""
+
+    def __init__(self, data: bytes) -> None:
+        self._file = io.BytesIO(data)
+
+    def read(self, size: int = -1) -> bytes:
+        return self._file.read(min(size, 70_000))
+
+
+def sources(data: bytes, folder: Path) -> dict[str, Any]:
+    path = folder / "media.bin"
+    path.write_bytes(data)
+    middle = io.BytesIO(b"before" + data)
+    middle.seek(6)
+    return {
+        "path": path,
+        "bytes": data,
+        "view": memoryview(data),
+        "file from its middle": middle,
+        "pipe": Unseekable(data),
+        "iterator": pieces(data),
+        "list": list(pieces(data, 300_000)),
+    }
+
+
+@pytest.mark.parametrize(
+    "size", [0, 1, UNIT - 1, UNIT, UNIT + 1, 4 * UNIT - 1, 4 * UNIT]
+)
+def test_every_source_arrives(
+    connect: Connect, dialect: Any, size: int, tmp_path: Path
+) -> None:
+    for name, source in sources(DATA[:size], tmp_path).items():
+        told: list[tuple[int, int | None]] = []
+        with UploadServer(dialect) as server, connect(server) as driver:
+            options: Any = {"progress": lambda *args: told.append(args)}  # noqa: B023
+            answer = driver.upload(UPLOAD, resumable(source), {"name": "x"}, options)
+            assert answer.size == str(size), name
+            assert server.data == DATA[:size]
+            known = name in ("path", "bytes", "view", "file from its middle")
+            assert server.sessions[0].total == (size if known else None)
+            assert told[-1] == (size, size)
+            sent = [n for n, _ in told]
+            assert sent == sorted(set(sent))
+            assert all(r.headers["x-goog-api-key"] == KEY for r in server.requests)
+
+
+def test_the_commands(connect: Connect) -> None:
+    with UploadServer("goog") as server, connect(server) as driver:
+        driver.upload(UPLOAD, resumable(DATA[: 2 * UNIT + 5], content_type="a/b"))
+        driver.upload(UPLOAD, resumable(b""))
+        assert server.log == [
+            f"upload 0+{UNIT}",
+            f"upload {UNIT}+{UNIT}",
+            f"upload, finalize {2 * UNIT}+5",
+            "upload, finalize 0+0",
+        ]
+        head = server.starts[0].headers
+        assert head["x-goog-upload-protocol"] == "resumable"
+        assert head["x-goog-upload-command"] == "start"
+        assert head["x-goog-upload-header-content-type"] == "a/b"
+        assert head["x-upload-content-type"] == "a/b"
+    with UploadServer("location") as server, connect(server) as driver:
+        driver.upload(UPLOAD, resumable(DATA[: 2 * UNIT + 5]))
+        driver.upload(UPLOAD, resumable(iter([DATA[: UNIT + 5]])))
+        driver.upload(UPLOAD, resumable(b""))
+        assert server.log == [
+            f"0-{UNIT - 1}/{2 * UNIT + 5}",
+            f"{UNIT}-{2 * UNIT - 1}/{2 * UNIT + 5}",
+            f"{2 * UNIT}-{2 * UNIT + 4}/{2 * UNIT + 5}",
+            f"0-{UNIT - 1}/*",
+            f"{UNIT}-{UNIT + 4}/{UNIT + 5}",
+            "*/0",
+        ]
+
+
+@pytest.mark.parametrize("granularity", [None, 1, 3, 1000, UNIT])
+def test_chunks_are_multiples_of_what_the_server_asks(
+    connect: Connect, granularity: int | None
+) -> None:
+    with (
+        UploadServer("goog", granularity=granularity) as server,
+        connect(server) as driver,
+    ):
+        driver.upload(UPLOAD, resumable(DATA[:5000], chunk_size=1100))
+        assert server.data == DATA[:5000]
+        size = {None: 1100, 1: 1100, 3: 1101, 1000: 2000, UNIT: 5000}[granularity]
+        assert server.log[0].endswith(f"0+{size}")
+
+
+CUTS = [0, 1, 1000, UNIT - 1, UNIT]
+
+
+@pytest.mark.parametrize("cut", CUTS)
+@pytest.mark.parametrize("turn", [0, 1, 3])
+@pytest.mark.parametrize("kind", ["cut", "status", "partial"])
+def test_it_goes_on_from_what_the_server_has(
+    connect: Connect, dialect: Any, kind: Any, turn: int, cut: int
+) -> None:
+    faults = [Fault("ok")] * turn + [Fault(kind, keep=cut)]
+    for source in (DATA, pieces(DATA)):
+        with (
+            UploadServer(dialect, faults=faults) as server,
+            connect(server) as driver,
+            driver.clock(),
+        ):
+            answer = driver.upload(UPLOAD, resumable(source))
+            assert answer.size == str(len(DATA))
+            assert server.data == DATA
+            assert len(server.sessions) == 1
+
+
+def test_every_chunk_cut_in_turn(connect: Connect, dialect: Any) -> None:
+    """No attempt is lost on a long upload: the count starts anew with progress."""
+    faults = [Fault("cut", keep=UNIT // 2) for _ in range(8)]
+    with (
+        UploadServer(dialect, faults=faults) as server,
+        connect(server, retry=Retry(2)) as driver,
+        driver.clock(),
+    ):
+        driver.upload(UPLOAD, resumable(DATA))
+        assert server.data == DATA
+
+
+def test_a_lost_answer_is_asked_for(connect: Connect, dialect: Any) -> None:
+    for faults in ([Fault("lost")], [*[Fault("ok")] * 3, Fault("lost")]):
+        with (
+            UploadServer(dialect, faults=faults) as server,
+            connect(server) as driver,
+            driver.clock(),
+        ):
+            assert driver.upload(UPLOAD, resumable(DATA)).name == "files/a"
+            assert server.data == DATA
+            asked = "query" if dialect == "goog" else f"*/{len(DATA)}"
+            assert server.log.count(asked) == 1
+
+
+def test_an_answer_without_its_header_is_not_trusted(
+    connect: Connect, dialect: Any
+) -> None:
+    with (
+        UploadServer(dialect, faults=[Fault("bare")] * 2) as server,
+        connect(server) as driver,
+        driver.clock(),
+    ):
+        driver.upload(UPLOAD, resumable(DATA))
+        assert server.data == DATA
+
+
+def test_failing_queries_are_repeated(connect: Connect, dialect: Any) -> None:
+    replies = [Reply(503), Reply(cut=0, cut_head=True)]
+    with (
+        UploadServer(dialect, faults=[Fault("cut", 9)], query_faults=replies) as server,
+        connect(server) as driver,
+        driver.clock(),
+    ):
+        driver.upload(UPLOAD, resumable(DATA))
+        assert server.data == DATA
+
+
+def test_a_session_that_is_gone_starts_over(connect: Connect, dialect: Any) -> None:
+    faults = [Fault("ok"), Fault("gone", keep=50)]
+    with (
+        UploadServer(dialect, faults=faults) as server,
+        connect(server) as driver,
+        driver.clock(),
+    ):
+        driver.upload(UPLOAD, resumable(DATA))
+        assert server.data == DATA
+        assert len(server.sessions) == 2
+
+
+def test_a_query_for_a_session_that_is_gone(connect: Connect, dialect: Any) -> None:
+    with (
+        UploadServer(
+            dialect, faults=[Fault("cut", 9)], query_faults=[Reply(410)]
+        ) as server,
+        connect(server) as driver,
+        driver.clock(),
+    ):
+        driver.upload(UPLOAD, resumable(DATA))
+        assert server.data == DATA
+
+
+def test_starting_over_needs_a_source_that_can(connect: Connect, dialect: Any) -> None:
+    faults = [Fault("ok"), Fault("gone")]
+    with (
+        UploadServer(dialect, faults=faults) as server,
+        connect(server) as driver,
+        driver.clock(),
+        pytest.raises(errors.UploadError, match="can't be rewound"),
+    ):
+        driver.upload(UPLOAD, resumable(pieces(DATA)))
+
+
+def test_sessions_that_are_always_gone(connect: Connect, dialect: Any) -> None:
+    with (
+        UploadServer(dialect, faults=[Fault("gone")] * 9) as server,
+        connect(server, retry=Retry(3)) as driver,
+        driver.clock(),
+    ):
+        with pytest.raises(errors.NotFound) as caught:
+            driver.upload(UPLOAD, resumable(DATA))
+        assert len(server.sessions) == 3
+        assert caught.value.attempts == 3
+
+
+def test_an_offset_that_the_server_disputes(connect: Connect, dialect: Any) -> None:
+    """Another client has sent a part meanwhile: 409 or 400, then the query tells."""
+    with (
+        UploadServer(dialect) as server,
+        connect(server) as driver,
+        driver.clock() as clock,
+    ):
+
+        def meddle(session: UploadSession) -> None:
+            server._keep(server.sessions[0], DATA[:77])
+
+        driver.upload(UPLOAD, resumable(DATA), None, {"on_session": meddle})
+        assert server.data == DATA
+        assert clock.slept == []
+
+
+def test_a_server_that_takes_nothing(connect: Connect, dialect: Any) -> None:
+    with (
+        UploadServer(dialect, faults=[Fault("partial", 0)] * 50) as server,
+        connect(server, retry=Retry(3)) as driver,
+        driver.clock(),
+    ):
+        with pytest.raises(errors.UploadError, match="keeps 0 bytes"):
+            driver.upload(UPLOAD, resumable(DATA))
+        assert len(server.log) < 10
+
+
+def test_it_gives_up_when_the_policy_says_so(connect: Connect, dialect: Any) -> None:
+    with (
+        UploadServer(
+            dialect, faults=[Fault("status")], query_faults=[Reply(503)] * 9
+        ) as server,
+        connect(server, retry=Retry(3)) as driver,
+        driver.clock() as clock,
+    ):
+        with pytest.raises(errors.Unavailable) as caught:
+            driver.upload(UPLOAD, resumable(DATA))
+        assert caught.value.attempts == 3
+        assert caught.value.session is not None
+        assert len(clock.slept) == 2
+
+
+def test_refusals_are_not_repeated(connect: Connect, dialect: Any) -> None:
+    with (
+        UploadServer(dialect, faults=[Fault("status", status=403)]) as server,
+        connect(server) as driver,
+        pytest.raises(errors.PermissionDenied),
+    ):
+        driver.upload(UPLOAD, resumable(DATA))
+    assert len(server.log) == 1
+
+
+def test_a_refusal_after_the_end_is_final(connect: Connect) -> None:
+    answer = Reply(
+        400,
+        {"X-Goog-Upload-Status": "final"},
+        json={"error": {"code": 400, "message": "not a video"}},
+    )
+    with UploadServer("goog") as server, connect(server) as driver:
+        take = server._take
+        server._take = lambda *args: (take(*args), answer)[1]  # type: ignore[method-assign]
+        with pytest.raises(errors.InvalidArgument, match="not a video"):
+            driver.upload(UPLOAD, resumable(b"abc"))
+        assert len(server.log) == 1
+
+
+@pytest.mark.parametrize("turn", [0, 2])
+def test_the_server_cancels(connect: Connect, dialect: Any, turn: int) -> None:
+    faults = [Fault("ok")] * turn + [Fault("cancelled")]
+    with (
+        UploadServer(dialect, faults=faults) as server,
+        connect(server) as driver,
+        pytest.raises(UploadCancelled),
+    ):
+        driver.upload(UPLOAD, resumable(DATA))
+    assert len(server.log) == turn + 1
+
+
+def test_the_caller_cancels(connect: Connect, dialect: Any) -> None:
+    def progress(sent: int, total: int | None) -> None:
+        if sent >= 2 * UNIT:
+            raise UploadCancelled("enough")
+
+    with UploadServer(dialect) as server, connect(server) as driver:
+        with pytest.raises(UploadCancelled, match="enough"):
+            driver.upload(UPLOAD, resumable(DATA), None, {"progress": progress})
+        assert server.sessions[0].cancelled
+        assert server.log[-1] == "cancel"
+
+
+def test_starting_is_repeated(connect: Connect, dialect: Any) -> None:
+    replies = [Reply(500), Reply(503), Reply(cut=0, cut_head=True)]
+    with (
+        UploadServer(dialect, start_faults=replies) as server,
+        connect(server) as driver,
+        driver.clock(),
+    ):
+        driver.upload(UPLOAD, resumable(DATA))
+        assert server.data == DATA
+        assert len(server.starts) == 4
+
+
+def test_a_server_that_opens_no_session(connect: Connect) -> None:
+    with (
+        UploadServer(start_faults=[Reply()]) as server,
+        connect(server) as driver,
+        pytest.raises(errors.UploadError, match="opened no upload session"),
+    ):
+        driver.upload(UPLOAD, resumable(DATA))
+
+
+# -------------------------------------------------------- sessions to be kept
+
+
+@pytest.mark.parametrize("kept", [0, 1, UNIT + 77, len(DATA) - 1, len(DATA)])
+def test_resuming_in_another_process(
+    connect: Connect, dialect: Any, kept: int, tmp_path: Path
+) -> None:
+    whole, rest = divmod(kept, UNIT)
+    faults = [
+        *[Fault("ok")] * min(whole, 3),
+        *[Fault("cut", rest or UNIT)] * (kept > 0),
+    ]
+    faults += [] if kept else [Fault("cut", 0)]
+    path = tmp_path / "saved.json"
+    for again in (DATA, pieces(DATA)):
+        with UploadServer(dialect, faults=faults) as server:
+            with connect(server, retry=Retry(1)) as driver:
+                with pytest.raises(errors.TransportError) as caught:
+                    driver.upload(UPLOAD, resumable(DATA))
+                assert caught.value.session is not None
+                path.write_text(json.dumps(caught.value.session.to_dict()))
+            assert server.sessions[0].size == kept
+            sent = len(server.log)
+            with connect(server) as driver:
+                session = UploadSession.from_dict(json.loads(path.read_text()))
+                options: Any = {"resume": session}
+                answer = driver.upload(UPLOAD, resumable(again), None, options)
+                assert answer.size == str(len(DATA))
+            assert server.data == DATA
+            assert len(server.starts) == 1
+            first = "query" if dialect == "goog" else "*/"
+            assert server.log[sent].startswith(first)
+
+
+def test_on_session_comes_before_any_data(connect: Connect, dialect: Any) -> None:
+    with UploadServer(dialect) as server, connect(server) as driver:
+        told: list[UploadSession] = []
+
+        def tell(session: UploadSession) -> None:
+            assert server.log == []
+            told.append(session)
+
+        driver.upload(UPLOAD, resumable(DATA), None, {"on_session": tell})
+        (session,) = told
+        assert session.total == len(DATA)
+        assert UploadSession.from_dict(session.to_dict()) == session
+        assert "secret" not in repr(session)
+
+
+def test_resuming_a_finished_upload_gives_its_answer(
+    connect: Connect, dialect: Any
+) -> None:
+    with UploadServer(dialect) as server, connect(server) as driver:
+        told: list[UploadSession] = []
+        driver.upload(UPLOAD, resumable(DATA), None, {"on_session": told.append})
+        answer = driver.upload(UPLOAD, resumable(DATA), None, {"resume": told[0]})
+        assert answer.name == "files/a"
+        assert len(server.starts) == 1
+
+
+def test_a_session_of_something_else_is_refused(connect: Connect) -> None:
+    session = UploadSession(UPLOAD.id, "https://x/", "goog", 5, 1)
+    with UploadServer() as server, connect(server) as driver:
+        with pytest.raises(ValueError, match="for 5 bytes, the media has 3"):
+            driver.upload(UPLOAD, b"abc", None, {"resume": session})
+        other = UploadSession("other.method", "https://x/", "goog", 3, 1)
+        with pytest.raises(ValueError, match=r"one of other\.method"):
+            driver.upload(UPLOAD, b"abc", None, {"resume": other})
+        assert server.requests == []
+
+
+GOOD = {
+    "method": "m",
+    "url": "https://x/",
+    "dialect": "goog",
+    "total": 5,
+    "granularity": 1,
+}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"method": 5},
+        {"url": "ftp://x/"},
+        {"url": None},
+        {"dialect": "other"},
+        {"total": "5"},
+        {"granularity": 0},
+        {"granularity": None},
+    ],
+)
+def test_what_is_no_saved_session(change: dict[str, Any]) -> None:
+    assert UploadSession.from_dict(GOOD).to_dict() == GOOD
+    with pytest.raises(ValueError, match="not a saved upload session"):
+        UploadSession.from_dict(GOOD | change)
+
+
+def test_the_session_survives_pickling_of_the_error(connect: Connect) -> None:
+    with (
+        UploadServer(faults=[Fault("cut", 5)]) as server,
+        connect(server, retry=Retry(1)) as driver,
+        pytest.raises(errors.TransportError) as caught,
+    ):
+        driver.upload(UPLOAD, resumable(DATA))
+    assert pickle.loads(pickle.dumps(caught.value)).session == caught.value.session
+
+
+# --------------------------------------------------------------------- secrets
+
+
+def test_no_key_goes_to_a_foreign_upload_host(connect: Connect, dialect: Any) -> None:
+    with UploadServer(dialect) as other:
+        root = other.url
+        with UploadServer(dialect, session_root=root) as server:
+            other.sessions = server.sessions
+            with connect(server, headers={"x-mine": "private"}) as driver:
+                driver.upload(UPLOAD, resumable(DATA))
+        assert other.data == DATA
+        assert len(other.requests) == 4
+        for request in other.requests:
+            assert KEY not in str(request.headers)
+            assert "private" not in str(request.headers)
+        assert server.requests[0].headers["x-goog-api-key"] == KEY
+
+
+def test_a_session_on_the_documented_host_moves_to_the_base_url(
+    connect: Connect, dialect: Any
+) -> None:
+    with UploadServer(dialect, session_root=ROOT) as server, connect(server) as driver:
+        driver.upload(UPLOAD, resumable(DATA))
+        assert server.data == DATA
+
+
+# ---------------------------------------------------------------------- async
+
+
+async def agen(data: bytes) -> AsyncIterator[bytes]:
+    for piece in pieces(data):
+        await asyncio.sleep(0)
+        yield piece
+
+
+def test_async_iterables_are_media_of_async_clients(dialect: Any) -> None:
+    faults = [Fault("cut", 1000), Fault("partial", 5000)]
+    with (
+        UploadServer(dialect, faults=faults) as server,
+        AsyncDriver(server.url) as driver,
+        driver.clock(),
+    ):
+        driver.upload(UPLOAD, resumable(agen(DATA)))
+        assert server.data == DATA
+    with UploadServer() as server, AsyncDriver(server.url) as driver:
+        driver.upload(SIMPLE_ONLY, agen(DATA * 6))
+        assert server.data == DATA * 6
+    with UploadServer() as server, SyncDriver(server.url) as sync:
+        with pytest.raises(TypeError, match="AsyncClient"):
+            sync.upload(UPLOAD, agen(DATA))
+        assert server.requests == []
+
+
+def test_a_cancelled_task_leaves_a_session_to_be_resumed(dialect: Any) -> None:
+    with UploadServer(dialect) as server, AsyncDriver(server.url) as driver:
+        told: list[UploadSession] = []
+
+        async def upload() -> None:
+            task = asyncio.current_task()
+            assert task is not None
+
+            def progress(sent: int, total: int | None) -> None:
+                if sent >= 2 * UNIT:
+                    task.cancel()
+
+            options: Any = {"on_session": told.append, "progress": progress}
+            await driver._client._api.upload(UPLOAD, {}, None, resumable(DATA), options)
+
+        with pytest.raises(asyncio.CancelledError):
+            driver.runner.run(upload())
+        assert not server.sessions[0].cancelled
+        driver.upload(UPLOAD, resumable(DATA), None, {"resume": told[0]})
+        assert server.data == DATA
+        assert len(server.sessions) == 1
+
+
+def test_files_are_closed_and_those_of_the_caller_are_not(
+    connect: Connect, tmp_path: Path
+) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(DATA)
+    with UploadServer() as server, connect(server) as driver:
+        driver.upload(UPLOAD, resumable(path))  # a ResourceWarning would fail here
+        with path.open("rb") as file:
+            driver.upload(UPLOAD, resumable(file))
+            assert not file.closed
+
+
+def test_a_file_that_shrinks(connect: Connect, tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(DATA)
+    with UploadServer() as server, connect(server) as driver:
+
+        def shrink(_: UploadSession) -> None:
+            path.write_bytes(DATA[:UNIT])
+
+        with pytest.raises(errors.UploadError, match=f"{UNIT} bytes of {len(DATA)}"):
+            driver.upload(UPLOAD, resumable(path), None, {"on_session": shrink})
+
+
+# --------------------------------------------------------------------- memory
+
+
+def block(number: int) -> bytes:
+    return number.to_bytes(8, "big") * 8192
+
+
+def blocks(count: int) -> Iterator[bytes]:
+    return (block(number) for number in range(count))
+
+
+def bounded(driver: Driver, server: UploadServer, media: Any, limit: int) -> None:
+    tracemalloc.start()
+    try:
+        driver.upload(UPLOAD, media)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert server.sessions[-1].finished
+    assert peak < limit, f"{peak / 2**20:.1f} MiB"
+
+
+@pytest.mark.parametrize("kind", ["file", "iterator"])
+def test_memory_is_bounded_by_the_chunk(
+    connect: Connect, dialect: Any, kind: str, tmp_path: Path
+) -> None:
+    size, chunk = 64 * 2**20, 4 * 2**20
+    path = tmp_path / "sparse"
+    with path.open("wb") as file:
+        file.truncate(size)
+    source = path if kind == "file" else blocks(size // 65536)
+    with (
+        UploadServer(dialect, keep_data=False) as server,
+        connect(server) as driver,
+    ):
+        driver.upload(UPLOAD, b"warm up")  # imports are not the upload's memory
+        bounded(driver, server, Media(source, chunk_size=chunk), 3 * chunk + 2**20)
+        assert server.sessions[-1].size == size
+
+
+@pytest.mark.slow
+def test_a_gibibyte_arrives_in_bounded_memory(
+    connect: Connect, dialect: Any, tmp_path: Path
+) -> None:
+    size, chunk = 2**30, 8 * 2**20
+    path = tmp_path / "sparse"
+    with path.open("wb") as file:
+        file.truncate(size)
+    with (
+        UploadServer(dialect, keep_data=False) as server,
+        connect(server) as driver,
+    ):
+        driver.upload(UPLOAD, b"warm up")
+        bounded(driver, server, Media(path, chunk_size=chunk), 3 * chunk + 2**20)
+        session = server.sessions[-1]
+        assert session.size == size
+        whole = hashlib.sha256()
+        for _ in itertools.repeat(None, size // 2**20):
+            whole.update(bytes(2**20))
+        assert session.digest.digest() == whole.digest()
