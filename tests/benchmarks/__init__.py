@@ -1,0 +1,1 @@
+"""Benchmarks against the budgets: `make bench`, or `python -m tests.benchmarks`."""

@@ -1,0 +1,113 @@
+"""Interleaved measurements: every round runs all sides, one after the other.
+
+A shared machine makes absolute figures noisy, so what counts is the ratio, taken round
+by round: the median of those ratios is far steadier than the ratio of two medians.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from math import log
+from statistics import median
+
+Work = Callable[[], object]
+
+
+class Measured:
+    """The cost of one unit of each side, round by round."""
+
+    def __init__(self, rounds: Mapping[str, list[float]]) -> None:
+        self._rounds = rounds
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """Who took part."""
+        return tuple(self._rounds)
+
+    def median(self, side: str) -> float:
+        """The median of a side."""
+        return median(self._rounds[side])
+
+    def ratio(self, side: str, base: str) -> float:
+        """The median over the rounds of one side's cost over another's."""
+        pairs = zip(self._rounds[side], self._rounds[base], strict=True)
+        return median(one / other for one, other in pairs)
+
+    def beyond(self, side: str, base: str) -> float:
+        """The median over the rounds of one side's cost beyond another's."""
+        pairs = zip(self._rounds[side], self._rounds[base], strict=True)
+        return median(one - other for one, other in pairs)
+
+
+def sampled(
+    sides: Mapping[str, Callable[[], float]], *, rounds: int, warm_up: int = 1
+) -> Measured:
+    """Call each side `rounds` times; what it returns is its cost."""
+    for _ in range(warm_up):
+        for work in sides.values():
+            work()
+    costs: dict[str, list[float]] = {name: [] for name in sides}
+    names = list(sides)
+    gc.collect()
+    for number in range(rounds):
+        # Nobody is always the one who comes after the same other.
+        shift = number % len(names)
+        for name in names[shift:] + names[:shift]:
+            costs[name].append(sides[name]())
+    return Measured(costs)
+
+
+def interleaved(
+    sides: Mapping[str, Work], *, rounds: int, units: int = 1, warm_up: int = 1
+) -> Measured:
+    """Seconds for one unit of each side; one call of a side does `units`."""
+    return sampled(
+        {name: timed(work, units) for name, work in sides.items()},
+        rounds=rounds,
+        warm_up=warm_up,
+    )
+
+
+def timed(work: Work, units: int = 1) -> Callable[[], float]:
+    """`work` as something that returns the seconds that one unit took."""
+
+    def run() -> float:
+        start = time.perf_counter()
+        work()
+        return (time.perf_counter() - start) / units
+
+    return run
+
+
+def repeated(work: Work, times: int) -> Work:
+    """`work`, that many times in a row."""
+
+    def run() -> None:
+        for _ in range(times):
+            work()
+
+    return run
+
+
+def processor_seconds(command: Sequence[str], env: Mapping[str, str]) -> float:
+    """What a child process computed, until its end; raises RuntimeError if it failed.
+
+    Processor time, because the wall clock of a start depends on who else is busy.
+    """
+    child = os.posix_spawn(command[0], command, env)
+    _, status, usage = os.wait4(child, 0)
+    if status != 0:
+        raise RuntimeError(f"{' '.join(command)} failed")
+    return usage.ru_utime + usage.ru_stime
+
+
+def exponent(sizes: Sequence[float], costs: Sequence[float]) -> float:
+    """The slope of a log-log fit: 1 is linear, 2 quadratic."""
+    xs = [log(size) for size in sizes]
+    ys = [log(cost) for cost in costs]
+    mean_x, mean_y = sum(xs) / len(xs), sum(ys) / len(ys)
+    over = sum((x - mean_x) * (y - mean_y) for x, y in zip(xs, ys, strict=True))
+    return over / sum((x - mean_x) ** 2 for x in xs)
