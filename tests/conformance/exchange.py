@@ -57,15 +57,23 @@ class Violation:
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """A whole media upload, by whatever protocol it came."""
+
+    content: bytes
+    content_type: str
+    metadata: bytes
+    """The JSON text that came with it; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """A call that was in order, and its answer."""
 
     call: Call
     answer: Answer
-    uploaded: bytes | None = None
-    """The content of a finished media upload."""
-    content_type: str | None = None
-    """Of the uploaded content."""
+    upload: Upload | None = None
+    """What a finished media upload brought."""
 
 
 class Refused(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections import deque
 from collections.abc import Mapping
 
@@ -84,7 +85,9 @@ class Responder:
             if rest != self._pages[token]:
                 raise Refused([f"page {token!r}: {rest}, before {self._pages[token]}"])
             return {key: item for key, item in value.items() if key != name}
-        token = f"page+{len(self._pages) + 2}/="
+        # The same arguments get the same token: a client that loses it does not go on
+        # for ever, but can see that it moves in a circle.
+        token = f"page+2/={zlib.crc32(repr([call.method.id, rest]).encode()):08x}"
         self._pages[token] = rest
         return {**value, name: token}
 

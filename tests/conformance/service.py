@@ -12,6 +12,7 @@ from tests.conformance.exchange import (
     Exchange,
     Refused,
     Request,
+    Upload,
     Violation,
     refuse,
 )
@@ -104,15 +105,16 @@ class Service:
             problems.append("media without Content-Type")
         refuse(problems)
         answer = self.responder.finished(call.method)
-        return Exchange(call, answer, call.request.body, content_type)
+        upload = Upload(call.request.body, content_type or "", b"")
+        return Exchange(call, answer, upload)
 
     def _multipart_upload(self, call: Call, problems: list[str]) -> Exchange:
         content_type = call.request.headers.get("content-type", "")
-        parts = split_multipart(content_type, call.request.body)
-        problems += self._check_metadata(call.method, parts.metadata)
+        upload = split_multipart(content_type, call.request.body)
+        problems += self._check_metadata(call.method, upload.metadata)
         refuse(problems)
         answer = self.responder.finished(call.method)
-        return Exchange(call, answer, parts.content, parts.content_type)
+        return Exchange(call, answer, upload)
 
     def _check_metadata(self, method: RawMethod, metadata: bytes) -> list[str]:
         if method.request is None:
@@ -127,7 +129,7 @@ class Service:
         if call.request.body:
             problems += self._check_body(call)
         refuse(problems)
-        session = self._uploads.start(call.method, headers)
+        session = self._uploads.start(call.method, headers, call.request.body)
         host = headers.get("host", "")
         query = f"upload_id={session.id}&upload_protocol=resumable"
         url = f"http://{host}{call.request.path}?{query}"
@@ -152,4 +154,5 @@ class Service:
         if session.status != "final":
             return Exchange(call, Answer(200, headers))
         answer = self.responder.finished(call.method, headers)
-        return Exchange(call, answer, bytes(session.content), session.content_type)
+        upload = Upload(bytes(session.content), session.content_type, session.metadata)
+        return Exchange(call, answer, upload)

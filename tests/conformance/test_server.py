@@ -12,6 +12,7 @@ import pytest
 import requests
 
 from tests.conformance.document import RawDocument
+from tests.conformance.exchange import Upload
 from tests.conformance.query import check_query, parse_query
 from tests.conformance.samples import Sampler
 from tests.conformance.schema import SchemaSet
@@ -349,7 +350,9 @@ def test_resumable_upload(server: ConformanceServer, call: Any) -> None:
     done = call("POST", url, data=b"b" * 4, headers=_command("upload, finalize", 16))
     assert done.headers["X-Goog-Upload-Status"] == "final"
     assert done.json() == server.exchanges[-1].answer.value
-    assert server.exchanges[-1].uploaded == b"a" * 16 + b"b" * 4
+    assert server.exchanges[-1].upload == Upload(
+        b"a" * 16 + b"b" * 4, "text/plain", b'{"file": {}}'
+    )
     assert server.violations == []
 
 
@@ -433,8 +436,10 @@ def test_multipart_and_simple_uploads(server: ConformanceServer, call: Any) -> N
         headers={"Content-Type": "text/plain"},
     )
     assert server.violations == []
-    for exchange in server.exchanges:
-        assert (exchange.uploaded, exchange.content_type) == (content, "text/plain")
+    assert [exchange.upload for exchange in server.exchanges] == [
+        Upload(content, "text/plain", b'{"file": {}}'),
+        Upload(content, "text/plain", b""),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tests.conformance.document import RawMethod
+from tests.conformance.exchange import Upload
 
 
 class UploadError(Exception):
@@ -29,20 +30,12 @@ class Session:
     id: str
     declared_size: int | None
     content_type: str
+    metadata: bytes
     content: bytearray = field(default_factory=bytearray)
     status: str = "active"
 
 
-@dataclass(frozen=True, slots=True)
-class Multipart:
-    """The two parts of a `multipart/related` upload."""
-
-    metadata: bytes
-    content_type: str
-    content: bytes
-
-
-def split_multipart(content_type: str, body: bytes) -> Multipart:
+def split_multipart(content_type: str, body: bytes) -> Upload:
     """Raises UploadError for anything but metadata and media, each with its type."""
     found = re.fullmatch(
         r'multipart/related;\s*boundary=("[^"]+"|[^\s";]+)', content_type, re.IGNORECASE
@@ -59,7 +52,7 @@ def split_multipart(content_type: str, body: bytes) -> Multipart:
     metadata, media = map(_read_part, parts)
     if not metadata[0].lower().startswith("application/json"):
         raise UploadError(400, f"the first part is {metadata[0]!r}, not JSON")
-    return Multipart(metadata[1], media[0], media[1])
+    return Upload(media[1], media[0], metadata[1])
 
 
 def _read_part(part: bytes) -> tuple[str, bytes]:
@@ -79,7 +72,9 @@ class Uploads:
         self.granularity = granularity
         self._sessions: dict[str, Session] = {}
 
-    def start(self, method: RawMethod, headers: Mapping[str, str]) -> Session:
+    def start(
+        self, method: RawMethod, headers: Mapping[str, str], metadata: bytes
+    ) -> Session:
         size = headers.get("x-goog-upload-header-content-length")
         content_type = headers.get("x-goog-upload-header-content-type")
         if not content_type:
@@ -93,6 +88,7 @@ class Uploads:
             id=f"upload-{len(self._sessions) + 1}",
             declared_size=None if size is None else int(size),
             content_type=content_type,
+            metadata=metadata,
         )
         self._sessions[session.id] = session
         return session

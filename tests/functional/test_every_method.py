@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -135,20 +136,54 @@ def test_a_page_token_is_an_argument_too(
 
 
 @having(lambda _, method: bool(method.upload_paths))
-def test_uploads(serve: Serve, api: Api, method: RawMethod) -> None:
+@pytest.mark.parametrize("protocol", ["multipart", "resumable"])
+@pytest.mark.parametrize("size", [0, 1024, 5000])
+@pytest.mark.parametrize("form", ["bytes", "path", "iterator"])
+def test_uploads(
+    *,
+    serve: Serve,
+    api: Api,
+    method: RawMethod,
+    protocol: str,
+    size: int,
+    form: str,
+    tmp_path: Path,
+) -> None:
+    """The server takes chunks of 1024 bytes, and refuses metadata that do not fit."""
     server = serve(api)
     arguments = sample(api.document, method, optional=True)
-    content = Sampler(api.document).content(method.id, 5000)
+    content = Sampler(api.document).content(method.id, size)
+    source: Any = content
+    if form == "path":
+        source = tmp_path / "notes.txt"
+        source.write_bytes(content)
+    elif form == "iterator":
+        source = (content[n : n + 300] for n in range(0, size, 300))
+    media = api.module.Media(
+        source, content_type="text/x-notes", chunk_size=1000, protocol=protocol
+    )
     with connected(api, server) as client:
         answer = invoke(
-            client, method, arguments.parameters, arguments.body, media=content
+            client, method, arguments.parameters, arguments.body, media=media
         )
         received = collect(api, method, answer)
+    check_upload(server, arguments, content)
+    assert received == server.exchanges[-1].answer.value
+    if protocol == "multipart":
+        assert len(server.exchanges) == 1
+    else:
+        chunks = max(1, -(-size // 1024))
+        # What has an unknown length may need one more request to end.
+        spare = 1 if form == "iterator" else 0
+        assert chunks <= len(server.exchanges) - 1 <= chunks + spare
+
+
+def check_upload(server: ConformanceServer, meant: Sample, content: bytes) -> None:
     assert server.violations == []
-    last = server.exchanges[-1]
-    assert last.uploaded == content
-    assert last.content_type
-    assert received == last.answer.value
+    upload = server.exchanges[-1].upload
+    assert upload is not None
+    assert (upload.content, upload.content_type) == (content, "text/x-notes")
+    assert parse_json(upload.metadata) == meant.body
 
 
 @having(lambda _, method: method.downloads)

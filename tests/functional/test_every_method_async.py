@@ -15,6 +15,7 @@ from tests.conformance.server import ConformanceServer
 from tests.functional.calls import Api, invoke, page_token, unfold
 from tests.functional.test_every_method import (
     check_exchanges,
+    check_upload,
     every_method,
     having,
     items_field,
@@ -52,16 +53,19 @@ def test_items_of_all_pages(serve: Serve, api: Api, method: RawMethod) -> None:
 
 
 @having(lambda _, method: bool(method.upload_paths))
-def test_uploads(serve: Serve, api: Api, method: RawMethod) -> None:
+@pytest.mark.parametrize("protocol", ["multipart", "resumable"])
+def test_uploads(serve: Serve, api: Api, method: RawMethod, protocol: str) -> None:
     server = serve(api)
     meant = sample(api.document, method, optional=True)
     content = Sampler(api.document).content(method.id, 5000)
-    received = asyncio.run(
-        _run(server, api, method, meant.parameters, meant.body, media=content)
+    media = api.module.Media(
+        content, content_type="text/x-notes", chunk_size=1000, protocol=protocol
     )
-    assert server.violations == []
-    last = server.exchanges[-1]
-    assert (last.uploaded, received) == (content, last.answer.value)
+    received = asyncio.run(
+        _run(server, api, method, meant.parameters, meant.body, media=media)
+    )
+    check_upload(server, meant, content)
+    assert received == server.exchanges[-1].answer.value
 
 
 @having(lambda _, method: method.downloads)
