@@ -60,7 +60,11 @@ def scan(root: Path) -> Tree:
     if not os.path.lexists(root):
         return Tree(root)
     if not root.is_dir():
-        raise fail("a file is where the package's folder should be", source=str(root))
+        raise fail(
+            "a file is where the package's folder should be",
+            hint="remove it, or name another folder",
+            source=str(root),
+        )
     return Tree(root, dict(_walk(root, "")))
 
 
