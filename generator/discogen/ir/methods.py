@@ -24,6 +24,8 @@ from discogen.ir.types import Element, EnumOf, ListOf, MapOf, Message, Scalar
 
 # Arguments that every method may come to have; an API's own gets a trailing underscore.
 _ARGUMENTS: Final = frozenset(["self", "body", "media", "options"])
+# `_SERVICE` is taken in the module of the client.
+_CONSTANTS: Final = {"__call__": "_CALL_", "service": "_SERVICE_"}
 _UNITS: Final = {"": 1, "KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30, "TB": 1 << 40}
 
 
@@ -59,13 +61,12 @@ class MethodBuilder:
         """The method; the aliases of its parameters' enums are named in `classes`."""
         parameters, enums = self._parameters(raw, names.attribute, classes)
         page = self._page(raw, names.resource)
-        is_call = names.attribute == "__call__"
         return Method(
             at=raw.at,
             id=raw.id,
             call=names.call,
             name=names.attribute,
-            constant="_CALL_" if is_call else f"_{names.attribute.upper()}",
+            constant=_CONSTANTS.get(names.attribute, f"_{names.attribute.upper()}"),
             http_method=raw.http_method,
             path=raw.path,
             parameters=parameters,

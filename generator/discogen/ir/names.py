@@ -52,7 +52,7 @@ def snake(name: str) -> str:
     text = _ACRONYM_THEN_WORD.sub(r"\1_\2", text)
     text = _WORD_THEN_CAPITAL.sub(r"\1_\2", text)
     text = re.sub("_+", "_", text).strip("_").lower()
-    return f"_{text}" if text[:1].isdigit() else text
+    return f"v{text}" if text[:1].isdigit() else text
 
 
 def pascal(name: str) -> str:
@@ -65,7 +65,16 @@ def pascal(name: str) -> str:
     """
     words = _SYMBOLS.sub(" ", name).split()
     text = "".join(word[:1].upper() + word[1:] for word in words)
-    return f"_{text}" if text[:1].isdigit() else text
+    return f"V{text}" if text[:1].isdigit() else text
+
+
+def class_name(name: str) -> str:
+    """`name` itself where it can be the public name of a class, else its `pascal` form.
+
+    A leading underscore would make the class private, and two would have it mangled.
+    """
+    plain = name.isascii() and name.isidentifier() and not name.startswith("_")
+    return name if plain else pascal(name)
 
 
 def identity(name: str) -> str:
@@ -112,11 +121,7 @@ class Scope:
         self._taken.add(self._fold(identifier))
 
     def _legal(self, identifier: str) -> str:
-        while (
-            keyword.iskeyword(identifier)
-            or identifier in self._reserved
-            or (identifier.startswith("__") and identifier.endswith("__"))
-        ):
+        while keyword.iskeyword(identifier) or identifier in self._reserved:
             identifier += "_"
         return identifier
 

@@ -21,14 +21,14 @@ from discogen.ir.model import (
     Model,
     TypesModule,
 )
-from discogen.ir.names import Names, module_name, pascal, snake
+from discogen.ir.names import Names, class_name, module_name, pascal, snake
 from discogen.ir.types import EnumOf, ListOf, MapOf, Message, Nested, Scalar
 from discogen.runtime.model import RESERVED_FIELD_NAMES
 
 ANY: Final = Scalar("Any")
 
-# What generated modules use beside the classes; see `types.Imports`.
-_RESERVED: Final = frozenset(["TYPE_CHECKING", "_b", "_dt", "_f", "_m", "_r", "_t"])
+# What `types/__init__.py` uses beside the classes; other modules have private aliases.
+_RESERVED: Final = frozenset(["TYPE_CHECKING", "annotations", "lazy"])
 
 # (type, format) -> field kind; a format that is not listed falls back to its type alone.
 _SCALARS: Final[Mapping[tuple[str, str], str]] = {
@@ -98,7 +98,7 @@ class SchemaBuilder:
         self._names = names
         roots = {s.at: schema_id for schema_id, s in schemas.items()}
         classes = names.scope("types", reserved=_RESERVED)
-        classes.add(roots, lambda at: roots[at])
+        classes.add(roots, lambda at: class_name(roots[at]))
         nodes = [
             (node, name)
             for schema in schemas.values()
@@ -119,7 +119,9 @@ class SchemaBuilder:
 
     def modules(self) -> tuple[TypesModule, ...]:
         """One module for each schema, sorted by schema id."""
-        scope = self._names.scope("modules", fold_case=True)
+        # A module is an attribute of its package, and would hide a class of its name.
+        classes = self._classes.values()
+        scope = self._names.scope("modules", reserved=classes, fold_case=True)
         modules = scope.add(self._schemas, module_name)
         return tuple(self._module(s, modules[s]) for s in self._schemas)
 

@@ -14,8 +14,10 @@ from discogen.ir.names import Names, Scope, module_name, pascal, snake
 
 # What the client itself offers beside the API's resources.
 _CLIENT_MEMBERS: Final = frozenset(["batch", "close", "wait", "with_options"])
-# What resource modules use beside their classes; see `types.Imports`.
-_RESERVED: Final = frozenset(["TYPE_CHECKING", "_b", "_dt", "_r", "_t"])
+# Members that the classes of resources need by that name.
+_MEMBERS: Final = frozenset(["cached_property"])
+# With an underscore before them, what the module of a parent uses itself.
+_MODULES: Final = frozenset(["b", "c", "dt", "getters", "r", "service", "t"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class TreeBuilder:
         """`namesake` is the parent's method of the same name, which makes it callable."""
         members, modules = self._members(raw, place), self._modules(raw)
         title = pascal(place.path[-1]) if place.path else "Client"
-        classes = self._names.scope(f"{raw.at}#classes", reserved=_RESERVED)
+        classes = self._names.scope(f"{raw.at}#classes", reserved=["TYPE_CHECKING"])
         classes.add([title], lambda name: name)
         classes.add([f"async {title}"], lambda _: f"Async{title}")
         children = tuple(
@@ -78,7 +80,7 @@ class TreeBuilder:
 
     def _members(self, raw: view.Resource, place: _Place) -> Scope:
         """The attributes of a resource; a method with a resource's name gets none."""
-        reserved = () if place.path else _CLIENT_MEMBERS
+        reserved = _MEMBERS if place.path else _MEMBERS | _CLIENT_MEMBERS
         members = self._names.scope(f"{raw.at}#members", reserved=reserved)
         members.add([f"resources/{n}" for n in raw.resources], _last)
         members.add(
@@ -89,7 +91,8 @@ class TreeBuilder:
         return members
 
     def _modules(self, raw: view.Resource) -> Scope:
-        modules = self._names.scope(f"{raw.at}#modules", fold_case=True)
+        key = f"{raw.at}#modules"
+        modules = self._names.scope(key, reserved=_MODULES, fold_case=True)
         modules.add(raw.resources, module_name)
         return modules
 

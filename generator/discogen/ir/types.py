@@ -30,7 +30,7 @@ class Imports:
         package's `types` offers; `shadowed`: the members of its classes."""
         self._own = frozenset(own)
         self._types = frozenset(types)
-        self._shadowed = frozenset(shadowed) & BUILTINS
+        self._shadowed = (frozenset(shadowed) | self._own) & BUILTINS
         self._from: dict[str, dict[str, str]] = {}
         self._modules: set[str] = set()
 
@@ -239,13 +239,13 @@ Container = ListOf | MapOf
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """A list or map of containers. It stays plain JSON, converted nowhere."""
+    """A list or map of containers. What is in it stays plain JSON, converted nowhere."""
 
     of: Container | Nested
     is_map: bool
 
     def field(self, imports: Imports) -> str:
-        return f"_f.Json[{self.read(imports)}]"
+        return f"_f.Json{'Map' if self.is_map else 'List'}[{_json(self.of, imports)}]"
 
     def field_arguments(self, imports: Imports) -> list[str]:
         return []

@@ -57,14 +57,17 @@ class TypesView:
 
 def types_view(module: TypesModule) -> TypesView:
     attributes = {f.attribute for model in module.models for f in model.fields}
-    imports = Imports(module.names, attributes, types=module.names)
+    # Inside its class, a field hides a class of its name.
+    bare = set(module.names) - attributes
+    imports = Imports(module.names, attributes, types=bare)
     enums = [enum_view(enum, imports) for enum in module.enums]
     enums += [_alias(alias, imports) for alias in module.aliases]
     models = tuple(_model(model, imports) for model in module.models)
     typed_dict = imports.use("typing", "TypedDict") if models else ""
     package = ["from .. import types as _t"] if imports.uses_types else []
     if models:
-        package.append("from .._runtime import fields as _f, model as _m")
+        fields = "fields as _f, " if any(model.fields for model in models) else ""
+        package.append(f"from .._runtime import {fields}model as _m")
     return TypesView(
         doc=docs.docstring([f"The schema `{module.schema}`."], 0),
         imports=Statements(tuple(imports.standard()), tuple(package)),
@@ -134,7 +137,7 @@ def _field(field: Field, imports: Imports) -> FieldView:
     annotation = field.type.field(imports)
     kind, _, inside = annotation.partition("[")
     broken = layout.call(f"{kind}[", inside[:-1].split(", "), "]") if inside else kind
-    if isinstance(field.type, Nested):
+    if isinstance(field.type, Nested):  # its brackets hold commas that part no items
         broken = annotation
     arguments = [docs.literal(field.name), *field.type.field_arguments(imports)]
     value = layout.call(f"{kind}(", arguments)

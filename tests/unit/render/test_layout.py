@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import black
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from discogen.render import layout
 from discogen.render.formatting import MODE, format_one
+from hypothesis import given
+from hypothesis import strategies as st
 
 names = st.from_regex(r"[a-z][a-z_]{0,40}", fullmatch=True)
 classes = st.from_regex(r"_t\.[A-Z][A-Za-z]{0,50}", fullmatch=True)
