@@ -135,6 +135,9 @@ class _LoopSession:
             max_line_size=_MAX_HEADER,
             max_field_size=_MAX_HEADER,
         )
+        # Repeating is for the flows, which know what has happened; aiohttp would send a
+        # PUT again by itself.
+        self.session._retry_connection = False  # pyright: ignore[reportPrivateUsage]
         self._guard = _guard(self.session)
 
     async def start(self) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from _thread import RLock
 
-from .codecs import Codec, FieldError
+from .codecs import Codec
+from .errors import FieldError
 from .model import build, names_of, set_side, wrap
 from .tree import Converted, Node, is_dict, restated
 

@@ -30,21 +30,27 @@ def _make_parser() -> Callable[[Any], Any]:
     import json
     from importlib import import_module
 
+    def parse(data: bytes | str) -> Any:
+        try:
+            return json.loads(data)
+        except RecursionError:
+            raise ValueError("JSON that is nested too deeply") from None
+
     try:
         fast: Callable[[bytes], Any] = import_module("orjson").loads
     except ImportError:
-        return _made.setdefault("parse", json.loads)
+        return _made.setdefault("parse", parse)
 
-    def parse(data: bytes | str) -> Any:
+    def parse_fast(data: bytes | str) -> Any:
         try:
             raw = data.encode() if isinstance(data, str) else data
             if _LONG_NUMBER not in raw.translate(_DIGITS):
                 return fast(raw)
         except ValueError:
             pass  # NaN, a lone surrogate, depth: for json to take or refuse
-        return json.loads(data)
+        return parse(data)
 
-    return _made.setdefault("parse", parse)
+    return _made.setdefault("parse", parse_fast)
 
 
 def dumps(value: Any) -> bytes:

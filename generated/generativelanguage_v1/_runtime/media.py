@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DEFAULT_CHUNK_SIZE = 8 * 1024 * 1024
 """Bytes per request of a resumable upload: what Gemini's own clients send."""
 
+_READ_SIZE = 1024 * 1024
 _END = object()
 _OCTETS = "application/octet-stream"
 # mimetypes gives the type inside a compressed file; what is sent is the outside.
@@ -302,16 +303,19 @@ class Window:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._start = 0  # the offset of the buffer's first byte
-        self._buffer = bytearray()
+        self._start = 0  # the offset of the first byte held
+        self._held = b""
+        self._ahead = b""  # what follows: read to learn whether something does
         self._ended = False
 
     @property
     def total(self) -> int | None:
         """The size of the source, as soon as it is known."""
-        if self._ended:
-            return self._start + len(self._buffer)
-        return self._reader.size
+        return self._end if self._ended else self._reader.size
+
+    @property
+    def _end(self) -> int:
+        return self._start + len(self._held) + len(self._ahead)
 
     def chunk(self, offset: int, size: int) -> Flow[tuple[bytes, bool]]:
         """The bytes from `offset` on, at most `size`, and whether they are the last.
@@ -321,59 +325,71 @@ class Window:
         """
         yield from self.move(offset)
         known = self._reader.size
-        wanted = size + 1  # one byte more tells whether these are the last
+        wanted = size if known is None else min(size, known - offset)
+        parts, have = [self._held, self._ahead], len(self._held) + len(self._ahead)
+        self._held = self._ahead = b""
+        while have < wanted and not self._ended:
+            piece = yield from self._read(wanted - have)
+            parts.append(piece)
+            have += len(piece)
+        data = b"".join(parts)
+        parts.clear()
+        self._held, self._ahead = data[:wanted], data[wanted:]
         if known is not None:
-            wanted = min(wanted, known - offset)
-        while len(self._buffer) < wanted and not self._ended:
-            yield from self._fill(wanted - len(self._buffer))
-        if known is not None and len(self._buffer) < wanted:
-            raise UploadError(
-                f"the source ended after {offset + len(self._buffer)} bytes of {known}"
-            )
-        last = len(self._buffer) <= size
-        return bytes(memoryview(self._buffer)[:size]), last
+            if have < wanted:
+                raise UploadError(
+                    f"the source ended after {offset + have} bytes of {known}"
+                )
+            return self._held, offset + wanted == known
+        if not self._ahead and not self._ended:
+            self._ahead = yield from self._read(1)
+        return self._held, not self._ahead
 
     def pieces(self, size: int) -> Iterator[bytes]:
-        """All bytes from the window's first on; blocks, for readers with `read_now`."""
-        piece = bytes(self._buffer)
-        self._buffer.clear()
-        while piece:
+        """All bytes from the first one held; blocks, for readers with `read_now`."""
+        piece = self._held + self._ahead
+        self._held = self._ahead = b""
+        while piece or not self._ended:
             self._start += len(piece)
-            yield piece
+            if piece:
+                yield piece
             piece = b"" if self._ended else self._reader.read_now(size)
-        self._ended = True
+            self._ended = self._ended or not piece
 
     def move(self, offset: int) -> Flow[None]:
         """Begin at `offset`. Raises UploadError where the source can't be rewound."""
-        held = self._start + len(self._buffer)
-        if self._start <= offset <= held:
-            del self._buffer[: offset - self._start]
+        if self._start <= offset <= self._end:
+            skip = offset - self._start - len(self._held)
+            if skip >= 0:
+                self._held, self._ahead = self._ahead[skip:], b""
+            else:
+                self._held = self._held[skip:]
             self._start = offset
             return
-        self._buffer.clear()
+        end = self._end
+        self._held = self._ahead = b""
         if self._reader.seekable:
             yield from self._reader.seek(offset)
             self._start = offset
             self._ended = False
             return
-        if offset < held:
+        if offset < end:
             raise UploadError(
                 f"the server asks for byte {offset} again, and the source can't be "
                 "rewound"
             )
-        self._start = held
+        self._start = end
         while self._start < offset and not self._ended:  # an earlier process sent these
-            yield from self._fill(min(offset - self._start, DEFAULT_CHUNK_SIZE))
-            self._start += len(self._buffer)
-            self._buffer.clear()
+            skipped = yield from self._read(offset - self._start)
+            self._start += len(skipped)
         if self._start < offset:
             raise UploadError(
                 f"the source has {self._start} bytes, the server already has {offset}"
             )
 
-    def _fill(self, size: int) -> Flow[None]:
-        piece = yield from self._reader.read(size)
-        if piece:
-            self._buffer += piece
-        else:
+    def _read(self, size: int) -> Flow[bytes]:
+        """Some bytes, at most `size`, and not many at a time: they are copied once."""
+        piece = yield from self._reader.read(min(size, _READ_SIZE))
+        if not piece:
             self._ended = True
+        return piece

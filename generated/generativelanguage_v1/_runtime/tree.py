@@ -140,11 +140,13 @@ def _shallow(item: Any) -> Any:
 def same(left: Any, right: Any) -> bool:
     """Whether two trees are written alike; the order of names does not matter."""
     todo: list[tuple[Any, Any]] = [(left, right)]
+    met: set[tuple[int, int]] = set()  # pairs of nodes, for trees inside themselves
     while todo:
         one, other = todo.pop()
-        if one is other:
+        if one is other or (id(one), id(other)) in met:
             continue
         if isinstance(one, Node):
+            met.add((id(one), id(other)))
             one = written(one)
         if isinstance(other, Node):
             other = written(other)
@@ -173,24 +175,37 @@ class Text(str):
     __slots__ = ()
 
 
+class _End(int):
+    """The id of a container, after its last piece."""
+
+    __slots__ = ()
+
+
 def spell(value: Any, expand: Callable[[Any], list[Any] | str]) -> str:
     """Write a tree without recursion.
 
     `expand` gives the text of a leaf, or the pieces of a container: `Text`, and
-    values to be expanded in turn.
+    values to be expanded in turn. A container inside itself becomes `...`.
     """
     out: list[str] = []
+    inside: dict[int, Any] = {}  # by id; the values keep the ids theirs
     todo = [value]
     while todo:
         item = todo.pop()
         if item.__class__ is Text:
             out.append(item)
-            continue
-        pieces = expand(item)
-        if pieces.__class__ is list:
-            todo.extend(reversed(pieces))
+        elif item.__class__ is _End:
+            del inside[item]
+        elif id(item) in inside:
+            out.append("...")
         else:
-            out.append(str(pieces))
+            pieces = expand(item)
+            if isinstance(pieces, str):
+                out.append(pieces)
+            else:
+                inside[id(item)] = item
+                todo.append(_End(id(item)))
+                todo.extend(reversed(pieces))
     return "".join(out)
 
 

@@ -7,8 +7,6 @@ with the first value that needs them, to keep the import of a package cheap.
 
 from __future__ import annotations
 
-from .errors import DecodeError
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,27 +15,6 @@ if TYPE_CHECKING:
 
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
 _INFINITY = float("inf")
-
-
-class FieldError(DecodeError):
-    """A JSON value from the wire that does not fit its declared type.
-
-    Attributes:
-        class_name: the model class that declares the field.
-        field: the Python name of the field; empty where the model itself is no object.
-        value: the JSON value, untouched. `model["jsonName"]` and `to_dict()` still
-            give it.
-    """
-
-    def __init__(self, class_name: str, field: str, value: object, reason: str) -> None:
-        where = f"{class_name}.{field}" if field else class_name
-        shown = repr(value)
-        if len(shown) > 200:
-            shown = shown[:200] + "..."
-        super().__init__(f"{where}: {reason}: {shown}")
-        self.class_name = class_name
-        self.field = field
-        self.value = value
 
 
 class Codec:

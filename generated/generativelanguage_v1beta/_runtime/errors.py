@@ -27,6 +27,7 @@
     |  '- StreamError               a stream was cut or isn't what it claims to be
     |- RedirectError                an answer that points elsewhere
     |- DecodeError                  an answer that can't be read; also a ValueError
+    |  '- FieldError                a value in it that isn't of its field's type
     |- PageError                    a list that never ends
     |- CredentialsError             none found, or they can't be refreshed
     |- UploadError                  a transfer that can't go on
@@ -38,10 +39,11 @@ Wrong arguments raise ValueError and TypeError. All of these can be pickled.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # models import this module, so it costs nothing to import
+    from collections.abc import Mapping
+    from typing import Any
 
-if TYPE_CHECKING:
     from .flow import Response
     from .status import Detail, LegacyError
     from .upload import UploadSession
@@ -146,6 +148,27 @@ class DecodeError(Error, ValueError):
     def __init__(self, message: str, response: Response | None = None) -> None:
         super().__init__(message)
         self.response = response
+
+
+class FieldError(DecodeError):
+    """A JSON value from the wire that does not fit its declared type.
+
+    Attributes:
+        class_name: the model class that declares the field.
+        field: the Python name of the field; empty where the model itself is no object.
+        value: the JSON value, untouched. `model["jsonName"]` and `to_dict()` still
+            give it.
+    """
+
+    def __init__(self, class_name: str, field: str, value: object, reason: str) -> None:
+        where = f"{class_name}.{field}" if field else class_name
+        shown = repr(value)
+        if len(shown) > 200:
+            shown = shown[:200] + "..."
+        super().__init__(f"{where}: {reason}: {shown}")
+        self.class_name = class_name
+        self.field = field
+        self.value = value
 
 
 class PageError(Error):

@@ -22,14 +22,18 @@ T = TypeVar("T")
 Body: TypeAlias = "bytes | Iterator[bytes] | None"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Request:
     """One HTTP request; `body` may be an iterator where the length is unknown."""
 
     method: str
     url: str
     headers: Mapping[str, str]
-    body: Body = field(default=None, repr=False)
+    body: Body = None
+
+    def __repr__(self) -> str:
+        # Neither headers nor the query: they may hold secrets.
+        return f"<Request {self.method} {self.url.partition('?')[0]}>"
 
 
 @dataclass(frozen=True, slots=True)

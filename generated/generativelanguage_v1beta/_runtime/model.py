@@ -8,7 +8,7 @@ included.
 
 from __future__ import annotations
 
-from .codecs import FieldError
+from .errors import FieldError
 from .jsontext import dumps, loads
 from .tree import Node, is_dict, is_list, listed, plain, same, spell, written
 

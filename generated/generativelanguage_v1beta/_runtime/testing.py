@@ -55,7 +55,7 @@ class SentRequest:
 
     method: str
     url: str
-    headers: Mapping[str, str]
+    headers: Mapping[str, str] = field(repr=False)
     body: bytes = field(repr=False, default=b"")
 
     @property

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import requests
+import urllib3
 import urllib3.exceptions
 from requests.adapters import HTTPAdapter
 from requests.structures import CaseInsensitiveDict
@@ -127,13 +128,22 @@ class _Adapter(HTTPAdapter):
 class RequestsHandle:
     """An answer being read."""
 
-    __slots__ = ("_answer", "_release", "_timeout", "headers", "reason", "status")
+    __slots__ = (
+        "_answer",
+        "_pieces",
+        "_release",
+        "_timeout",
+        "headers",
+        "reason",
+        "status",
+    )
 
     def __init__(
         self, answer: requests.Response, timeout: float | None, release: Any
     ) -> None:
         self._answer = answer
         self._timeout = timeout
+        self._pieces = _other_pieces(answer)
         self._release = release
         self.status: int = answer.status_code
         self.reason: str = answer.reason or ""
@@ -143,15 +153,25 @@ class RequestsHandle:
 
     def read(self) -> bytes:
         """The bytes that are there, b"" at the end; waits for the first of them."""
-        raw = self._answer.raw
         try:
-            piece: bytes = raw.read1(_PIECE, decode_content=True)
-            while not piece and not raw.closed and raw.length_remaining != 0:
-                piece = raw.read1(_PIECE, decode_content=True)
-        except (urllib3.exceptions.HTTPError, OSError) as error:
+            piece = self._next()
+        except (
+            requests.RequestException,
+            urllib3.exceptions.HTTPError,
+            OSError,
+        ) as error:
             _raise_as_ours(error, self._timeout)
         if not piece:
-            self._check_length()
+            self._check_end()
+        return piece
+
+    def _next(self) -> bytes:
+        if self._pieces is not None:
+            return next(self._pieces, b"")
+        raw = self._answer.raw
+        piece: bytes = raw.read1(_PIECE, decode_content=True)
+        while not piece and not raw.closed and raw.length_remaining != 0:
+            piece = raw.read1(_PIECE, decode_content=True)
         return piece
 
     def read_all(self, end: float | None) -> bytes:
@@ -163,16 +183,23 @@ class RequestsHandle:
                 raise errors.Timeout(f"no whole answer within {self._timeout:g} s")
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
-    def _check_length(self) -> None:
-        if self.status in (204, 304):
+    def _check_end(self) -> None:
+        """Raise TruncatedError unless this is where the answer says that it ends."""
+        raw = self._answer.raw
+        if self.status in (204, 304) or self._pieces is not None:
             return
         told = self.headers.get("content-length", "")
         if told.isdigit():
-            got = self._answer.raw.tell()
-            if got < int(told):
+            if raw.tell() < int(told):
                 raise errors.TruncatedError(
-                    f"the answer ended after {got} of {told} bytes"
+                    f"the answer ended after {raw.tell()} of {told} bytes"
                 )
+        elif raw.version == 11 and not raw.chunked and not self._closes():
+            # What http.client makes of a head that was cut.
+            raise errors.TruncatedError("the answer ended within its head")
+
+    def _closes(self) -> bool:
+        return "close" in self.headers.get("connection", "").lower()
 
     def close(self) -> None:
         """Give the connection back to the pool, or close it if the body isn't read."""
@@ -183,6 +210,15 @@ class RequestsHandle:
             self._answer.close()
         finally:
             release()
+
+
+def _other_pieces(answer: requests.Response) -> Iterator[bytes] | None:
+    """How to read what a user's session gives: read by a hook, or not from a socket."""
+    if getattr(answer, "_content_consumed", False):
+        return iter([answer.content] if answer.content else [])
+    if isinstance(answer.raw, urllib3.HTTPResponse) and hasattr(answer.raw, "read1"):
+        return None
+    return answer.iter_content(_PIECE)
 
 
 def _raise_as_ours(error: BaseException, timeout: float | None) -> NoReturn:

@@ -35,7 +35,7 @@ class HttpBody(_m.Model):
     data: _f.Bytes = _f.Bytes("data")
     """The HTTP request/response body as raw binary."""
 
-    extensions: _f.Json[list[dict[str, Any]]] = _f.Json("extensions")
+    extensions: _f.JsonList[dict[str, Any]] = _f.JsonList("extensions")
     """Application specific response metadata.
 
     Must be set in the first response for streaming APIs.

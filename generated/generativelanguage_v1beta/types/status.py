@@ -22,7 +22,7 @@ class Status(_m.Model):
     code: _f.Integer = _f.Integer("code")
     """The status code, which should be an enum value of google.rpc.Code."""
 
-    details: _f.Json[list[dict[str, Any]]] = _f.Json("details")
+    details: _f.JsonList[dict[str, Any]] = _f.JsonList("details")
     """A list of messages that carry the error details.
 
     There is a common set of message types for APIs to use.
