@@ -238,8 +238,8 @@ def fetch(
 
     fetched = fetching.fetch(source, allow_root=allow_root_url)
     findings = validate(fetched.raw, fetched.source, allow_root=allow_root_url)
-    report(findings)
     raise_errors(findings)
+    report(findings)
     name, version = fetched.raw["name"], fetched.raw["version"]
     path = output or Path("discovery", f"{name}.{version}.json")
     click.echo(f"{path}: {fetching.store(fetched.raw, path, force=force)}")

@@ -285,7 +285,8 @@ def _body(context: Context, old: Method, new: Method) -> Iterator[Finding]:
 def _calling(old: Method, new: Method) -> Iterator[Finding]:
     """What calls look like to the server, the parameters aside."""
     before, after = f"{old.http_method} {old.path}", f"{new.http_method} {new.path}"
-    if before != after:
+    # Other variables are findings of their own.
+    if before != after and _variables(old) == _variables(new):
         yield _report("request-line-changed", old, new, f"was {before}, is {after}")
     if old.api_version != new.api_version:
         was, now = old.api_version or "none", new.api_version or "none"
@@ -299,3 +300,7 @@ def _calling(old: Method, new: Method) -> Iterator[Finding]:
         )
     for scope in sorted(set(new.scopes) - set(old.scopes)):
         yield _report("method-scope-added", old, new, f"{scope} suffices")
+
+
+def _variables(method: Method) -> set[str]:
+    return {p.name for p in method.positional}

@@ -172,7 +172,8 @@ def _alias(
     context: Context, named: _Named, old: Alias, new: Alias
 ) -> Iterator[Finding]:
     was = carried(old.type, context.renamed)
-    fits = {"response": reading(was, new.type), "request": writing(was, new.type)}
+    # An alias shows how a value is read, whichever way it goes.
+    fits = {"response": reading(was, new.type), "request": reading(new.type, was)}
     if set(fits.values()) <= {"same", "compatible"}:
         return
     yield finding(
@@ -322,7 +323,9 @@ class _Fields:
         message = f"{self._old_spelling(old)} was {text(old.type)}, is {text(new.type)}"
         before, after = self._spelling(old, new)
         if worst in ("hidden", "broken"):
-            hurt = tuple(d for d, fit in used.items() if fit in ("hidden", "broken"))
+            hurt: tuple[Direction, ...] = tuple(
+                d for d, fit in used.items() if fit in ("hidden", "broken")
+            )
             yield finding(
                 "field-type-changed",
                 subject,

@@ -51,8 +51,8 @@ class Rule:
             "response": self.response,
             "name": self.name,
         }
-        found = [s for d in directions if (s := by_direction[d]) is not None]
-        return min(found, key=SEVERITIES.index)
+        found = {by_direction[d] for d in directions}
+        return next(severity for severity in SEVERITIES if severity in found)
 
     @property
     def directions(self) -> tuple[Direction, ...]:
