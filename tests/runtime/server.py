@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import json as jsonlib
 import socket
+import ssl
 import struct
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -93,7 +95,9 @@ Handler = Callable[[Request], Reply]
 class Server:
     """Serves on 127.0.0.1 in threads until the `with` block ends."""
 
-    def __init__(self, script: Handler | Sequence[Reply]) -> None:
+    def __init__(
+        self, script: Handler | Sequence[Reply], *, tls: ssl.SSLContext | None = None
+    ) -> None:
         self.requests: list[Request] = []
         self.open_connections = 0
         self.most_connections = 0
@@ -103,7 +107,8 @@ class Server:
         self._connections: list[_Connection] = []
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=256)
         self.port: int = self._listener.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}/"
+        self.tls = tls
+        self.url = f"{'https' if tls else 'http'}://127.0.0.1:{self.port}/"
         self._thread = threading.Thread(target=self._accept, daemon=True)
 
     def __enter__(self) -> Server:
@@ -155,10 +160,8 @@ class _Connection:
         self.thread = threading.Thread(target=self._serve, daemon=True)
 
     def finish(self) -> None:
-        try:
+        with suppress(OSError):
             self._sock.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            pass
         self.thread.join(5)
 
     def read(self, size: int) -> bytes:
@@ -201,6 +204,8 @@ class _Connection:
         self._server.count(1)
         try:
             self._sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            if self._server.tls is not None:
+                self._sock = self._server.tls.wrap_socket(self._sock, server_side=True)
             while (head := self._head()) is not None:
                 request = Request(self, head)
                 reply = self._server.reply_to(request)

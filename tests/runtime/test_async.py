@@ -27,7 +27,7 @@ def made(server: Server, **arguments: Any) -> api.AsyncClient:
 
 @pytest.mark.parametrize("closing", [True, False], ids=["closed", "left open"])
 def test_one_client_in_three_loops(closing: bool) -> None:
-    async def use(last: bool) -> list[str | None]:
+    async def use(shared: api.AsyncClient, last: bool) -> list[str | None]:
         files = [await shared.files.get("files/a") for _ in range(2)]
         if last and closing:
             await shared.close()
@@ -36,7 +36,7 @@ def test_one_client_in_three_loops(closing: bool) -> None:
     with Server(lambda _: Reply(json=A)) as server:
         shared = made(server)
         for turn in range(3):
-            assert asyncio.run(use(turn == 2)) == ["files/a"] * 2
+            assert asyncio.run(use(shared, turn == 2)) == ["files/a"] * 2
         del shared
         gc.collect()  # ResourceWarnings are errors
     connections = [request.connection for request in server.requests]

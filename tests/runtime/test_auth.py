@@ -25,6 +25,8 @@ from tests.runtime.server import Reply, Request, Server
 from tests.runtime.world import World
 
 A = {"name": "files/a"}
+_untyped: Any = exceptions
+REFUSAL: Exception = _untyped.RefreshError("revoked")
 VARIABLES = (
     "SAMPLE_KEY",
     "OTHER_KEY",
@@ -45,11 +47,12 @@ def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("NO_GCE_CHECK", "true")
 
 
-class Tokens(google.CredentialsWithQuotaProject, google.Scoped):  # type: ignore[misc]  # google-auth is untyped
+class Tokens(google.CredentialsWithQuotaProject, google.Scoped):
     """Credentials that count refreshes; a token lasts until `expire()`."""
 
     def __init__(self, pause: float = 0, universe: str = "googleapis.com") -> None:
-        super().__init__()
+        base: Any = super()
+        base.__init__()
         self.refreshes = 0
         self.scopes_seen: Any = None
         self.failure: Exception | None = None
@@ -132,21 +135,23 @@ def test_a_401_stays_a_401_if_there_is_no_new_token(world: World) -> None:
     with Server([Reply(json=A), Reply(401)]) as server:
         client = world.client(server.url, credentials=tokens)
         world.do(client.files.get("files/a"))
-        tokens.failure = exceptions.RefreshError("revoked")
+        tokens.failure = REFUSAL
         with pytest.raises(errors.Unauthenticated):
             world.do(client.files.get("files/a"))
 
 
 def test_a_key_refused_is_not_sent_twice(world: World) -> None:
-    with Server([Reply(401), Reply(json=A)]) as server:
-        with pytest.raises(errors.Unauthenticated):
-            world.do(world.client(server.url).files.get("files/a"))
+    with (
+        Server([Reply(401), Reply(json=A)]) as server,
+        pytest.raises(errors.Unauthenticated),
+    ):
+        world.do(world.client(server.url).files.get("files/a"))
     assert len(server.requests) == 1
 
 
 def test_refresh_failures_are_errors_of_the_package(world: World) -> None:
     tokens = Tokens()
-    tokens.failure = exceptions.RefreshError("revoked")
+    tokens.failure = REFUSAL
     client = world.client(session=FakeTransport([A]), credentials=tokens)
     with pytest.raises(errors.CredentialsError, match="revoked") as caught:
         world.do(client.files.get("files/a"))

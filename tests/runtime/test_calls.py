@@ -95,7 +95,9 @@ def test_plain_json_answers(world: World, kind: Any, answer: Any) -> None:
 def test_answers_that_are_no_model(world: World, body: bytes) -> None:
     with Server([Reply(body=body, headers={"content-type": "text/html"})]) as server:
         client = world.client(server.url)
-        with pytest.raises(errors.DecodeError, match="files.get.*text/html") as caught:
+        with pytest.raises(
+            errors.DecodeError, match=r"files\.get.*text/html"
+        ) as caught:
             world.do(client.files.get("files/a"))
     assert caught.value.response is not None
     assert caught.value.response.body == body
@@ -193,7 +195,7 @@ def test_timeouts(world: World, reply: Reply) -> None:
     with Server([reply]) as server:
         client = world.client(server.url, retry=ONCE, timeout=0.3)
         start = time.monotonic()
-        with pytest.raises(errors.Timeout, match="0.3 s"):
+        with pytest.raises(errors.Timeout, match=r"0\.3 s"):
             world.do(client.files.get("files/a"))
         assert time.monotonic() - start < 2
 
@@ -300,7 +302,7 @@ def test_redirects_elsewhere_are_refused(world: World, code: int) -> None:
         target = {"Location": f"{other.url}v1/files/a"}
         with Server([Reply(code, headers=target)] * 2) as server:
             client = world.client(server.url)
-            with pytest.raises(errors.RedirectError, match="127.0.0.1"):
+            with pytest.raises(errors.RedirectError, match=r"127\.0\.0\.1"):
                 world.do(client.files.get("files/a"))
             with pytest.raises(errors.RedirectError, match=str(code)):
                 world.do(client.files.create({}))

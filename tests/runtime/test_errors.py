@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from discogen.runtime import errors, status
 from discogen.runtime.flow import Response
+from discogen.runtime.options import Retry
 
 from tests.runtime import world as api
 from tests.runtime.server import Reply, Server
@@ -35,13 +36,14 @@ CANONICAL = [
 ]
 
 
-def failure(world: World, reply: Reply) -> Any:
+def failure(world: World, reply: Reply) -> errors.ApiError:
     """The error of a call that is answered so."""
     with Server([reply]) as server:
-        client = world.client(server.url, retry=api._r.Retry(1))
+        client = world.client(server.url, retry=Retry(1))
         with pytest.raises(errors.ApiError) as caught:
             world.call(client, api.GET, {"name": "files/a"})
-    return caught.value
+    error: errors.ApiError = caught.value
+    return error
 
 
 def parsed(code: int, body: Any, **headers: str) -> errors.ApiError:
@@ -62,6 +64,7 @@ def test_over_the_wire(world: World) -> None:
     body = {"error": {"code": 404, "message": "gone", "status": "NOT_FOUND"}}
     error = failure(world, Reply(404, json=body, headers={"X-Trace": "7"}))
     assert type(error) is errors.NotFound
+    assert error.response is not None
     assert error.response.headers["x-trace"] == "7"
     assert error.response.status == 404
     assert (error.method, error.attempts, error.details) == ("files.get", 1, ())

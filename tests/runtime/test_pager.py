@@ -61,6 +61,7 @@ def test_pages_are_fetched_one_by_one(world: World) -> None:
         async def first() -> Any:
             async for item in pager:
                 return item
+            return None
 
         item = world.do(first())
     else:

@@ -39,8 +39,8 @@ def run(
 ) -> tuple[Any, FakeTransport, FakeClock]:
     """The answer or error, what was sent, and the clock."""
     fake = FakeTransport(answers)
-    client = world.client(session=fake, **({"retry": retry} if retry else {}))
-    body = {} if method.body is not None else None
+    client = world.client(session=fake, retry=retry or Retry())
+    body: Any = {} if method.body is not None else None
     with fake_clock(client) as clock:
         try:
             result = world.call(client, method, {"name": "files/a"}, body)

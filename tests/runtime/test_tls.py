@@ -1,0 +1,107 @@
+"""Certificates: the CA variables, and a client certificate for mutual TLS."""
+
+from __future__ import annotations
+
+import ssl
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from discogen.runtime import errors
+from discogen.runtime.options import Retry
+from google.auth.transport import mtls
+
+from tests.runtime.server import Reply, Server
+from tests.runtime.world import World
+
+A = {"name": "files/a"}
+CA_VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR")
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A certificate of 127.0.0.1 that signs itself, and its key."""
+    folder = tmp_path_factory.mktemp("tls")
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
+    command += ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
+    command += ["-keyout", "key.pem", "-out", "cert.pem"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return folder / "cert.pem", folder / "key.pem"
+
+
+@pytest.fixture(autouse=True)
+def _clean(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (*CA_VARIABLES, "GOOGLE_API_USE_CLIENT_CERTIFICATE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def context(certificate: tuple[Path, Path]) -> ssl.SSLContext:
+    made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    made.load_cert_chain(*certificate)
+    return made
+
+
+@pytest.mark.parametrize("variable", [None, *CA_VARIABLES[:3]])
+def test_ca_variables(
+    world: World,
+    certificate: tuple[Path, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str | None,
+) -> None:
+    if variable is not None:
+        monkeypatch.setenv(variable, str(certificate[0]))
+    with Server([Reply(json=A)] * 2, tls=context(certificate)) as server:
+        client = world.client(server.url, retry=Retry(3))
+        if variable is None:
+            with pytest.raises(errors.TlsError) as caught:
+                world.do(client.files.get("files/a"))
+            assert caught.value.attempts == 1
+        else:
+            assert world.do(client.files.get("files/a")).name == "files/a"
+
+
+@pytest.mark.parametrize("wanted", ["true", "false"])
+def test_client_certificates(
+    world: World,
+    certificate: tuple[Path, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    wanted: str,
+) -> None:
+    data = tuple(path.read_bytes() for path in certificate)
+    source: Any = lambda: lambda: data  # noqa: E731 - google-auth's shape
+    monkeypatch.setattr(mtls, "has_default_client_cert_source", lambda: True)
+    monkeypatch.setattr(mtls, "default_client_cert_source", source)
+    monkeypatch.setenv("GOOGLE_API_USE_CLIENT_CERTIFICATE", wanted)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
+    strict = context(certificate)
+    strict.verify_mode = ssl.CERT_REQUIRED
+    strict.load_verify_locations(certificate[0])
+    with Server([Reply(json=A)], tls=strict) as server:
+        client = world.client(server.url, retry=Retry(1))
+        if wanted == "true":
+            assert world.do(client.files.get("files/a")).name == "files/a"
+        else:
+            with pytest.raises(errors.TransportError):
+                world.do(client.files.get("files/a"))
+
+
+def test_client_certificates_that_cannot_be_loaded(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source: Any = lambda: lambda: (b"no", b"pem")  # noqa: E731 - google-auth's shape
+    monkeypatch.setattr(mtls, "has_default_client_cert_source", lambda: True)
+    monkeypatch.setattr(mtls, "default_client_cert_source", source)
+    monkeypatch.setenv("GOOGLE_API_USE_CLIENT_CERTIFICATE", "true")
+    client = world.client("https://127.0.0.1:9/")
+    with pytest.raises(errors.CredentialsError, match="client certificate"):
+        world.do(client.files.get("files/a"))
+
+
+def test_a_variable_that_is_neither_true_nor_false(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOOGLE_API_USE_CLIENT_CERTIFICATE", "perhaps")
+    client = world.client("https://127.0.0.1:9/")
+    with pytest.raises(ValueError, match="true nor false"):
+        world.do(client.files.get("files/a"))
