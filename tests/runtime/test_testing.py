@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 from discogen.runtime import errors
-from discogen.runtime.testing import FakeClock, FakeTransport, Reply, fake_clock
+from discogen.runtime.testing import FakeClock, FakeTransport, Reply, fake_clock, record
 
 from tests.runtime import world as api
+from tests.runtime.server import Reply as Wire
+from tests.runtime.server import Server
 from tests.runtime.world import World
 
 A = {"name": "files/a"}
@@ -130,3 +132,34 @@ def test_the_clock_is_put_back(world: World) -> None:
     with fake_clock(client) as clock:
         assert shell.clock is clock
     assert shell.clock is before
+
+
+def test_what_is_recorded_can_be_replayed(world: World, tmp_path: Path) -> None:
+    def use(client: Any) -> list[Any]:
+        options: Any = {"query": {"upload_id": "s3cret", "a": "ä"}}
+        seen = [world.do(client.files.create({"name": "ü"}, options=options)).name]
+        seen.append(world.call(client, api.RAW, {}).data)
+        seen += [item.name for item in world.list(client._api.stream(api.STREAM, {}))]
+        try:
+            world.do(client.files.get("files/none"))
+        except errors.NotFound as error:
+            seen.append(error.message)
+        return seen
+
+    stream = [b'data: {"name": "a"}\r\n\r\n', b'data: {"name": "b"}\r\n\r\n']
+    replies = [
+        Wire(json={"name": "made"}, headers={"Set-Cookie": "s3cret"}),
+        Wire(body=b"\xff\x00"),
+        Wire(chunks=stream, headers={"Content-Type": "text/event-stream"}),
+        Wire(404, json={"error": {"message": "gone"}}),
+    ]
+    path = tmp_path / "recorded.jsonl"
+    with Server(replies) as server:
+        client = world.client(server.url)
+        with record(client, path):
+            real = use(client)
+    assert real == ["made", b"\xff\x00", "a", "b", "gone"]
+    text = path.read_text("utf-8")
+    assert "canary" not in text
+    assert "s3cret" not in text
+    assert use(world.client(session=FakeTransport.replay(path))) == real
