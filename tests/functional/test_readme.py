@@ -1,0 +1,41 @@
+"""Every Python snippet of the README runs, against the conformance server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conformance.server import ConformanceServer
+from tests.functional.calls import APIS, ROOT, Api
+
+README = (ROOT / "README.md").read_text("utf-8")
+SNIPPETS = re.findall(r"^```python\n(.*?)^```", README, flags=re.M | re.S)
+
+
+def first_line(snippet: str) -> str:
+    return snippet.strip().splitlines()[0]
+
+
+@pytest.mark.parametrize("snippet", SNIPPETS, ids=first_line)
+def test_snippet_runs(
+    snippet: str,
+    serve: Callable[[Api], ConformanceServer],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    api = APIS[0]
+    server = serve(api)
+    monkeypatch.chdir(tmp_path)
+    Path("video.mp4").write_bytes(b"0123456789" * 1000)
+    monkeypatch.setattr(api.module.Client._service, "root_url", server.url)
+    monkeypatch.setenv("GEMINI_API_KEY", server.api_key)
+    source = snippet.replace('api_key="..."', f"api_key={server.api_key!r}")
+    exec(compile(source, "README.md", "exec"), {"__name__": "readme"})
+    assert server.violations == []
+
+
+def test_there_are_snippets() -> None:
+    assert len(SNIPPETS) >= 1
