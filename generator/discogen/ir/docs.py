@@ -67,9 +67,7 @@ def docstring(lines: Sequence[str], indent: int) -> str:
     if body[0].startswith('"'):
         body[0] = f" {body[0]}"
     if len(body) == 1:
-        return (
-            f'"""{body[0]} """' if body[0].endswith(('"', "\\")) else f'"""{body[0]}"""'
-        )
+        return f'"""{body[0]} """' if body[0].endswith('"') else f'"""{body[0]}"""'
     pad = " " * indent
     rest = [pad + line if line else "" for line in body[1:]]
     return '"""' + "\n".join([body[0], *rest]) + f'\n{pad}"""'

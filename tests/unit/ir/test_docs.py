@@ -1,0 +1,171 @@
+"""Texts of documents as docstrings and literals."""
+
+from __future__ import annotations
+
+import ast
+import unicodedata
+
+import pytest
+from discogen.ir import docs
+from discogen.render.formatting import format_one
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+NASTY = [
+    'ends with "quoted"',
+    '"quoted" from the start',
+    '"',
+    '""',
+    '"""',
+    '""""""',
+    'an empty string `""`',
+    "two triples \"\"\" and '''",
+    "ends with a backslash \\",
+    "ends with two \\\\",
+    'backslash and quote \\"',
+    '\\"""',
+    "\\N and \\x and \\u and C:\\Users\\me",
+    "{{ config }} {% raw %} {# comment #} ${var} %s {0!r}",
+    "unbalanced ` backtick",
+    "``` fence ```",
+    "bidi \u202e override \u2066 isolate",
+    "control \x00 \x07 \x1b[31m",
+    "carriage\rreturn and\x0bvertical\x0cfeed",
+    "separators \u2028 and \u2029 and \u0085",
+    "no-break\u00a0space and zero\u200bwidth and \ufeffBOM",
+    "lone surrogate \ud800",
+    "emoji 🎈 and 漢字 and naïve",
+    "- a bullet\n- another\n- a third that is so long that it has to be wrapped to more "
+    "than one line, since it goes on and on",
+    "Text.\n\n1. first\n2. second\n\nMore.",
+    "Args:\n    not: ours",
+    "x" * 300,
+    "a/" * 100,
+    "# type: ignore",
+    "# fmt: off",
+    "   leading and trailing   ",
+    "Sentence one. Sentence two e.g. This one. Three!",
+]
+
+
+def evaluated(literal: str, indent: int) -> str:
+    """The value of the docstring `literal`, in a function indented by `indent` columns."""
+    node = ast.parse(source(literal, indent))
+    for _ in range(indent // 4):
+        inner = node.body[0]
+        assert isinstance(inner, ast.ClassDef | ast.Module)
+        node = inner  # type: ignore[assignment]  # both have a body and a docstring
+    text = ast.get_docstring(node, clean=False)
+    assert text is not None
+    return text
+
+
+def source(literal: str, indent: int) -> str:
+    heads = "".join(f"{' ' * (4 * i)}class C:\n" for i in range(indent // 4))
+    return f"{heads}{' ' * indent}{literal}\n"
+
+
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+@pytest.mark.parametrize("indent", [0, 4, 8])
+@pytest.mark.parametrize("text", NASTY)
+def test_nasty_texts(text: str, indent: int) -> None:
+    check(text, indent)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(
+    st.one_of(
+        st.text(min_size=1),
+        st.text(alphabet="\"'\\ \n.-*`{}#a1)", min_size=1, max_size=60),
+    ),
+    st.sampled_from([0, 4, 8]),
+)
+@example("-", 0)
+@example("\\", 4)
+def test_any_text(text: str, indent: int) -> None:
+    check(text, indent)
+
+
+def check(text: str, indent: int) -> None:
+    lines = docs.prose(text, indent)
+    if not lines:
+        assert not text.split()
+        return
+    literal = docs.docstring(lines, indent)
+    assert words(evaluated(literal, indent)) == words(text)
+    code = source(literal, indent)
+    assert "\x00" not in code
+    assert not [c for c in code if is_invisible(c) and c != "\n"]
+    assert all(
+        len(line) <= docs.WIDTH or len(max(line.split(), key=len)) > 60
+        for line in code.splitlines()
+        if "\\" not in line
+    )
+    assert format_one("doc.py", code) == code
+
+
+def is_invisible(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.text())
+@example('"""\\')
+@example("\ud800")
+@example("\u202e{{ x }}")
+def test_literals_are_the_text(text: str) -> None:
+    literal = docs.literal(text)
+    assert ast.literal_eval(literal) == text
+    assert literal.isprintable()
+    assert "\n" not in literal
+
+
+def test_a_summary_line_then_the_rest() -> None:
+    text = "Lists the books. They come by title, i.e. Sorted. A third."
+    assert docs.prose(text, 8) == [
+        "Lists the books.",
+        "",
+        "They come by title, i.e. Sorted. A third.",
+    ]
+
+
+def test_a_label_is_no_summary() -> None:
+    assert docs.prose("Output only. The name. More of it.", 4) == [
+        "Output only. The name.",
+        "",
+        "More of it.",
+    ]
+
+
+def test_bullets_hang_and_stand_together() -> None:
+    long = "- " + "word " * 20
+    lines = docs.prose(f"Values:\n{long.rstrip()}\n- b\n\nThen more.", 0)
+    assert lines == [
+        "Values:",
+        "",
+        "- " + ("word " * 17).rstrip(),
+        "  word word word",
+        "- b",
+        "",
+        "Then more.",
+    ]
+
+
+def test_entries_hang_by_four_columns() -> None:
+    lines = docs.entry("name:", "word " * 20, 12)
+    assert lines[0].startswith("name: word")
+    assert all(line.startswith("    word") for line in lines[1:])
+    assert all(len(line) <= 88 - 12 for line in lines)
+
+
+def test_a_section_without_entries_is_nothing() -> None:
+    assert docs.section("Args", []) == []
+    assert docs.section("Args", [["a: b", "    c"]]) == [
+        "",
+        "Args:",
+        "    a: b",
+        "        c",
+    ]
