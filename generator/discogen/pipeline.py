@@ -66,7 +66,7 @@ def generate(
     sources = render_package(package)
     formatted = format_all(sources, _known(client.output, old))
     files = {**formatted, **runtime_files()}
-    _compile(formatted)
+    _compile(formatted, old)
     lock = Lock(
         document_sha256=document.sha256,
         revision=document.description.revision,
@@ -132,13 +132,14 @@ def _known(output: Path, lock: Lock | None) -> Known:
     return known
 
 
-def _compile(files: Mapping[str, str]) -> None:
-    """Nothing is written that Python can't compile."""
+def _compile(files: Mapping[str, str], lock: Lock | None) -> None:
+    """Nothing is written that Python can't compile; what the lock lists was compiled."""
+    done = lock.files if lock else {}
     for path, text in files.items():
-        if path.endswith(".py"):
+        if path.endswith(".py") and done.get(path) != sha256(text):
             try:
                 compile(text, path, "exec", dont_inherit=True)
-            except SyntaxError as error:
+            except (SyntaxError, ValueError, RecursionError) as error:
                 raise fail(
                     f"the generated {path} does not compile: {error}",
                     hint="this is a bug in discogen; please report it with the document",

@@ -6,31 +6,36 @@
     assert fake.requests[0].path == "/v1beta/files/a"
 
 Answers come in order, or from a function of the request. `FakeTransport.replay` answers
-from recorded exchanges. `fake_clock` makes a client's waits instantaneous.
+from exchanges that `record` has recorded. `fake_clock` makes a client's waits instantaneous.
 """
 
 from __future__ import annotations
 
-import json as jsonlib
-from base64 import b64decode
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from os import PathLike
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import parse_qsl, urlsplit
 
 from . import flow
-from .errors import Error, TransportError, TruncatedError
+from .errors import Error, TransportError
 from .jsontext import dumps, loads
+from .recording import AsyncRecording, Exchanges, Recorder, SyncRecording, content
 from .tree import Node
 
 if TYPE_CHECKING:
     from .client import AsyncClient, Client
 
-__all__ = ["Answer", "FakeClock", "FakeTransport", "Reply", "SentRequest", "fake_clock"]
-
-_SECRET_PARAMETERS = frozenset({"key", "access_token", "oauth_token", "upload_id"})
+__all__ = [
+    "Answer",
+    "FakeClock",
+    "FakeTransport",
+    "Reply",
+    "SentRequest",
+    "fake_clock",
+    "record",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +94,24 @@ class FakeTransport:
 
     @classmethod
     def replay(cls, *paths: str | PathLike[str]) -> FakeTransport:
-        """Answer from files of recorded exchanges, one JSON object on each line.
+        """Answer from files of recorded exchanges, such as `record` writes.
 
-        An exchange is `{"method", "uri", "status", "request": {"json" | "text" |
-        "base64"}, "response": {"headers", and one of the same}}`. The first one not
-        used yet with the method, the URL but for secrets, and the same body answers;
-        without one, TransportError is raised.
+        The first one not used yet with the method, path, query and body answers;
+        without one, TransportError is raised. Hosts and secrets may differ.
         """
-        exchanges: list[dict[str, Any]] = []
-        for path in paths:
-            with open(path, encoding="utf-8") as file:
-                exchanges.extend(jsonlib.loads(line) for line in file if line.strip())
-        return cls(_Replay(exchanges))
+        exchanges = Exchanges.read(paths)
+
+        def answer(request: SentRequest) -> Answer:
+            found = exchanges.take(request.method, request.url, request.body)
+            if found is None:
+                return TransportError(
+                    f"no recording of {request.method} {request.path}"
+                )
+            response = found["response"]
+            headers = response.get("headers", {})
+            return Reply(found["status"], body=content(response), headers=headers)
+
+        return cls(answer)
 
     def sync(self) -> flow.Transport:
         """What a `Client` uses."""
@@ -220,59 +231,6 @@ class _Async:
         """There is nothing to close."""
 
 
-class _Replay:
-    """Recorded exchanges, each good for one request."""
-
-    def __init__(self, exchanges: Sequence[dict[str, Any]]) -> None:
-        self._left = [(_key_of(exchange), exchange) for exchange in exchanges]
-
-    def __call__(self, request: SentRequest) -> Answer:
-        key = request.method, _scrubbed(request.url), _canonical(request.body)
-        for position, (known, exchange) in enumerate(self._left):
-            if known == key:
-                del self._left[position]
-                answer = exchange["response"]
-                return Reply(
-                    exchange["status"],
-                    body=_content(answer),
-                    headers=answer.get("headers", {}),
-                    error=TruncatedError("cut") if answer.get("truncated") else None,
-                )
-        return TransportError(f"no recording of {request.method} {request.path}")
-
-
-def _key_of(exchange: dict[str, Any]) -> tuple[str, str, Any]:
-    body = _canonical(_content(exchange["request"]))
-    return exchange["method"], _scrubbed(exchange["uri"]), body
-
-
-def _content(message: Mapping[str, Any]) -> bytes:
-    if "base64" in message:
-        return b64decode(message["base64"])
-    if "text" in message:
-        return cast("str", message["text"]).encode("utf-8")
-    return dumps(message["json"]) if "json" in message else b""
-
-
-def _scrubbed(url: str) -> str:
-    """Path and query without secrets; the host may differ."""
-    parts = urlsplit(url)
-    pairs = sorted(
-        pair
-        for pair in parse_qsl(parts.query, keep_blank_values=True)
-        if pair[0] not in _SECRET_PARAMETERS
-    )
-    return f"{parts.path}?{pairs}"
-
-
-def _canonical(body: bytes) -> Any:
-    """JSON as it reads, so that spacing and order make no difference."""
-    try:
-        return jsonlib.loads(body)
-    except ValueError:
-        return body
-
-
 class FakeClock(flow.Clock):
     """A clock that only waiting moves. `slept` keeps the waits, in seconds."""
 
@@ -322,3 +280,24 @@ def fake_clock(
         yield fake
     finally:
         shell.clock = before
+
+
+@contextmanager
+def record(
+    client: Client | AsyncClient, path: str | PathLike[str]
+) -> Generator[Recorder]:
+    """Record the exchanges of a client, and write them to `path` at the end.
+
+    Credentials and all but a few headers are left out; bodies are kept as they are, so
+    look through them before you publish the file. It answers by `FakeTransport.replay`.
+    """
+    shell: Any = client._api.core.shell  # pyright: ignore[reportPrivateUsage]
+    recorder = Recorder()
+    before = shell.transport
+    kind: Any = SyncRecording if isinstance(shell, flow.SyncShell) else AsyncRecording
+    shell.transport = kind(before, recorder)
+    try:
+        yield recorder
+    finally:
+        shell.transport = before
+        recorder.write(path)

@@ -123,7 +123,7 @@ def _call(method: Method, imports: Imports) -> CallView:
     if method.kind == "streaming":
         verb, of = "stream", f"Stream[{answer}]"
         returns, async_returns = f"_r.{of}", f"_r.Async{of}"
-    elif method.page is not None and method.kind == "paged":
+    elif method.page is not None and method.upload is None:
         verb, of = "pages", _pages(method.page, answer, imports)
         returns, async_returns = f"_r.{of}", f"_r.Async{of}"
     elif method.upload is not None:

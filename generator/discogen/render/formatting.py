@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from typing import Final
 
-import black
-from black.mode import TargetVersion
-from black.parsing import InvalidInput
-from black.report import NothingChanged
 from discogen.diagnostics import fail
-from discogen.render.layout import needs_black
-
-MODE: Final = black.Mode(
-    target_versions={TargetVersion.PY311}, line_length=88, is_pyi=False
-)
+from discogen.render.layout import WIDTH, needs_black
 
 Known = Callable[[str, str], str | None]
 """(path, sha256 of a rendering) -> its formatted text, if that is known."""
@@ -46,8 +37,15 @@ def format_all(
 
 def format_one(path: str, source: str) -> str:
     """`source` as black leaves it; a file that is no valid Python is a bug of ours."""
+    # Imported here, because most generations don't need it.
+    import black
+    from black.mode import TargetVersion
+    from black.parsing import InvalidInput
+    from black.report import NothingChanged
+
+    mode = black.Mode(target_versions={TargetVersion.PY311}, line_length=WIDTH)
     try:
-        return black.format_file_contents(source, fast=True, mode=MODE)
+        return black.format_file_contents(source, fast=True, mode=mode)
     except NothingChanged:
         return source
     except InvalidInput as error:

@@ -27,7 +27,7 @@ class Media(_r.Resource):
         page_token: str | None = None,
         recursive: bool | None = None,
         options: _r.RequestOptions | None = None,
-    ) -> _t.GetEnvironmentFilesResponse:
+    ) -> _r.Pager[_t.EnvironmentFile, _t.GetEnvironmentFilesResponse]:
         """Retrieves a file or directory from an environment's snapshot (HTTP endpoint).
 
         Args:
@@ -45,7 +45,7 @@ class Media(_r.Resource):
                 only).
             options: What this one call does differently.
         """
-        return self._api.unary(
+        return self._api.pages(
             _DOWNLOAD,
             {
                 "parent": parent,
@@ -102,7 +102,7 @@ class Media(_r.Resource):
 class AsyncMedia(_r.AsyncResource):
     """The `environments.files.media` resource."""
 
-    async def download(
+    def download(
         self,
         parent: str,
         path: str,
@@ -111,7 +111,7 @@ class AsyncMedia(_r.AsyncResource):
         page_token: str | None = None,
         recursive: bool | None = None,
         options: _r.RequestOptions | None = None,
-    ) -> _t.GetEnvironmentFilesResponse:
+    ) -> _r.AsyncPager[_t.EnvironmentFile, _t.GetEnvironmentFilesResponse]:
         """Retrieves a file or directory from an environment's snapshot (HTTP endpoint).
 
         Args:
@@ -129,7 +129,7 @@ class AsyncMedia(_r.AsyncResource):
                 only).
             options: What this one call does differently.
         """
-        return await self._api.unary(
+        return self._api.pages(
             _DOWNLOAD,
             {
                 "parent": parent,
