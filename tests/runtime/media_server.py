@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import socket
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Self
@@ -245,3 +248,36 @@ class UploadServer(Server):
         return Reply(
             headers=headers, json={"name": "files/a", "size": str(session.size)}
         )
+
+
+class Flood:
+    """Answers every request with `size` zeros, and holds none of them."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}/"
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._thread.join()
+        self._listener.close()
+
+    def _serve(self) -> None:
+        zeros = bytes(PIECE)
+        while True:
+            try:
+                client, _ = self._listener.accept()
+            except OSError:
+                return
+            with client, contextlib.suppress(OSError):
+                client.recv(PIECE)
+                client.sendall(b"HTTP/1.1 200 OK\r\nconnection: close\r\n")
+                client.sendall(b"content-length: %d\r\n\r\n" % self.size)
+                for _ in range(self.size // PIECE):
+                    client.sendall(zeros)

@@ -1,0 +1,532 @@
+"""Downloads from a server that misbehaves, sync and async from one body."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hashlib
+import io
+import os
+import tracemalloc
+import zlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from discogen.runtime import errors
+from discogen.runtime.method import HttpBody, MediaDownload, Method
+from discogen.runtime.options import Retry
+
+from tests.runtime.driving import DRIVERS, KEY, AsyncDriver, Driver
+from tests.runtime.media_server import Flood
+from tests.runtime.server import Reply, Request, Server
+from tests.runtime.test_stream import wait_until
+
+DATA = os.urandom(300_000)
+Connect = Callable[..., Driver]
+
+GET = Method(
+    "example.media.get",
+    "GET",
+    "media:get",
+    answer=lambda: HttpBody,
+    download=MediaDownload(),
+)
+SERVICE_PATH = Method(
+    "example.media.fetch",
+    "GET",
+    "media:get",
+    answer=lambda: HttpBody,
+    download=MediaDownload(media_service=True),
+)
+
+
+@pytest.fixture(params=DRIVERS, ids=lambda driver: driver.kind)
+def connect(request: pytest.FixtureRequest) -> Connect:
+    def make(server: Server | Flood, **settings: Any) -> Driver:
+        driver: Driver = request.param(server.url, **settings)
+        return driver
+
+    return make
+
+
+def hashed(data: bytes = DATA, *, crc32c: str = "AAAAAA==") -> dict[str, str]:
+    md5 = base64.b64encode(hashlib.md5(data).digest()).decode()
+    return {"x-goog-hash": f"crc32c={crc32c},md5={md5}"}
+
+
+class Store:
+    """Serves `data` with ranges; `cuts` says after how many bytes each answer breaks."""
+
+    def __init__(
+        self,
+        data: bytes = DATA,
+        *,
+        cuts: Iterable[int] = (),
+        headers: dict[str, str] | None = None,
+        ranges: bool = True,
+        chunked: bool = False,
+    ) -> None:
+        self.data = data
+        self.cuts = iter(cuts)
+        self.headers = headers or {}
+        self.ranges = ranges
+        self.chunked = chunked
+        self.asked: list[str | None] = []
+
+    def __call__(self, request: Request) -> Reply:
+        asked = request.headers.get("range")
+        self.asked.append(asked)
+        start, status, headers = 0, 200, dict(self.headers)
+        fresh = request.headers.get("if-range", headers.get("etag"))
+        if asked and self.ranges and fresh == headers.get("etag"):
+            start = int(asked.removeprefix("bytes=").removesuffix("-"))
+            if start >= len(self.data):
+                return Reply(416, {"content-range": f"bytes */{len(self.data)}"})
+            status = 206
+            end = len(self.data) - 1
+            headers["content-range"] = f"bytes {start}-{end}/{len(self.data)}"
+        body = self.data[start:]
+        cut = next(self.cuts, None)
+        if self.chunked:
+            return Reply(status, headers, chunks=[body] if body else [], cut=cut)
+        return Reply(status, headers, body=body, cut=cut)
+
+
+def fetch(download: Any, way: str, folder: Path) -> bytes:
+    if way == "read":
+        data: bytes = download.read()
+        return data
+    if way == "iter":
+        return b"".join(download.iter_bytes())
+    if way == "file":
+        file = io.BytesIO()
+        assert download.save(file) == len(file.getvalue())
+        assert not file.closed
+        return file.getvalue()
+    path = folder / "target.bin"
+    size = download.save(path if way == "path" else str(path))
+    assert os.listdir(folder) == ["target.bin"]
+    assert size == path.stat().st_size
+    return path.read_bytes()
+
+
+WAYS = pytest.mark.parametrize("way", ["read", "iter", "file", "path", "str"])
+
+
+@WAYS
+@pytest.mark.parametrize("data", [DATA, b"x", b""], ids=["large", "byte", "empty"])
+def test_the_content_arrives(
+    connect: Connect, way: str, data: bytes, tmp_path: Path
+) -> None:
+    told: list[tuple[int, int | None]] = []
+    with Server(Store(data, headers=hashed(data))) as server, connect(server) as driver:
+        download = driver.download(GET, {"progress": lambda *args: told.append(args)})
+        assert server.requests == []
+        assert fetch(download, way, tmp_path) == data
+        assert download.response.status == 200
+        assert server.requests[0].query == [("alt", "media")]
+        assert server.requests[0].headers["accept-encoding"] == "identity"
+        assert server.requests[0].headers["x-goog-api-key"] == KEY
+    assert told[-1] == (len(data), len(data))
+    assert [n for n, _ in told] == sorted({n for n, _ in told})
+
+
+def test_each_call_downloads_anew(connect: Connect) -> None:
+    with Server(Store()) as server, connect(server) as driver:
+        download = driver.download(GET)
+        with pytest.raises(RuntimeError, match="nothing has been downloaded"):
+            _ = download.response
+        assert download.read() == download.read() == DATA
+        assert len(server.requests) == 2
+
+
+def test_the_media_service_has_its_own_path(connect: Connect) -> None:
+    with Server(Store()) as server, connect(server) as driver:
+        driver.download(SERVICE_PATH).read()
+        driver.download(GET).read()
+        paths = [request.path for request in server.requests]
+        assert paths == ["/download/v1/media:get", "/v1/media:get"]
+
+
+@WAYS
+@pytest.mark.parametrize("chunked", [False, True])
+@pytest.mark.parametrize("etag", ['"v1"', None])
+def test_a_broken_download_goes_on(
+    connect: Connect, way: str, chunked: bool, etag: str | None, tmp_path: Path
+) -> None:
+    headers = hashed() | ({"etag": etag} if etag else {})
+    store = Store(cuts=[0, 100_000, 1, 0, 90_000], headers=headers, chunked=chunked)
+    with Server(store) as server, connect(server) as driver, driver.clock():
+        assert fetch(driver.download(GET), way, tmp_path) == DATA
+        assert len(server.requests) == 6
+        last = server.requests[-1].headers
+        assert last.get("if-range") == etag
+        start = int(last["range"].removeprefix("bytes=").removesuffix("-"))
+        assert 180_000 < start <= 190_001
+
+
+def test_the_count_of_attempts_starts_anew_with_progress(connect: Connect) -> None:
+    store = Store(cuts=[20_000] * 10)
+    with (
+        Server(store) as server,
+        connect(server, retry=Retry(2)) as driver,
+        driver.clock(),
+    ):
+        assert driver.download(GET).read() == DATA
+
+
+def test_it_gives_up_when_there_is_no_progress(connect: Connect) -> None:
+    store = Store(cuts=[100_000] + [0] * 10)
+    with (
+        Server(store) as server,
+        connect(server, retry=Retry(3)) as driver,
+        driver.clock(),
+    ):
+        with pytest.raises(errors.TransportError) as caught:
+            driver.download(GET).read()
+        assert caught.value.attempts == 3
+        assert caught.value.method == GET.id
+        assert len(server.requests) == 3  # the first of them brought something
+
+
+@WAYS
+def test_a_server_without_ranges_sends_all_again(
+    connect: Connect, way: str, tmp_path: Path
+) -> None:
+    store = Store(cuts=[100_000, 150_000], ranges=False, headers=hashed())
+    with Server(store) as server, connect(server) as driver, driver.clock():
+        assert fetch(driver.download(GET), way, tmp_path) == DATA
+        assert len(server.requests) == 3
+
+
+class Changing(Store):
+    """The content is another one after the first answer."""
+
+    def __call__(self, request: Request) -> Reply:
+        reply = super().__call__(request)
+        self.data = DATA[::-1]
+        self.headers = {"etag": '"v2"'} | hashed(self.data)
+        return reply
+
+
+@pytest.mark.parametrize("way", ["read", "file", "path"])
+def test_changed_content_starts_over(
+    connect: Connect, way: str, tmp_path: Path
+) -> None:
+    store = Changing(cuts=[100_000], headers={"etag": '"v1"'} | hashed())
+    with Server(store) as server, connect(server) as driver, driver.clock():
+        assert fetch(driver.download(GET), way, tmp_path) == DATA[::-1]
+
+
+class Pipe:
+    """A target that can't be rewound and doesn't tell how much it took."""
+
+    def write(self, data: bytes) -> None:
+        pass
+
+
+@pytest.mark.parametrize(
+    "consume",
+    [lambda download: list(download.iter_bytes()), lambda d: d.save(Pipe())],
+    ids=["iter", "pipe"],
+)
+def test_changed_content_can_not_be_taken_back(
+    connect: Connect, consume: Callable[[Any], object]
+) -> None:
+    store = Changing(cuts=[100_000], headers={"etag": '"v1"'})
+    with (
+        Server(store) as server,
+        connect(server) as driver,
+        driver.clock(),
+        pytest.raises(errors.DownloadError, match="changed"),
+    ):
+        consume(driver.download(GET))
+
+
+def test_content_that_changes_all_the_time(connect: Connect) -> None:
+    versions = iter(range(100))
+
+    def serve(request: Request) -> Reply:
+        return Reply(headers={"etag": f'"{next(versions)}"'}, body=DATA, cut=1000)
+
+    with (
+        Server(serve) as server,
+        connect(server, retry=Retry(3)) as driver,
+        driver.clock(),
+    ):
+        with pytest.raises(errors.DownloadError, match="all the time"):
+            driver.download(GET).read()
+        assert len(server.requests) < 10
+
+
+def test_a_break_after_the_last_byte(connect: Connect) -> None:
+    """Chunked and cut before its end mark: nothing tells but a refused range."""
+    store = Store(chunked=True, cuts=[len(DATA) + len(b"493e0" b"\r\n" b"\r\n")])
+    with Server(store) as server, connect(server) as driver, driver.clock():
+        assert driver.download(GET).read() == DATA
+        assert store.asked[-1] == f"bytes={len(DATA)}-"
+
+
+def test_an_empty_content_told_by_416(connect: Connect) -> None:
+    with (
+        Server([Reply(416, {"content-range": "bytes */0"})]) as server,
+        connect(server) as driver,
+    ):
+        assert driver.download(GET).read() == b""
+
+
+def test_a_wrong_range_is_refused(connect: Connect) -> None:
+    replies = [
+        Reply(body=DATA, cut=1000),
+        Reply(206, {"content-range": "bytes 5-9/300000"}, body=b"12345"),
+    ]
+    with (
+        Server(replies) as server,
+        connect(server) as driver,
+        driver.clock(),
+        pytest.raises(errors.DownloadError, match="sends others"),
+    ):
+        driver.download(GET).read()
+
+
+def test_a_range_that_ends_early_is_continued(connect: Connect) -> None:
+    replies = [
+        Reply(body=DATA, cut=1000),
+        Reply(206, {"content-range": "bytes 1000-1999/300000"}, body=DATA[1000:2000]),
+        Reply(206, {"content-range": "bytes 2000-299999/300000"}, body=DATA[2000:]),
+    ]
+    with Server(replies) as server, connect(server) as driver, driver.clock():
+        assert driver.download(GET).read() == DATA
+
+
+def test_the_callers_own_range(connect: Connect) -> None:
+    store = Store(headers=hashed())
+    with Server(store) as server, connect(server) as driver:
+        download = driver.download(GET, {"headers": {"Range": "bytes=299990-"}})
+        assert download.read() == DATA[-10:]
+        assert download.response.status == 206
+
+
+# ------------------------------------------------------------------ checksums
+
+
+@pytest.mark.parametrize("way", ["read", "iter", "file", "path"])
+def test_a_wrong_checksum_raises(connect: Connect, way: str, tmp_path: Path) -> None:
+    store = Store(headers=hashed(b"something else"))
+    path = tmp_path / "target.bin"
+    path.write_bytes(b"before")
+    with (
+        Server(store) as server,
+        connect(server) as driver,
+        pytest.raises(errors.DownloadError, match="md5"),
+    ):
+        fetch(driver.download(GET), way, tmp_path)
+    assert os.listdir(tmp_path) == ["target.bin"]
+    assert path.read_bytes() == b"before"
+
+
+def test_checksums_of_stored_bytes_are_not_held_against_decoded_ones(
+    connect: Connect,
+) -> None:
+    packer = zlib.compressobj(wbits=31)
+    packed = packer.compress(DATA) + packer.flush()
+    replies = [
+        Reply(headers={"content-encoding": "gzip"} | hashed(packed), body=packed),
+        Reply(
+            headers={"x-goog-stored-content-encoding": "gzip"} | hashed(packed),
+            body=DATA,
+        ),
+        Reply(headers={"x-goog-hash": "md5=?,sha1=AAAA,,crc32c"}, body=DATA),
+    ]
+    with Server(replies) as server, connect(server) as driver:
+        for _ in replies:
+            assert driver.download(GET).read() == DATA
+
+
+# ------------------------------------------------------------------ the target
+
+
+@pytest.mark.parametrize("failure", ["error", "cut", "callback"])
+def test_no_partial_file_under_the_final_name(
+    connect: Connect, failure: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "target.bin"
+    path.write_bytes(b"before")
+
+    def progress(done: int, total: int | None) -> None:
+        assert path.read_bytes() == b"before"
+        if failure == "callback" and done > 100_000:
+            raise ZeroDivisionError
+
+    handler: Any = [Reply(404)] if failure == "error" else Store()
+    if failure == "cut":
+        handler = Store(cuts=[100_000] * 4)
+    with (
+        Server(handler) as server,
+        connect(server, retry=Retry(1)) as driver,
+        pytest.raises((errors.Error, ZeroDivisionError)),
+    ):
+        driver.download(GET, {"progress": progress}).save(path)
+    assert os.listdir(tmp_path) == ["target.bin"]
+    assert path.read_bytes() == b"before"
+
+
+def test_a_missing_folder_is_the_callers(connect: Connect, tmp_path: Path) -> None:
+    with Server(Store()) as server, connect(server) as driver:
+        with pytest.raises(FileNotFoundError):
+            driver.download(GET).save(tmp_path / "no" / "file")
+        assert server.requests == []
+
+
+def test_a_file_is_written_from_where_it_stands(
+    connect: Connect, tmp_path: Path
+) -> None:
+    path = tmp_path / "a"
+    with (
+        Server(Changing(cuts=[100_000], headers={"etag": '"v1"'})) as server,
+        connect(server) as driver,
+        driver.clock(),
+        path.open("wb", buffering=0) as file,
+    ):
+        file.write(b"head")
+        driver.download(GET).save(file)
+        file.write(b"tail")
+    assert path.read_bytes() == b"head" + DATA[::-1] + b"tail"
+
+
+def test_a_link_stays_a_link(connect: Connect, tmp_path: Path) -> None:
+    (tmp_path / "real").write_bytes(b"before")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    with Server(Store()) as server, connect(server) as driver:
+        driver.download(GET).save(tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == DATA
+
+
+# ------------------------------------------------------- errors and redirects
+
+
+def test_errors_are_errors(connect: Connect) -> None:
+    answer = {"error": {"code": 404, "message": "no such file", "status": "NOT_FOUND"}}
+    with (
+        Server([Reply(404, json=answer)]) as server,
+        connect(server) as driver,
+        pytest.raises(errors.NotFound, match="no such file"),
+    ):
+        driver.download(GET).read()
+
+
+def test_failures_before_the_first_byte_are_repeated(connect: Connect) -> None:
+    replies = [Reply(503), Reply(cut=0, cut_head=True), Reply(body=b"x")]
+    with Server(replies) as server, connect(server) as driver, driver.clock() as clock:
+        assert driver.download(GET).read() == b"x"
+        assert len(clock.slept) == 2
+
+
+def test_a_redirect_to_another_host_brings_no_key(connect: Connect) -> None:
+    store = Store(cuts=[100_000], headers=hashed())
+    with Server(store) as other:
+        away = Reply(302, {"location": f"{other.url}content?sig=1"})
+        with (
+            Server(lambda request: away) as server,
+            connect(server, headers={"x-mine": "private"}) as driver,
+            driver.clock(),
+        ):
+            assert driver.download(GET).read() == DATA
+        assert len(other.requests) == 2
+        for request in other.requests:
+            assert KEY not in str(request.headers)
+            assert "private" not in str(request.headers)
+        assert other.requests[1].headers["range"] == "bytes=100000-"
+
+
+def test_redirects_in_a_circle(connect: Connect) -> None:
+    with (
+        Server(lambda request: Reply(302, {"location": "/v1/media:get"})) as server,
+        connect(server) as driver,
+        pytest.raises(errors.RedirectError),
+    ):
+        driver.download(GET).read()
+    assert len(server.requests) < 10
+
+
+def test_on_response_is_called_once(connect: Connect) -> None:
+    seen: list[int] = []
+    store = Store(cuts=[1000, 1000])
+    options: Any = {"on_response": lambda response: seen.append(response.status)}
+    with Server(store) as server, connect(server) as driver, driver.clock():
+        driver.download(GET, options).read()
+    assert seen == [200]
+
+
+# --------------------------------------------------------------- the connection
+
+
+def slow(_: object) -> Reply:
+    head = b"HTTP/1.1 200 OK\r\ncontent-length: 10000\r\n\r\n"
+    return Reply(raw=head + bytes(10_000), drip=0.001)
+
+
+@pytest.mark.parametrize("way", ["break", "raise"])
+def test_leaving_early_frees_the_connection(connect: Connect, way: str) -> None:
+    with Server(slow) as server, connect(server, pool_size=1) as driver:
+        for number in range(3):
+            download = driver.download(GET)
+            if way == "break":
+                for piece in download.iter_bytes():
+                    assert piece
+                    break
+            else:
+                with pytest.raises(ZeroDivisionError):
+                    fail(download)
+            driver.settle()
+            wait_until(lambda: server.open_connections == 0)
+            assert len(server.requests) == number + 1
+
+
+def fail(download: Any) -> None:
+    for _ in download.iter_bytes():
+        raise ZeroDivisionError
+
+
+def test_a_cancelled_task_leaves_nothing_behind(tmp_path: Path) -> None:
+    with Server(slow) as server, AsyncDriver(server.url) as driver:
+
+        async def run() -> None:
+            started = asyncio.Event()
+
+            async def save() -> None:
+                options: Any = {"progress": lambda *_: started.set()}
+                download = driver._client._api.download(GET, {}, options)
+                await download.save(tmp_path / "target")
+
+            task = asyncio.create_task(save())
+            await started.wait()
+            assert len(os.listdir(tmp_path)) == 1
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            await asyncio.to_thread(wait_until, lambda: server.open_connections == 0)
+
+        driver.runner.run(run())
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize("way", ["path", "iter"])
+def test_memory_is_bounded(connect: Connect, way: str, tmp_path: Path) -> None:
+    with Flood(64 * 2**20) as server, connect(server) as driver:
+        download = driver.download(GET)
+        next(download.iter_bytes())  # imports are not the download's memory
+        driver.settle()
+        tracemalloc.start()
+        try:
+            if way == "path":
+                assert download.save(tmp_path / "a") == server.size
+            else:
+                assert sum(map(len, download.iter_bytes())) == server.size
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+    assert peak < 8 * 2**20, f"{peak / 2**20:.1f} MiB"
