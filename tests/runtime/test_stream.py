@@ -398,6 +398,24 @@ def test_what_an_error_keeps_is_bounded(connect: Connect) -> None:
     assert [text[0] for text in kept if text] == ["4", "5", "6", "7"]
 
 
+def test_slow_readers_get_what_came_before_the_cut() -> None:
+    head = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n"
+    head += b"content-length: 1000\r\n\r\n"
+    reply = Reply(raw=head + event("a") + event("b") + event("c")[:9], drip=0.0005)
+    seen: list[Any] = []
+
+    async def run(url: str) -> None:
+        async with AsyncioClient(base_url=url, api_key="k") as client:
+            async for item in client._api.stream(STREAM, {}):
+                seen.append(item)
+                await asyncio.sleep(0.3)
+
+    with Server([reply]) as server, pytest.raises(errors.TransportError) as caught:
+        asyncio.run(run(server.url))
+    assert texts(seen) == ["a", "b"]
+    assert texts(caught.value.received) == ["a", "b"]
+
+
 def test_a_cancelled_task_frees_the_connection() -> None:
     async def run(server: Server) -> None:
         async with AsyncioClient(base_url=server.url, api_key="k") as client:

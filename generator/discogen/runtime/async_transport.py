@@ -185,10 +185,16 @@ class AiohttpHandle:
 
     async def read(self) -> bytes:
         """The bytes that are there, b"" at the end; waits for the first of them."""
+        content: Any = self._answer.content
         try:
-            return await self._answer.content.readany()
+            piece: bytes = await content.readany()
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            # aiohttp raises at once, and hides what came before the connection broke.
+            if getattr(content, "_buffer", None):
+                rest: bytes = content._read_nowait(-1)
+                return rest
             _raise_as_ours(error, self._timeout)
+        return piece
 
     async def read_all(self) -> bytes:
         """The rest of the body."""
