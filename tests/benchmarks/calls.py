@@ -57,15 +57,16 @@ def _overhead(measured: Measured) -> Figure:
         "0.9 x requests",
         ratio <= 0.9,
         {**peers, **missing(googleapiclient="googleapiclient", genai="google.genai")},
-        _ratios(measured),
+        ratios(measured),
     )
 
 
-def _ratios(measured: Measured) -> str:
+def ratios(measured: Measured, *, inverse: bool = False) -> str:
+    """Our cost over that of each peer; `inverse`: our speed over theirs."""
+    found = {n: measured.ratio("ours", n) for n in measured.sides if n != "ours"}
     return ", ".join(
-        f"{measured.ratio('ours', name):.2f} x {name}"
-        for name in measured.sides
-        if name != "ours"
+        f"{1 / ratio if inverse else ratio:.2f} x {name}"
+        for name, ratio in found.items()
     )
 
 

@@ -64,6 +64,7 @@ def _chunked(body: bytes) -> bytes:
 
 _ANSWERS = {
     ":generateContent": _whole(answer_1k()),
+    "/zones/z/instances": _whole(b'{"items":[{"name":"a","networkInterfaces":[{}]}]}'),
     **{
         f"/models/events-{count}:streamGenerateContent": _chunked(stream_of(count))
         for count in EVENTS
@@ -94,10 +95,10 @@ class _Connection:
         return head
 
     def _skip_body(self, head: bytes) -> None:
-        at = head.find(b"content-length:")
+        at = head.find(b"\r\ncontent-length:")
         if at < 0:
             return
-        size = int(head[at + 15 :].split(b"\r\n", 1)[0])
+        size = int(head[at + 17 :].split(b"\r\n", 1)[0])
         left = size - len(self._held)
         self._held = self._held[size:]
         if left <= 0:

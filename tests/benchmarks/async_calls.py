@@ -1,0 +1,144 @@
+"""One call with a 1 KB answer, async: one after the other, and many at once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
+
+from generativelanguage_v1beta import AsyncClient
+
+from tests.benchmarks.calls import genai_client, ratios
+from tests.benchmarks.samples import MODEL, PROMPT
+from tests.benchmarks.table import Figure, installed, missing
+from tests.benchmarks.timing import Measured, interleaved
+
+_UNITS = 32
+_AT_ONCE = 16
+
+Call = Callable[[], Awaitable[object]]
+
+
+def figures(url: str, rounds: int) -> Iterator[Figure]:
+    """Overhead of a call, and calls per second with many at once."""
+    if not installed("aiohttp"):
+        yield Figure("call, async, 1 KB answer (µs)", "aiohttp is not installed")
+        return
+    with asyncio.Runner() as runner:
+        for at_once in (1, _AT_ONCE):
+            measured = _measured(runner, url, rounds, at_once)
+            yield _figure(measured, at_once)
+
+
+def _measured(
+    runner: asyncio.Runner, url: str, rounds: int, at_once: int
+) -> Measured:
+    stack = AsyncExitStack()
+    calls = runner.run(_open(stack, url))
+    try:
+        return interleaved(
+            {
+                name: lambda call=call: runner.run(_many(call, at_once))  # type: ignore[misc]
+                for name, call in calls.items()
+            },
+            rounds=rounds,
+            units=_UNITS,
+        )
+    finally:
+        runner.run(stack.aclose())
+
+
+async def _many(call: Call, at_once: int) -> None:
+    async def share() -> None:
+        for _ in range(_UNITS // at_once):
+            await call()
+
+    await asyncio.gather(*(share() for _ in range(at_once)))
+
+
+def _figure(measured: Measured, at_once: int) -> Figure:
+    if at_once == 1:
+        what, unit = "call, async, 1 KB answer (µs)", 1e6
+    else:
+        what, unit = f"the same, {at_once} at once (µs)", 1e6
+    peers = {
+        name: f"{measured.median(name) * unit:.0f}"
+        for name in measured.sides
+        if name != "ours"
+    }
+    return Figure(
+        what,
+        f"{measured.median('ours') * unit:.0f}",
+        peers={**peers, **missing(httpx2="httpx2", genai="google.genai")},
+        ratio=ratios(measured),
+    )
+
+
+async def _open(stack: AsyncExitStack, url: str) -> dict[str, Call]:
+    calls: dict[str, Call] = {
+        "ours": await stack.enter_async_context(_ours(url)),
+        "aiohttp": await stack.enter_async_context(_aiohttp(url)),
+    }
+    if installed("httpx2"):
+        calls["httpx2"] = await stack.enter_async_context(_httpx2(url))
+    if installed("google.genai"):
+        calls["genai"] = _genai(url)
+    return calls
+
+
+@asynccontextmanager
+async def _ours(url: str) -> AsyncIterator[Call]:
+    async with AsyncClient(api_key="k", base_url=url) as client:
+
+        async def call() -> str | None:
+            answer = await client.models.generate_content(MODEL, PROMPT)  # type: ignore[arg-type]
+            content = answer.candidates[0].content
+            assert content is not None
+            return content.parts[0].text
+
+        yield call
+
+
+@asynccontextmanager
+async def _aiohttp(url: str) -> AsyncIterator[Call]:
+    import aiohttp
+
+    target = f"{url}v1beta/{MODEL}:generateContent"
+    async with aiohttp.ClientSession() as session:
+
+        async def call() -> Any:
+            headers = {"x-goog-api-key": "k"}
+            async with session.post(target, json=PROMPT, headers=headers) as answer:
+                whole = await answer.json()
+                return whole["candidates"][0]["content"]["parts"][0]["text"]
+
+        yield call
+
+
+@asynccontextmanager
+async def _httpx2(url: str) -> AsyncIterator[Call]:
+    import httpx2  # type: ignore[import-not-found,unused-ignore]
+
+    target = f"{url}v1beta/{MODEL}:generateContent"
+    async with httpx2.AsyncClient() as client:
+
+        async def call() -> Any:
+            headers = {"x-goog-api-key": "k"}
+            answer = await client.post(target, json=PROMPT, headers=headers)
+            return answer.json()["candidates"][0]["content"]["parts"][0]["text"]
+
+        yield call
+
+
+def _genai(url: str) -> Call:
+    models = genai_client(url).aio.models
+    config = {"temperature": 0.5, "max_output_tokens": 256}
+
+    async def call() -> Any:
+        answer = await models.generate_content(
+            model="gemini-2.5-flash", contents=PROMPT["contents"], config=config
+        )
+        return answer.candidates[0].content.parts[0].text
+
+    return call

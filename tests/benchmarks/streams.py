@@ -1,0 +1,136 @@
+"""A stream of server-sent events: events per second, and the time to the first."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import requests
+from generativelanguage_v1beta import Client
+
+from tests.benchmarks.calls import genai_client, ratios
+from tests.benchmarks.samples import PROMPT
+from tests.benchmarks.table import Figure, installed, missing
+from tests.benchmarks.timing import Work, interleaved, sampled
+
+_EVENTS = 1000
+_FEW = 100
+
+Events = Callable[[int], Iterator[Any]]
+"""A stream of so many events."""
+
+
+def figures(url: str, rounds: int) -> Iterator[Figure]:
+    """Against the lines of requests, parsed by json."""
+    with Client(api_key="k", base_url=url) as client, requests.Session() as session:
+        sides = {"ours": ours_of(client), "requests": _requests(session, url)}
+        texts: dict[str, Callable[[Any], object]] = {
+            "ours": lambda event: event.candidates[0].content.parts[0].text,
+            "requests": lambda event: event["candidates"][0]["content"]["parts"][0]["text"],
+        }
+        if installed("google.genai"):
+            sides["genai"] = _genai(url)
+            texts["genai"] = texts["ours"]
+        yield _rate("streaming, events per second", sides, {}, rounds)
+        yield _rate("the same, reading the text of each", sides, texts, rounds)
+        yield _first(sides, rounds)
+
+
+def _rate(
+    what: str,
+    sides: dict[str, Events],
+    reads: dict[str, Callable[[Any], object]],
+    rounds: int,
+) -> Figure:
+    def whole(events: Events, read: Callable[[Any], object] | None) -> Work:
+        def passed() -> None:
+            for _ in events(_EVENTS):
+                pass
+
+        def read_too() -> None:
+            assert read is not None
+            for event in events(_EVENTS):
+                assert read(event)
+
+        return passed if read is None else read_too
+
+    measured = interleaved(
+        {name: whole(events, reads.get(name)) for name, events in sides.items()},
+        rounds=rounds,
+        units=_EVENTS,
+    )
+    speed = {name: 1 / measured.median(name) for name in sides}
+    held = 1 / measured.ratio("ours", "requests") >= 0.7
+    return Figure(
+        what,
+        f"{speed.pop('ours'):.0f}",
+        "" if reads else "0.7 x requests",
+        None if reads else held,
+        {name: f"{value:.0f}" for name, value in speed.items()}
+        | missing(genai="google.genai"),
+        ratios(measured, inverse=True),
+    )
+
+
+def _first(sides: dict[str, Events], rounds: int) -> Figure:
+    def first(events: Events) -> Callable[[], float]:
+        def run() -> float:
+            stream = iter(events(_FEW))
+            start = time.perf_counter()
+            next(stream)
+            taken = time.perf_counter() - start
+            for _ in stream:
+                pass  # so that the connection can be used again
+            return taken
+
+        return run
+
+    measured = sampled({name: first(e) for name, e in sides.items()}, rounds=rounds)
+    ms = {name: measured.median(name) * 1e3 for name in sides}
+    return Figure(
+        "time to the first event (ms)",
+        f"{ms.pop('ours'):.2f}",
+        peers={name: f"{value:.2f}" for name, value in ms.items()}
+        | missing(genai="google.genai"),
+        ratio=ratios(measured),
+    )
+
+
+def ours_of(client: Client) -> Events:
+    """The typed events."""
+
+    def events(count: int) -> Iterator[Any]:
+        model = f"models/events-{count}"
+        return iter(client.models.stream_generate_content(model, PROMPT))  # type: ignore[arg-type]
+
+    return events
+
+
+def _requests(session: requests.Session, url: str) -> Events:
+    def events(count: int) -> Iterator[Any]:
+        answer = session.post(
+            f"{url}v1beta/models/events-{count}:streamGenerateContent?alt=sse",
+            json=PROMPT,
+            headers={"x-goog-api-key": "k"},
+            stream=True,
+        )
+        for line in answer.iter_lines():
+            if line.startswith(b"data: "):
+                yield json.loads(line[6:])
+
+    return events
+
+
+def _genai(url: str) -> Events:
+    client = genai_client(url)
+
+    def events(count: int) -> Iterator[Any]:
+        return iter(
+            client.models.generate_content_stream(
+                model=f"events-{count}", contents=PROMPT["contents"]
+            )
+        )
+
+    return events

@@ -1,0 +1,115 @@
+"""Media up and down: megabytes per second against a raw socket."""
+
+from __future__ import annotations
+
+import socket
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+from generativelanguage_v1beta import Client
+from generativelanguage_v1beta._runtime.method import MediaDownload, Method
+
+from tests.benchmarks.calls import ratios
+from tests.benchmarks.table import Figure
+from tests.benchmarks.timing import Measured, Work, interleaved
+
+_SIZE = 64 << 20
+_BLOB: Method[Any] = Method(
+    "blobs.get", "GET", "v1beta/blobs/{size}", download=MediaDownload()
+)
+
+
+def figures(url: str, rounds: int) -> Iterator[Figure]:
+    """A file of 64 MiB, sent resumably; and as much received, in memory and to disk."""
+    rounds = max(3, rounds // 2)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Client(api_key="k", base_url=url) as client,
+        requests.Session() as session,
+    ):
+        file = Path(folder, "sent.bin")
+        file.write_bytes(bytes(_SIZE))
+        yield _figure("upload of a file (MB/s)", _uploads(client, session, url, file), rounds)
+        target = Path(folder, "received.bin")
+        yield _figure("download, in memory (MB/s)", _reads(client, session, url), rounds)
+        yield _figure("download to a file (MB/s)", _saves(client, url, target), rounds)
+
+
+def _figure(what: str, sides: dict[str, Work], rounds: int) -> Figure:
+    measured: Measured = interleaved(sides, rounds=rounds)
+    speed = {name: _SIZE / 1e6 / measured.median(name) for name in sides}
+    return Figure(
+        what,
+        f"{speed.pop('ours'):.0f}",
+        peers={name: f"{value:.0f}" for name, value in speed.items()},
+        ratio=ratios(measured, inverse=True),
+    )
+
+
+def _uploads(
+    client: Client, session: requests.Session, url: str, file: Path
+) -> dict[str, Work]:
+    def post() -> None:
+        with file.open("rb") as opened:
+            session.post(f"{url}upload/v1beta/files", data=opened).json()
+
+    def raw() -> None:
+        head = f"POST /upload/v1beta/files HTTP/1.1\r\nContent-Length: {_SIZE}\r\n\r\n"
+        with _connected(url) as sock, file.open("rb") as opened:
+            sock.sendall(head.encode())
+            while block := opened.read(1 << 20):
+                sock.sendall(block)
+            sock.recv(4096)
+
+    return {
+        "ours": lambda: client.media.upload({}, media=file),
+        "requests": post,
+        "socket": raw,
+    }
+
+
+def _reads(client: Client, session: requests.Session, url: str) -> dict[str, Work]:
+    def raw() -> None:
+        received = _received(url, lambda block: blocks.append(bytes(block)))
+        b"".join(blocks)
+        blocks.clear()
+        assert received >= _SIZE
+
+    blocks: list[bytes] = []
+    return {
+        "ours": lambda: client._api.download(_BLOB, {"size": _SIZE}).read(),
+        "requests": lambda: session.get(f"{url}v1beta/blobs/{_SIZE}").content,
+        "socket": raw,
+    }
+
+
+def _saves(client: Client, url: str, target: Path) -> dict[str, Work]:
+    def raw() -> None:
+        with target.open("wb") as file:
+            _received(url, file.write)
+
+    return {
+        "ours": lambda: client._api.download(_BLOB, {"size": _SIZE}).save(target),
+        "socket": raw,
+    }
+
+
+def _received(url: str, take: Any) -> int:
+    received = 0
+    block = memoryview(bytearray(1 << 20))
+    with _connected(url) as sock:
+        sock.sendall(f"GET /v1beta/blobs/{_SIZE} HTTP/1.1\r\n\r\n".encode())
+        while received < _SIZE:
+            count = sock.recv_into(block)
+            take(block[:count])
+            received += count
+    return received
+
+
+def _connected(url: str) -> socket.socket:
+    parts = urlsplit(url)
+    return socket.create_connection((parts.hostname or "", parts.port or 0))
