@@ -134,14 +134,16 @@ class Scalar:
             case "Duration":
                 return imports.datetime("timedelta")
             case "FieldMask":
-                text = imports.builtin("str")
-                return f"{imports.use('collections.abc', 'Sequence')}[{text}]"
+                return f"{imports.builtin('tuple')}[{imports.builtin('str')}, ...]"
             case "Any":
                 return imports.use("typing", "Any")
             case _:
                 raise AssertionError(self.kind)
 
     def write(self, imports: Imports) -> str:
+        if self.kind == "FieldMask":
+            text = imports.builtin("str")
+            return f"{imports.use('collections.abc', 'Sequence')}[{text}] | {text}"
         read = self.read(imports)
         plain = self.kind in ("String", "Boolean", "Integer", "Float", "Any")
         return read if plain else _or_text(read, imports)
