@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
 import threading
@@ -120,6 +121,20 @@ def test_data_wrapper(world: World) -> None:
     assert fake.requests[0].json == {"data": {"name": "x"}}
 
 
+def test_alt_where_the_default_is_not_json(world: World) -> None:
+    class Atom(api.AsyncClient if world.is_async else api.Client):  # type: ignore[misc]  # either
+        _service = Service(
+            name="w", version="v1", package="w", root_url="https://w/", alt="json"
+        )
+
+    fake = FakeTransport([A, A])
+    argument = {"http_client" if world.is_async else "session": fake}
+    client = Atom(**argument)
+    world.do(client.files.get("files/a"))
+    world.do(client.files.get("files/a", options={"query": {"alt": "media"}}))
+    assert [r.query for r in fake.requests] == [[("alt", "json")], [("alt", "media")]]
+
+
 def test_gzip(world: World) -> None:
     body = gzip.compress(json.dumps(A).encode())
     headers = {"content-encoding": "gzip", "content-type": "application/json"}
@@ -209,7 +224,7 @@ def test_connections_are_reused_and_dropped_after_errors(world: World) -> None:
     assert [request.connection for request in server.requests] == [0, 0, 0, 1]
 
 
-@pytest.mark.parametrize("timeout", [0, -1, 0.0])
+@pytest.mark.parametrize("timeout", [0, -1, 0.0, float("nan"), float("inf")])
 def test_senseless_timeouts_are_refused(world: World, timeout: float) -> None:
     with pytest.raises(ValueError, match="timeout"):
         world.client(timeout=timeout)
@@ -422,6 +437,46 @@ def test_threads_share_a_client() -> None:
     assert wrong == []
     assert len(server.requests) == 64 * 20
     assert most <= 8
+
+
+@pytest.mark.slow
+def test_many_threads_share_a_client_for_long() -> None:
+    def reply(request: Request) -> Reply:
+        server.requests.clear()
+        return Reply(json={"name": request.path.removeprefix("/v1/")})
+
+    wrong: list[str] = []
+
+    def work(number: int) -> None:
+        for turn in range(1000):
+            name = f"files/{number}-{turn}"
+            if client.files.get(name).name != name:
+                wrong.append(name)
+
+    with (
+        Server(reply) as server,
+        api.Client(api_key="k", base_url=server.url, pool_size=16) as client,
+    ):
+        threads = [threading.Thread(target=work, args=(n,)) for n in range(64)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert server.most_connections <= 16
+    assert wrong == []
+
+
+def test_forgotten_clients_leave_nothing_open() -> None:
+    with Server(lambda _: Reply(json=A)) as server:
+        for _ in range(30):
+            api.Client(api_key="k", base_url=server.url).files.get("files/a")
+        gc.collect()
+        for _ in range(100):
+            if not server.open_connections:
+                break
+            time.sleep(0.01)
+        assert server.open_connections == 0
+    assert len({request.connection for request in server.requests}) == 30
 
 
 def test_a_full_pool_times_out_instead_of_hanging() -> None:

@@ -222,6 +222,12 @@ def test_delays_that_are_none(delay: Any) -> None:
     assert error.retry_delay is None
 
 
+def test_a_delay_that_only_the_message_tells() -> None:
+    message = "You exceeded your current quota. Please retry in 45.837906927s."
+    error = parsed(429, {"error": {"message": message}})
+    assert error.retry_delay == 45.837906927
+
+
 @pytest.mark.parametrize(
     "error",
     [

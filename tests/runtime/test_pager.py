@@ -129,3 +129,13 @@ def test_an_error_in_the_middle(world: World) -> None:
     fake = FakeTransport([ONE, Reply(404)])
     with pytest.raises(errors.NotFound):
         world.list(world.client(session=fake).files.list())
+
+
+@pytest.mark.parametrize("fields", ["files(name)", "nextPageToken,files", "*"])
+def test_partial_answers_have_their_token(world: World, fields: str) -> None:
+    fake = FakeTransport([ONE, LAST])
+    pager = world.client(session=fake).files.list(options={"fields": fields})
+    assert names(world.list(pager)) == ["a", "b", "c"]
+    sent = dict(fake.requests[0].query)["fields"]
+    expected = f"{fields},nextPageToken" if fields == "files(name)" else fields
+    assert sent == expected

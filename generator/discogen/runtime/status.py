@@ -6,6 +6,7 @@ Unknown details are kept raw, malformed ones too: an error report never fails to
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
@@ -266,6 +267,7 @@ _CLASSES: dict[str, type[errors.ApiError]] = {
     )
 }
 _TEXT_LIMIT = 500
+_TOLD_WAIT = re.compile(r"retry in (\d+(?:\.\d+)?)s\b")
 
 
 def api_error(response: Response) -> errors.ApiError:
@@ -332,13 +334,16 @@ def http_code_name(status: Any) -> str:
 
 
 def retry_delay(
-    details: Iterable[Detail], headers: Mapping[str, str] = {}
+    details: Iterable[Detail], headers: Mapping[str, str], message: str
 ) -> float | None:
     """The longest wait that the server asks for, in seconds."""
     waits = [d.retry_delay for d in details if isinstance(d, RetryInfo)]
     waits.append(_retry_after(headers))
     known = [wait for wait in waits if wait is not None]
-    return max(known) if known else None
+    if known:
+        return max(known)
+    told = _TOLD_WAIT.search(message)  # Gemini's quota errors, at times without details
+    return float(told[1]) if told else None
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:

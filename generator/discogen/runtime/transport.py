@@ -40,7 +40,8 @@ class RequestsTransport:
     ) -> None:
         self._session = session
         self._own = session is None
-        self._permits = threading.BoundedSemaphore(pool_size)
+        # A session of the user's has its own idea of how many connections it needs.
+        self._permits = threading.BoundedSemaphore(pool_size if self._own else 2**31)
         self._adapter = _Adapter(pool_size, ssl_context) if self._own else None
         self._routes: dict[str, dict[str, Any]] = {}
 
