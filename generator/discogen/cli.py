@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import keyword
 import sys
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +16,7 @@ from discogen import __version__
 from discogen.diagnostics import Diagnostic, DiscogenError, UsageError
 
 if TYPE_CHECKING:
+    from discogen.changes.update import Updated
     from discogen.config import ClientConfig
     from discogen.pipeline import Generated
 
@@ -211,6 +214,56 @@ def diff(documents: tuple[str, ...], against: str | None, format_: str) -> None:
         click.echo(FORMATS[format_](pair.comparison), nl=False)
     if any(pair.comparison.bump == "major" for pair in pairs):
         sys.exit(FINDINGS)
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+def update(names: tuple[str, ...]) -> None:
+    """Fetch the documents of clients, tell what changed, and write the clients anew.
+
+    What changed for users goes into CHANGELOG.md of the package. One client's failure
+    does not stop the others.
+    """
+    from discogen.changes import update as updates
+    from discogen.config import load_config
+
+    counts: dict[str, int] = {}
+    for client in load_config().select(names):
+        with _progress(f"updating {client.package} ..."):
+            (done,) = updates.update([client])
+        report(done.diagnostics)
+        click.echo(_update_line(done))
+        counts[done.state] = counts.get(done.state, 0) + 1
+    click.echo(", ".join(f"{count} {state}" for state, count in counts.items()))
+    if "failed" in counts:
+        sys.exit(1)
+
+
+def _update_line(done: Updated) -> str:
+    line = f"{done.package}: {done.state}"
+    if done.comparison is not None:
+        from discogen.changes.report import verdict
+
+        old = done.comparison.old.revision
+        return f"{line}, {old} -> {done.revision}: {verdict(done.comparison)}"
+    return f"{line}, revision {done.revision}" if done.revision else line
+
+
+@contextmanager
+def _progress(text: str) -> Generator[None]:
+    """Show `text` on a terminal while something takes longer than a second."""
+    if not sys.stdout.isatty():
+        yield
+        return
+    timer = Timer(1.0, lambda: click.echo(text, nl=False))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        click.echo("\r\033[K", nl=False)  # an empty line again
 
 
 @main.command()

@@ -14,7 +14,7 @@ from discogen.diagnostics import printable
 LIMIT: Final = 60_000
 """Characters; GitHub refuses comments and pull requests of more than 65,536."""
 
-_TITLES: Final = {
+TITLES: Final = {
     "breaking": "Breaking",
     "behaviour": "Behaviour",
     "addition": "New",
@@ -35,7 +35,7 @@ def as_markdown(comparison: Comparison) -> str:
         if len(out) + len(block) > LIMIT:
             count = len(comparison.of(severity))
             block = (
-                f"\n### {_TITLES[severity]}\n\n{count} findings, too many to list here: "
+                f"\n### {TITLES[severity]}\n\n{count} findings, too many to list here: "
                 "`discogen diff --format html` shows them all.\n"
             )
         out += block
@@ -45,7 +45,7 @@ def as_markdown(comparison: Comparison) -> str:
 def _section(severity: Severity, findings: tuple[Finding, ...]) -> Iterator[str]:
     if not findings:
         return
-    title = f"{_TITLES[severity]} ({len(findings)})"
+    title = f"{TITLES[severity]} ({len(findings)})"
     if severity in _OPEN:
         yield f"\n### {title}\n"
     else:
@@ -74,7 +74,7 @@ def _item(finding: Finding) -> str:
     # `client.x.y()` is gone: the brackets belong to the name.
     if text.startswith("()"):
         name, text = f"{name}()", text.removeprefix("()")
-    return f"{code(name)}{escaped(text)}.{hint}"
+    return f"{code(name)} {escaped(text)}.{hint}"
 
 
 def escaped(text: str) -> str:

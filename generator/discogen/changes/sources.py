@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import tempfile
 from collections.abc import Collection, Sequence
@@ -183,8 +182,22 @@ def at_revision(
         )
     overrides = overrides_path(path)
     patch = _show(folder, commit, f"{overrides.parent.name}/{overrides.name}")
-    with tempfile.TemporaryDirectory(prefix="discogen-") as name:
-        stored = Path(name, path.name)
+    return from_content(path, content, patch, label, allow_root)
+
+
+def from_content(
+    path: Path,
+    content: bytes,
+    patch: bytes | None,
+    label: str,
+    allow_root: Collection[str] = (),
+) -> Document:
+    """The valid document that `content` would be at `path`, with `patch` as overrides.
+
+    `label` takes the path's place in errors. Raises DiscogenError.
+    """
+    with tempfile.TemporaryDirectory(prefix="discogen-") as folder:
+        stored = Path(folder, path.name)
         stored.write_bytes(content)
         if patch is not None:
             overrides_path(stored).parent.mkdir()
@@ -192,12 +205,17 @@ def at_revision(
         try:
             document = read_document(stored, allow_root=allow_root)
         except DiscogenError as error:
-            named = (
-                replace(d, source=d.source.replace(f"{name}{os.sep}", f"{revision}:"))
-                for d in error.diagnostics
-            )
-            raise DiscogenError(*named) from None
-    return replace(document, source=label, warnings=())
+            raise DiscogenError(
+                *(_relabelled(d, stored, label) for d in error.diagnostics)
+            ) from None
+        warnings = tuple(_relabelled(d, stored, label) for d in document.warnings)
+    return replace(document, source=label, warnings=warnings)
+
+
+def _relabelled(diagnostic: Diagnostic, stored: Path, label: str) -> Diagnostic:
+    overrides = str(overrides_path(stored))
+    source = diagnostic.source.replace(overrides, f"{label} (overrides)")
+    return replace(diagnostic, source=source.replace(str(stored), label))
 
 
 def _commit(folder: Path, revision: str, label: str) -> str:

@@ -98,6 +98,8 @@ class _Corpus:
             body = method.body.type.write(Imports())
             arguments.append("body")
             facets |= self._types(method.body.type) | {(subject, "body")}
+        else:
+            facets.add((subject, "no body"))
         arguments += [f"{p.argument}={p.argument}" for p in queries]
         by_place = facets | self._given(method, queries)
         by_place |= {(f"{subject}({p.name})", "position") for p in method.positional}
