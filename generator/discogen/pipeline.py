@@ -134,7 +134,7 @@ def _known(output: Path, lock: Lock | None) -> Known:
 
 def _compile(files: Mapping[str, str], lock: Lock | None) -> None:
     """Nothing is written that Python can't compile; what the lock lists was compiled."""
-    done = lock.files if lock else {}
+    done: Mapping[str, str] = {} if lock is None else lock.files
     for path, text in files.items():
         if path.endswith(".py") and done.get(path) != sha256(text):
             try:
