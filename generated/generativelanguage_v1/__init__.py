@@ -18,15 +18,21 @@ if TYPE_CHECKING:
     from . import errors as errors, testing as testing, types as types
     from ._client import AsyncClient as AsyncClient, Client as Client
     from ._runtime.media import Media as Media
+    from ._runtime.model import field_mask as field_mask
+    from ._runtime.operations import Poll as Poll
     from ._runtime.options import RequestOptions as RequestOptions, Retry as Retry
+    from ._runtime.upload import UploadSession as UploadSession
 
 _MODULES = {
     "AsyncClient": "_client",
     "Client": "_client",
     "Media": "_runtime.media",
+    "Poll": "_runtime.operations",
     "RequestOptions": "_runtime.options",
     "Retry": "_runtime.options",
+    "UploadSession": "_runtime.upload",
     "errors": "",
+    "field_mask": "_runtime.model",
     "testing": "",
     "types": "",
 }

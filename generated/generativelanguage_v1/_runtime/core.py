@@ -15,7 +15,6 @@ from .log import Logger
 from .method import Method
 from .options import RequestOptions
 from .testing import FakeTransport
-from .transport import RequestsTransport
 
 if TYPE_CHECKING:
     from .settings import Settings
@@ -103,6 +102,8 @@ class Core(_Base):
 
     def __init__(self, settings: Settings) -> None:
         import requests
+
+        from .transport import RequestsTransport
 
         session = settings.session
         fake = isinstance(session, FakeTransport)

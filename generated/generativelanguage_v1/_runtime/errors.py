@@ -127,7 +127,7 @@ class TlsError(TransportError):
 
 
 class Timeout(TransportError, TimeoutError):
-    """The time for one attempt is over. The server may have done the work."""
+    """Time is over, for an attempt or for an operation. The work may be done yet."""
 
 
 class TruncatedError(TransportError):
@@ -234,11 +234,14 @@ class ApiError(Error):
 
     @property
     def retry_delay(self) -> float | None:
-        """Seconds that the server asks to wait (RetryInfo, Retry-After), or None."""
+        """Seconds that the server asks to wait, or None.
+
+        From RetryInfo and Retry-After, or else the message ("Please retry in 38s.").
+        """
         from .status import retry_delay
 
         headers: Mapping[str, str] = self.response.headers if self.response else {}
-        return retry_delay(self.details, headers)
+        return retry_delay(self.details, headers, self.message)
 
 
 class Cancelled(ApiError):

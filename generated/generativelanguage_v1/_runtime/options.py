@@ -104,8 +104,9 @@ class RequestOptions(TypedDict, total=False):
     """What a single call can change; every key may be left out."""
 
     timeout: float | None
-    """Seconds for one attempt, from connecting to the last byte of the answer; for
-    streams and transfers, between two pieces of data. None: no limit."""
+    """Seconds for one attempt, from sending to the last byte of the answer; for streams
+    and transfers, between two pieces of data. Connecting and, in a `Client`, waiting for
+    the head of the answer may each take that long again. None: no limit."""
     retry: Retry
     """Replaces the client's policy; `Retry(1)` sends once."""
     headers: Mapping[str, str]
@@ -146,7 +147,7 @@ def merged(defaults: RequestOptions, options: RequestOptions | None) -> RequestO
 
 def checked_timeout(value: float | None) -> float | None:
     """The timeout in seconds; ValueError unless it is None or above zero."""
-    if value is None or value > 0:
+    if value is None or 0 < value < float("inf"):
         return value
     raise ValueError(
         f"timeout must be above 0 seconds, not {value!r} (None means no limit)"

@@ -61,7 +61,7 @@ class _Position(Generic[R]):
         return page
 
     def _call(self) -> Call[R]:
-        params, options = self._params, self._options
+        params, options = self._params, self._with_token_field()
         if self._token is not None:
             token = {self._page.token: self._token}
             if self._page.in_body:
@@ -70,6 +70,14 @@ class _Position(Generic[R]):
             else:
                 params = {**params, **token}
         return self._api.prepare(self._method, params, self._body, options)
+
+    def _with_token_field(self) -> RequestOptions | None:
+        """Without the token among `fields`, a list would end after one page."""
+        options = self._options
+        fields = merged(self._api.defaults, options).get("fields")
+        if fields is None or fields == "*" or self._page.next_token in fields:
+            return options
+        return {**(options or {}), "fields": f"{fields},{self._page.next_token}"}
 
     def items(self, page: R) -> Iterator[Any]:
         """The items of a page: values of a list, pairs of a map."""

@@ -124,6 +124,8 @@ def prepare(
     names = template.names
     pairs = uri.pairs((k, v) for k, v in params.items() if k not in names)
     pairs.extend(query)
+    if service.alt is not None and path is None and not _chooses_alt(pairs, options):
+        pairs.append(("alt", service.alt))
     headers = context.headers
     if method.api_version:
         headers = {**headers, "x-goog-api-version": method.api_version}
@@ -137,6 +139,11 @@ def prepare(
             headers = {**headers, **{k.lower(): v for k, v in extra.items()}}
     request = _request(method.http, url, pairs, headers, payload)
     return Call(context, method, request, options)
+
+
+def _chooses_alt(pairs: list[tuple[str, str]], options: RequestOptions) -> bool:
+    names = {name for name, _ in pairs}.union(options.get("query", ()))
+    return not names.isdisjoint(("alt", "$alt"))
 
 
 def _option_pairs(options: RequestOptions) -> list[tuple[str, str]]:

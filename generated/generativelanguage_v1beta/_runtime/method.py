@@ -172,10 +172,12 @@ class Service:
     names environment variables, the first that is set counts. `plain_reserved`: in this
     API `{+x}` keeps all characters that RFC 6570 reserves. `data_wrapper`: JSON bodies
     and answers are wrapped in `{"data": ...}`. `endpoints` maps locations to URLs.
-    `getters` gives the methods that read operations.
+    `getters` gives the methods that read operations. `alt` is sent with plain calls where
+    the API's own default isn't JSON. `batch_limit` is how many calls a batch may have.
     """
 
     __slots__ = (
+        "alt",
         "api_key_env",
         "batch_limit",
         "batch_path",
@@ -209,6 +211,7 @@ class Service:
         api_key_env: tuple[str, ...] = (),
         plain_reserved: bool = False,
         data_wrapper: bool = False,
+        alt: str | None = None,
         endpoints: Mapping[str, str] | None = None,
         getters: Callable[[], tuple[Getter, ...]] | None = None,
     ) -> None:
@@ -225,6 +228,7 @@ class Service:
         self.api_key_env = api_key_env
         self.plain_reserved = plain_reserved
         self.data_wrapper = data_wrapper
+        self.alt = alt
         self.endpoints = dict(endpoints or {})
         self.getters = getters
 

@@ -14,12 +14,13 @@ from urllib.parse import unquote, urlsplit
 
 from . import errors
 from .call import Call, unary
+from .details import details
 from .flow import Flow, Now, Random, Sleep
 from .jsontext import dumps, loads
 from .method import Getter, Method
 from .model import Model, wrap
 from .options import RequestOptions
-from .status import canonical_name, details, http_code_name
+from .status import canonical_name, http_code_name
 
 if TYPE_CHECKING:
     from .api import AsyncApi, SyncApi

@@ -7,13 +7,15 @@ caller has seen can't be taken back.
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from . import errors
 from .call import Call, decoded, opened, retrying
-from .decoders import Decoder, decoder_for
+from .decoders import Decoder, JsonDecoder, decoder_for
 from .flow import Close, Flow, Handle, Now, Read, Response
 from .options import merged
 from .status import error_object, from_status
@@ -30,6 +32,11 @@ T = TypeVar("T")
 
 KEPT_BYTES = 4 * 1024 * 1024
 """How much of a stream, in bytes of the answer, `received` of an error reaches back."""
+
+# Where a decoder can start in the middle: after a blank line, and after the comma that
+# Google puts between the elements of a streamed array. Neither occurs within JSON.
+_SSE_START = re.compile(rb"\r?\n\r?\n|\r\r")
+_JSON_START = re.compile(rb"\n,\r\n")
 
 
 def _stream_call(
@@ -56,9 +63,7 @@ class EventReader(Generic[T]):
         self._decoder: Decoder | None = None
         self._first: list[T] = []
         self._failure: errors.Error | None = None
-        self._kept: deque[tuple[int, list[T]]] = deque()
-        self._kept_bytes = 0
-        self._unclaimed = 0  # bytes read since the last item
+        self._kept = _Kept()
         self._attempts = 0
         self._own_error = _declares_error(call)
         self.response: Response | None = None
@@ -99,9 +104,7 @@ class EventReader(Generic[T]):
             if isinstance(error, errors.Error):
                 error.method = self._call.method.id
                 error.attempts = self._attempts
-                error.received = tuple(
-                    item for _, items in self._kept for item in items
-                )
+                error.received = self._received()
             yield from self.close()
             raise
         if not items:
@@ -120,6 +123,7 @@ class EventReader(Generic[T]):
     def _attempt(self, timeout: float | None) -> Flow[list[T]]:
         self._attempts += 1
         self._failure = None
+        self._kept = _Kept()
         self._handle = handle = yield from opened(self._call, timeout)
         self.response = Response(
             handle.status, handle.headers, b"", handle.reason, self._call.request.url
@@ -150,8 +154,9 @@ class EventReader(Generic[T]):
         while True:
             data: bytes = yield Read(handle)
             if not data:
-                return self._items(decoder.close(), 0)
-            items = self._items(decoder.feed(data), len(data))
+                return self._items(decoder.close())
+            self._kept.add(data)
+            items = self._items(decoder.feed(data))
             if items:
                 return items
             now: float = yield Now()
@@ -160,37 +165,67 @@ class EventReader(Generic[T]):
             elif timeout is not None and now - since >= timeout:
                 raise errors.Timeout(f"no event within {timeout:g} s")
 
-    def _items(self, values: list[Any], size: int) -> list[T]:
+    def _items(self, values: list[Any]) -> list[T]:
         """The values as items, up to an error among them."""
-        self._unclaimed += size
         items: list[T] = []
         append, make = items.append, self._item
         for value in values:
-            if _may_be_error(value) and self._is_error(value):
+            if value.__class__ is dict and "error" in value and self._is_error(value):
                 self._failure = from_status(error_object(value) or {}, self.response)
                 if not items:
                     raise self._failure
                 break
             append(make(value))
-        if items:
-            self._keep(items)
         return items
+
+    def _received(self) -> tuple[T, ...]:
+        """What has come, decoded again: keeping the items would cost every stream."""
+        assert self.response is not None
+        values = self._kept.values(self.response.headers.get("content-type", ""))
+        return tuple(map(self._item, itertools.takewhile(self._is_item, values)))
+
+    def _is_item(self, value: Any) -> bool:
+        return not (value.__class__ is dict and self._is_error(value))
 
     def _is_error(self, value: dict[str, Any]) -> bool:
         # A message may have a field of that name; an error comes alone.
         alone = len(value) == 1 or not self._own_error
         return alone and error_object(value) is not None
 
-    def _keep(self, items: list[T]) -> None:
-        self._kept.append((self._unclaimed, items))
-        self._kept_bytes += self._unclaimed
-        self._unclaimed = 0
-        while self._kept_bytes > KEPT_BYTES and len(self._kept) > 1:
-            self._kept_bytes -= self._kept.popleft()[0]
 
+class _Kept:
+    """The latest bytes of a stream, for the case of an error."""
 
-def _may_be_error(value: Any) -> bool:
-    return value.__class__ is dict and "error" in value
+    def __init__(self) -> None:
+        self._pieces: deque[bytes] = deque()
+        self._size = 0
+        self._dropped = False
+
+    def add(self, data: bytes) -> None:
+        self._pieces.append(data)
+        self._size += len(data)
+        while self._size > KEPT_BYTES and len(self._pieces) > 1:
+            self._size -= len(self._pieces.popleft())
+            self._dropped = True
+
+    def clear(self) -> None:
+        self._pieces.clear()
+        self._size = 0
+
+    def values(self, content_type: str) -> list[Any]:
+        """The whole events among the bytes."""
+        data = b"".join(self._pieces)
+        try:
+            decoder = decoder_for(content_type)
+            if self._dropped:
+                is_json = isinstance(decoder, JsonDecoder)
+                start = (_JSON_START if is_json else _SSE_START).search(data)
+                if start is None:
+                    return []
+                data = (b"[" if is_json else b"") + data[start.end() :]
+            return decoder.feed(data)
+        except errors.Error:
+            return []
 
 
 def _item_maker(call: Call[T]) -> Callable[[Any], T]:

@@ -25,9 +25,9 @@ def server_context() -> ssl.SSLContext:
     """A context that trusts what `requests` would: the environment's CAs or certifi's."""
     path = ca_path()
     if path is None:
-        from requests.utils import DEFAULT_CA_BUNDLE_PATH
+        from certifi import where  # comes with requests
 
-        path = DEFAULT_CA_BUNDLE_PATH
+        path = where()
     if os.path.isdir(path):
         return ssl.create_default_context(capath=path)
     return ssl.create_default_context(cafile=path)
