@@ -23,13 +23,15 @@ if TYPE_CHECKING:
     from .method import Method
 
 _VARIABLE = re.compile(r"\{(\+?)([^{}]+)\}")
+# Before a variable comes "/", after it "/" or the ":" of a verb, in every public document.
+_PART_OF_SEGMENT = re.compile(r"[^/]\{|\}[^/:]")
 _RESERVED = ":/?#[]@!$&'()*+,;="
 
 
 class Template:
     """A compiled path template."""
 
-    __slots__ = ("_parts", "names")
+    __slots__ = ("_is_mixed", "_parts", "names")
 
     def __init__(self, path: str, plain: bool = False) -> None:
         pieces = _VARIABLE.split(path)
@@ -41,6 +43,8 @@ class Template:
             )
         ]
         self.names = frozenset(name for _, name, _ in self._parts if name)
+        # Where a variable is but a part of its segment, the whole path must be looked at.
+        self._is_mixed = _PART_OF_SEGMENT.search(path) is not None
 
     def expand(self, values: Mapping[str, Any]) -> str:
         """The path for `values`, which may hold more than the template's names.
@@ -53,7 +57,12 @@ class Template:
             out.append(literal)
             if name:
                 out.append(_segment(name, values.get(name), safe))
-        return "".join(out)
+        expanded = "".join(out)
+        if self._is_mixed:
+            segments = expanded.replace("%2F", "/").split("/")
+            if not {".", ".."}.isdisjoint(segments):
+                raise ValueError(f"{expanded}: a path can't have '.' or '..' segments")
+        return expanded
 
 
 def _segment(name: str, value: Any, safe: str) -> str:
