@@ -18,7 +18,17 @@ from urllib.parse import urlsplit
 
 from . import errors
 from .call import Call, authorized, checked, decode, retrying
-from .flow import Flow, Headers, Now, Random, Request, Response, Send, Sleep
+from .flow import (
+    Flow,
+    Headers,
+    Now,
+    Random,
+    Request,
+    Response,
+    Send,
+    Sleep,
+    count_of,
+)
 from .method import Method
 from .options import DEFAULT_RETRY, Retry
 from .retry import next_wait
@@ -339,9 +349,10 @@ def _answers(response: Response) -> dict[int, Response]:
         if part.startswith(b"--"):
             break
         headers, content = _head(part.partition(b"\n")[2])
-        number = headers.get("content-id", "").strip("<> ").rpartition("+")[2].strip()
-        if number.isdigit():
-            answers[int(number)] = _parsed(content)
+        told = headers.get("content-id", "").strip("<> ").rpartition("+")[2].strip()
+        number = count_of(told)
+        if number is not None:
+            answers[number] = _parsed(content)
     return answers
 
 
@@ -369,9 +380,10 @@ def _parsed(content: bytes) -> Response:
     """An HTTP answer inside a part."""
     line, _, rest = content.lstrip().partition(b"\n")
     words = line.decode("latin-1").split(None, 2)
-    if len(words) < 2 or not words[1].isdigit():
+    status = count_of(words[1]) if len(words) > 1 else None
+    if status is None:
         return Response(502, {}, content, "the part holds no HTTP answer")
     headers, body = _head(rest)
     if body.endswith(b"\r"):  # the line end before the boundary isn't the body's
         body = body[:-1]
-    return Response(int(words[1]), headers, body, words[2] if len(words) > 2 else "")
+    return Response(status, headers, body, words[2] if len(words) > 2 else "")

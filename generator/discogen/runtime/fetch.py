@@ -11,7 +11,19 @@ from urllib.parse import urljoin, urlsplit
 
 from . import errors
 from .call import Call, authorized, read_all
-from .flow import Close, Flow, Handle, Now, Open, Random, Read, Request, Response, Sleep
+from .flow import (
+    Close,
+    Flow,
+    Handle,
+    Now,
+    Open,
+    Random,
+    Read,
+    Request,
+    Response,
+    Sleep,
+    count_of,
+)
 from .retry import next_wait
 from .status import api_error
 
@@ -173,8 +185,8 @@ class Fetch:
         # A weak one promises no equal bytes, so it can't be used to piece them together.
         self._etag = etag if etag.startswith('"') else None
         encoded = headers.get("content-encoding", "identity") != "identity"
-        length = headers.get("content-length", "")
-        self._total = int(length) if length.isdigit() and not encoded else None
+        length = count_of(headers.get("content-length", ""))
+        self._total = None if encoded else length
         self._checks = _checks(headers) if self._whole and not encoded else []
 
     def _go_on(self, headers: Mapping[str, str]) -> None:
@@ -238,10 +250,7 @@ def _content_range(headers: Mapping[str, str]) -> tuple[int | None, int | None]:
     start = span.partition("-")[0]
     if unit.lower() != "bytes":
         return None, None
-    return (
-        int(start) if start.isdigit() else None,
-        int(total) if total.isdigit() else None,
-    )
+    return count_of(start), count_of(total)
 
 
 # ------------------------------------------------------------------ checksums

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_MAX_DIGITS = 18  # no size in bytes has more
+
 Body: TypeAlias = "bytes | Iterator[bytes] | None"
 
 
@@ -50,6 +52,15 @@ class Response:
     def text(self) -> str:
         """The body as text, undecodable bytes replaced."""
         return self.body.decode("utf-8", "replace")
+
+
+def count_of(text: str) -> int | None:
+    """The number that a header or a status line tells; None where it tells none.
+
+    `str.isdigit` is not enough: it takes superscripts, and `int` refuses 5,000 digits.
+    """
+    sound = text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS
+    return int(text) if sound else None
 
 
 class Handle(Protocol):

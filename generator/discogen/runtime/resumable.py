@@ -15,7 +15,18 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from . import errors
 from .call import Call, authorized, read_all
-from .flow import Close, Flow, Handle, Now, Open, Random, Request, Response, Sleep
+from .flow import (
+    Close,
+    Flow,
+    Handle,
+    Now,
+    Open,
+    Random,
+    Request,
+    Response,
+    Sleep,
+    count_of,
+)
 from .media import Window
 from .options import Retry
 from .retry import next_wait
@@ -151,7 +162,7 @@ class _Goog:
             return Finished(response)
         if status == "active":
             size = response.headers.get("x-goog-upload-size-received", "")
-            return Held(int(size) if size.isdigit() else None)
+            return Held(count_of(size))
         return Unclear(errors.UploadError("the answer lacks X-Goog-Upload-Status"))
 
 
@@ -180,7 +191,8 @@ class _Location:
     def state(response: Response) -> State:
         if response.status == 308:
             _, _, end = response.headers.get("range", "").rpartition("-")
-            offset = int(end) + 1 if end.isdigit() else 0
+            last = count_of(end)
+            offset = 0 if last is None else last + 1
             return Held(offset, response.headers.get("location"))
         if response.status == _CANCELLED:
             raise _cancelled(response)
@@ -245,8 +257,7 @@ def session_of(call: Call[Any], response: Response, total: int | None) -> Upload
     headers = response.headers
     url = headers.get("x-goog-upload-url")
     dialect: Dialect = "goog" if url else "location"
-    granularity = headers.get("x-goog-upload-chunk-granularity", "")
-    unit = int(granularity) if granularity.isdigit() else 0
+    unit = count_of(headers.get("x-goog-upload-chunk-granularity", ""))
     url = url or headers.get("location")
     if not url:
         raise errors.UploadError("the server opened no upload session")

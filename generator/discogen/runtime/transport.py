@@ -20,7 +20,7 @@ from requests.adapters import HTTPAdapter
 from requests.structures import CaseInsensitiveDict
 
 from . import errors, tls
-from .flow import Request, Response
+from .flow import Request, Response, count_of
 
 if TYPE_CHECKING:
     import ssl
@@ -189,9 +189,9 @@ class RequestsHandle:
         raw = self._answer.raw
         if self.status in (204, 304) or self._pieces is not None:
             return
-        told = self.headers.get("content-length", "")
-        if told.isdigit():
-            if raw.tell() < int(told):
+        told = count_of(self.headers.get("content-length", ""))
+        if told is not None:
+            if raw.tell() < told:
                 raise errors.TruncatedError(
                     f"the answer ended after {raw.tell()} of {told} bytes"
                 )
