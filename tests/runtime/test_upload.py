@@ -22,9 +22,11 @@ from discogen.runtime.method import Method, Upload
 from discogen.runtime.model import Model
 from discogen.runtime.options import Retry
 from discogen.runtime.resumable import UploadSession
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.runtime.driving import DRIVERS, KEY, ROOT, AsyncDriver, Driver, SyncDriver
-from tests.runtime.media_server import Fault, UploadServer
+from tests.runtime.media_server import Fault, Session, UploadServer
 from tests.runtime.server import Reply
 
 UNIT = 256 * 1024
@@ -349,6 +351,59 @@ def test_it_goes_on_from_what_the_server_has(
             assert answer.size == str(len(DATA))
             assert server.data == DATA
             assert len(server.sessions) == 1
+
+
+@pytest.mark.parametrize("kind", ["cut", "partial", "status"])
+def test_a_break_at_any_byte(connect: Connect, kind: Any) -> None:
+    data = bytes(range(37))
+    for turn, cut in itertools.product((0, 2, 4), range(9)):
+        faults = [Fault("ok")] * turn + [Fault(kind, keep=cut)]
+        for source in (data, pieces(data, 3)):
+            with UploadServer(granularity=4, faults=faults) as server:
+                with connect(server) as driver, driver.clock():
+                    driver.upload(UPLOAD, resumable(source, chunk_size=7))
+                assert server.data == data, (turn, cut)
+
+
+FAULTS = st.builds(
+    Fault,
+    st.sampled_from(["cut", "status", "partial", "lost", "bare", "ok"]),
+    st.integers(0, 9),
+)
+
+
+@pytest.mark.parametrize("driver_class", DRIVERS)
+@settings(max_examples=40, deadline=None)
+@given(faults=st.lists(FAULTS, max_size=12), size=st.integers(0, 40))
+def test_any_series_of_faults(
+    driver_class: Callable[..., Driver], faults: list[Fault], size: int
+) -> None:
+    """Whatever happens on the way, what the server has in the end is the source."""
+    data = bytes(range(size))
+    with (
+        UploadServer(granularity=4, faults=faults) as server,
+        driver_class(server.url, retry=Retry(50, deadline=None)) as driver,
+        driver.clock(),
+    ):
+        answer = driver.upload(UPLOAD, resumable(pieces(data, 5), chunk_size=7))
+        assert answer.size == str(size)
+        assert server.data == data
+
+
+def test_a_session_that_moves(connect: Connect) -> None:
+    with UploadServer("location") as server, connect(server) as driver:
+        state = server._location_state
+
+        def moving(session: Session) -> Reply:
+            reply = state(session)
+            moved = {"Location": f"{server.url}session/0?at={session.size}"}
+            return Reply(reply.status, dict(reply.headers) | moved)
+
+        server._location_state = moving  # type: ignore[method-assign]
+        driver.upload(UPLOAD, resumable(DATA))
+        assert server.data == DATA
+        queries = [dict(request.query) for request in server.requests[2:]]
+        assert queries == [{"at": str(n * UNIT)} for n in (1, 2, 3)]
 
 
 def test_every_chunk_cut_in_turn(connect: Connect, dialect: Any) -> None:
