@@ -46,6 +46,12 @@ def test_errors_do_not_tell(
         repr(error),
         str(error),
         "".join(traceback.format_exception(error)),
+        # What error trackers do: every variable of every frame.
+        "".join(
+            traceback.TracebackException.from_exception(
+                error, capture_locals=True
+            ).format()
+        ),
         pprint.pformat(vars(error)),
         repr(pickle.dumps(error)),
         caplog.text,
