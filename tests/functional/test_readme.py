@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,3 +41,24 @@ def test_snippet_runs(
 
 def test_there_are_snippets() -> None:
     assert len(SNIPPETS) >= 1
+
+
+def test_snippets_are_strictly_typed(tmp_path: Path) -> None:
+    for number, snippet in enumerate(SNIPPETS):
+        (tmp_path / f"snippet_{number}.py").write_text(snippet, "utf-8")
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "mypy",
+            "--strict",
+            "--cache-dir",
+            tmp_path / "cache",
+            tmp_path,
+        ],
+        cwd=ROOT / "generated",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
