@@ -265,6 +265,15 @@ def test_options(world: World) -> None:
     )
 
 
+def test_headers_cannot_be_smuggled_in(world: World) -> None:
+    with Server([Reply(json=A)]) as server:
+        client = world.client(server.url)
+        options: Any = {"headers": {"X-A": "1\r\nX-Evil: 1"}}
+        with pytest.raises(ValueError, match="header"):
+            world.do(client.files.get("files/a", options=options))
+        assert server.requests == []
+
+
 def test_with_options(world: World) -> None:
     with Server(lambda _: Reply(json=A)) as server:
         client = world.client(server.url)

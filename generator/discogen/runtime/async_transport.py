@@ -87,17 +87,19 @@ class AiohttpTransport:
                 skip_auto_headers=("content-type",),
                 **options,
             )
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
             _raise_as_ours(error, timeout)
         return AiohttpHandle(answer, timeout)
 
     async def _own_session(self) -> aiohttp.ClientSession:
         loop = asyncio.get_running_loop()
+        context = self._ssl_context
+        if context is None:  # reading CA files takes a while
+            context = await asyncio.to_thread(tls.server_context)
+            self._ssl_context = context
         held = self._sessions.get(loop)
         if held is None or held.session.closed:
-            context = self._ssl_context or tls.server_context()
-            held = _LoopSession(self._pool_size, context)
-            self._sessions[loop] = held
+            held = self._sessions[loop] = _LoopSession(self._pool_size, context)
             await held.start()
         return held.session
 

@@ -87,8 +87,10 @@ class RequestsTransport:
         prepared.headers = headers = CaseInsensitiveDict(request.headers)
         if isinstance(request.body, bytes):
             headers["content-length"] = str(len(request.body))
+        # `total` makes connecting and waiting for the head share the time.
+        limit: Any = urllib3.Timeout(total=timeout)
         return self._adapter.send(
-            prepared, stream=True, timeout=timeout, **self._route(request.url)
+            prepared, stream=True, timeout=limit, **self._route(request.url)
         )
 
     def _route(self, url: str) -> dict[str, Any]:
