@@ -5,9 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from discogen.document.view import RestDescription
+from discogen.ir.build import build
+from discogen.ir.names import Names, module_name, snake
+from discogen.render.formatting import format_all
+from discogen.render.package import render_package
 from discogen.runtime import batch, uri
 from discogen.runtime.decoders import SseDecoder
 from discogen.runtime.flow import Response, count_of
+
+from tests.failures.documents import GET, changed
+
+from .packages import check_source
 
 
 def test_a_line_feed_ends_a_line_that_began_behind_a_carriage_return() -> None:
@@ -47,3 +56,62 @@ def test_a_batch_whose_parts_have_odd_numbers(status: str) -> None:
     answer: Any = batch._parsed(f"HTTP/1.1 {status} OK\r\n\r\n".encode("latin-1"))
     assert isinstance(answer, Response)
     assert answer.status == 502
+
+
+def generated(*changes: tuple[str, Any]) -> dict[str, str]:
+    """The checked files of the small document with these changes."""
+    package = build(RestDescription.of(changed(*changes)))
+    files = format_all(render_package(package))
+    for path, text in files.items():
+        if path.endswith(".py"):
+            check_source(path, text)
+    return files
+
+
+def test_what_a_method_inlines_is_plain_json() -> None:
+    """A KeyError: only the schemas' own nodes have names."""
+    state = {"type": "string", "enum": ["A"]}
+    inline = {"type": "object", "properties": {"state": state}}
+    create = "/resources/books/methods/create"
+    files = generated(
+        (f"{GET}/response", inline),
+        (f"{create}/request", inline),
+        (f"{create}/response", state),
+    )
+    assert "-> dict[str, Any]:" in files["resources/books.py"]
+    assert "body: Mapping[str, Any]" in files["resources/books.py"]
+
+
+def test_aliases_of_aliases_end_in_any_json() -> None:
+    """A RecursionError, or more brackets than Python's parser takes."""
+    chain: dict[str, Any] = {
+        f"A{i}": {"type": "array", "items": {"$ref": f"A{i + 1}"}} for i in range(3000)
+    }
+    deep: dict[str, Any] = {"type": "string"}
+    for _ in range(80):
+        deep = {"type": "array", "items": deep}
+    files = generated(
+        ("/schemas", {**changed()["schemas"], **chain, "A3000": deep, "Deep": deep})
+    )
+    assert max(text.count("[") for text in files.values()) < 100_000
+
+
+def test_modules_of_long_names_have_short_ones() -> None:
+    """A file name of more than 255 bytes can't be written."""
+    names = Names({}).scope("modules", fold_case=True)
+    given = names.add(["N" * 512, "N" * 511 + "x", "a" * 149 + "_b"], module_name)
+    assert max(map(len, given.values())) <= 152
+    assert len(set(given.values())) == 3
+
+
+def test_many_twins_take_no_time() -> None:
+    """Each tried all numbers from 2 on: the square of their number, a minute for these."""
+    twins = [f"a{'-' * (i % 400)}{'.' * (i // 400)}" for i in range(20_000)]
+    given = Names({}).scope("fields").add(twins, snake)
+    assert len(set(given.values())) == 20_000
+
+
+def test_a_name_in_the_lock_that_is_none_is_not_used() -> None:
+    shipped = {"fields": {"a": "x = 1\nimport os", "b": "class", "c": "kept", "d": "é"}}
+    given = Names(shipped).scope("fields").add("abcd", snake)
+    assert given == {"a": "a", "b": "b", "c": "kept", "d": "d"}

@@ -34,6 +34,9 @@ _DEVICES: Final = frozenset(
     ]
 )
 
+_MAX_MODULE: Final = 150
+"""File systems take 255 bytes; the longest public schema id has 143 characters."""
+
 NameMap = Mapping[str, Mapping[str, str]]
 """Scope -> name in the document -> identifier: what a lock remembers."""
 
@@ -95,9 +98,11 @@ class Scope:
         self.key = key
         self._reserved = frozenset(reserved)
         self._fold = str.casefold if fold_case else identity
-        self._shipped = shipped.get(key, {})
+        self._shipped = {n: i for n, i in shipped.get(key, {}).items() if _is_sound(i)}
+        self._away = {self._fold(i) for i in self._shipped.values()}
         self._names: dict[str, str] = {}
         self._taken: set[str] = set()
+        self._counts: dict[str, int] = {}
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -126,12 +131,20 @@ class Scope:
         return identifier
 
     def _free(self, identifier: str) -> str:
-        candidate, count = identifier, 1
-        shipped = {self._fold(i) for i in self._shipped.values()}
-        while self._fold(candidate) in self._taken or self._fold(candidate) in shipped:
-            count += 1
-            candidate = f"{identifier.rstrip('_')}_{count}"
+        candidate, stem = identifier, identifier.rstrip("_")
+        while (
+            self._fold(candidate) in self._taken or self._fold(candidate) in self._away
+        ):
+            # Remembered: a hundred thousand twins must not try all numbers each.
+            self._counts[stem] = self._counts.get(stem, 1) + 1
+            candidate = f"{stem}_{self._counts[stem]}"
         return candidate
+
+
+def _is_sound(identifier: str) -> bool:
+    """Whether an identifier of a lock can stand in code: people edit and merge locks."""
+    plain = identifier.isascii() and identifier.isidentifier()
+    return plain and not keyword.iskeyword(identifier)
 
 
 def _rank(name: str, identifier: str) -> tuple[int, str]:
@@ -141,8 +154,8 @@ def _rank(name: str, identifier: str) -> tuple[int, str]:
 
 
 def module_name(name: str) -> str:
-    """`name` as the name of a module, on every file system."""
-    text = snake(name)
+    """`name` as the name of a module, on every file system; long ones are cut."""
+    text = snake(name)[:_MAX_MODULE].rstrip("_")
     return f"{text}_" if text in _DEVICES else text
 
 

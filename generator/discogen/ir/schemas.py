@@ -27,6 +27,11 @@ from discogen.runtime.model import RESERVED_FIELD_NAMES
 
 ANY: Final = Scalar("Any")
 
+_MAX_ALIASES: Final = 4
+"""Aliases that one type follows; no public document has more than two in a row."""
+_MAX_NESTING: Final = 10
+"""Lists and maps inside each other in one type; public documents have three."""
+
 # What `types/__init__.py` uses beside the classes; other modules have private aliases.
 _RESERVED: Final = frozenset(["TYPE_CHECKING", "annotations", "lazy"])
 
@@ -176,7 +181,8 @@ class SchemaBuilder:
     ) -> FieldType:
         """The type of a node; the models and enums inlined in it are added to `found`.
 
-        `seen` holds the aliases being followed: one that leads back to itself is any JSON.
+        What a method inlines has no name of its own and is plain JSON. `seen` holds the
+        aliases being followed: one that leads back to itself, or too far, is any JSON.
         """
         if schema.ref:
             return self._reference(schema.ref, seen)
@@ -188,12 +194,12 @@ class SchemaBuilder:
         if schema.type == "object" and schema.additional_properties is not None:
             return map_of(self.type_of(schema.additional_properties, found, seen))
         if schema.type == "object":
-            if not schema.properties:
+            if not schema.properties or schema.at not in self._classes:
                 return MapOf(ANY)
             return (
                 self._message(schema) if found is None else self._model(schema, found)
             )
-        if is_enum(schema):
+        if is_enum(schema) and schema.at in self._classes:
             name = self._classes[schema.at]
             if found is not None:
                 owner, values = _human(schema.at), enum_values(schema)
@@ -206,11 +212,24 @@ class SchemaBuilder:
         if is_model(target):
             return self._message(target)
         return (
-            ANY if schema_id in seen else self.type_of(target, seen=seen | {schema_id})
+            ANY
+            if schema_id in seen or len(seen) == _MAX_ALIASES
+            else self.type_of(target, seen=seen | {schema_id})
         )
 
 
+def _is_too_deep(of: FieldType) -> bool:
+    """Whether one more pair of brackets around `of` is too much for people, and Python."""
+    for _ in range(_MAX_NESTING):
+        if not isinstance(of, ListOf | MapOf | Nested):
+            return False
+        of = of.of
+    return True
+
+
 def list_of(of: FieldType) -> FieldType:
+    if _is_too_deep(of):
+        return ListOf(ANY)
     match of:
         case ListOf() | MapOf() | Nested():
             return Nested(of, is_map=False)
@@ -219,6 +238,8 @@ def list_of(of: FieldType) -> FieldType:
 
 
 def map_of(of: FieldType) -> FieldType:
+    if _is_too_deep(of):
+        return MapOf(ANY)
     match of:
         case ListOf() | MapOf() | Nested():
             return Nested(of, is_map=True)
