@@ -1,0 +1,79 @@
+"""Error answers: whatever a server sends with a failure, it becomes an ApiError."""
+
+from __future__ import annotations
+
+import json
+import math
+import pickle
+from typing import Any
+
+from discogen.runtime.errors import ApiError
+from discogen.runtime.flow import Response
+from discogen.runtime.status import api_error
+
+from .choices import Choices
+
+_KINDS = (
+    "RetryInfo",
+    "QuotaFailure",
+    "ErrorInfo",
+    "BadRequest",
+    "Help",
+    "LocalizedMessage",
+    "PreconditionFailure",
+    "RequestInfo",
+    "ResourceInfo",
+    "DebugInfo",
+)
+_KEYS = (
+    "error",
+    "code",
+    "message",
+    "status",
+    "details",
+    "errors",
+    "retryDelay",
+    "seconds",
+    "nanos",
+    "violations",
+    "fieldViolations",
+    "links",
+    "metadata",
+    "quotaValue",
+    "quotaDimensions",
+    "stackEntries",
+    "reason",
+    "domain",
+    "localizedMessage",
+)
+_ODD: tuple[Any, ...] = (10**400, -5, math.inf, math.nan, "1e400s", "-1s", "NaNs", "5s")
+
+
+def _detail(choices: Choices) -> Any:
+    detail = choices.json_object(_KEYS, 3)
+    detail["@type"] = f"type.googleapis.com/google.rpc.{choices.pick(_KINDS)}"
+    if choices.flag():
+        odd: Any = choices.pick(_ODD)
+        key = choices.pick(_KEYS)
+        detail[key] = {"seconds": odd, "nanos": odd} if choices.flag() else odd
+    return detail
+
+
+def answers(data: bytes) -> None:
+    """An ApiError whose delay can be waited for and that survives pickling."""
+    choices = Choices(data)
+    status = choices.pick([400, 401, 403, 404, 408, 409, 429, 499, 500, 503, 302, 999])
+    if choices.flag(6):
+        body = choices.rest()
+    else:
+        error = choices.json_object(_KEYS, 3)
+        if not choices.flag(4):
+            error["details"] = [_detail(choices) for _ in range(choices.below(4))]
+        value = [{"error": error}] if choices.flag(4) else {"error": error}
+        body = json.dumps(value).encode()
+    error_ = api_error(Response(status, {}, body))
+    assert isinstance(error_, ApiError)
+    delay = error_.retry_delay
+    assert delay is None or 0 <= delay < math.inf, delay
+    repr(error_)
+    assert str(pickle.loads(pickle.dumps(error_))) == str(error_)
