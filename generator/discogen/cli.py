@@ -217,6 +217,43 @@ def diff(documents: tuple[str, ...], against: str | None, format_: str) -> None:
 
 
 @main.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--package",
+    metavar="NAME",
+    help="What the code imports the package by, if not by its usual name.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+)
+def impact(
+    old: Path, new: Path, paths: tuple[Path, ...], package: str | None, format_: str
+) -> None:
+    """Show the lines of your code that a new revision touches; exit 100 if it breaks any.
+
+    PATHS are Python files or folders of them.
+    """
+    from discogen.changes import sources
+    from discogen.changes.impact import as_json, as_text
+    from discogen.changes.impact import impact as look
+
+    pair = sources.from_files(old, new)
+    report(pair.warnings)
+    name = (package or pair.comparison.package).rpartition(".")[2]
+    result = look(pair.old, pair.comparison.findings, paths, name)
+    report(result.diagnostics)
+    click.echo((as_json if format_ == "json" else as_text)(result), nl=False)
+    if result.breaks:
+        sys.exit(FINDINGS)
+
+
+@main.command()
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 def update(names: tuple[str, ...]) -> None:
     """Fetch the documents of clients, tell what changed, and write the clients anew.
