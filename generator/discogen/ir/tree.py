@@ -16,8 +16,11 @@ from discogen.ir.names import Names, Scope, module_name, pascal, snake
 _CLIENT_MEMBERS: Final = frozenset(["batch", "close", "wait", "with_options"])
 # Members that the classes of resources need by that name.
 _MEMBERS: Final = frozenset(["cached_property"])
-# With an underscore before them, what the module of a parent uses itself.
-_MODULES: Final = frozenset(["b", "c", "dt", "getters", "r", "service", "t"])
+# With an underscore before them, what the module of a parent uses itself; and what
+# `from . import` would find in it before it looks for a module.
+_MODULES: Final = frozenset(
+    ["b", "c", "dt", "getters", "r", "service", "t", "annotations", "cached_property"]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Final
 
 from discogen.ir import docs
 from discogen.ir.model import FieldType, Method, Page, Parameter
-from discogen.ir.types import Imports
+from discogen.ir.types import Imports, ListOf, MapOf, Message, Nested
 from discogen.render import layout
 
 _DEPTH: Final = 4
@@ -84,7 +84,15 @@ def _media_arguments(method: Method) -> Iterator[layout.Item]:
 
 def _class(of: FieldType, imports: Imports) -> str:
     """The class that stands for a type at run time: a model, or `dict`, `list`, `object`."""
-    return of.read(imports).partition("[")[0].replace("Any", "object")
+    match of:
+        case Message():
+            return of.read(imports)
+        case MapOf() | Nested(is_map=True):
+            return imports.builtin("dict")
+        case ListOf() | Nested():
+            return imports.builtin("list")
+        case _:
+            return imports.builtin("object")
 
 
 def _answer_class(method: Method, imports: Imports) -> str:

@@ -217,6 +217,7 @@ def test_members_of_the_client_are_not_taken() -> None:
 
 def test_resources_with_names_of_the_modules_own_aliases() -> None:
     names = ["r", "t", "b", "dt", "c", "getters", "service", "cachedProperty"]
+    names.append("annotations")
     raw = document(
         resources={
             name: {"methods": {"get": method(f"{name}.get", f"v1/{name}")}}
@@ -226,7 +227,7 @@ def test_resources_with_names_of_the_modules_own_aliases() -> None:
     made = package(raw)
     assert {r.module[-1] for r in made.resources} == {
         *(f"{n}_" for n in names if n != "cachedProperty"),
-        "cached_property",
+        "cached_property_",
     }
     assert resources(made)["cachedProperty"].attribute == "cached_property_"
     assert resources(made)["r"].attribute == "r"

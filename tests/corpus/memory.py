@@ -1,0 +1,88 @@
+"""Importing a generated package from memory, warnings as errors."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
+from importlib.abc import InspectLoader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from types import CodeType, ModuleType
+from typing import Any
+
+from discogen.render.package import runtime_files
+
+
+def compiled(source: str, name: str) -> CodeType:
+    """The code of a file; a SyntaxWarning is an error."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        code: CodeType = compile(source, name, "exec", dont_inherit=True)
+    return code
+
+
+@cache
+def _runtime() -> dict[str, CodeType]:
+    return {
+        name: compiled(text, name)
+        for name, text in runtime_files().items()
+        if name.endswith(".py")
+    }
+
+
+class _Finder(MetaPathFinder, InspectLoader):
+    """Finds and loads the modules of one package."""
+
+    def __init__(self, package: str, files: Mapping[str, str]) -> None:
+        self._package = package
+        self._files = files
+
+    def find_spec(
+        self,
+        fullname: str,
+        path: Sequence[str] | None = None,
+        target: ModuleType | None = None,
+    ) -> ModuleSpec | None:
+        if fullname != self._package and not fullname.startswith(f"{self._package}."):
+            return None
+        found = self._find(fullname)
+        if found is None:
+            return None
+        return ModuleSpec(
+            fullname, self, is_package=found.endswith("__init__.py"), origin=found
+        )
+
+    def _find(self, fullname: str) -> str | None:
+        stem = fullname.removeprefix(self._package).removeprefix(".").replace(".", "/")
+        for name in (f"{stem}/__init__.py".lstrip("/"), f"{stem}.py"):
+            if name in self._files or name in _runtime():
+                return name
+        return None
+
+    def get_source(self, fullname: str) -> str | None:
+        found = self._find(fullname)
+        return None if found is None else self._files.get(found)
+
+    def get_code(self, fullname: str) -> CodeType | None:
+        found = self._find(fullname)
+        assert found is not None
+        if found in _runtime():
+            return _runtime()[found]
+        return compiled(self._files[found], f"{self._package}/{found}")
+
+
+@contextmanager
+def imported(package: str, files: Mapping[str, str]) -> Iterator[Any]:
+    """The package with these files, gone again afterwards."""
+    assert package not in sys.modules
+    finder = _Finder(package, files)
+    sys.meta_path.insert(0, finder)
+    try:
+        yield importlib.import_module(package)
+    finally:
+        sys.meta_path.remove(finder)
+        for name in [n for n in sys.modules if n.partition(".")[0] == package]:
+            del sys.modules[name]

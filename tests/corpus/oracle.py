@@ -1,0 +1,79 @@
+"""What googleapiclient, Google's own client, sends for a call."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+import httplib2
+from googleapiclient.discovery import (
+    build_from_document,
+    createMethod,
+    key2param,
+)
+from googleapiclient.http import MediaInMemoryUpload
+from googleapiclient.schema import Schemas
+
+
+@dataclass(frozen=True)
+class Sent:
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class _Capture:
+    """An `httplib2.Http` that keeps the last request and answers with nothing."""
+
+    def __init__(self) -> None:
+        self.last: Sent | None = None
+
+    def request(
+        self, uri: str, method: str = "GET", body: Any = None, headers: Any = None, **_: Any
+    ) -> tuple[Any, bytes]:
+        data = body.encode() if isinstance(body, str) else body or b""
+        named = {name.lower(): value for name, value in (headers or {}).items()}
+        self.last = Sent(method, uri, named, data)
+        return httplib2.Response({"status": "200"}), b"{}"
+
+
+class Oracle:
+    """Google's client of one document.
+
+    Methods are built one by one, by the function that builds them for its resources: a
+    whole service takes minutes for the largest documents, and drops the methods that
+    share their name with a resource.
+    """
+
+    def __init__(self, raw: Mapping[str, Any]) -> None:
+        self._raw = dict(raw)
+        self._schemas = Schemas(deepcopy(self._raw))
+        self._http = _Capture()
+        bare = {k: v for k, v in raw.items() if k not in ("resources", "methods")}
+        self._service: Any = build_from_document(json.dumps(bare), http=self._http)
+
+    def send(
+        self,
+        name: str,
+        raw: Mapping[str, Any],
+        parameters: Mapping[str, Any],
+        *,
+        body: Any = None,
+        media: tuple[bytes, str] | None = None,
+    ) -> Sent:
+        """The request of the method `raw`, with values as they travel."""
+        _, call = createMethod(name, deepcopy(dict(raw)), self._raw, self._schemas)
+        arguments = {key2param(key): value for key, value in parameters.items()}
+        if body is not None:
+            arguments["body"] = deepcopy(body)
+        if media is not None:
+            content, kind = media
+            arguments["media_body"] = MediaInMemoryUpload(content, mimetype=kind)
+        self._http.last = None
+        call(self._service, **arguments).execute(http=self._http)
+        assert self._http.last is not None
+        return self._http.last

@@ -1,0 +1,14 @@
+"""Every public document generates; every method of every client can be reached."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.corpus import documents
+from tests.corpus.process import process
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", documents.names())
+def test_a_document(name: str) -> None:
+    process(name)
