@@ -337,6 +337,26 @@ def test_entering_connects_and_the_first_event_is_not_lost(connect: Connect) -> 
         assert texts(stream) == ["b"]
 
 
+def test_arguments_that_can_not_be_sent(connect: Connect) -> None:
+    method = Method("example.things.stream", "POST", "things/{name}:stream")
+    with Server([]) as server, connect(server) as driver:
+        with pytest.raises(ValueError, match="name"):
+            driver.stream(method)
+        gc.collect()  # a finalizer that fails would be a warning, and so an error
+        assert server.requests == []
+
+
+def test_a_stream_that_is_forgotten_frees_its_connection(connect: Connect) -> None:
+    with Server(endless) as server, connect(server) as driver:
+        stream = driver.stream(STREAM)
+        for item in stream:
+            assert item.text == "a"
+            break
+        del stream
+        driver.settle()
+        wait_until(lambda: server.open_connections == 0)
+
+
 def test_the_response_before_the_opening(connect: Connect) -> None:
     with (
         Server([]) as server,

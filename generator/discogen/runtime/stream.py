@@ -313,7 +313,8 @@ class Stream(Generic[T]):
         self._run(self._reader.close())
 
     def __del__(self) -> None:
-        if self._reader.handle is not None:
+        reader = getattr(self, "_reader", None)  # None: the arguments were refused
+        if reader is not None and reader.handle is not None:
             self.close()
 
 
