@@ -234,7 +234,7 @@ def _rename_entry(choices: Choices, document: Any) -> None:
         for node, key in _places(document)
         if key in _NAMED - {"schemas"} and isinstance(node[key], dict)
         for name in sorted(node[key])
-        if not (key == "parameters" and node[key][name].get("location") == "path")
+        if not (key == "parameters" and "path" in str(node[key][name]))
     ]
     if places:
         node, name = choices.pick(places)

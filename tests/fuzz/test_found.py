@@ -13,6 +13,7 @@ from discogen.render.package import render_package
 from discogen.runtime import batch, uri
 from discogen.runtime.decoders import SseDecoder
 from discogen.runtime.flow import Response, count_of
+from discogen.runtime.status import from_status
 
 from tests.failures.documents import GET, changed
 
@@ -115,3 +116,20 @@ def test_a_name_in_the_lock_that_is_none_is_not_used() -> None:
     shipped = {"fields": {"a": "x = 1\nimport os", "b": "class", "c": "kept", "d": "é"}}
     given = Names(shipped).scope("fields").add("abcd", snake)
     assert given == {"a": "a", "b": "b", "c": "kept", "d": "d"}
+
+
+@pytest.mark.parametrize("seconds", [10**400, -5, float("inf"), float("nan"), "x", {}])
+def test_a_retry_delay_that_nobody_can_wait_for(seconds: Any) -> None:
+    """An OverflowError in place of the API's error, or a negative wait."""
+    kind = "type.googleapis.com/google.rpc.RetryInfo"
+    detail = {"@type": kind, "retryDelay": {"seconds": seconds, "nanos": 1}}
+    error = from_status({"code": 429, "status": "X", "details": [detail]})
+    assert error.retry_delay is None
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("nan"), 10**400])
+def test_a_quota_that_is_no_number(value: Any) -> None:
+    kind = "type.googleapis.com/google.rpc.QuotaFailure"
+    detail = {"@type": kind, "violations": [{"quotaValue": value}]}
+    error = from_status({"code": 429, "status": "X", "details": [detail]})
+    assert len(error.details) == 1
