@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import requests
 from discogen.runtime import errors
+from discogen.runtime.method import Service
 from discogen.runtime.options import Retry
 from discogen.runtime.testing import FakeTransport
 from google.auth import credentials as google
@@ -106,6 +107,16 @@ def test_scopes_can_be_replaced(world: World) -> None:
     client = world.client(session=fake, credentials=tokens, scopes=["a", "b"])
     world.do(client.files.get("files/a"))
     assert tokens.scopes_seen == ["a", "b"]
+
+
+def test_scopes_of_an_api_that_names_none(world: World) -> None:
+    class Bare(api.AsyncClient if world.is_async else api.Client):  # type: ignore[misc]  # either
+        _service = Service(name="w", version="v1", package="w", root_url="https://w/")
+
+    tokens = Tokens()
+    argument: Any = {"http_client" if world.is_async else "session": FakeTransport([A])}
+    world.do(Bare(credentials=tokens, **argument).files.get("files/a"))
+    assert tokens.scopes_seen == ["https://www.googleapis.com/auth/cloud-platform"]
 
 
 def test_quota_project(world: World) -> None:
