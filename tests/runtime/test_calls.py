@@ -262,6 +262,14 @@ def test_options(world: World) -> None:
     )
 
 
+def test_a_query_wins_over_parameters(world: World) -> None:
+    fake = FakeTransport([{}])
+    options: Any = {"query": {"pageSize": 5}}
+    pager = world.client(session=fake).files.list(page_size=1, options=options)
+    assert world.list(pager) == []
+    assert fake.requests[0].query == [("pageSize", "5")]
+
+
 def test_headers_cannot_be_smuggled_in(world: World) -> None:
     with Server([Reply(json=A)]) as server:
         client = world.client(server.url)

@@ -121,29 +121,25 @@ def prepare(
     base = context.base_url if path is None else context.root_url
     template = uri.compiled(method, path or method.path, service.plain_reserved)
     url = base + template.expand(params)
-    names = template.names
-    pairs = uri.pairs((k, v) for k, v in params.items() if k not in names)
-    pairs.extend(query)
-    if service.alt is not None and path is None and not _chooses_alt(pairs, options):
-        pairs.append(("alt", service.alt))
+    given = options.get("query", {})
+    taken = template.names.union(given)
+    pairs = uri.pairs((k, v) for k, v in params.items() if k not in taken)
+    pairs.extend(pair for pair in query if pair[0] not in given)
+    if service.alt is not None and path is None:
+        chosen = any(name in ("alt", "$alt") for name in [*given, *dict(pairs)])
+        pairs.extend(() if chosen else [("alt", service.alt)])
     headers = context.headers
     if method.api_version:
         headers = {**headers, "x-goog-api-version": method.api_version}
     payload, content_type = _payload(service, method, body, options.get("body"))
     if content_type:
         headers = {**headers, "content-type": content_type}
-    if options:
-        pairs.extend(_option_pairs(options))
-        extra = options.get("headers")
-        if extra:
-            headers = {**headers, **{k.lower(): v for k, v in extra.items()}}
+    pairs.extend(_option_pairs(options))
+    extra = options.get("headers")
+    if extra:
+        headers = {**headers, **{k.lower(): v for k, v in extra.items()}}
     request = _request(method.http, url, pairs, headers, payload)
     return Call(context, method, request, options)
-
-
-def _chooses_alt(pairs: list[tuple[str, str]], options: RequestOptions) -> bool:
-    names = {name for name, _ in pairs}.union(options.get("query", ()))
-    return not names.isdisjoint(("alt", "$alt"))
 
 
 def _option_pairs(options: RequestOptions) -> list[tuple[str, str]]:

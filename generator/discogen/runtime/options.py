@@ -112,7 +112,7 @@ class RequestOptions(TypedDict, total=False):
     headers: Mapping[str, str]
     """Added to the request; they win over the client's own headers."""
     query: Mapping[str, Any]
-    """Added to the query, names and values as they are."""
+    """Added to the query by their wire names; they win over parameters of the call."""
     fields: str
     """The partial answer wanted, as the `fields` system parameter."""
     quota_user: str
