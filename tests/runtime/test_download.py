@@ -17,6 +17,8 @@ import pytest
 from discogen.runtime import errors
 from discogen.runtime.method import HttpBody, MediaDownload, Method
 from discogen.runtime.options import Retry
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.runtime.driving import DRIVERS, KEY, AsyncDriver, Driver
 from tests.runtime.media_server import Flood
@@ -165,6 +167,36 @@ def test_a_broken_download_goes_on(
         assert last.get("if-range") == etag
         start = int(last["range"].removeprefix("bytes=").removesuffix("-"))
         assert 180_000 < start <= 190_001
+
+
+@pytest.mark.parametrize("driver_class", DRIVERS)
+@settings(max_examples=40, deadline=None)
+@given(
+    cuts=st.lists(st.integers(0, 70), max_size=12),
+    size=st.integers(0, 60),
+    ranges=st.booleans(),
+    chunked=st.booleans(),
+    tagged=st.booleans(),
+)
+def test_any_series_of_cuts(
+    *,
+    driver_class: Callable[..., Driver],
+    cuts: list[int],
+    size: int,
+    ranges: bool,
+    chunked: bool,
+    tagged: bool,
+) -> None:
+    """However often it breaks, what arrives is the content."""
+    data = DATA[:size]
+    headers = hashed(data) | ({"etag": '"v1"'} if tagged else {})
+    store = Store(data, cuts=cuts, headers=headers, ranges=ranges, chunked=chunked)
+    with (
+        Server(store) as server,
+        driver_class(server.url, retry=Retry(50, deadline=None)) as driver,
+        driver.clock(),
+    ):
+        assert driver.download(GET).read() == data
 
 
 def test_the_count_of_attempts_starts_anew_with_progress(connect: Connect) -> None:
