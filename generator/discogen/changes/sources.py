@@ -43,8 +43,8 @@ def from_files(old: Path, new: Path) -> Pair:
                 str(new),
             )
         )
-    client, before = _unconfigured(new), read_document(old)
-    return compared(client, before, read_document(new))
+    before, after = read_document(old), read_document(new)
+    return compared(_unconfigured(new, after), before, after)
 
 
 def from_git(client: ClientConfig, revision: str) -> Pair:
@@ -78,12 +78,13 @@ def clients(words: Sequence[str]) -> tuple[ClientConfig, ...]:
         known = ()
     by_document = {client.document.resolve(): client for client in known}
     return tuple(
-        by_document.get(path.resolve()) or _unconfigured(path) for path in documents
+        by_document.get(path.resolve()) or _unconfigured(path, read_document(path))
+        for path in documents
     )
 
 
-def _unconfigured(path: Path) -> ClientConfig:
-    package = package_name(read_document(path).description)
+def _unconfigured(path: Path, document: Document) -> ClientConfig:
+    package = package_name(document.description)
     return ClientConfig(package, path, path.parent / package)
 
 

@@ -134,12 +134,14 @@ class _Reader:
         outer = dict(self._e.names)
         for base in node.bases:
             self._e.value(base)
+        start = len(self._e.found)
         self._block(node.body)
+        del self._e.found[start:]
         for name in [n for n in self._e.names if n not in outer and "." not in n]:
             # Members of the class body are read through self.
             self._e.names[f"self.{name}"] = self._e.names.pop(name)
         members = {k: v for k, v in self._e.names.items() if k.startswith("self.")}
-        # A method may use what another one, further down, sets.
+        # A method may use what another one, further down, sets: now all that is known.
         self._e.names = outer | members
         self._block(node.body)
         self._e.names = outer

@@ -33,7 +33,8 @@ def pairs() -> Iterator[tuple[str, Json, Json]]:
     found = wheel()
     assert found is not None
     spec = find_spec("googleapiclient")
-    assert spec is not None and spec.submodule_search_locations is not None
+    assert spec is not None
+    assert spec.submodule_search_locations is not None
     installed = Path(spec.submodule_search_locations[0]).parent
     with zipfile.ZipFile(found) as archive:
         for name in sorted(archive.namelist()):

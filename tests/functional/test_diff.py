@@ -1,0 +1,254 @@
+"""`discogen diff`: formats, exit codes, git, and input that makes no sense."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.functional.command import Outcome, discogen
+from tests.unit.changes.documents import BASE, books, edited, schema
+
+BROKEN = edited(
+    {"revision": "20260201", "resources": {"books": {"methods": {"delete": None}}}}
+)
+GROWN = edited({"revision": "20260201"}, schema("Book", isbn={"type": "string"}))
+SAME = edited({"revision": "20260201"})
+
+
+def store(folder: Path, **documents: Mapping[str, Any]) -> None:
+    for name, raw in documents.items():
+        folder.joinpath(f"{name}.json").write_text(json.dumps(raw), "utf-8")
+
+
+def diff(
+    folder: Path, old: Mapping[str, Any], new: Mapping[str, Any], *options: str
+) -> Outcome:
+    store(folder, old=old, new=new)
+    return discogen("diff", "old.json", "new.json", *options, folder=folder)
+
+
+def check_error(outcome: Outcome, *words: str, code: int = 1) -> None:
+    assert outcome.code == code, outcome
+    assert outcome.stdout == ""
+    assert len(outcome.errors) == 1
+    assert "\nhint: " in outcome.stderr
+    for word in words:
+        assert word in outcome.stderr
+    assert "Traceback" not in outcome.stderr
+
+
+def test_text(tmp_path: Path) -> None:
+    outcome = diff(tmp_path, BASE, BROKEN)
+    assert outcome.stderr == ""
+    assert outcome.stdout == (
+        "shelf v1, 20260101 -> 20260201\n"
+        "\n"
+        "breaking (1)\n"
+        "  method-removed: A method is gone.\n"
+        "    client.books.delete() is gone\n"
+        "      fix: do without it; the API may refuse it already\n"
+        "\n"
+        "version bump: major (1 breaking)\n"
+    )
+    assert outcome.code == 100
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "json", "html", "github"])
+def test_exit_codes_are_those_of_the_findings(tmp_path: Path, format_: str) -> None:
+    options = ("--format", format_)
+    assert diff(tmp_path, BASE, BROKEN, *options).code == 100
+    grown = diff(tmp_path, BASE, GROWN, *options)
+    assert (grown.code, grown.stderr) == (0, "")
+    assert "minor" in grown.stdout
+    same = diff(tmp_path, BASE, SAME, *options)
+    assert (same.code, same.stderr) == (0, "")
+
+
+def test_json(tmp_path: Path) -> None:
+    data = json.loads(diff(tmp_path, BASE, BROKEN, "--format", "json").stdout)
+    assert data == {
+        "format": 1,
+        "package": "shelf_v1",
+        "old": {"api": "shelf", "version": "v1", "revision": "20260101"},
+        "new": {"api": "shelf", "version": "v1", "revision": "20260201"},
+        "bump": "major",
+        "counts": {"breaking": 1, "behaviour": 0, "addition": 0, "notice": 0},
+        "findings": [
+            {
+                "rule": "method-removed",
+                "severity": "breaking",
+                "directions": ["name"],
+                "subject": "books.delete",
+                "old": "client.books.delete",
+                "new": "",
+                "message": "client.books.delete() is gone",
+                "hint": "do without it; the API may refuse it already",
+                "pointer": "/resources/books/methods/delete",
+                "checked": True,
+            }
+        ],
+    }
+
+
+def test_the_order_of_keys_is_no_matter(tmp_path: Path) -> None:
+    def turned(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {k: turned(v) for k, v in reversed(list(value.items()))}
+        return value
+
+    straight = diff(tmp_path, BASE, BROKEN, "--format", "json")
+    assert diff(tmp_path, turned(BASE), turned(BROKEN), "--format", "json") == straight
+
+
+def test_the_same_file(tmp_path: Path) -> None:
+    store(tmp_path, a=BASE)
+    outcome = discogen("diff", "a.json", "./a.json", folder=tmp_path)
+    check_error(outcome, "both are the same file", code=2)
+
+
+def test_two_apis(tmp_path: Path) -> None:
+    other = edited({"name": "box", "id": "box:v1"})
+    check_error(diff(tmp_path, BASE, other), "a document of box", "shelf", "/name")
+
+
+def test_two_versions_are_compared_with_a_warning(tmp_path: Path) -> None:
+    outcome = diff(tmp_path, BASE, edited({"version": "v2", "id": "shelf:v2"}))
+    assert outcome.code == 0
+    assert outcome.stderr.startswith("warning: new.json: /version: compares v1 with v2")
+
+
+def test_swapped(tmp_path: Path) -> None:
+    words = ("revision 20260101 is older", "name the older document first")
+    check_error(diff(tmp_path, BROKEN, BASE), *words)
+
+
+def test_broken(tmp_path: Path) -> None:
+    dangling = edited(schema("Book", author={"$ref": "Nobody"}))
+    check_error(diff(tmp_path, BASE, dangling), "new.json: /schemas/Book", "Nobody")
+    tmp_path.joinpath("old.json").write_text("{")
+    outcome = discogen("diff", "old.json", "new.json", folder=tmp_path)
+    check_error(outcome, "old.json: ")
+
+
+def test_missing(tmp_path: Path) -> None:
+    store(tmp_path, new=BASE)
+    outcome = discogen("diff", "old.json", "new.json", folder=tmp_path)
+    check_error(outcome, "old.json: there is no such file")
+
+
+def test_one_document_alone(tmp_path: Path) -> None:
+    outcome = discogen("diff", "old.json", folder=tmp_path)
+    check_error(outcome, "--against REV", code=2)
+
+
+# Against git.
+
+
+def git(folder: Path, *arguments: str) -> None:
+    command = ["git", "-c", "user.name=a", "-c", "user.email=a@example.com", *arguments]
+    environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull}
+    subprocess.run(
+        command, cwd=folder, env=environment, check=True, capture_output=True
+    )
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository with BASE committed, and BROKEN in the working tree."""
+    tmp_path.joinpath("pyproject.toml").write_text(
+        '[tool.discogen.clients.shelf_v1]\ndocument = "documents/shelf.json"\n'
+    )
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    store(documents, shelf=BASE)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "first")
+    store(documents, shelf=BROKEN)
+    return tmp_path
+
+
+def test_against_a_revision(repository: Path) -> None:
+    outcome = discogen("diff", "--against", "HEAD", folder=repository)
+    assert outcome.code == 100
+    assert "client.books.delete() is gone" in outcome.stdout
+    by_name = discogen("diff", "--against", "HEAD", "shelf_v1", folder=repository)
+    assert by_name == outcome
+    path = "documents/shelf.json"
+    assert discogen("diff", "--against", "HEAD", path, folder=repository) == outcome
+
+
+def test_against_a_revision_as_annotations(repository: Path) -> None:
+    options = ("--against", "HEAD", "--format", "github")
+    outcome = discogen("diff", *options, folder=repository)
+    assert outcome.stdout.startswith(
+        "::error file=documents/shelf.json,title=breaking%3A method-removed::"
+        "client.books.delete() is gone%0Afix: "
+    )
+
+
+def test_against_what_has_not_changed(repository: Path) -> None:
+    git(repository, "commit", "-q", "-a", "-m", "second")
+    outcome = discogen("diff", "--against", "HEAD", folder=repository)
+    assert outcome.code == 0
+    assert "nothing has changed" in outcome.stdout
+
+
+def test_the_overrides_of_then_count(repository: Path) -> None:
+    git(repository, "commit", "-q", "-a", "-m", "second")
+    overrides = repository / "documents" / "overrides"
+    overrides.mkdir()
+    patch = books("get", deprecated=True)
+    overrides.joinpath("shelf.json").write_text(json.dumps(patch))
+    outcome = discogen("diff", "--against", "HEAD", folder=repository)
+    assert "deprecated" in outcome.stdout
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "third")
+    outcome = discogen("diff", "--against", "HEAD", folder=repository)
+    assert "nothing has changed" in outcome.stdout
+
+
+@pytest.mark.parametrize("revision", ["nowhere", "HEAD~9", "--output=x", "HEAD:x", ""])
+def test_a_revision_that_is_not_there(repository: Path, revision: str) -> None:
+    outcome = discogen("diff", f"--against={revision}", folder=repository)
+    check_error(outcome, "git has no revision", "fetch-depth: 0")
+    assert not (repository / "x").exists()
+
+
+def test_a_file_that_git_does_not_have(repository: Path) -> None:
+    (repository / "documents/shelf.json").rename(repository / "documents/new.json")
+    outcome = discogen(
+        "diff", "--against", "HEAD", "documents/new.json", folder=repository
+    )
+    check_error(outcome, "HEAD:documents/new.json", "git has no such file in HEAD")
+
+
+def test_a_broken_file_in_git(repository: Path) -> None:
+    (repository / "documents/shelf.json").write_text("[]")
+    git(repository, "commit", "-q", "-a", "-m", "broken")
+    store(repository / "documents", shelf=BASE)
+    outcome = discogen("diff", "--against", "HEAD", folder=repository)
+    check_error(outcome, "error: HEAD:documents/shelf.json: ")
+
+
+def test_no_repository(tmp_path: Path) -> None:
+    store(tmp_path, shelf=BASE)
+    outcome = discogen("diff", "--against", "HEAD", "shelf.json", folder=tmp_path)
+    check_error(outcome, "not in a git repository")
+
+
+def test_several_clients_fit_no_whole_document(repository: Path) -> None:
+    configuration = repository / "pyproject.toml"
+    text = configuration.read_text()
+    configuration.write_text(text + text.replace("shelf_v1", "other"))
+    both = discogen("diff", "--against", "HEAD", folder=repository)
+    assert both.stdout.count("version bump: major") == 2
+    options = ("--against", "HEAD", "--format", "json")
+    outcome = discogen("diff", *options, folder=repository)
+    check_error(outcome, "json takes one client", code=2)

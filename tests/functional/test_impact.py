@@ -1,0 +1,94 @@
+"""`discogen impact`: lines of users' code, and what is said of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from tests.functional.command import Outcome, discogen
+from tests.unit.changes.documents import BASE, edited
+
+NEW = edited(
+    {"revision": "20260201", "resources": {"books": {"methods": {"delete": None}}}}
+)
+
+
+def run(folder: Path, code: str, *options: str, new: Any = NEW) -> Outcome:
+    for name, raw in (("old", BASE), ("new", new)):
+        folder.joinpath(f"{name}.json").write_text(json.dumps(raw))
+    code_folder = folder / "src"
+    code_folder.mkdir(exist_ok=True)
+    code_folder.joinpath("app.py").write_text(code)
+    return discogen("impact", "old.json", "new.json", "src", *options, folder=folder)
+
+
+def hits(outcome: Outcome) -> str:
+    """The lines that were found, and their rules."""
+    pattern = r"^src/app\.py:(\d+):\d+: \w+: ([\w-]+): "
+    found = re.findall(pattern, outcome.stdout, re.MULTILINE)
+    return "; ".join(f"{line}: {rule}" for line, rule in found)
+
+
+def test_breaking_uses_exit_with_100(tmp_path: Path) -> None:
+    code = "from shelf_v1 import Client\nClient().books.delete('x')"
+    outcome = run(tmp_path, code)
+    assert outcome.code == 100
+    assert "  fix: " in outcome.stdout
+    assert "1 files read: 1 uses of what breaks, 0 of what changes" in outcome.stdout
+    assert "Not seen: " in outcome.stdout
+
+
+def test_what_may_be_a_use_does_not_break(tmp_path: Path) -> None:
+    assert run(tmp_path, "def f(c): c.x.books.delete('x')").code == 0
+
+
+def test_json(tmp_path: Path) -> None:
+    code = "from shelf_v1 import Client\nClient().books.delete('x')"
+    data = json.loads(run(tmp_path, code, "--format", "json").stdout)
+    assert data["breaks"] is True
+    (hit,) = data["hits"]
+    assert (hit["file"], hit["line"], hit["certain"]) == ("src/app.py", 2, True)
+    assert hit["finding"]["rule"] == "method-removed"
+
+
+def test_a_vendored_package_has_another_name(tmp_path: Path) -> None:
+    code = "from app._vendor.books import Client\nClient().books.delete('x')"
+    assert hits(run(tmp_path, code)) == ""
+    outcome = run(tmp_path, code, "--package", "app._vendor.books")
+    assert hits(outcome) == "2: method-removed"
+
+
+def test_files_that_are_no_python_are_said(tmp_path: Path) -> None:
+    outcome = run(tmp_path, "def f(:\n")
+    assert outcome.code == 0
+    assert "warning: src/app.py: not read: " in outcome.stderr
+    assert "0 files read" in outcome.stdout
+
+
+def test_generated_packages_and_environments_are_not_read(tmp_path: Path) -> None:
+    code = "from shelf_v1 import Client\nClient().books.delete('x')"
+    for folder, marker in (("client", "discogen.lock"), ("env", "pyvenv.cfg")):
+        tmp_path.joinpath("src", folder).mkdir(parents=True)
+        tmp_path.joinpath("src", folder, marker).touch()
+        tmp_path.joinpath("src", folder, "app.py").write_text(code)
+    outcome = run(tmp_path, "")
+    assert outcome.code == 0
+    assert "1 files read" in outcome.stdout
+
+
+def test_a_path_that_is_not_there(tmp_path: Path) -> None:
+    run(tmp_path, "")
+    outcome = discogen("impact", "old.json", "new.json", "nowhere", folder=tmp_path)
+    assert outcome.code == 1
+    assert "nowhere: there is no such file or folder" in outcome.stderr
+
+
+def test_odd_code_is_read_without_harm(tmp_path: Path) -> None:
+    """Every kind of statement and expression, none of which is a use."""
+    code = Path(__file__).read_text() + Path(json.__file__).read_text()
+    code = code.replace("from __future__ import annotations\n", "")
+    outcome = run(tmp_path, code)
+    assert outcome.stderr == ""
+    assert hits(outcome) == ""
