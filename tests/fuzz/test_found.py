@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from discogen.document.view import RestDescription
+from discogen.ir import docs
 from discogen.ir.build import build
 from discogen.ir.names import Names, module_name, snake
 from discogen.render.formatting import format_all
@@ -133,3 +134,9 @@ def test_a_quota_that_is_no_number(value: Any) -> None:
     detail = {"@type": kind, "violations": [{"quotaValue": value}]}
     error = from_status({"code": 429, "status": "X", "details": [detail]})
     assert len(error.details) == 1
+
+
+@pytest.mark.parametrize("text", ["Note. ", "e.g. A ", "Required. Output only. "])
+def test_a_text_of_labels_or_abbreviations_takes_no_time(text: str) -> None:
+    """Each end of a sentence looked at all before it: hours for a megabyte."""
+    assert docs.summary_and_rest(text * 100_000)[1] == ""

@@ -34,9 +34,10 @@ def paragraphs(text: str) -> list[str]:
 
 def summary_and_rest(text: str) -> tuple[str, str]:
     """The first sentence of `text`, and what follows it."""
-    for match in _SENTENCE_END.finditer(text):
-        summary = text[: match.start()]
-        if not _ABBREVIATION.search(summary) and not _LABEL.fullmatch(summary):
+    labels = _LABEL.match(text)
+    for match in _SENTENCE_END.finditer(text, labels.end() if labels else 0):
+        # No more than the tail: a text of abbreviations would take the square of its size.
+        if not _ABBREVIATION.search(text[max(0, match.start() - 16) : match.start()]):
             return text[: match.start()], text[match.end() :]
     return text, ""
 
