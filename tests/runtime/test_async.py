@@ -196,3 +196,29 @@ def _surface(cls: type) -> dict[str, list[tuple[str, Any, Any]]]:
         (p.name.replace("http_client", "session"), p.kind, p.default) for p in init
     ]
     return found
+
+
+def test_cancelling_a_refresh_frees_the_refused_stream() -> None:
+    from tests.runtime.test_auth import Tokens
+
+    tokens = Tokens()
+
+    async def read(own: api.AsyncClient) -> None:
+        async with asyncio.timeout(0.1):
+            async for _ in own._api.stream(api.STREAM, {}):
+                pass
+
+    async def use() -> None:
+        arguments: Any = {"credentials": tokens, "base_url": server.url, "pool_size": 1}
+        async with api.AsyncClient(**arguments) as own:
+            await own.files.get("files/a")
+            tokens.pause = 0.3
+            with pytest.raises(TimeoutError):
+                await read(own)
+            tokens.pause = 0
+            # The pool has one place, and the refused answer has a body left to read.
+            assert (await own.files.get("files/b")).name == "files/a"
+
+    refusal = Reply(401, chunks=[b"x", None])
+    with Server([Reply(json=A), refusal, Reply(json=A)]) as server:
+        asyncio.run(use())

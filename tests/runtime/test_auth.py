@@ -57,11 +57,11 @@ class Tokens(google.CredentialsWithQuotaProject, google.Scoped):
         self.refreshes = 0
         self.scopes_seen: Any = None
         self.failure: Exception | None = None
-        self._pause = pause
+        self.pause = pause
         self._universe_domain = universe
 
     def refresh(self, request: Any) -> None:
-        time.sleep(self._pause)
+        time.sleep(self.pause)
         if self.failure is not None:
             raise self.failure
         self.refreshes += 1

@@ -12,6 +12,7 @@ from discogen.runtime import errors
 from discogen.runtime.method import HttpBody, Method, Service
 from discogen.runtime.options import Retry
 from discogen.runtime.testing import FakeTransport
+from discogen.runtime.testing import Reply as FakeReply
 
 from tests.runtime import world as api
 from tests.runtime.server import Reply, Server
@@ -63,6 +64,13 @@ def test_empty_answers(world: World, reply: Reply) -> None:
         client = world.client(server.url)
         assert world.do(client.files.delete("files/a")) is None
         assert world.do(client.files.get("files/a")).to_dict() == {}
+
+
+@pytest.mark.parametrize(("kind", "value"), [(dict, {}), (list, []), (object, None)])
+def test_empty_plain_answers(world: World, kind: Any, value: Any) -> None:
+    method: Method[Any] = Method("x", "GET", "v1/x", answer=lambda: kind)
+    client = world.client(session=FakeTransport([FakeReply(204)]))
+    assert world.call(client, method, {}) == value
 
 
 def test_raw_answers(world: World) -> None:

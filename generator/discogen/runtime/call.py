@@ -299,6 +299,10 @@ def authorized(
         fresh: Mapping[str, str] = yield Headers(request.url, credentials)
     except errors.CredentialsError:
         return answer  # the refusal says more than the failure to do better
+    except BaseException:
+        if not isinstance(answer, Response):
+            yield Close(answer)
+        raise
     if fresh == credentials:
         return answer
     if not isinstance(answer, Response):
@@ -369,7 +373,7 @@ def decode(call: Call[T], response: Response) -> T:
     from . import model
 
     if not response.body:
-        raw: Any = {}
+        raw: Any = [] if kind is list else None if kind is object else {}
     else:
         try:
             raw = model.loads(response.body)
