@@ -84,12 +84,14 @@ def lay_out(statement: Call, indent: int) -> str:
     inner = indent + _STEP
     pad = " " * inner
     body = ", ".join(map(str, statement.items))
-    if inner + len(body) <= WIDTH:
+    is_single = statement.tail.startswith(",")  # a tuple of one, its comma on its line
+    if inner + len(body) <= WIDTH and not is_single:
         lines = [body]
     else:
         lines = [_item(item, inner) for item in statement.items]
     text = "".join(f"\n{pad}{line}" for line in lines)
-    return f"{statement.head}{text}\n{' ' * indent}{_tail(statement.tail, indent)}"
+    tail = _tail(statement.tail.removeprefix(","), indent)
+    return f"{statement.head}{text}\n{' ' * indent}{tail}"
 
 
 def _tail(tail: str, indent: int) -> str:
