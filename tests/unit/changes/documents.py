@@ -218,3 +218,14 @@ def books(name: str, /, **more: Any) -> Json:
 def parameters(name: str, /, **more: Any) -> Json:
     """A patch of the parameters of one method of `books`."""
     return books(name, parameters=more)
+
+
+def turned(value: Any) -> Any:
+    """The same JSON with every object's keys in the opposite order."""
+    match value:
+        case dict():
+            return {k: turned(v) for k, v in reversed(list(value.items()))}
+        case list():
+            return [turned(item) for item in value]
+        case _:
+            return value
