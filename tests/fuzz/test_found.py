@@ -11,12 +11,15 @@ from discogen.ir.build import build
 from discogen.ir.names import Names, module_name, snake
 from discogen.render.formatting import format_all
 from discogen.render.package import render_package
-from discogen.runtime import batch, uri
+from discogen.runtime import batch, errors, uri
 from discogen.runtime.decoders import SseDecoder
 from discogen.runtime.flow import Response, count_of
+from discogen.runtime.method import Method
 from discogen.runtime.status import from_status
+from discogen.runtime.testing import FakeTransport, Reply
 
 from tests.failures.documents import GET, changed
+from tests.runtime.driving import KEY, SyncClient
 
 from .packages import check_source
 
@@ -140,3 +143,15 @@ def test_a_quota_that_is_no_number(value: Any) -> None:
 def test_a_text_of_labels_or_abbreviations_takes_no_time(text: str) -> None:
     """Each end of a sentence looked at all before it: hours for a megabyte."""
     assert docs.summary_and_rest(text * 100_000)[1] == ""
+
+
+@pytest.mark.parametrize("http", ["GET", "POST"])
+def test_a_redirect_to_no_url(http: str) -> None:
+    """A ValueError of urllib's; an upload's session URL and a download met it as well."""
+    fake = FakeTransport(lambda request: Reply(302, headers={"location": "https://["}))
+    client = SyncClient(session=fake, api_key=KEY)
+    method: Method[Any] = Method("m", http, "x", answer=lambda: dict)
+    with pytest.raises(errors.RedirectError, match="no URL"):
+        client._api.unary(method, {})
+    with pytest.raises(errors.RedirectError, match="no URL"):
+        next(iter(client._api.stream(method, {})))

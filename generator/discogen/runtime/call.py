@@ -261,7 +261,7 @@ def _following(call: Call[Any], timeout: float | None) -> Flow[Response]:
         )
         if response.status not in _REDIRECTS or count > _MAX_REDIRECTS:
             return response
-        target = urljoin(request.url, response.headers.get("location", ""))
+        target = joined(request.url, response.headers.get("location", ""))
         if request.method != "GET" or _origin(target) != _origin(request.url):
             return response
         request = Request("GET", target, request.headers)
@@ -271,11 +271,21 @@ def _following(call: Call[Any], timeout: float | None) -> Flow[Response]:
 def _refuse_redirect(response: Response) -> None:
     location = response.headers.get("location")
     if response.status in _REDIRECTS and location:
-        host = urlsplit(location).hostname or "the same host"
+        host = urlsplit(joined("", location)).hostname or "the same host"
         raise errors.RedirectError(
             f"the server answered {response.status} and points to {host}: only a GET "
             "is redirected, and only within its host"
         )
+
+
+def joined(base: str, location: str) -> str:
+    """The URL that a server names by `location`. RedirectError where it names none."""
+    try:
+        url = urljoin(base, location)
+        urlsplit(url)
+    except ValueError:
+        raise errors.RedirectError("what the server points to is no URL") from None
+    return url
 
 
 def _origin(url: str) -> tuple[str, str]:
