@@ -1,0 +1,240 @@
+"""`discogen generate`: the same bytes everywhere, and changes no larger than their cause."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.functional.command import ROOT, discogen
+from tests.unit.ir.documents import TEXT, document, method, obj, ref
+
+NAME = "generativelanguage_v1"
+DOCUMENT = ROOT / "discovery" / "generativelanguage.v1.json"
+LOCK = "discogen.lock"
+
+
+def generate(
+    raw: Mapping[str, Any], folder: Path, *arguments: str, name: str = NAME
+) -> dict[str, bytes]:
+    """The files that `discogen generate` makes of a document."""
+    source = folder / "document.json"
+    source.write_text(json.dumps(raw, ensure_ascii=False), "utf-8")
+    done = discogen(
+        "generate", source, "--output", folder / name, *arguments, folder=folder
+    )
+    assert done.code == 0, done.stderr
+    return tree(folder / name)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+@cache
+def pinned() -> dict[str, Any]:
+    raw: dict[str, Any] = json.loads(DOCUMENT.read_bytes())
+    return raw
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return generate(pinned(), tmp_path_factory.mktemp("original"))
+
+
+def shuffled(value: Any, rng: random.Random) -> Any:
+    """The same JSON with the keys of every object in another order."""
+    if isinstance(value, dict):
+        items = [(key, shuffled(item, rng)) for key, item in value.items()]
+        rng.shuffle(items)
+        return dict(items)
+    if isinstance(value, list):
+        return [shuffled(item, rng) for item in value]
+    return value
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_order_of_keys_does_not_matter(
+    seed: int, tmp_path: Path, original: dict[str, bytes]
+) -> None:
+    other = shuffled(pinned(), random.Random(seed))
+    assert list(other) != list(pinned())
+    assert generate(other, tmp_path) == original
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "4294967295"])
+def test_hash_seeds_do_not_matter(
+    seed: str,
+    tmp_path: Path,
+    original: dict[str, bytes],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PYTHONHASHSEED", seed)
+    assert generate(pinned(), tmp_path) == original
+
+
+def pythons() -> dict[str, str]:
+    """The interpreters of this machine that have what the generator needs."""
+    found = {"this one": sys.executable}
+    for version in ("3.11", "3.12", "3.13", "3.14"):
+        path = shutil.which(f"python{version}")
+        needs = "import black, click, jinja2, jsonschema, requests"
+        if path and not subprocess.run(
+            [path, "-c", needs], capture_output=True, check=False
+        ).returncode:
+            found[version] = path
+    return found
+
+
+@pytest.mark.parametrize("python", pythons().values(), ids=pythons())
+def test_pythons_do_not_matter(
+    python: str, tmp_path: Path, original: dict[str, bytes]
+) -> None:
+    source = tmp_path / "document.json"
+    source.write_text(json.dumps(pinned(), ensure_ascii=False), "utf-8")
+    program = "from discogen.cli import main; main()"
+    subprocess.run(
+        [python, "-c", program, "generate", source, "--output", tmp_path / NAME],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "generator")},
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+    )
+    assert tree(tmp_path / NAME) == original
+
+
+def test_locales_do_not_matter(
+    tmp_path: Path, original: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("PYTHONUTF8", "0")
+    monkeypatch.setenv("TZ", "Pacific/Apia")
+    assert generate(pinned(), tmp_path) == original
+
+
+def test_a_revision_changes_nothing_but_the_lock(
+    tmp_path: Path, original: dict[str, bytes]
+) -> None:
+    other = {**pinned(), "revision": "20991231", "etag": '"another"'}
+    assert changed(original, generate(other, tmp_path)) == {LOCK}
+
+
+def test_an_etag_changes_nothing(tmp_path: Path, original: dict[str, bytes]) -> None:
+    other = {**pinned(), "etag": '"another"'}
+    assert changed(original, generate(other, tmp_path)) == set()
+
+
+def changed(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> set[str]:
+    return {
+        path
+        for path in before.keys() | after.keys()
+        if before.get(path) != after.get(path)
+    }
+
+
+SMALL = document(
+    schemas={"Book": obj(title=TEXT), "Shelf": obj(books=ref("Book"))},
+    resources={"books": {"methods": {"get": method("books.get", "v1/book")}}},
+)
+
+
+def test_a_new_schema_changes_its_own_module_and_the_index(tmp_path: Path) -> None:
+    before = generate(SMALL, tmp_path, name="library")
+    schemas = {**SMALL["schemas"], "Author": {"id": "Author", **obj(name=TEXT)}}
+    after = generate({**SMALL, "schemas": schemas}, tmp_path, name="library")
+    assert changed(before, after) == {"types/author.py", "types/__init__.py", LOCK}
+
+
+def test_a_new_method_changes_its_resource(tmp_path: Path) -> None:
+    before = generate(SMALL, tmp_path, name="library")
+    methods = {
+        **SMALL["resources"]["books"]["methods"],
+        "list": method("books.list", "v1/books"),
+    }
+    resources = {"books": {"methods": methods}}
+    after = generate({**SMALL, "resources": resources}, tmp_path, name="library")
+    assert changed(before, after) == {"resources/books.py", LOCK}
+
+
+def test_generating_again_writes_nothing(tmp_path: Path) -> None:
+    generate(SMALL, tmp_path, name="library")
+    times = {p: p.stat().st_mtime_ns for p in (tmp_path / "library").rglob("*.py")}
+    generate(SMALL, tmp_path, name="library")
+    again = {p: p.stat().st_mtime_ns for p in (tmp_path / "library").rglob("*.py")}
+    assert again == times
+
+
+def test_names_that_shipped_stay(tmp_path: Path) -> None:
+    """A twin that comes later and would win the name does not get it."""
+    one = {**SMALL, "schemas": {"Book": {"id": "Book", **obj(**{"_size": TEXT})}}}
+    generate(one, tmp_path, name="library")
+    both = obj(**{"_size": TEXT, "size": TEXT})
+    two = {**SMALL, "schemas": {"Book": {"id": "Book", **both}}}
+    kept = generate(two, tmp_path, name="library")["types/book.py"].decode()
+    assert 'size: _f.String = _f.String("_size")' in kept
+    assert 'size_2: _f.String = _f.String("size")' in kept
+    fresh = generate(two, tmp_path, name="anew")["types/book.py"].decode()
+    assert 'size_2: _f.String = _f.String("_size")' in fresh
+
+
+def test_check(tmp_path: Path) -> None:
+    """Stale, missing and orphaned files are findings; nothing is written."""
+    generate(SMALL, tmp_path, name="library")
+    arguments = ("generate", tmp_path / "document.json", "--output")
+    package = tmp_path / "library"
+    assert discogen(*arguments, package, "--check", folder=tmp_path).code == 0
+    (package / "types" / "book.py").unlink()
+    fewer = {**SMALL, "schemas": {"Book": SMALL["schemas"]["Book"]}}
+    (tmp_path / "document.json").write_text(json.dumps(fewer))
+    before = tree(package)
+    done = discogen(*arguments, package, "--check", folder=tmp_path)
+    assert done.code == 100
+    assert "types/book.py" in done.stdout
+    assert "types/shelf.py" in done.stdout
+    assert tree(package) == before
+
+
+def test_hand_edited_files_are_refused_without_force(tmp_path: Path) -> None:
+    generate(SMALL, tmp_path, name="library")
+    book = tmp_path / "library" / "types" / "book.py"
+    book.write_text(book.read_text() + "# mine\n")
+    before = tree(tmp_path / "library")
+    arguments = ("generate", tmp_path / "document.json", "--output", "library")
+    refused = discogen(*arguments, folder=tmp_path)
+    assert refused.code == 1
+    assert "book.py" in refused.stderr
+    assert tree(tmp_path / "library") == before
+    assert discogen(*arguments, "--force", folder=tmp_path).code == 0
+    assert "# mine" not in book.read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["generate", "no.json", "--output", "library"], 1),
+        (["generate", "--output", "library"], 2),
+        (["generate", "document.json", "--output", "not-a-name"], 2),
+        (["generate", "document.json", "--output", "class"], 2),
+        (["generate", "document.json", "--output", "x", "--include", "nothing"], 1),
+    ],
+)
+def test_wrong_arguments(arguments: list[str], code: int, tmp_path: Path) -> None:
+    (tmp_path / "document.json").write_text(json.dumps(SMALL))
+    done = discogen(*arguments, folder=tmp_path)
+    assert done.code == code
+    assert len(done.errors) == 1
+    assert "Traceback" not in done.stderr
+    assert {p.name for p in tmp_path.iterdir()} == {"document.json"}
