@@ -381,10 +381,7 @@ def test_silence_times_out(connect: Connect, reply: str) -> None:
     answers = {
         "stall": Reply(headers=SSE, chunks=[event("a"), None]),
         "comments": Reply(
-            raw=b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n"
-            + event("a")
-            + b": still here\n\n" * 200,
-            drip=0.01,
+            headers=SSE, body=event("a") + b": still here\n\n" * 200, drip=0.01
         ),
     }
     with Server([answers[reply]]) as server, connect(server, timeout=0.5) as driver:
@@ -396,11 +393,7 @@ def test_silence_times_out(connect: Connect, reply: str) -> None:
 
 
 def test_slow_events_do_not_time_out(connect: Connect) -> None:
-    answer = Reply(
-        raw=b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n"
-        b"connection: close\r\n\r\n" + event("a" * 30),
-        drip=0.01,
-    )
+    answer = Reply(headers=SSE, body=event("a" * 30), drip=0.01)
     with Server([answer]) as server, connect(server, timeout=0.3) as driver:
         assert texts(driver.stream(STREAM)) == ["a" * 30]
 

@@ -62,11 +62,23 @@ class AiohttpTransport:
         return Response(handle.status, handle.headers, body, handle.reason, request.url)
 
     async def open(self, request: Request, timeout: float | None) -> AiohttpHandle:
-        """Send and read the head of the answer; each wait lasts `timeout` at most."""
+        """Send and read the head of the answer; each wait lasts `timeout` at most.
+
+        The head as a whole takes no longer than that, where the body is soon sent.
+        """
         limits = aiohttp.ClientTimeout(
             total=None, connect=timeout, sock_connect=timeout, sock_read=timeout
         )
-        return await self._open(request, timeout, limits)
+        small = request.body is None or (
+            isinstance(request.body, bytes) and len(request.body) <= _LARGE
+        )
+        try:
+            async with asyncio.timeout(timeout if small else None):
+                return await self._open(request, timeout, limits)
+        except TimeoutError as error:
+            if isinstance(error, errors.Error):
+                raise
+            raise errors.Timeout(f"no answer within {timeout:g} s") from error
 
     async def _open(
         self, request: Request, timeout: float | None, limits: aiohttp.ClientTimeout
