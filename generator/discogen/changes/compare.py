@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from discogen.changes.compare_methods import compare_methods
 from discogen.changes.compare_types import class_names, compare_types, renamed_types
-from discogen.changes.context import Context, Side
+from discogen.changes.context import Context, Side, by
 from discogen.changes.finding import Finding, finding
 from discogen.ir.model import Package, Service
 
@@ -29,8 +29,11 @@ def compare(old: Package, new: Package) -> tuple[Finding, ...]:
 
 
 def _only(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """`findings` without new descriptions of what has changed in other ways as well."""
-    found = list(findings)
+    """`findings` without new descriptions of what has changed in other ways as well.
+
+    A field whose object is inlined shares its place, and its description, with the class.
+    """
+    found = by(findings, lambda f: f"{f.rule} {f.subject} {f.message}").values()
     changed = {f.subject for f in found if f.rule != "description-only"}
     for f in found:
         if f.rule != "description-only" or f.subject not in changed:

@@ -40,6 +40,11 @@ class _Named:
     def spelling(self) -> str:
         return f"types.{self.name}"
 
+    @property
+    def twin(self) -> str:
+        """The dict that a model can be written as; empty for what is no model."""
+        return self.item.twin if isinstance(self.item, Model) else ""
+
 
 def _named(package: Package) -> dict[str, _Named]:
     found: dict[str, _Named] = {}
@@ -113,18 +118,7 @@ def compare_types(context: Context, moved: Mapping[str, str]) -> Iterator[Findin
 def _type(context: Context, old: _Named, new: _Named) -> Iterator[Finding]:
     place = context.new.pointer(new.name)
     spelling = (old.spelling, new.spelling)
-    if old.name != new.name:
-        same = old.place == new.place
-        rule = "type-renamed-in-python" if same else "type-renamed"
-        yield finding(
-            rule,
-            old.place,
-            f"{old.spelling} is now {new.spelling}",
-            old=old.spelling,
-            new=new.spelling,
-            hint=f"write {new.spelling}",
-            pointer=place,
-        )
+    yield from _renamed(old, new, place)
     if old.kind != new.kind:
         yield finding(
             "type-kind-changed",
@@ -159,6 +153,27 @@ def _type(context: Context, old: _Named, new: _Named) -> Iterator[Finding]:
             yield from compare_enums(a, b, old.spelling, place, directions)
         case _:
             return
+
+
+def _renamed(old: _Named, new: _Named, place: str) -> Iterator[Finding]:
+    if old.name != new.name:
+        same = old.place == new.place
+        rule = "type-renamed-in-python" if same else "type-renamed"
+        before, after = old.spelling, new.spelling
+    elif old.twin != new.twin:
+        rule = "type-renamed-in-python"
+        before, after = f"types.{old.twin}", f"types.{new.twin}"
+    else:
+        return
+    yield finding(
+        rule,
+        old.place,
+        f"{before} is now {after}",
+        old=before,
+        new=after,
+        hint=f"write {after}",
+        pointer=place,
+    )
 
 
 _KINDS: Final = {

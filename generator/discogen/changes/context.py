@@ -127,5 +127,5 @@ def default_changed(
 
 
 def by(items: Iterable[T], key: Callable[[T], str]) -> dict[str, T]:
-    """`items` by their key, which must be unique."""
+    """`items` by their key; of those with the same key, the last."""
     return {key(item): item for item in items}

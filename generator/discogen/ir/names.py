@@ -121,6 +121,11 @@ class Scope:
             self._give(name, self._free(self._legal(wanted[name])))
         return self._names
 
+    def inherit(self, name: str, other: str) -> None:
+        """Let `name` have what `other` was called when it shipped: they are one attribute."""
+        if name not in self._shipped and other in self._shipped:
+            self._give(name, self._shipped[other])
+
     def _give(self, name: str, identifier: str) -> None:
         self._names[name] = identifier
         self._taken.add(self._fold(identifier))

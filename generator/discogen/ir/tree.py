@@ -85,6 +85,9 @@ class TreeBuilder:
         """The attributes of a resource; a method with a resource's name gets none."""
         reserved = _MEMBERS if place.path else _MEMBERS | _CLIENT_MEMBERS
         members = self._names.scope(f"{raw.at}#members", reserved=reserved)
+        for name in raw.resources.keys() & raw.methods.keys():
+            # A method that shipped becomes callable as the resource that takes its name.
+            members.inherit(f"resources/{name}", f"methods/{name}")
         members.add([f"resources/{n}" for n in raw.resources], _last)
         members.add(
             [f"methods/{n}" for n in raw.methods if n not in raw.resources], _last

@@ -25,6 +25,8 @@ class Site:
 
     source: str
     facets: frozenset[Facet]
+    constructs: str = ""
+    """The class whose constructor is called."""
 
 
 HEADER = """\
@@ -177,7 +179,8 @@ class _Corpus:
                     f"def NAME(v: {value}) -> _t.{model.twin}:\n"
                     f'    return {{"{field.attribute}": v}}',
                 ):
-                    yield Site(line, facets)
+                    constructs = model.name if f"{name}(" in line else ""
+                    yield Site(line, facets, constructs)
 
     def alias(self, alias: Alias) -> Iterator[Site]:
         directions, kind = self._usage.of(alias.name), alias.type.read(Imports())
