@@ -1,0 +1,56 @@
+"""Time limits against servers that keep sending, and servers that take their time."""
+
+from __future__ import annotations
+
+import io
+import time
+
+import pytest
+from discogen.runtime import errors
+from discogen.runtime import resource as _r
+from discogen.runtime.options import Retry
+
+from tests.runtime import world as _t
+from tests.runtime.server import Reply, Request, Server
+from tests.runtime.world import STREAM, World
+
+ONCE = Retry(1)
+UPLOAD = _r.Method(
+    "files.upload",
+    "POST",
+    "v1/files",
+    answer=lambda: _t.File,
+    upload=_r.Upload("upload/v1/files"),
+)
+ENDLESS_HEAD = Reply(raw=b"HTTP/1.1 200 OK\r\nx-long: " + b"a" * 50_000, drip=0.01)
+
+
+def test_a_head_drop_by_drop(world: World) -> None:
+    with Server([ENDLESS_HEAD]) as server:
+        client = world.client(server.url, retry=ONCE, timeout=0.3)
+        start = time.monotonic()
+        with pytest.raises(errors.Timeout, match=r"0\.3 s"):
+            world.do(client.files.get("files/a"))
+        assert time.monotonic() - start < 3
+
+
+def test_the_head_of_a_stream_drop_by_drop(world: World) -> None:
+    with Server([ENDLESS_HEAD]) as server:
+        client = world.client(server.url, retry=ONCE, timeout=0.3)
+        start = time.monotonic()
+        with pytest.raises(errors.Timeout, match=r"0\.3 s"):
+            world.list(client._api.stream(STREAM, {}, body={}))
+        assert time.monotonic() - start < 3
+
+
+def test_an_upload_may_take_longer_than_one_wait(world: World) -> None:
+    def slowly(request: Request) -> Reply:
+        while request.read(1 << 20):
+            time.sleep(0.08)
+        return Reply(json={"name": "files/a"})
+
+    with Server(slowly) as server:
+        client = world.client(server.url, retry=ONCE, timeout=0.5)
+        media = io.BytesIO(bytes(16 << 20))
+        file = world.do(client._api.upload(UPLOAD, {}, None, media))
+    assert file.name == "files/a"
