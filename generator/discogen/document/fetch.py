@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import tempfile
+import sys
 import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, BinaryIO, Literal
 
 import requests
 
@@ -183,16 +183,36 @@ def _identity(raw: Json) -> str:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    """Put `content` into place whole. One name for the new file, so that a run that is
+    killed leaves at most that one, and the next run takes it over."""
+    staged = path.with_name(f".{path.name}.discogen-new")
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+    file = _held(staged)
     try:
-        with open(handle, "wb") as file:
+        with file:
+            file.truncate(0)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        # mkstemp makes files for their owner only; a stored document is an ordinary file.
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-        Path(name).chmod(mode)
-        Path(name).replace(path)
+            staged.chmod(mode)
+            if os.name == "posix":  # while it is held: no other run may write into it
+                staged.replace(path)
+        if os.name != "posix":  # open files have to stay where they are
+            staged.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        staged.unlink(missing_ok=True)
         raise
+
+
+def _held(staged: Path) -> BinaryIO:
+    """The file opened for this run alone; where there is no flock, just opened."""
+    while True:
+        file = staged.open("ab")
+        if sys.platform == "win32":
+            return file
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX)
+        if staged.exists() and os.path.samestat(os.fstat(file.fileno()), staged.stat()):
+            return file
+        file.close()  # Another run has just put it into place.
