@@ -31,6 +31,20 @@ _MAIN_WITH_LOOPBACK = (
 )
 
 
+def command(*arguments: str | Path, loopback_http: bool = False) -> list[str]:
+    """What runs `discogen`; see there."""
+    program = _MAIN_WITH_LOOPBACK if loopback_http else _MAIN
+    return [sys.executable, "-W", "error", "-c", program, *map(str, arguments)]
+
+
+def environment() -> dict[str, str]:
+    return {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "generator"),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+
+
 def discogen(
     *arguments: str | Path, folder: Path, loopback_http: bool = False
 ) -> Outcome:
@@ -39,19 +53,10 @@ def discogen(
     The command fetches over https only; `loopback_http` lets it take http from this
     machine as well.
     """
-    program = _MAIN_WITH_LOOPBACK if loopback_http else _MAIN
     done = subprocess.run(
-        [
-            sys.executable,
-            *("-W", "error", "-c", program),
-            *map(str, arguments),
-        ],
+        command(*arguments, loopback_http=loopback_http),
         cwd=folder,
-        env={
-            **os.environ,
-            "PYTHONPATH": str(ROOT / "generator"),
-            "PYTHONDONTWRITEBYTECODE": "1",
-        },
+        env=environment(),
         capture_output=True,
         text=True,
         encoding="utf-8",
