@@ -17,15 +17,22 @@ from ._runtime.lazy import lazy
 if TYPE_CHECKING:
     from . import errors as errors, testing as testing, types as types
     from ._client import AsyncClient as AsyncClient, Client as Client
+    from ._runtime.batch import AsyncBatch as AsyncBatch, Batch as Batch
+    from ._runtime.batch import BatchResult as BatchResult
     from ._runtime.media import Media as Media
+    from ._runtime.method import HttpBody as HttpBody
     from ._runtime.model import field_mask as field_mask
     from ._runtime.operations import Poll as Poll
     from ._runtime.options import RequestOptions as RequestOptions, Retry as Retry
     from ._runtime.upload import UploadSession as UploadSession
 
 _MODULES = {
+    "AsyncBatch": "_runtime.batch",
     "AsyncClient": "_client",
+    "Batch": "_runtime.batch",
+    "BatchResult": "_runtime.batch",
     "Client": "_client",
+    "HttpBody": "_runtime.method",
     "Media": "_runtime.media",
     "Poll": "_runtime.operations",
     "RequestOptions": "_runtime.options",

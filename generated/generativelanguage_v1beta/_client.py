@@ -99,7 +99,10 @@ _SERVICE = _r.Service(
     root_url="https://generativelanguage.googleapis.com/",
     batch_path="batch",
     mtls_root_url="https://generativelanguage.mtls.googleapis.com/",
-    scopes=("https://www.googleapis.com/auth/devstorage.read_only",),
+    scopes=(
+        "https://www.googleapis.com/auth/cloud-platform",
+        "https://www.googleapis.com/auth/generative-language.retriever",
+    ),
     api_key_env=("GOOGLE_API_KEY", "GEMINI_API_KEY"),
     getters=_getters,
 )

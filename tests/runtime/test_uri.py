@@ -89,3 +89,15 @@ def test_names_go_verbatim() -> None:
 def test_what_has_no_text_is_refused() -> None:
     with pytest.raises(TypeError, match="object"):
         uri.text_of(object())
+
+
+def test_an_empty_value_where_the_pattern_allows_it() -> None:
+    path = "v1beta/{+parent}/files/{+path}"
+    template = uri.Template(path, may_be_empty=("path",))
+    assert template.expand({"parent": "environments/a", "path": ""}) == (
+        "v1beta/environments/a/files/"
+    )
+    with pytest.raises(
+        ValueError, match="parent is part of the path and can't be empty"
+    ):
+        template.expand({"parent": "", "path": ""})

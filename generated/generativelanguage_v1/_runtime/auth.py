@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 _NONE: Mapping[str, str] = {}
 
 
+class Secret(str):
+    """A string that tools which show variables (tracebacks, debuggers) don't tell."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "'***'"
+
+
 class Auth(Protocol):
     """Where a shell gets the headers of a `flow.Headers` effect."""
 
@@ -53,7 +62,7 @@ class FixedAuth:
     """Headers that never change: an API key, or nothing at all."""
 
     def __init__(self, headers: Mapping[str, str], hosts: Hosts) -> None:
-        self._headers = dict(headers)
+        self._headers = _kept_secret(headers)
         self._hosts = hosts
 
     def ready(self, url: str, refused: Mapping[str, str] | None) -> Mapping[str, str]:
@@ -63,6 +72,10 @@ class FixedAuth:
     def renew(self, url: str, refused: Mapping[str, str] | None) -> Mapping[str, str]:
         """As `ready`."""
         return self.ready(url, refused)
+
+
+def _kept_secret(headers: Mapping[str, str]) -> dict[str, str]:
+    return {name.lower(): Secret(value) for name, value in headers.items()}
 
 
 class GoogleAuth:
@@ -124,7 +137,7 @@ class GoogleAuth:
             self._with_request(self._scoped.refresh)
         headers: dict[str, str] = {}
         self._scoped.apply(headers)
-        self._headers = {name.lower(): value for name, value in headers.items()}
+        self._headers = _kept_secret(headers)
 
     def _load(self) -> Credentials:
         import google.auth

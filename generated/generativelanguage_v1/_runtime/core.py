@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .settings import Settings
 
 T = TypeVar("T")
+_CLOUD_PLATFORM = "https://www.googleapis.com/auth/cloud-platform"
 
 
 class _Base:
@@ -91,10 +92,17 @@ def _auth(settings: Settings, endpoint: Endpoint, *, fake: bool) -> Auth:
     return GoogleAuth(
         None if given is None or isinstance(given, str) else given,
         hosts,
-        scopes=settings.service.scopes if settings.scopes is None else settings.scopes,
+        scopes=_scopes(settings),
         universe=endpoint.universe,
         session=session if isinstance(session, requests.Session) else None,
     )
+
+
+def _scopes(settings: Settings) -> tuple[str, ...]:
+    if settings.scopes is not None:
+        return settings.scopes
+    # Some documents name none, and service accounts get no token without any.
+    return settings.service.scopes or (_CLOUD_PLATFORM,)
 
 
 class Core(_Base):

@@ -184,7 +184,7 @@ class SseDecoder(_TextDecoder):
         if not cut:
             self._keep(text)
             return
-        self._skip_lf = text[cut - 1] == "\r"
+        self._skip_lf = text.endswith("\r")
         lines = "".join((*self._line, text[:cut])) if self._line else text[:cut]
         self._line.clear()
         self._line_size = 0

@@ -103,6 +103,7 @@ class Method(Generic[T]):
     `body` give their class when called, so that modules may refer to each other;
     `answer` may also give `dict`, `list` or `object` (any JSON) or `HttpBody`, and
     None stands for an empty answer. `scopes` are those that the document names.
+    `may_be_empty` are path parameters whose pattern says that nothing is a value, too.
     """
 
     __slots__ = (
@@ -112,6 +113,7 @@ class Method(Generic[T]):
         "download",
         "http",
         "id",
+        "may_be_empty",
         "page",
         "path",
         "scopes",
@@ -132,6 +134,7 @@ class Method(Generic[T]):
         download: MediaDownload | None = None,
         scopes: tuple[str, ...] = (),
         api_version: str | None = None,
+        may_be_empty: tuple[str, ...] = (),
     ) -> None:
         self.id = id
         self.http = http
@@ -143,6 +146,7 @@ class Method(Generic[T]):
         self.download = download
         self.scopes = scopes
         self.api_version = api_version
+        self.may_be_empty = may_be_empty
         self.templates: dict[str, Template] = {}
         """Compiled templates by path; see `uri.compiled`."""
 

@@ -17,6 +17,7 @@ from . import errors
 from .call import Call, decoded, opened, retrying
 from .decoders import Decoder, JsonDecoder, decoder_for
 from .flow import Close, Flow, Handle, Now, Read, Response
+from .method import HttpBody
 from .options import merged
 from .status import error_object, from_status
 
@@ -129,7 +130,7 @@ class EventReader(Generic[T]):
             handle.status, handle.headers, b"", handle.reason, self._call.request.url
         )
         try:
-            self._decoder = decoder_for(handle.headers.get("content-type", ""))
+            self._decoder = self._decoder_for(handle.headers.get("content-type", ""))
             items = yield from self._wait(timeout)
         except BaseException:
             self._handle = None
@@ -138,6 +139,12 @@ class EventReader(Generic[T]):
         if not items:
             yield from self.close()
         return items
+
+    def _decoder_for(self, content_type: str) -> Decoder:
+        answer = self._call.method.answer
+        if answer is not None and answer() is HttpBody:
+            return _Pieces(content_type)
+        return decoder_for(content_type)
 
     def _wait(self, timeout: float | None) -> Flow[list[T]]:
         """Read until there are items or the end.
@@ -193,6 +200,21 @@ class EventReader(Generic[T]):
         return alone and error_object(value) is not None
 
 
+class _Pieces:
+    """For a stream that is no JSON: each piece is an item as it comes."""
+
+    pending = False
+
+    def __init__(self, content_type: str) -> None:
+        self._content_type = content_type
+
+    def feed(self, data: bytes) -> list[Any]:
+        return [HttpBody(data, self._content_type)]
+
+    def close(self) -> list[Any]:
+        return []
+
+
 class _Kept:
     """The latest bytes of a stream, for the case of an error."""
 
@@ -230,6 +252,8 @@ class _Kept:
 
 def _item_maker(call: Call[T]) -> Callable[[Any], T]:
     kind: Any = object if call.method.answer is None else call.method.answer()
+    if kind is HttpBody:
+        return lambda raw: raw
     if kind in (object, dict, list):
         return lambda raw: decoded(call, kind, raw, None)
     from . import model
@@ -313,7 +337,8 @@ class Stream(Generic[T]):
         self._run(self._reader.close())
 
     def __del__(self) -> None:
-        if self._reader.handle is not None:
+        reader = getattr(self, "_reader", None)  # None: the arguments were refused
+        if reader is not None and reader.handle is not None:
             self.close()
 
 

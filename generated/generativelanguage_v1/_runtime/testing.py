@@ -7,6 +7,9 @@
 
 Answers come in order, or from a function of the request. `FakeTransport.replay` answers
 from exchanges that `record` has recorded. `fake_clock` makes a client's waits instantaneous.
+
+VCR.py works too. It must filter the headers `x-goog-api-key` and `authorization`:
+credentials are of a type that it refuses to write.
 """
 
 from __future__ import annotations

@@ -62,11 +62,23 @@ class AiohttpTransport:
         return Response(handle.status, handle.headers, body, handle.reason, request.url)
 
     async def open(self, request: Request, timeout: float | None) -> AiohttpHandle:
-        """Send and read the head of the answer; each wait lasts `timeout` at most."""
+        """Send and read the head of the answer; each wait lasts `timeout` at most.
+
+        The head as a whole takes no longer than that, where the body is soon sent.
+        """
         limits = aiohttp.ClientTimeout(
             total=None, connect=timeout, sock_connect=timeout, sock_read=timeout
         )
-        return await self._open(request, timeout, limits)
+        small = request.body is None or (
+            isinstance(request.body, bytes) and len(request.body) <= _LARGE
+        )
+        try:
+            async with asyncio.timeout(timeout if small else None):
+                return await self._open(request, timeout, limits)
+        except TimeoutError as error:
+            if isinstance(error, errors.Error):
+                raise
+            raise errors.Timeout(f"no answer within {timeout:g} s") from error
 
     async def _open(
         self, request: Request, timeout: float | None, limits: aiohttp.ClientTimeout
@@ -87,17 +99,19 @@ class AiohttpTransport:
                 skip_auto_headers=("content-type",),
                 **options,
             )
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
             _raise_as_ours(error, timeout)
         return AiohttpHandle(answer, timeout)
 
     async def _own_session(self) -> aiohttp.ClientSession:
         loop = asyncio.get_running_loop()
+        context = self._ssl_context
+        if context is None:  # reading CA files takes a while
+            context = await asyncio.to_thread(tls.server_context)
+            self._ssl_context = context
         held = self._sessions.get(loop)
         if held is None or held.session.closed:
-            context = self._ssl_context or tls.server_context()
-            held = _LoopSession(self._pool_size, context)
-            self._sessions[loop] = held
+            held = self._sessions[loop] = _LoopSession(self._pool_size, context)
             await held.start()
         return held.session
 

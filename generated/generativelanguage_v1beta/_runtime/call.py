@@ -121,29 +121,25 @@ def prepare(
     base = context.base_url if path is None else context.root_url
     template = uri.compiled(method, path or method.path, service.plain_reserved)
     url = base + template.expand(params)
-    names = template.names
-    pairs = uri.pairs((k, v) for k, v in params.items() if k not in names)
-    pairs.extend(query)
-    if service.alt is not None and path is None and not _chooses_alt(pairs, options):
-        pairs.append(("alt", service.alt))
+    given = options.get("query", {})
+    taken = template.names.union(given)
+    pairs = uri.pairs((k, v) for k, v in params.items() if k not in taken)
+    pairs.extend(pair for pair in query if pair[0] not in given)
+    if service.alt is not None and path is None:
+        chosen = any(name in ("alt", "$alt") for name in [*given, *dict(pairs)])
+        pairs.extend(() if chosen else [("alt", service.alt)])
     headers = context.headers
     if method.api_version:
         headers = {**headers, "x-goog-api-version": method.api_version}
     payload, content_type = _payload(service, method, body, options.get("body"))
     if content_type:
         headers = {**headers, "content-type": content_type}
-    if options:
-        pairs.extend(_option_pairs(options))
-        extra = options.get("headers")
-        if extra:
-            headers = {**headers, **{k.lower(): v for k, v in extra.items()}}
+    pairs.extend(_option_pairs(options))
+    extra = options.get("headers")
+    if extra:
+        headers = {**headers, **{k.lower(): v for k, v in extra.items()}}
     request = _request(method.http, url, pairs, headers, payload)
     return Call(context, method, request, options)
-
-
-def _chooses_alt(pairs: list[tuple[str, str]], options: RequestOptions) -> bool:
-    names = {name for name, _ in pairs}.union(options.get("query", ()))
-    return not names.isdisjoint(("alt", "$alt"))
 
 
 def _option_pairs(options: RequestOptions) -> list[tuple[str, str]]:
@@ -265,7 +261,7 @@ def _following(call: Call[Any], timeout: float | None) -> Flow[Response]:
         )
         if response.status not in _REDIRECTS or count > _MAX_REDIRECTS:
             return response
-        target = urljoin(request.url, response.headers.get("location", ""))
+        target = joined(request.url, response.headers.get("location", ""))
         if request.method != "GET" or _origin(target) != _origin(request.url):
             return response
         request = Request("GET", target, request.headers)
@@ -275,11 +271,21 @@ def _following(call: Call[Any], timeout: float | None) -> Flow[Response]:
 def _refuse_redirect(response: Response) -> None:
     location = response.headers.get("location")
     if response.status in _REDIRECTS and location:
-        host = urlsplit(location).hostname or "the same host"
+        host = urlsplit(joined("", location)).hostname or "the same host"
         raise errors.RedirectError(
             f"the server answered {response.status} and points to {host}: only a GET "
             "is redirected, and only within its host"
         )
+
+
+def joined(base: str, location: str) -> str:
+    """The URL that a server names by `location`. RedirectError where it names none."""
+    try:
+        url = urljoin(base, location)
+        urlsplit(url)
+    except ValueError:
+        raise errors.RedirectError("what the server points to is no URL") from None
+    return url
 
 
 def _origin(url: str) -> tuple[str, str]:
@@ -303,6 +309,10 @@ def authorized(
         fresh: Mapping[str, str] = yield Headers(request.url, credentials)
     except errors.CredentialsError:
         return answer  # the refusal says more than the failure to do better
+    except BaseException:
+        if not isinstance(answer, Response):
+            yield Close(answer)
+        raise
     if fresh == credentials:
         return answer
     if not isinstance(answer, Response):
@@ -373,7 +383,7 @@ def decode(call: Call[T], response: Response) -> T:
     from . import model
 
     if not response.body:
-        raw: Any = {}
+        raw: Any = [] if kind is list else None if kind is object else {}
     else:
         try:
             raw = model.loads(response.body)

@@ -261,7 +261,7 @@ def _detail(item: Any) -> Detail:
     if read is not None:
         try:
             return read(value)
-        except (TypeError, ValueError, AttributeError):
+        except (TypeError, ValueError, AttributeError, OverflowError):
             pass  # malformed: kept raw below
     return UnknownDetail(kind, value)
 
@@ -272,7 +272,8 @@ def _seconds(item: Mapping[str, Any]) -> RetryInfo:
         return RetryInfo(seconds_of(text[:-1]))
     if isinstance(text, dict):  # seen where a proxy maps the proto by itself
         wait = cast("dict[str, Any]", text)
-        return RetryInfo(int(wait.get("seconds", 0)) + wait.get("nanos", 0) / 1e9)
+        seconds = float(wait.get("seconds", 0)) + float(wait.get("nanos", 0)) / 1e9
+        return RetryInfo(seconds_of(str(seconds)))
     return RetryInfo(None)
 
 

@@ -7,10 +7,10 @@ import hashlib
 import importlib
 from collections.abc import Mapping
 from typing import Any, Protocol, cast
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from . import errors
-from .call import Call, authorized, read_all
+from .call import Call, authorized, joined, read_all
 from .flow import (
     Close,
     Flow,
@@ -165,7 +165,7 @@ class Fetch:
             if handle.status not in _REDIRECTS or not location:
                 return handle
             yield Close(handle)
-            target = urljoin(request.url, location)
+            target = joined(request.url, location)
             if request.url.startswith("https:") and not target.startswith("https:"):
                 raise errors.RedirectError("the server redirects away from https")
             headers = request.headers

@@ -104,15 +104,15 @@ class RequestOptions(TypedDict, total=False):
     """What a single call can change; every key may be left out."""
 
     timeout: float | None
-    """Seconds for one attempt, from sending to the last byte of the answer; for streams
-    and transfers, between two pieces of data. Connecting and, in a `Client`, waiting for
-    the head of the answer may each take that long again. None: no limit."""
+    """Seconds for one attempt, from connecting to the last byte of the answer; for
+    streams and transfers, between two pieces of data. In a `Client`, an answer that
+    comes in drops may take up to twice as long. None: no limit."""
     retry: Retry
     """Replaces the client's policy; `Retry(1)` sends once."""
     headers: Mapping[str, str]
     """Added to the request; they win over the client's own headers."""
     query: Mapping[str, Any]
-    """Added to the query, names and values as they are."""
+    """Added to the query by their wire names; they win over parameters of the call."""
     fields: str
     """The partial answer wanted, as the `fields` system parameter."""
     quota_user: str

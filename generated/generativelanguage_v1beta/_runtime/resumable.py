@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Literal, TypeAlias
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urlsplit
 
 from . import errors
-from .call import Call, authorized, read_all
+from .call import Call, authorized, joined, read_all
 from .flow import (
     Close,
     Flow,
@@ -273,7 +273,7 @@ def session_of(call: Call[Any], response: Response, total: int | None) -> Upload
 def session_url(call: Call[Any], url: str) -> str:
     """The absolute URL to use for a session URL (see `session_of`)."""
     context = call.context
-    url = urljoin(call.request.url, url)
+    url = joined(call.request.url, url)
     if url.startswith(context.service.root_url):
         url = context.root_url + url[len(context.service.root_url) :]
     if urlsplit(url).scheme != "https" and call.request.url.startswith("https:"):

@@ -20,6 +20,7 @@ from requests.adapters import HTTPAdapter
 from requests.structures import CaseInsensitiveDict
 
 from . import errors, tls
+from .deadline import DEADLINE, keep_deadlines
 from .flow import Request, Response, count_of
 
 if TYPE_CHECKING:
@@ -48,15 +49,22 @@ class RequestsTransport:
     def send(self, request: Request, timeout: float | None) -> Response:
         """Send and read the answer whole within `timeout` seconds."""
         end = None if timeout is None else time.monotonic() + timeout
-        handle = self.open(request, timeout)
+        DEADLINE.end = end
         try:
-            body = handle.read_all(end)
+            handle = self.open(request, timeout)
+            try:
+                body = handle.read_all(end)
+            finally:
+                handle.close()
         finally:
-            handle.close()
+            DEADLINE.end = None
         return Response(handle.status, handle.headers, body, handle.reason, request.url)
 
     def open(self, request: Request, timeout: float | None) -> RequestsHandle:
-        """Send and read the head of the answer; each wait lasts `timeout` at most."""
+        """Send and read the head of the answer; each wait lasts `timeout` at most.
+
+        The head as a whole takes no longer than that.
+        """
         if not self._permits.acquire(timeout=-1 if timeout is None else timeout):
             raise errors.Timeout(f"no free connection within {timeout:g} s")
         try:
@@ -88,7 +96,7 @@ class RequestsTransport:
         if isinstance(request.body, bytes):
             headers["content-length"] = str(len(request.body))
         return self._adapter.send(
-            prepared, stream=True, timeout=timeout, **self._route(request.url)
+            prepared, stream=True, timeout=_limit(timeout), **self._route(request.url)
         )
 
     def _route(self, url: str) -> dict[str, Any]:
@@ -113,6 +121,16 @@ class RequestsTransport:
             self._adapter.close()
 
 
+def _limit(timeout: float | None) -> Any:
+    """What is left until the deadline, for connecting and the head together.
+
+    Without a deadline each has `timeout`, so that an upload may take longer than that.
+    """
+    if DEADLINE.end is None:
+        return timeout
+    return urllib3.Timeout(total=max(DEADLINE.end - time.monotonic(), 0.001))
+
+
 class _Adapter(HTTPAdapter):
     """An adapter that may bring its own TLS context, a client certificate in it."""
 
@@ -124,6 +142,13 @@ class _Adapter(HTTPAdapter):
         if self._ssl_context is not None:
             kwargs["ssl_context"] = self._ssl_context
         super().init_poolmanager(*args, **kwargs)
+        keep_deadlines(self.poolmanager)
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
+        manager: Any = super().proxy_manager_for(proxy, **kwargs)
+        if isinstance(manager, urllib3.ProxyManager):  # those for SOCKS do as they do
+            keep_deadlines(manager)
+        return manager
 
 
 class RequestsHandle:
@@ -187,7 +212,7 @@ class RequestsHandle:
     def _check_end(self) -> None:
         """Raise TruncatedError unless this is where the answer says that it ends."""
         raw = self._answer.raw
-        if self.status in (204, 304) or self._pieces is not None:
+        if self.status in (204, 304) or not isinstance(raw, urllib3.HTTPResponse):
             return
         told = count_of(self.headers.get("content-length", ""))
         if told is not None:

@@ -65,7 +65,14 @@ def _service(document: RestDescription, options: Options, root: Resource) -> Ser
         scopes={scope: document.scopes.get(scope, "") for scope in asked},
         endpoints=document.endpoints,
         api_key_env=options.api_key_env,
+        alt="" if _answers_json(document) else "json",
         plain_reserved=not document.fully_encode_reserved_expansion,
         data_wrapper="dataWrapper" in document.features,
         getters=getters(document, root),
     )
+
+
+def _answers_json(document: RestDescription) -> bool:
+    """Whether the API answers with JSON if it isn't asked for anything."""
+    alt = document.parameters.get("alt")
+    return alt is None or alt.default in (None, "json")

@@ -26,7 +26,14 @@ from discogen.ir.types import Element, EnumOf, ListOf, MapOf, Message, Scalar
 _ARGUMENTS: Final = frozenset(["self", "body", "media", "options"])
 # `_SERVICE` is taken in the module of the client.
 _CONSTANTS: Final = {"__call__": "_CALL_", "service": "_SERVICE_"}
-_UNITS: Final = {"": 1, "B": 1, "KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30, "TB": 1 << 40}
+_UNITS: Final = {
+    "": 1,
+    "B": 1,
+    "KB": 1 << 10,
+    "MB": 1 << 20,
+    "GB": 1 << 30,
+    "TB": 1 << 40,
+}
 
 
 @dataclass(frozen=True, slots=True)

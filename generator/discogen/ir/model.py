@@ -112,6 +112,11 @@ class Parameter:
     """Whether it is a field mask, which travels as one string."""
 
     @property
+    def may_be_empty(self) -> bool:
+        """Whether its pattern says that an empty path parameter is a value, too."""
+        return self.location == "path" and self.pattern == "^.*$"
+
+    @property
     def example(self) -> str:
         """A plain `pattern` as people write it, `models/*`; empty where it isn't plain."""
         if not _PLAIN_PATTERN.fullmatch(self.pattern):
@@ -249,6 +254,8 @@ class Service:
     scopes: Mapping[str, str]
     endpoints: Mapping[str, str]
     api_key_env: tuple[str, ...]
+    alt: str
+    """What `alt` must say for JSON; empty where JSON is the default."""
     plain_reserved: bool
     """`{+x}` keeps the reserved characters of RFC 6570: the document does not declare
     `fullyEncodeReservedExpansion`."""

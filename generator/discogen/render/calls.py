@@ -60,6 +60,9 @@ def method_arguments(method: Method, imports: Imports) -> Iterator[layout.Item]:
     yield from _media_arguments(method)
     if method.api_version:
         yield f"api_version={docs.literal(method.api_version)}"
+    empty = [docs.literal(p.name) for p in method.positional if p.may_be_empty]
+    if empty:
+        yield layout.strings("may_be_empty=", empty)
 
 
 def _media_arguments(method: Method) -> Iterator[layout.Item]:

@@ -63,6 +63,7 @@ def _service(package: Package) -> Iterator[str]:
     yield f"package={docs.literal(package.name)},"
     yield f"root_url={docs.literal(service.root_url)},"
     optional = {
+        "alt": service.alt,
         "service_path": service.service_path,
         "batch_path": service.batch_path,
         "mtls_root_url": service.mtls_root_url,

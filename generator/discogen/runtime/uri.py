@@ -10,7 +10,7 @@ with the same set, so a space is `%20`. Patterns of the document are never teste
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -31,11 +31,14 @@ _RESERVED = ":/?#[]@!$&'()*+,;="
 class Template:
     """A compiled path template."""
 
-    __slots__ = ("_is_mixed", "_parts", "names")
+    __slots__ = ("_is_mixed", "_may_be_empty", "_parts", "names")
 
-    def __init__(self, path: str, plain: bool = False) -> None:
+    def __init__(
+        self, path: str, plain: bool = False, may_be_empty: Collection[str] = ()
+    ) -> None:
         pieces = _VARIABLE.split(path)
         # split() gives literal, "+" or "", name, literal, ...
+        self._may_be_empty = may_be_empty
         self._parts = [
             (literal, name, (_RESERVED if plain else "/") if plus else "")
             for literal, plus, name in zip(
@@ -56,7 +59,8 @@ class Template:
         for literal, name, safe in self._parts:
             out.append(literal)
             if name:
-                out.append(_segment(name, values.get(name), safe))
+                optional = name in self._may_be_empty
+                out.append(_segment(name, values.get(name), safe, optional))
         expanded = "".join(out)
         if self._is_mixed:
             segments = expanded.replace("%2F", "/").split("/")
@@ -65,11 +69,11 @@ class Template:
         return expanded
 
 
-def _segment(name: str, value: Any, safe: str) -> str:
+def _segment(name: str, value: Any, safe: str, may_be_empty: bool) -> str:
     if value is None:
         raise ValueError(f"{name} is part of the path and can't be None")
     text = text_of(value)
-    if not text:
+    if not text and not may_be_empty:
         raise ValueError(f"{name} is part of the path and can't be empty")
     if "." in text and not {".", ".."}.isdisjoint(text.split("/")):
         raise ValueError(f"{name}={text!r}: a path can't have '.' or '..' segments")
@@ -80,7 +84,8 @@ def compiled(method: Method[Any], path: str, plain: bool) -> Template:
     """The template of `path`, one of the paths of `method`, compiled once."""
     template = method.templates.get(path)
     if template is None:
-        template = method.templates[path] = Template(path, plain)
+        template = Template(path, plain, method.may_be_empty)
+        method.templates[path] = template
     return template
 
 

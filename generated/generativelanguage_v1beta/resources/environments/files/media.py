@@ -12,6 +12,7 @@ _DOWNLOAD = _r.Method(
     answer=lambda: _t.GetEnvironmentFilesResponse,
     page=_r.Page("page_token", "next_page_token", "files"),
     download=_r.MediaDownload(media_service=True),
+    may_be_empty=("path",),
 )
 
 
