@@ -13,10 +13,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help venv generate test check corpus slow bench record lock clean
+.PHONY: help venv generate test check corpus corpus-old slow bench record lock clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 venv: $(STAMP) ## make .venv with all that the other targets need
 
@@ -34,6 +34,15 @@ check: $(STAMP) ## formatting, lint and types
 
 corpus: $(STAMP) ## generate and compile every public document (minutes)
 	$(BIN)/python -m pytest -n $(JOBS) -m slow tests/corpus
+
+# The release of google-api-python-client whose documents are about a year older.
+CORPUS_OLD := build/corpus-old/google_api_python_client-2.181.0-py3-none-any.whl
+
+corpus-old: $(CORPUS_OLD) ## fetch year-old documents, which some slow tests compare with
+
+$(CORPUS_OLD): | $(STAMP)
+	$(BIN)/python -m pip download --quiet --no-deps --only-binary :all: \
+	  --dest $(@D) google-api-python-client==2.181.0
 
 slow: $(STAMP) ## every long test, the corpus among them (an hour or so)
 	$(BIN)/python -m pytest -n $(JOBS) -m slow

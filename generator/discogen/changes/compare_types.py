@@ -160,7 +160,7 @@ def _renamed(old: _Named, new: _Named, place: str) -> Iterator[Finding]:
         same = old.place == new.place
         rule = "type-renamed-in-python" if same else "type-renamed"
         before, after = old.spelling, new.spelling
-    elif old.twin != new.twin:
+    elif old.kind == new.kind and old.twin != new.twin:
         rule = "type-renamed-in-python"
         before, after = f"types.{old.twin}", f"types.{new.twin}"
     else:
