@@ -1,0 +1,288 @@
+"""The supply chain: what the tool and a generated package import, and what is pinned.
+
+Nothing is fetched: the imports are read from the source, the needs of a distribution from
+its installed metadata.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[2]
+TOOL = ROOT / "generator" / "discogen"
+RUNTIME = TOOL / "runtime"
+REQUIREMENTS = ROOT / ".ci" / "requirements"
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+
+TOOL_NEEDS = {"black", "click", "jinja2", "jsonschema", "requests"}
+RUNTIME_NEEDS = {"requests"}
+WITH_REQUESTS = {"certifi", "urllib3"}
+"""What `requests` itself depends on."""
+TOOL_OPTIONAL = {"googleapiclient"}
+"""Looked for, never imported: its copy of the directory serves where there is no network."""
+OPTIONAL = {
+    "google": "auth",
+    "aiohttp": "async",
+    "yarl": "async",
+    "google_crc32c": "",
+    "orjson": "",
+}
+"""Imported by the runtime where they are installed -> the extra that brings them."""
+
+
+@dataclass(frozen=True)
+class Import:
+    file: str
+    module: str
+    eager: bool
+    """Whether it happens as soon as the module itself is imported."""
+
+    @property
+    def top(self) -> str:
+        return self.module.partition(".")[0]
+
+
+def imports(path: Path) -> Iterator[Import]:
+    """Every absolute import of a module, `import_module("x")` included."""
+    tree = ast.parse(path.read_text("utf-8"))
+    yield from _imports(tree, str(path.relative_to(TOOL)), eager=True)
+
+
+def _imports(node: ast.AST, file: str, *, eager: bool) -> Iterator[Import]:
+    for child in ast.iter_child_nodes(node):
+        now = eager and not isinstance(
+            child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+        )
+        if isinstance(child, ast.Import):
+            yield from (Import(file, name.name, now) for name in child.names)
+        elif isinstance(child, ast.ImportFrom) and not child.level:
+            yield Import(file, child.module or "", now)
+        elif isinstance(child, ast.Call) and _name(child.func) in _IMPORTERS:
+            yield from (
+                Import(file, argument.value, now)
+                for argument in child.args[:1]
+                if isinstance(argument, ast.Constant)
+            )
+        elif isinstance(child, ast.If) and _name(child.test) == "TYPE_CHECKING":
+            for other in child.orelse:
+                yield from _imports(ast.Module([other], []), file, eager=now)
+            continue
+        yield from _imports(child, file, eager=now)
+
+
+_IMPORTERS = {"import_module", "__import__", "find_spec"}
+
+
+def _name(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def sources(folder: Path, *, without: Path | None = None) -> list[Path]:
+    found = sorted(p for p in folder.rglob("*.py") if "__pycache__" not in p.parts)
+    return [p for p in found if without is None or without not in p.parents]
+
+
+def outside(found: Import) -> bool:
+    return found.top not in sys.stdlib_module_names | {"discogen", ""}
+
+
+TOOL_IMPORTS = [i for p in sources(TOOL, without=RUNTIME) for i in imports(p)]
+RUNTIME_IMPORTS = [i for p in sources(RUNTIME) for i in imports(p)]
+
+
+def test_the_tool_imports_what_it_declares() -> None:
+    found = {i.top for i in TOOL_IMPORTS if outside(i)}
+    assert TOOL_NEEDS <= found <= TOOL_NEEDS | WITH_REQUESTS | TOOL_OPTIONAL
+    assert not [i for i in TOOL_IMPORTS if i.top in TOOL_OPTIONAL and i.eager]
+    declared = {Requirement(text).name for text in PROJECT["dependencies"]}
+    assert declared == TOOL_NEEDS
+
+
+def test_the_runtime_needs_requests_and_nothing_else() -> None:
+    found = [i for i in RUNTIME_IMPORTS if outside(i)]
+    assert {i.top for i in found} <= RUNTIME_NEEDS | WITH_REQUESTS | OPTIONAL.keys()
+    # async_transport is itself imported only by what makes an asynchronous client.
+    eager = {(i.file, i.top) for i in found if i.eager and i.top in OPTIONAL}
+    module = "runtime/async_transport.py"
+    assert eager <= {(module, "aiohttp"), (module, "yarl")}
+    assert not [i for i in RUNTIME_IMPORTS if i.module == "discogen"]
+
+
+def test_the_extras_are_what_the_runtime_can_use() -> None:
+    extras = {
+        extra: {Requirement(text).name for text in texts}
+        for extra, texts in PROJECT["optional-dependencies"].items()
+    }
+    assert extras == {"auth": {"google-auth"}, "async": {"aiohttp"}}
+    assert set(extras) == set(OPTIONAL.values()) - {""}
+
+
+CLIENT_WITHOUT_OTHERS = """
+import sys
+
+class Refuse:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {"google", "aiohttp", "orjson", "google_crc32c"}:
+            raise ImportError(name)
+
+sys.meta_path.insert(0, Refuse())
+from generativelanguage_v1beta import Client, testing
+
+fake = testing.FakeTransport([{"models": [{"name": "models/a"}]}])
+with Client(api_key="k", session=fake) as client:
+    assert [m.name for m in client.models.list()] == ["models/a"]
+with Client(api_key="k", base_url="http://127.0.0.1:9/", timeout=1) as client:
+    try:
+        client.models.get("models/a", options={"retry": __import__(
+            "generativelanguage_v1beta").Retry(1)})
+    except Exception as error:
+        assert "ConnectError" in type(error).__name__, error
+tops = {name.partition(".")[0] for name in sys.modules}
+print(*sorted(tops - sys.stdlib_module_names))
+"""
+
+
+def test_a_client_works_with_requests_alone() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CLIENT_WITHOUT_OTHERS],
+        env={"PYTHONPATH": str(ROOT / "generated"), "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    loaded = set(done.stdout.split())
+    assert "requests" in loaded
+    assert loaded.isdisjoint(OPTIONAL)
+    assert loaded.isdisjoint(TOOL_NEEDS - RUNTIME_NEEDS)
+
+
+BUILTINS = {"eval", "exec", "compile"}
+PROCESSES = {"os", "subprocess", "builtins"}
+ALLOWED_CALLS = {
+    ("pipeline.py", "compile"),  # of what was rendered, to see that it is valid
+    ("changes/sources.py", "run"),  # git show, without a shell
+}
+
+
+def test_nothing_is_executed() -> None:
+    """No `eval`, no shell, no pickles: a document is never more than data."""
+    found: set[tuple[str, str]] = set()
+    for path in sources(TOOL, without=RUNTIME):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            owner, name = getattr(node.func, "value", None), _name(node.func)
+            runs = name in {"system", "popen", "Popen", "run", "call", "check_output"}
+            if owner is None and name in BUILTINS:
+                found.add((str(path.relative_to(TOOL)), name))
+            elif owner is not None and _name(owner) in PROCESSES and runs:
+                found.add((str(path.relative_to(TOOL)), name))
+            assert not any(keyword.arg == "shell" for keyword in node.keywords), path
+    assert found <= ALLOWED_CALLS
+    unsafe = {"pickle", "marshal", "shelve", "ctypes"}
+    assert {(i.file, i.top) for i in TOOL_IMPORTS if i.top in unsafe} <= {
+        ("output/staging.py", "ctypes")  # renameat2
+    }
+
+
+# ------------------------------------------------------------- the environment
+
+_PIN = re.compile(r"([a-z0-9._-]+)==[A-Za-z0-9.!+_]+(?: ; [^\\@/]+)?")
+_HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
+LOCKED = sorted(REQUIREMENTS.glob("*.txt"))
+
+
+def pins(path: Path) -> dict[str, list[str]]:
+    """Distribution -> its hashes; every line must be one or the other."""
+    found: dict[str, list[str]] = {}
+    for entry in path.read_text("utf-8").replace("\\\n", "").splitlines():
+        if entry.startswith("#"):
+            continue
+        pin, *hashes = re.split(r"\s+(?=--hash)", entry.strip())
+        match = _PIN.fullmatch(pin.strip())
+        assert match, pin
+        assert match[1] not in found, pin
+        assert all(_HASH.fullmatch(text) for text in hashes), pin
+        found[match[1]] = hashes
+    return found
+
+
+@pytest.mark.parametrize("path", LOCKED, ids=lambda path: path.name)
+def test_everything_is_pinned_with_its_hashes(path: Path) -> None:
+    found = pins(path)
+    assert found
+    assert [name for name, hashes in found.items() if not hashes] == []
+
+
+def test_nothing_is_installed_without_its_hash() -> None:
+    texts = [ROOT / "Makefile", *(p for p in (ROOT / ".ci").iterdir() if p.is_file())]
+    for path in texts:
+        lines = path.read_text("utf-8").replace("\\\n", " ").splitlines()
+        for line in lines:
+            if "pip install" in line:
+                hashed = "--require-hashes" in line and "--only-binary :all:" in line
+                own = "--no-deps --no-build-isolation" in line
+                assert hashed or own, line
+            assert "--index-url" not in line
+            assert "--trusted-host" not in line
+
+
+def wanted() -> list[Requirement]:
+    """What the project asks for by name."""
+    texts = [*PROJECT["dependencies"]]
+    for extra in PROJECT["optional-dependencies"].values():
+        texts += extra
+    lines = (REQUIREMENTS / "dev.in").read_text("utf-8").splitlines()
+    texts += [line for line in lines if line and not line.startswith("#")]
+    return [Requirement(text) for text in texts]
+
+
+def needed() -> tuple[set[str], set[str]]:
+    """The distributions that some requirement leads to: here, and on any platform."""
+    here: set[str] = set()
+    anywhere: set[str] = set()
+    pending = wanted()
+    seen: set[tuple[str, frozenset[str]]] = set()
+    while pending:
+        requirement = pending.pop()
+        name, extras = canonicalize_name(requirement.name), {*requirement.extras, ""}
+        if (name, frozenset(extras)) in seen:
+            continue
+        seen.add((name, frozenset(extras)))
+        anywhere.add(name)
+        try:
+            texts = metadata.requires(name) or []
+        except metadata.PackageNotFoundError:
+            continue  # for another platform
+        here.add(name)
+        for child in map(Requirement, texts):
+            marker = child.marker
+            if (
+                marker is None
+                or "extra" not in str(marker)
+                or any(marker.evaluate({"extra": extra}) for extra in extras)
+            ):
+                pending.append(child)
+    return here, anywhere
+
+
+def test_every_pinned_distribution_is_one_that_something_needs() -> None:
+    pinned = set(pins(REQUIREMENTS / "dev.txt"))
+    absent = {canonicalize_name(r.name) for r in wanted()} - needed()[0]
+    if absent:
+        pytest.skip(f"what they need can't be told: {', '.join(sorted(absent))}")
+    assert pinned - needed()[1] == set()
+    assert {canonicalize_name(r.name) for r in wanted()} <= pinned
