@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 JOBS ?= 2
+FUZZ_SECONDS ?= 1800
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help venv generate test check corpus corpus-old slow bench record lock clean
+.PHONY: help venv generate test check corpus corpus-old slow fuzz bench record lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +47,12 @@ $(CORPUS_OLD): | $(STAMP)
 
 slow: $(STAMP) ## every long test, the corpus among them (an hour or so)
 	$(BIN)/python -m pytest -n $(JOBS) -m slow
+
+fuzz: $(STAMP) ## fuzz for FUZZ_SECONDS each; coverage-guided where atheris is installed
+	@for target in $$($(BIN)/python -m tests.fuzz --list); do \
+	  PYTHONPATH=generator:generated $(BIN)/python -m tests.fuzz $$target \
+	    --seconds $(FUZZ_SECONDS) || exit 1; \
+	done
 
 bench: $(STAMP) ## measure against the budgets
 	$(BIN)/python -m tests.benchmarks

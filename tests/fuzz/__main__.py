@@ -26,7 +26,8 @@ _CASE_SECONDS = 20
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz")
-    parser.add_argument("target")
+    parser.add_argument("target", nargs="?", default="")
+    parser.add_argument("--list", action="store_true", help="the names of all targets")
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--cases", type=int, default=1_000_000)
     parser.add_argument("--seed", type=int, default=None)
@@ -114,6 +115,9 @@ def _guided(run: _Run, arguments: argparse.Namespace) -> None:
 def main() -> None:
     """Run one target."""
     arguments = _arguments()
+    if arguments.list:
+        print(*sorted(path.name for path in SEEDS.iterdir()))
+        return
     guided = not arguments.plain and importlib.util.find_spec("atheris") is not None
     if guided:
         import atheris
