@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -11,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.functional.command import Outcome, discogen
+from tests.functional.command import ROOT, Outcome, discogen
 from tests.unit.changes.documents import BASE, books, edited, schema
 
 KEY = "AIzaCanary-0123456789"
@@ -26,6 +30,8 @@ class Server(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.documents: dict[str, Any] = {}
+        self.delay = 0.0
+        """Seconds before each answer."""
 
     def url(self, name: str) -> str:
         return f"http://127.0.0.1:{self.server_port}/{name}"
@@ -35,6 +41,7 @@ class _Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
+        time.sleep(self.server.delay)
         raw = self.server.documents.get(self.path.partition("?")[0].lstrip("/"))
         body = b"{}" if raw is None else json.dumps(raw).encode()
         self.send_response(404 if raw is None else 200)
@@ -221,3 +228,41 @@ def test_an_unknown_name(project: Path) -> None:
     outcome = _update(project, "shelf_v2")
     assert outcome.code == 2
     assert "did you mean 'shelf_v1'" in outcome.stderr
+
+
+@pytest.mark.parametrize("delay", [0.0, 1.5])
+def test_progress_is_shown_on_a_terminal_when_it_takes_long(
+    project: Path, server: Server, delay: float
+) -> None:
+    server.delay = delay
+    ours, theirs = os.openpty()
+    program = (
+        "import functools; from discogen.document import fetch;"
+        "fetch.fetch = functools.partial(fetch.fetch, allow_loopback_http=True);"
+        "from discogen.cli import main; main()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program, "update"],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "generator")},
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+    ) as running:
+        os.close(theirs)
+        text = b""
+        while piece := _read(ours):
+            text += piece
+        assert running.wait() == 0
+    os.close(ours)
+    # A slow machine may show it in any case, so only the presence can be asked for.
+    if delay:
+        assert b"updating shelf_v1 ..." in text
+    assert text.rstrip().endswith(b"1 unchanged")
+    assert b"shelf_v1: unchanged, revision 20260101" in text
+
+
+def _read(descriptor: int) -> bytes:
+    try:
+        return os.read(descriptor, 4096)
+    except OSError:  # Linux has no end of file for a terminal that is closed
+        return b""
