@@ -32,7 +32,6 @@ from .options import (
     checked_timeout,
 )
 from .retry import next_wait
-from .status import api_error
 
 if TYPE_CHECKING:
     from .log import Logger
@@ -219,6 +218,8 @@ def exchange(call: Call[Any]) -> Flow[Response]:
 def checked(response: Response) -> Response:
     """A success; anything else is raised."""
     if not 200 <= response.status < 300:
+        from .status import api_error  # with the first error: calls don't need it
+
         _refuse_redirect(response)
         raise api_error(response)
     return response
