@@ -31,9 +31,7 @@ def figures(url: str, rounds: int) -> Iterator[Figure]:
             yield _figure(measured, at_once)
 
 
-def _measured(
-    runner: asyncio.Runner, url: str, rounds: int, at_once: int
-) -> Measured:
+def _measured(runner: asyncio.Runner, url: str, rounds: int, at_once: int) -> Measured:
     stack = AsyncExitStack()
     calls = runner.run(_open(stack, url))
     try:

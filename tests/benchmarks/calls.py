@@ -114,7 +114,7 @@ def requests_of(session: requests.Session, url: str) -> Work:
     return call
 
 
-class http_client:  # noqa: N801 - named after the library
+class http_client:
     """The floor: a connection of `http.client` and `json`."""
 
     def __init__(self, url: str) -> None:

@@ -70,8 +70,7 @@ def _figure(
             times[size].append(time.perf_counter() - start)
     costs = [median(times[size]) for size in sizes]
     told = ", ".join(
-        f"{size}: {cost * 1e3:.0f} ms"
-        for size, cost in zip(sizes, costs, strict=True)
+        f"{size}: {cost * 1e3:.0f} ms" for size, cost in zip(sizes, costs, strict=True)
     )
     return Figure(what, f"exponent {exponent(sizes, costs):.2f}", ratio=told)
 
@@ -107,7 +106,8 @@ def _multiplied(document: dict[str, Any], what: str, times: int) -> dict[str, An
         for name, resource in document["resources"].items():
             copied = json.loads(
                 json.dumps(resource).replace(
-                    '"id": "generativelanguage.', f'"id": "generativelanguage.c{number}.'
+                    '"id": "generativelanguage.',
+                    f'"id": "generativelanguage.c{number}.',
                 )
             )
             grown["resources"][f"{name}Copy{number}"] = copied

@@ -92,7 +92,9 @@ def _peers(large: bytes, plain: Any) -> dict[str, dict[str, Work]]:
         kind: Any = types.GenerateContentResponse
         decode["genai"] = lambda: kind.model_validate_json(large)
         whole = kind.model_validate(plain)
-        encode["genai"] = lambda: whole.model_dump_json(by_alias=True, exclude_none=True)
+        encode["genai"] = lambda: whole.model_dump_json(
+            by_alias=True, exclude_none=True
+        )
     if installed("msgspec"):
         import msgspec
 

@@ -28,7 +28,9 @@ def figures(url: str, rounds: int) -> Iterator[Figure]:
         sides = {"ours": ours_of(client), "requests": _requests(session, url)}
         texts: dict[str, Callable[[Any], object]] = {
             "ours": lambda event: event.candidates[0].content.parts[0].text,
-            "requests": lambda event: event["candidates"][0]["content"]["parts"][0]["text"],
+            "requests": lambda event: event["candidates"][0]["content"]["parts"][0][
+                "text"
+            ],
         }
         if installed("google.genai"):
             sides["genai"] = _genai(url)

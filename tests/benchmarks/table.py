@@ -30,10 +30,8 @@ def installed(module: str) -> bool:
 
 
 def missing(**modules: str) -> dict[str, str]:
-    """"not installed" for each peer, given by its module, that isn't there."""
-    return {
-        name: NOT_INSTALLED for name, mod in modules.items() if not installed(mod)
-    }
+    """ "not installed" for each peer, given by its module, that isn't there."""
+    return {name: NOT_INSTALLED for name, mod in modules.items() if not installed(mod)}
 
 
 def at_most(value: float, limit: float) -> bool:

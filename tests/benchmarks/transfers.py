@@ -33,9 +33,13 @@ def figures(url: str, rounds: int) -> Iterator[Figure]:
     ):
         file = Path(folder, "sent.bin")
         file.write_bytes(bytes(_SIZE))
-        yield _figure("upload of a file (MB/s)", _uploads(client, session, url, file), rounds)
+        yield _figure(
+            "upload of a file (MB/s)", _uploads(client, session, url, file), rounds
+        )
         target = Path(folder, "received.bin")
-        yield _figure("download, in memory (MB/s)", _reads(client, session, url), rounds)
+        yield _figure(
+            "download, in memory (MB/s)", _reads(client, session, url), rounds
+        )
         yield _figure("download to a file (MB/s)", _saves(client, url, target), rounds)
 
 
