@@ -8,14 +8,14 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-import httplib2
-from googleapiclient.discovery import (
+import httplib2  # type: ignore[import-untyped]
+from googleapiclient.discovery import (  # type: ignore[import-untyped]
     build_from_document,
     createMethod,
     key2param,
 )
-from googleapiclient.http import MediaInMemoryUpload
-from googleapiclient.schema import Schemas
+from googleapiclient.http import MediaInMemoryUpload  # type: ignore[import-untyped]
+from googleapiclient.schema import Schemas  # type: ignore[import-untyped]
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,12 @@ class _Capture:
         self.last: Sent | None = None
 
     def request(
-        self, uri: str, method: str = "GET", body: Any = None, headers: Any = None, **_: Any
+        self,
+        uri: str,
+        method: str = "GET",
+        body: Any = None,
+        headers: Any = None,
+        **_: Any,
     ) -> tuple[Any, bytes]:
         data = body.encode() if isinstance(body, str) else body or b""
         named = {name.lower(): value for name, value in (headers or {}).items()}

@@ -64,7 +64,9 @@ def check(package: Package, files: dict[str, str]) -> None:
         if file.endswith(".py"):
             compiled(text, file)
     with imported(package.name, files) as module:
-        client, async_client = module.Client(api_key="k"), module.AsyncClient(api_key="k")
+        client, async_client = module.Client(api_key="k"), module.AsyncClient(
+            api_key="k"
+        )
         for method in package.methods:
             for each in (client, async_client):
                 assert callable(attrgetter(method.call)(each)), method.call

@@ -61,7 +61,9 @@ def parameter(schema: Schema, rng: Random) -> Pair:
     return _one_parameter(schema, rng)
 
 
-def _one_parameter(schema: Schema, rng: Random) -> Pair:
+def _one_parameter(  # noqa: PLR0912 - a case for each format
+    schema: Schema, rng: Random
+) -> Pair:
     if schema.enum:
         allowed = [v for v in schema.enum if re.match(schema.pattern, v)]
         return _same(rng.choice(allowed))
@@ -94,7 +96,9 @@ def _one_parameter(schema: Schema, rng: Random) -> Pair:
             seconds = rng.randrange(100)
             return Pair(timedelta(seconds=seconds), f"{seconds}s")
         case "string", "google-fieldmask":
-            return Pair(["displayName", "nested.fieldName"], "displayName,nested.fieldName")
+            return Pair(
+                ["displayName", "nested.fieldName"], "displayName,nested.fieldName"
+            )
         case "string", _ if schema.location == "path":
             return _same(segment(rng))
         case "string", _:
@@ -163,7 +167,11 @@ def _spelt(option: Any) -> str:
         return re.escape(chr(value))
     if op is ops.RANGE:
         return f"{re.escape(chr(value[0]))}-{re.escape(chr(value[1]))}"
-    names = {ops.CATEGORY_WORD: r"\w", ops.CATEGORY_DIGIT: r"\d", ops.CATEGORY_SPACE: r"\s"}
+    names = {
+        ops.CATEGORY_WORD: r"\w",
+        ops.CATEGORY_DIGIT: r"\d",
+        ops.CATEGORY_SPACE: r"\s",
+    }
     return names[value]
 
 
@@ -175,7 +183,9 @@ def message(schema: Schema, schemas: Schemas, rng: Random, depth: int = DEPTH) -
         case "array":
             assert schema.items is not None
             count = 2 if depth > 0 else 0
-            return [message(schema.items, schemas, rng, depth - 1) for _ in range(count)]
+            return [
+                message(schema.items, schemas, rng, depth - 1) for _ in range(count)
+            ]
         case "object" if schema.additional_properties is not None:
             keys = ["snake_key", "camelKey"] if depth > 0 else []
             inner = schema.additional_properties
@@ -191,7 +201,9 @@ def message(schema: Schema, schemas: Schemas, rng: Random, depth: int = DEPTH) -
             return _scalar(schema, rng)
 
 
-def _scalar(schema: Schema, rng: Random) -> Any:
+def _scalar(  # noqa: PLR0912 - a case for each format
+    schema: Schema, rng: Random
+) -> Any:
     if schema.enum:
         return rng.choice([*schema.enum, "A_VALUE_OF_TOMORROW"])
     match schema.type, schema.format:

@@ -8,6 +8,8 @@ must be of the type that the field declares.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
@@ -58,21 +60,20 @@ def check(name: str, limit: int | None = None) -> None:
     description = documents.description(name)
     package = build(description)
     models = {m.schema: m for module in package.types for m in module.models}
-    classes = {m.name: m for m in package.models}
     chosen = [s for s in description.schemas if s in models]
     if limit is not None and len(chosen) > limit:
         chosen = Random(f"{SEED}:{name}").sample(chosen, limit)
     with imported(package.name, render_package(package)) as module:
+        reader = Reader(module.types, {m.name: m for m in package.models})
         for schema_id in chosen:
             schema = description.schemas[schema_id]
-            round_trip(module.types, schema, models[schema_id], classes, description)
+            round_trip(reader, schema, models[schema_id], description)
 
 
 def round_trip(
-    types: Any,
+    reader: Reader,
     schema: view.Schema,
     model: Model,
-    classes: dict[str, Model],
     description: view.RestDescription,
 ) -> None:
     rng = Random(f"{SEED}:{schema.at}")
@@ -81,58 +82,51 @@ def round_trip(
         instance[field] = None
     known = {f.name for f in model.fields} | {f.attribute for f in model.fields}
     instance |= {k: v for k, v in UNKNOWN.items() if k not in known}
-    text = json.dumps(instance)
-    made = getattr(types, model.name).from_json(text)
-    read(types, classes, model, made, instance)
+    made = getattr(reader.types, model.name).from_json(json.dumps(instance))
+    reader.read(model, made, instance)
     assert json.loads(made.to_json()) == instance, schema.at
     assert made.to_dict() == instance, schema.at
 
 
-def read(
-    types: Any,
-    classes: dict[str, Model],
-    model: Model,
-    made: Any,
-    instance: dict[str, Any],
-) -> None:
-    """Read every field of a model, and of those inside."""
-    for field in model.fields:
-        value = getattr(made, field.attribute)
-        wire = instance.get(field.name)
-        if wire is None:
-            assert not value and not isinstance(value, bool), (model.schema, field)
-        else:
-            _read(types, classes, field, field.type, value, wire)
+@dataclass(frozen=True)
+class Reader:
+    """Reads every field, and holds what it gets against what the field declares."""
 
+    types: Any
+    models: Mapping[str, Model]
+    """By class name."""
 
-def _read(
-    types: Any,
-    classes: dict[str, Model],
-    field: Field,
-    of: FieldType,
-    value: Any,
-    wire: Any,
-) -> None:
-    match of:
-        case ListOf():
-            assert len(value) == len(wire), field
-            for each, raw in zip(value, wire, strict=True):
-                _read(types, classes, field, of.of, each, raw)
-        case MapOf():
-            assert set(value) == set(wire), field
-            for key, raw in wire.items():
-                _read(types, classes, field, of.of, value[key], raw)
-        case Message():
-            assert type(value) is getattr(types, of.name), field
-            read(types, classes, classes[of.name], value, wire)
-        case Nested():
-            assert json.dumps(_plain(value)) == json.dumps(wire), field
-        case Scalar(kind="Any"):
-            assert _plain(value) == wire, field
-        case Scalar():
-            assert isinstance(value, CLASSES[of.kind]), (field, value)
-        case EnumOf():
-            assert value == wire, field
+    def read(self, model: Model, made: Any, instance: Mapping[str, Any]) -> None:
+        for field in model.fields:
+            value = getattr(made, field.attribute)
+            wire = instance.get(field.name)
+            if wire is None:
+                assert not value, (model.schema, field)
+                assert value is not False, (model.schema, field)
+            else:
+                self._value(field, field.type, value, wire)
+
+    def _value(self, field: Field, of: FieldType, value: Any, wire: Any) -> None:
+        match of:
+            case ListOf():
+                assert len(value) == len(wire), field
+                for each, raw in zip(value, wire, strict=True):
+                    self._value(field, of.of, each, raw)
+            case MapOf():
+                assert set(value) == set(wire), field
+                for key, raw in wire.items():
+                    self._value(field, of.of, value[key], raw)
+            case Message():
+                assert type(value) is getattr(self.types, of.name), field
+                self.read(self.models[of.name], value, wire)
+            case Nested():
+                assert json.dumps(_plain(value)) == json.dumps(wire), field
+            case Scalar(kind="Any"):
+                assert _plain(value) == wire, field
+            case Scalar():
+                assert isinstance(value, CLASSES[of.kind]), (field, value)
+            case EnumOf():
+                assert value == wire, field
 
 
 def _plain(value: Any) -> Any:

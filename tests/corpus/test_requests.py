@@ -26,6 +26,7 @@ import email
 import email.policy
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from operator import attrgetter
 from random import Random
 from typing import Any
@@ -69,12 +70,16 @@ def compare(name: str, limit: int | None = None) -> list[str]:
     if not methods:
         return []
     wanted = {m.at for m in methods}
-    raws = {at: (n, r, m) for at, n, r, m in _walk(raw, description.root, "") if at in wanted}
+    raws = {
+        at: (n, r, m)
+        for at, n, r, m in _walk(raw, description.root, "")
+        if at in wanted
+    }
     found: list[str] = []
     with imported(package.name, render_package(package)) as module:
-        oracle = Oracle(raw)
+        clients = Clients(module, package, description, Oracle(raw))
         for method in methods:
-            case = Case(module, package, method, description, oracle, *raws[method.at])
+            case = Case(clients, method, *raws[method.at])
             found.extend(f"{method.id}: {text}" for text in case.differences())
     return found
 
@@ -97,24 +102,31 @@ def _walk(
         yield from _walk(raw["resources"][name], child, at)
 
 
+@dataclass(frozen=True)
+class Clients:
+    """A generated package, what it was made from, and Google's client."""
+
+    module: Any
+    package: Package
+    description: view.RestDescription
+    oracle: Oracle
+
+
 class Case:
     """One method, called by both clients."""
 
     def __init__(
         self,
-        module: Any,
-        package: Package,
+        clients: Clients,
         method: Method,
-        description: view.RestDescription,
-        oracle: Oracle,
         name: str,
         raw: Mapping[str, Any],
         viewed: view.Method,
     ) -> None:
-        self._module = module
-        self._package = package
+        self._module = clients.module
+        self._package = clients.package
+        self._oracle = clients.oracle
         self._method = method
-        self._oracle = oracle
         self._name = name
         self._raw = raw
         rng = Random(f"{SEED}:{method.at}")
@@ -130,7 +142,7 @@ class Case:
         self._wire = {key: pair.wire for key, pair in pairs.items()}
         self._body: Any = None
         if viewed.request is not None:
-            self._body = message(viewed.request, description.schemas, rng)
+            self._body = message(viewed.request, clients.description.schemas, rng)
 
     def differences(self) -> Iterator[str]:
         method = self._method
@@ -236,7 +248,7 @@ def content(sent: Sent) -> Any:
     if kind.startswith("multipart/"):
         head = f"Content-Type: {kind}\r\n\r\n".encode()
         whole = email.message_from_bytes(head + sent.body, policy=email.policy.HTTP)
-        first, second = whole.iter_parts()  # type: ignore[attr-defined]
+        first, second = whole.iter_parts()
         return (
             json.loads(first.get_content()),
             second.get_content_type(),

@@ -76,7 +76,7 @@ def test_counts_of_the_whole_corpus() -> None:
 
 def counts(names: Iterable[str]) -> dict[str, int]:
     """What there is of each shape, added up."""
-    total: Counter[str] = Counter({key: 0 for key in TOTAL})
+    total: Counter[str] = Counter(dict.fromkeys(TOTAL, 0))
     for name in names:
         total.update(_counts(documents.package(name)))
     return dict(total)

@@ -32,7 +32,9 @@ class Case:
         """Path -> text of the files that the case keeps."""
         kept = self.folder / "expected"
         return {
-            path.relative_to(kept).as_posix().removesuffix(".txt"): path.read_text("utf-8")
+            path.relative_to(kept)
+            .as_posix()
+            .removesuffix(".txt"): path.read_text("utf-8")
             for path in sorted(kept.rglob("*.txt"))
         }
 

@@ -11,8 +11,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[2]
 GENERATED = ROOT / "generated"
 PACKAGES = ["generativelanguage_v1", "generativelanguage_v1beta"]
@@ -53,7 +51,10 @@ def pyright(folder: Path, *targets: Path) -> Places:
     }
     (folder / "pyrightconfig.json").write_text(json.dumps(config))
     run = subprocess.run(
-        [sys.executable, "-m", "pyright", "--outputjson", "--project", str(folder)],
+        [
+            *(sys.executable, "-m", "pyright", "--outputjson"),
+            *("--project", str(folder), "--pythonpath", sys.executable),
+        ],
         cwd=folder,
         capture_output=True,
         text=True,

@@ -13,7 +13,9 @@ client = Client(api_key="k", timeout=10)
 model = "models/gemini-2.5-flash"
 
 # Unary: a dict, a model, or a mixture; Python names in dicts.
-answer = client.models.generate_content(model, {"contents": [{"parts": [{"text": ""}]}]})
+answer = client.models.generate_content(
+    model, {"contents": [{"parts": [{"text": ""}]}]}
+)
 assert_type(answer, types.GenerateContentResponse)
 request = types.GenerateContentRequest(contents=[types.Content(parts=[{"text": "a"}])])
 client.models.generate_content(model, request)
@@ -37,8 +39,8 @@ client.models.generate_content(model, {}, options={"time_out": 5})  # error
 client.models.generate_content(model, types.Content())  # error
 client.models.generate_contents(model, {})  # error
 client.nothing.get("x")  # error
-answer.candidate  # error
-types.Nothing  # error
+print(answer.candidate)  # error
+print(types.Nothing)  # error
 Client("k")  # error
 
 # Paged: items and pages.
@@ -67,7 +69,9 @@ client.media.upload({}, "a.mp4")  # error
 client.media.upload({}, media=1)  # error
 
 # Operations.
-operation = client.models.batch_generate_content(model, {"batch": {"display_name": "b"}})
+operation = client.models.batch_generate_content(
+    model, {"batch": {"display_name": "b"}}
+)
 done = client.wait(operation, timeout=600)
 assert_type(operation, types.Operation)
 assert_type(done, types.Operation)

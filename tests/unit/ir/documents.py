@@ -13,7 +13,7 @@ from discogen.ir.types import Imports
 
 Json = Mapping[str, Any]
 
-TEXT: Json = {"type": "string"}
+TEXT: dict[str, Any] = {"type": "string"}
 
 
 def document(
@@ -115,7 +115,7 @@ def fields(model: Model) -> dict[str, Field]:
     return {field.name: field for field in model.fields}
 
 
-def annotations(model: Model) -> dict[str, str]:
+def annotated(model: Model) -> dict[str, str]:
     """JSON name -> the annotation of the field."""
     return {field.name: field.type.field(Imports()) for field in model.fields}
 

@@ -81,7 +81,7 @@ def test_path_parameters_that_the_order_forgets_come_last() -> None:
 
 def test_reserved_arguments() -> None:
     names = ["self", "body", "media", "options", "from", "timeout", "options.x", "api"]
-    spec = method("get", "v1/books", parameters={name: TEXT for name in names})
+    spec = method("get", "v1/books", parameters=dict.fromkeys(names, TEXT))
     assert {p.name: p.argument for p in only(spec).keywords} == {
         "api": "api",
         "body": "body_",
@@ -283,7 +283,9 @@ def test_the_items_of_a_page(answer: Any, items: str | None) -> None:
     ).page
     assert page is not None
     assert page.items == items
-    assert page.items_are_map is (items == "items" and answer["properties"][items] == MAP)
+    assert page.items_are_map is (
+        items == "items" and answer["properties"][items] == MAP
+    )
     assert (page.item_type is None) is (items is None)
 
 
@@ -350,7 +352,10 @@ def test_getters() -> None:
                         parameters={"name": {"pattern": "^operations/[^/]+$"}},
                     ),
                     "cancel": method(
-                        "operations.cancel", "v1/{+name}:x", "POST", response="Operation"
+                        "operations.cancel",
+                        "v1/{+name}:x",
+                        "POST",
+                        response="Operation",
                     ),
                     "two": method("operations.two", "v1/{a}/{b}", response="Operation"),
                 }

@@ -9,7 +9,7 @@ from discogen.ir.types import Imports, Nested
 
 from tests.unit.ir.documents import (
     TEXT,
-    annotations,
+    annotated,
     array,
     fields,
     mapping,
@@ -65,10 +65,10 @@ def test_scalars(
     kind: str, format_: str, annotation: str, read: str, write: str
 ) -> None:
     spec = {"type": kind, **({"format": format_} if format_ else {})}
-    model = models(
-        types(Book=obj(one=spec, many=array(spec), by_key=mapping(spec)))
-    )["Book"]
-    assert annotations(model) == {
+    model = models(types(Book=obj(one=spec, many=array(spec), by_key=mapping(spec))))[
+        "Book"
+    ]
+    assert annotated(model) == {
         "one": f"_f.{annotation}",
         "many": f"_f.{annotation}List",
         "by_key": f"_f.{annotation}Map",
@@ -82,7 +82,7 @@ def test_references_are_messages_also_before_their_schema() -> None:
     package = types(
         A=obj(b=ref("B"), many=array(ref("B")), named=mapping(ref("B"))), B=obj()
     )
-    assert annotations(models(package)["A"]) == {
+    assert annotated(models(package)["A"]) == {
         "b": "_f.Message[_t.B, _t.BDict]",
         "many": "_f.MessageList[_t.B, _t.BDict]",
         "named": "_f.MessageMap[_t.B, _t.BDict]",
@@ -95,10 +95,10 @@ def test_recursion() -> None:
     package = types(
         Tree=obj(left=ref("Tree"), below=array(ref("Node"))), Node=obj(up=ref("Tree"))
     )
-    assert annotations(models(package)["Tree"])["left"] == (
+    assert annotated(models(package)["Tree"])["left"] == (
         "_f.Message[_t.Tree, _t.TreeDict]"
     )
-    assert annotations(models(package)["Node"])["up"] == (
+    assert annotated(models(package)["Node"])["up"] == (
         "_f.Message[_t.Tree, _t.TreeDict]"
     )
 
@@ -125,7 +125,7 @@ def test_inline_objects_are_models_named_by_their_path() -> None:
         "Book.cover",
         "Book.notes{}",
     ]
-    assert annotations(models(package)["Book"]) == {
+    assert annotated(models(package)["Book"]) == {
         "chapters": "_f.MessageList[_t.BookChaptersItem, _t.BookChaptersItemDict]",
         "cover": "_f.Message[_t.BookCover, _t.BookCoverDict]",
         "notes": "_f.MessageMap[_t.BookNotesValue, _t.BookNotesValueDict]",
@@ -135,14 +135,14 @@ def test_inline_objects_are_models_named_by_their_path() -> None:
 
 def test_an_inline_object_never_takes_the_name_of_a_schema() -> None:
     package = types(Book=obj(cover=obj(color=TEXT)), BookCover=obj())
-    assert annotations(models(package)["Book"]) == {
+    assert annotated(models(package)["Book"]) == {
         "cover": "_f.Message[_t.BookCover_2, _t.BookCover_2Dict]"
     }
 
 
 def test_an_object_without_properties_is_any_json() -> None:
     model = models(types(Book=obj(extra={"type": "object"})))["Book"]
-    assert annotations(model) == {"extra": "_f.AnyMap"}
+    assert annotated(model) == {"extra": "_f.AnyMap"}
 
 
 ENUM: dict[str, Any] = {
@@ -156,7 +156,7 @@ ENUM: dict[str, Any] = {
 def test_enums_are_aliases_with_documented_values() -> None:
     package = types(Book=obj(state=ENUM, states=array(ENUM)))
     model = models(package)["Book"]
-    assert annotations(model) == {
+    assert annotated(model) == {
         "state": "_f.Enum[_t.BookState]",
         "states": "_f.EnumList[_t.BookStatesItem]",
     }
@@ -170,7 +170,7 @@ def test_enums_are_aliases_with_documented_values() -> None:
 
 def test_an_enum_that_meets_a_schema() -> None:
     package = types(Control=obj(family=ENUM), ControlFamily=obj())
-    assert annotations(models(package)["Control"]) == {
+    assert annotated(models(package)["Control"]) == {
         "family": "_f.Enum[_t.ControlFamilyEnum]"
     }
 
@@ -220,7 +220,7 @@ def test_schemas_that_are_no_objects_are_aliases() -> None:
         "Value": "Any",
     }
     assert list(models(package)) == ["Book", "Cell"]
-    assert annotations(models(package)["Book"]) == {
+    assert annotated(models(package)["Book"]) == {
         "row": "_f.MessageList[_t.Cell, _t.CellDict]",
         "rows": "_f.JsonList[list[dict[str, Any]]]",
         "table": "_f.AnyMap",

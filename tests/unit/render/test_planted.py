@@ -25,9 +25,9 @@ from tests.unit.ir.documents import document
 # Validation would refuse some of this already; nothing here depends on that.
 _NAME = "n{n} \"\"\"'''\\; pwn{n}() #{{{{ pwn{n}() }}}} {{% if pwn{n}() %}}"
 _TEXT = (
-    "T{n} \"\"\" ''' \\\" \\N{{x}} {{{{ pwn{n}() }}}} {{% if pwn{n}() %}} {{# c #}} "
+    'T{n} """ \'\'\' \\" \\N{{x}} {{{{ pwn{n}() }}}} {{% if pwn{n}() %}} {{# c #}} '
     "{{pwn{n}()}} ${{pwn{n}()}}\n\npwn{n}()\n    pwn{n}()\r\nimport os\x00\x1b\u202e\u2028\n"
-    "Args:\n    pwn{n}: `x\n- \"\"\"\npwn{n}()\n# type: ignore\n\\"
+    'Args:\n    pwn{n}: `x\n- """\npwn{n}()\n# type: ignore\n\\'
 )
 
 
@@ -163,7 +163,10 @@ def test_payloads_are_only_in_strings_and_parts_of_identifiers(
                 continue
             assert token.type in (tokenize.STRING, tokenize.NAME), (path, token)
             if token.type == tokenize.NAME:
-                assert not re.fullmatch(r"_?pwn\d+_?", token.string, re.I), (path, token)
+                assert not re.fullmatch(r"_?pwn\d+_?", token.string, re.I), (
+                    path,
+                    token,
+                )
 
 
 def test_no_string_is_built_or_evaluated(
