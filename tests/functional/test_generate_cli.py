@@ -92,9 +92,12 @@ def pythons() -> dict[str, str]:
     for version in ("3.11", "3.12", "3.13", "3.14"):
         path = shutil.which(f"python{version}")
         needs = "import black, click, jinja2, jsonschema, requests"
-        if path and not subprocess.run(
-            [path, "-c", needs], capture_output=True, check=False
-        ).returncode:
+        if (
+            path
+            and not subprocess.run(
+                [path, "-c", needs], capture_output=True, check=False
+            ).returncode
+        ):
             found[version] = path
     return found
 
