@@ -155,3 +155,33 @@ def test_a_redirect_to_no_url(http: str) -> None:
         client._api.unary(method, {})
     with pytest.raises(errors.RedirectError, match="no URL"):
         next(iter(client._api.stream(method, {})))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "kept"),
+    [
+        ("^books/[^/]+$", True),
+        ("^[^/]+/[^/]+/operations/[^/]+/.*$", True),
+        ("^.*$", True),
+        ("^(a+)+$", False),
+        ("(.*a){25}$", False),
+        ("^(((", False),
+        ("^[^/]+[^/]+[^/]+[^/]+$", False),
+        ("^.*.*.*.*x$", False),
+        ("^[^/]*/x$", False),
+    ],
+)
+def test_a_package_runs_no_pattern_but_harmless_ones(pattern: str, kept: bool) -> None:
+    """Waiting for an operation matched its name against the document's own pattern."""
+    fields = {name: {"type": "any"} for name in ("name", "done", "error", "response")}
+    operation = {"type": "object", "properties": fields}
+    package = build(
+        RestDescription.of(
+            changed(
+                ("/schemas/Book", operation),
+                (f"{GET}/parameters/name/pattern", pattern),
+            )
+        )
+    )
+    (getter,) = package.service.getters
+    assert getter.pattern == (pattern if kept else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +21,14 @@ _MEMBERS: Final = frozenset(["cached_property"])
 # `from . import` would find in it before it looks for a module.
 _MODULES: Final = frozenset(
     ["b", "c", "dt", "getters", "r", "service", "t", "annotations", "cached_property"]
+)
+
+
+# The patterns of operations are the only ones that a package runs. A document could have
+# one that takes years, or is none at all; nearly all of the public ones have this form.
+_SEGMENT: Final = r"(?:[\w.:-]+|\[\^/\]\+)"
+_LINEAR: Final = re.compile(
+    rf"\^?{_SEGMENT}(?:/{_SEGMENT})*(?:/\.[*+])?\$?|\^\.\*\$", re.ASCII
 )
 
 
@@ -139,6 +148,8 @@ def getters(document: view.RestDescription, root: Resource) -> tuple[Getter, ...
                 and len(method.positional) == 1
             ):
                 pattern = method.positional[0].pattern
+                if not _LINEAR.fullmatch(pattern):
+                    pattern = ""
                 found.setdefault((method.path, pattern), Getter(method, pattern))
     return tuple(getter for _, getter in sorted(found.items()))
 
