@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import importlib
 import importlib.util
 import random
 import signal
@@ -92,8 +93,7 @@ def _plain(run: _Run, arguments: argparse.Namespace, corpus: list[bytes]) -> Non
 
 
 def _guided(run: _Run, arguments: argparse.Namespace) -> None:
-    import atheris
-
+    atheris = importlib.import_module("atheris")
     options = [
         sys.argv[0],
         f"-max_total_time={arguments.seconds}",
@@ -120,8 +120,7 @@ def main() -> None:
         return
     guided = not arguments.plain and importlib.util.find_spec("atheris") is not None
     if guided:
-        import atheris
-
+        atheris = importlib.import_module("atheris")
         with atheris.instrument_imports(include=["discogen"]):
             from .targets import TARGETS
     else:

@@ -25,7 +25,13 @@ _CALLS = re.compile(
     r"|self\._api\.(unary|stream|pages|upload|download)|_\w+\.\w+"
 )
 """What generated code may call: the runtime, and the classes of its own modules."""
-_MODULE = (ast.Import, ast.ImportFrom, ast.ClassDef, ast.FunctionDef, ast.If)
+_MODULE: tuple[type[ast.stmt], ...] = (
+    ast.Import,
+    ast.ImportFrom,
+    ast.ClassDef,
+    ast.FunctionDef,
+    ast.If,
+)
 _MODULE += (ast.Assign, ast.AnnAssign)
 _CLASS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Assign, ast.AnnAssign)
 _IMPORTS = frozenset(

@@ -75,9 +75,20 @@ class _Server:
         return Reply(status, body=self.choices.pick([b"", b"{}", b"<html>", b"\xff"]))
 
     def _lie(self) -> Reply:
-        names = ("range", "location", "x-goog-upload-status", "x-goog-upload-url")
+        names: tuple[str, ...] = (
+            "range",
+            "location",
+            "x-goog-upload-status",
+            "x-goog-upload-url",
+        )
         names += ("x-goog-upload-size-received", "x-goog-upload-chunk-granularity")
-        texts = (*_ODD, "active", "final", "cancelled", "https://evil.example/x")
+        texts: tuple[str, ...] = (
+            *_ODD,
+            "active",
+            "final",
+            "cancelled",
+            "https://evil.example/x",
+        )
         texts += ("http://evil.example/", "//evil.example", "/up", "https://[")
         headers = {
             self.choices.pick(names): self.choices.pick(texts)
@@ -183,8 +194,9 @@ def uploads(data: bytes) -> None:
             assert server.requests or len(content) > 400
             return
         except ValueError as error:
-            assert "takes 400" in str(error), error
-            return
+            if "takes 400" in str(error):
+                return
+            raise
     if not server.lies:
         assert server.finished == content, (server.finished, content)
         assert answer == {"size": len(content)}

@@ -90,7 +90,7 @@ def _check_decodes(template: str, path: str, values: dict[str, Any]) -> None:
 def _call(template: str, values: dict[str, Any]) -> None:
     """The same through a client: host, path and query of the request that is sent."""
     fake = FakeTransport(lambda request: {})
-    client = SyncClient(session=fake, api_key=KEY, retry=Retry(1))  # type: ignore[arg-type]
+    client = SyncClient(session=fake, api_key=KEY, retry=Retry(1))
     method: Method[Any] = Method("m", "GET", template, answer=lambda: dict)
     params = {**values, "q": values["name"]}
     try:
