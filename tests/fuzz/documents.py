@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from discogen.diagnostics import DiscogenError
+from discogen.diagnostics import Diagnostic, DiscogenError
 from discogen.document.load import parse
 from discogen.document.validate import validate
 
@@ -365,7 +365,7 @@ def documents(data: bytes) -> None:
         raw = parse(text, "doc.json")
     except DiscogenError as error:
         (finding,) = error.diagnostics
-        findings = (finding,)
+        findings: tuple[Diagnostic, ...] = (finding,)
     else:
         findings = validate(raw, "doc.json")
     assert all(d.message and d.hint and d.source == "doc.json" for d in findings)
