@@ -171,6 +171,22 @@ def test_other_quotas_are(world: World) -> None:
     assert result.name == "files/a"
 
 
+def test_answers_that_cannot_be_read_tell_the_attempts(world: World) -> None:
+    result, _, _ = run(world, api.GET, [status(503), Reply(body=b"<html>")])
+    assert isinstance(result, errors.DecodeError)
+    assert (result.attempts, result.method) == (2, "files.get")
+
+
+def test_every_page_has_the_callers_policy(world: World) -> None:
+    page = {"files": [OK], "nextPageToken": "t"}
+    fake = FakeTransport([page, status(503), page])
+    client = world.client(session=fake)
+    with fake_clock(client), pytest.raises(errors.Unavailable) as caught:
+        world.list(client.files.list(options={"retry": Retry(1)}))
+    assert caught.value.attempts == 1
+    assert len(fake.requests) == 2
+
+
 def test_a_call_can_change_the_policy(world: World) -> None:
     fake = FakeTransport([status(503), OK])
     client = world.client(session=fake)
