@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
 from discogen.runtime import errors
+from discogen.runtime.fields import String
+from discogen.runtime.model import Model
 from discogen.runtime.operations import Poll
+from discogen.runtime.options import Retry
 from discogen.runtime.testing import FakeClock, FakeTransport, Reply, fake_clock
 
 from tests.runtime import world as api
+from tests.runtime.server import Reply as ServerReply
+from tests.runtime.server import Server
 from tests.runtime.world import World
 
 NAME = "batches/b"
@@ -111,6 +117,27 @@ def test_the_last_poll_is_at_the_end(world: World) -> None:
     assert len(fake.requests) == 5
 
 
+def test_retries_of_a_poll_do_not_outlast_the_wait(world: World) -> None:
+    fake = FakeTransport([RUNNING, Reply(503, headers={"Retry-After": "60"}), DONE])
+    client = world.client(session=fake)
+    with fake_clock(client) as clock, pytest.raises(errors.Unavailable):
+        world.do(client.wait(NAME, timeout=30))
+    assert clock.now() < 30
+    assert len(fake.requests) == 2
+
+
+@pytest.mark.parametrize("timeout", [None, 60])
+def test_a_poll_that_is_not_answered(world: World, timeout: float | None) -> None:
+    """The last poll has five seconds, whatever a call has otherwise."""
+    with Server([ServerReply(json=RUNNING), ServerReply(stall=True)]) as server:
+        client = world.client(server.url, timeout=timeout, retry=Retry(1))
+        start = time.monotonic()
+        with fake_clock(client), pytest.raises(errors.Timeout):
+            world.do(client.wait(NAME, timeout=2, poll=2))
+        assert time.monotonic() - start < 15
+    assert len(server.requests) == 2
+
+
 def test_waits_grow_to_a_limit(world: World) -> None:
     poll = Poll(initial=2, multiplier=2, maximum=5)
     _, _, clock = wait(world, RUNNING, [RUNNING] * 3 + [DONE], poll=poll)
@@ -152,6 +179,29 @@ def test_compute_operations(world: World) -> None:
     assert [request.url for request in fake.requests] == [url, url]
 
 
+class Computed(Model):
+    """An operation as compute's packages have it."""
+
+    __slots__ = ()
+    status: String = String("status")
+    self_link: String = String("selfLink")
+
+
+def test_compute_operations_as_models(world: World) -> None:
+    running = {"status": "RUNNING", "selfLink": "https://x/v1/operations/o"}
+    client = world.client(session=FakeTransport([running, {"status": "DONE"}]))
+    with fake_clock(client):
+        result = world.do(client.wait(Computed.from_dict(running)))
+    assert (type(result), result.status) == (Computed, "DONE")
+
+
+@pytest.mark.parametrize("entries", [[], [5], 5, None])
+def test_compute_failures_of_another_shape(world: World, entries: Any) -> None:
+    done = {"status": "DONE", "error": {"errors": entries}, "httpErrorMessage": "no"}
+    with pytest.raises(errors.OperationError):
+        wait(world, done, [])
+
+
 def test_compute_failures(world: World) -> None:
     done = {
         "status": "DONE",
@@ -170,6 +220,7 @@ def test_compute_failures(world: World) -> None:
         ({}, {}, ValueError, "no name"),
         (5, {}, TypeError, "int"),
         (NAME, {"timeout": 0}, ValueError, "timeout"),
+        (NAME, {"timeout": float("inf")}, ValueError, "timeout"),
         (NAME, {"poll": 0}, ValueError, "poll"),
     ],
 )
