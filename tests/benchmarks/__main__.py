@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 import sys
 import warnings
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from os import cpu_count, getloadavg
 
+from tests.benchmarks import ROOT
+from tests.benchmarks import parser as json_parser
 from tests.benchmarks.server import serving
 from tests.benchmarks.table import Figure, render
 
@@ -38,6 +40,8 @@ def main() -> None:
     if unknown:
         parser.error(f"no such section: {', '.join(sorted(unknown))}")
     warnings.simplefilter("ignore")  # of the peers
+    _find_packages()
+    json_parser.hide()
     rounds = _QUICK if asked.quick else _ROUNDS
     figures: list[Figure] = []
     with serving() as url:
@@ -47,10 +51,17 @@ def main() -> None:
             section = import_module(f"tests.benchmarks.{name}").figures
             figures.extend(section(url, rounds))
     print(
-        f"Python {platform.python_version()}, {cpu_count()} processors, "
-        f"load {getloadavg()[0]:.1f}; medians of {rounds} interleaved rounds\n"
+        f"Python {platform.python_version()}, {os.cpu_count()} processors, "
+        f"load {os.getloadavg()[0]:.1f}; medians of {rounds} interleaved rounds\n"
     )
     print(render(figures))
+
+
+def _find_packages() -> None:
+    """The checkout's packages, here and in child processes."""
+    paths = [str(ROOT / name) for name in ("generator", "generated", ".")]
+    sys.path[:0] = paths
+    os.environ["PYTHONPATH"] = os.pathsep.join(paths)
 
 
 if __name__ == "__main__":

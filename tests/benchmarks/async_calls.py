@@ -11,7 +11,7 @@ from generativelanguage_v1beta import AsyncClient
 
 from tests.benchmarks.calls import genai_client, ratios
 from tests.benchmarks.samples import MODEL, PROMPT
-from tests.benchmarks.table import Figure, installed, missing
+from tests.benchmarks.table import Figure, installed, missing, peer
 from tests.benchmarks.timing import Measured, interleaved
 
 _UNITS = 32
@@ -116,10 +116,8 @@ async def _aiohttp(url: str) -> AsyncIterator[Call]:
 
 @asynccontextmanager
 async def _httpx2(url: str) -> AsyncIterator[Call]:
-    import httpx2  # type: ignore[import-not-found,unused-ignore]
-
     target = f"{url}v1beta/{MODEL}:generateContent"
-    async with httpx2.AsyncClient() as client:
+    async with peer("httpx2").AsyncClient() as client:
 
         async def call() -> Any:
             headers = {"x-goog-api-key": "k"}

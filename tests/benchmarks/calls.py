@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 import requests
 from generativelanguage_v1beta import Client
 
+from tests.benchmarks import ROOT
 from tests.benchmarks.samples import MODEL, PROMPT
-from tests.benchmarks.table import Figure, installed, missing
+from tests.benchmarks.table import Figure, installed, missing, peer
 from tests.benchmarks.timing import Measured, Work, interleaved, repeated
 
 _UNITS = 20
@@ -144,19 +145,13 @@ def _peers(url: str) -> dict[str, Work]:
 
 
 def _googleapiclient(url: str) -> Work:
-    from pathlib import Path
 
-    import httplib2  # type: ignore[import-untyped]
-    from googleapiclient.discovery import (  # type: ignore[import-untyped]
-        build_from_document,
-    )
-
-    document = json.loads(
-        Path("discovery/generativelanguage.v1beta.json").read_text("utf-8")
-    )
+    path = ROOT / "discovery/generativelanguage.v1beta.json"
+    document = json.loads(path.read_text("utf-8"))
     document["rootUrl"] = url
     document.pop("mtlsRootUrl", None)
-    service = build_from_document(document, http=httplib2.Http(), developerKey="k")
+    build = peer("googleapiclient.discovery").build_from_document
+    service = build(document, http=peer("httplib2").Http(), developerKey="k")
 
     def call() -> Any:
         request = service.models().generateContent(model=MODEL, body=PROMPT)
@@ -167,9 +162,7 @@ def _googleapiclient(url: str) -> Work:
 
 def genai_client(url: str) -> Any:
     """google-genai's client, pointed to loopback."""
-    from google import genai  # type: ignore[attr-defined,unused-ignore]
-
-    return genai.Client(api_key="k", http_options={"base_url": url})
+    return peer("google.genai").Client(api_key="k", http_options={"base_url": url})
 
 
 def _genai(url: str) -> Work:

@@ -17,10 +17,11 @@ from discogen.pipeline import generate, model
 from discogen.render.formatting import format_all
 from discogen.render.package import render_package
 
+from tests.benchmarks import ROOT
 from tests.benchmarks.compute import compute_document, config
 from tests.benchmarks.table import Figure
 
-_GEMINI = Path("discovery/generativelanguage.v1beta.json")
+_GEMINI = ROOT / "discovery/generativelanguage.v1beta.json"
 _COLD_BUDGET = 1.0
 _UNCHANGED_BUDGET = 0.3
 
@@ -49,7 +50,7 @@ def _gemini(rounds: int) -> Iterator[Figure]:
     lines = 0
     for _ in range(rounds):
         with tempfile.TemporaryDirectory() as folder:
-            client = config(_GEMINI.resolve(), "gemini", Path(folder, "gemini"))
+            client = config(_GEMINI, "gemini", Path(folder, "gemini"))
             cold.append(_timed(lambda c=client: generate(c)))  # type: ignore[misc]
             unchanged.append(_timed(lambda c=client: generate(c)))  # type: ignore[misc]
             checked.append(_timed(lambda c=client: generate(c, check=True)))  # type: ignore[misc]
@@ -76,7 +77,7 @@ def _stages(rounds: int) -> Iterator[Figure]:
     def stage(name: str, work: Callable[[], object]) -> None:
         times.setdefault(name, []).append(_timed(work))
 
-    client = ClientConfig("gemini", _GEMINI.resolve(), Path("gemini"))
+    client = ClientConfig("gemini", _GEMINI, Path("gemini"))
     for _ in range(rounds):
         document = read_document(client.document)
         package = model(client, document)
@@ -103,6 +104,7 @@ def _largest(document: Path) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(
             [sys.executable, "-m", "tests.benchmarks.generation", document, folder],
+            cwd=ROOT,
             check=True,
             capture_output=True,
             text=True,

@@ -17,13 +17,14 @@ from discogen.render.formatting import format_all
 from discogen.render.package import render_package
 from generativelanguage_v1beta import Client
 
+from tests.benchmarks import ROOT
 from tests.benchmarks.calls import ours_of
 from tests.benchmarks.samples import EVENTS
 from tests.benchmarks.streams import ours_of as stream_of
 from tests.benchmarks.table import Figure
 from tests.benchmarks.timing import exponent, repeated
 
-_GEMINI = Path("discovery/generativelanguage.v1beta.json")
+_GEMINI = ROOT / "discovery/generativelanguage.v1beta.json"
 
 
 def figures(url: str, rounds: int) -> Iterator[Figure]:

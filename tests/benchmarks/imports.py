@@ -8,12 +8,12 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from tests.benchmarks import ROOT
 from tests.benchmarks.compute import compute_package
 from tests.benchmarks.samples import MODEL
 from tests.benchmarks.table import Figure, installed, missing
 from tests.benchmarks.timing import processor_seconds, sampled
 
-_ROOT = Path(__file__).resolve().parents[2]
 _BODY = "{'contents': [{'parts': [{'text': 'Hi'}]}]}"
 _IMPORT_BUDGET = 15.0
 _COMPUTE_IMPORT_BUDGET = 30.0
@@ -90,7 +90,7 @@ def _figure(
     folder: str = "",
 ) -> Figure:
     env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    env["PYTHONPATH"] = os.pathsep.join([folder, str(_ROOT / "generated")])
+    env["PYTHONPATH"] = os.pathsep.join([folder, str(ROOT / "generated")])
     measured = sampled(
         {
             name: _starting(line, env)

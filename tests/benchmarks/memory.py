@@ -13,7 +13,7 @@ from generativelanguage_v1beta.types import GenerateContentResponse
 
 from tests.benchmarks.calls import genai_client, ours_of
 from tests.benchmarks.samples import answer, compact
-from tests.benchmarks.table import Figure, installed, missing
+from tests.benchmarks.table import Figure, installed, missing, peer
 
 _CLIENTS = 50
 _ANSWERS = 200
@@ -39,9 +39,7 @@ def figures(url: str, rounds: int) -> Iterator[Figure]:
         "json": lambda: json.loads(data),
     }
     if installed("google.genai"):
-        from google.genai import types  # type: ignore[attr-defined,unused-ignore]
-
-        kind = types.GenerateContentResponse
+        kind = peer("google.genai.types").GenerateContentResponse
         answers["genai"] = lambda: kind.model_validate_json(data)
     yield _figure("memory of an answer of 10 KB (KB)", answers, _ANSWERS)
 

@@ -9,8 +9,9 @@ from typing import Any
 from generativelanguage_v1beta.types import GenerateContentResponse
 
 from tests.benchmarks.calls import ratios
+from tests.benchmarks.parser import fast_loads
 from tests.benchmarks.samples import answer, compact
-from tests.benchmarks.table import Figure, installed, missing
+from tests.benchmarks.table import Figure, installed, missing, peer
 from tests.benchmarks.timing import Work, interleaved, repeated
 
 _LARGE = 63_000
@@ -50,6 +51,10 @@ def figures(url: str, rounds: int) -> Iterator[Figure]:
             },
         ),
     ]
+    fast = fast_loads()
+    if fast is not None:
+        with_orjson: dict[str, Work] = {"ours": lambda: fast(large), "json": parse}
+        cases.append(("parse 63 KB with orjson (µs)", 1.05, with_orjson))
     for what, budget, sides in cases:
         measured = interleaved(
             {name: repeated(work, _UNITS) for name, work in sides.items()},
@@ -87,17 +92,14 @@ def _peers(large: bytes, plain: Any) -> dict[str, dict[str, Work]]:
     decode: dict[str, Work] = {}
     encode: dict[str, Work] = {}
     if installed("google.genai"):
-        from google.genai import types  # type: ignore[attr-defined,unused-ignore]
-
-        kind: Any = types.GenerateContentResponse
+        kind = peer("google.genai.types").GenerateContentResponse
         decode["genai"] = lambda: kind.model_validate_json(large)
         whole = kind.model_validate(plain)
         encode["genai"] = lambda: whole.model_dump_json(
             by_alias=True, exclude_none=True
         )
     if installed("msgspec"):
-        import msgspec
-
+        msgspec = peer("msgspec")
         decode["msgspec"] = lambda: msgspec.json.decode(large)
         encode["msgspec"] = lambda: msgspec.json.encode(plain)
     return {"decode": decode, "encode": encode}

@@ -17,6 +17,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from tests.benchmarks import ROOT
 from tests.benchmarks.samples import EVENTS, answer_1k, page, stream_of
 
 _PIECE = 1 << 16
@@ -30,6 +31,7 @@ def serving() -> Iterator[str]:
     """The URL, ending in a slash, of a server that lives as long as the block."""
     with subprocess.Popen(
         [sys.executable, "-m", "tests.benchmarks.server"],
+        cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
     ) as process:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 NOT_INSTALLED = "not installed"
 
@@ -29,14 +31,14 @@ def installed(module: str) -> bool:
         return False
 
 
+def peer(module: str) -> Any:
+    """An optional peer, untyped: checkers may not know it."""
+    return import_module(module)
+
+
 def missing(**modules: str) -> dict[str, str]:
     """ "not installed" for each peer, given by its module, that isn't there."""
     return {name: NOT_INSTALLED for name, mod in modules.items() if not installed(mod)}
-
-
-def at_most(value: float, limit: float) -> bool:
-    """Whether a budget is held, with the noise of one run allowed for nowhere."""
-    return value <= limit
 
 
 def render(figures: Iterable[Figure]) -> str:

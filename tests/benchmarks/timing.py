@@ -97,7 +97,7 @@ def processor_seconds(command: Sequence[str], env: Mapping[str, str]) -> float:
 
     Processor time, because the wall clock of a start depends on who else is busy.
     """
-    child = os.posix_spawn(command[0], command, env)
+    child = os.posix_spawn(command[0], list(command), env)
     _, status, usage = os.wait4(child, 0)
     if status != 0:
         raise RuntimeError(f"{' '.join(command)} failed")

@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 DRIP = 0.03
 """Seconds between two bytes: each comes in time, and all of them never."""
@@ -41,7 +42,10 @@ class Running:
 def serving() -> Iterator[Running]:
     """A server that lives as long as the block."""
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.soak.server"], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "tests.soak.server"],
+        cwd=Path(__file__).parents[2],
+        stdout=subprocess.PIPE,
+        text=True,
     ) as process:
         assert process.stdout is not None
         try:
