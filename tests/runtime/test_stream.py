@@ -338,7 +338,9 @@ def test_entering_connects_and_the_first_event_is_not_lost(connect: Connect) -> 
 
 
 def test_arguments_that_can_not_be_sent(connect: Connect) -> None:
-    method = Method("example.things.stream", "POST", "things/{name}:stream")
+    method: Method[Any] = Method(
+        "example.things.stream", "POST", "things/{name}:stream"
+    )
     with Server([]) as server, connect(server) as driver:
         with pytest.raises(ValueError, match="name"):
             driver.stream(method)
