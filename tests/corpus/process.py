@@ -36,7 +36,7 @@ class Figures:
 
 
 def process(name: str) -> Figures:
-    """Generate, compile with warnings as errors, import, and reach every method."""
+    """Generate, compile with warnings as errors, import all, and reach every method."""
     start = time.process_time()
     package, files = generate(name)
     seconds = time.process_time() - start
@@ -64,15 +64,17 @@ def check(package: Package, files: dict[str, str]) -> None:
         if file.endswith(".py"):
             compiled(text, file)
     with imported(package.name, files) as module:
-        client, async_client = module.Client(api_key="k"), module.AsyncClient(
-            api_key="k"
-        )
+        client = module.Client(api_key="k")
+        async_client = module.AsyncClient(api_key="k")
         for method in package.methods:
             for each in (client, async_client):
                 assert callable(attrgetter(method.call)(each)), method.call
                 if method.download is not None:
                     parent = _parent(each, method.call, method.name)
                     assert callable(getattr(parent, method.download))
+        for types in package.types:
+            for name in types.names:
+                getattr(module.types, name)
         for resource_ in package.resources:
             attrgetter(_attribute(package, resource_.path))(client)
         client.close()

@@ -49,8 +49,9 @@ class TypesView:
     doc: str
     imports: Statements
     enums: tuple[EnumView, ...]
-    """Aliases of open enumerations and of schemas that are no objects."""
     models: tuple[ModelView, ...]
+    aliases: tuple[EnumView, ...]
+    """Of schemas that are no objects; they are evaluated, so they follow the models."""
     typed_dict: str
     """The name under which the module has `typing.TypedDict`."""
 
@@ -61,7 +62,7 @@ def types_view(module: TypesModule) -> TypesView:
     bare = set(module.names) - attributes
     imports = Imports(module.names, attributes, types=bare)
     enums = [enum_view(enum, imports) for enum in module.enums]
-    enums += [_alias(alias, imports) for alias in module.aliases]
+    aliases = [_alias(alias, imports) for alias in module.aliases]
     models = tuple(_model(model, imports) for model in module.models)
     typed_dict = imports.use("typing", "TypedDict") if models else ""
     package = ["from .. import types as _t"] if imports.uses_types else []
@@ -73,15 +74,15 @@ def types_view(module: TypesModule) -> TypesView:
         imports=Statements(tuple(imports.standard()), tuple(package)),
         enums=tuple(enums),
         models=models,
+        aliases=tuple(aliases),
         typed_dict=typed_dict,
     )
 
 
 def enum_view(enum: Enum, imports: Imports) -> EnumView:
     """An open enumeration as an alias, its values documented."""
-    alias, literal = imports.use("typing", "TypeAlias"), imports.use(
-        "typing", "Literal"
-    )
+    alias = imports.use("typing", "TypeAlias")
+    literal = imports.use("typing", "Literal")
     known = [docs.literal(value.value) for value in enum.values]
     text = docs.prose(enum.doc, 0) or [
         f"The values of `{enum.owner}`; others may come."
