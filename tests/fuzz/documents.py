@@ -215,8 +215,8 @@ def _mutate(choices: Choices, document: Any) -> None:
 
 
 def _rename_schema(choices: Choices, document: Any) -> None:
-    schemas = document["schemas"]
-    if not schemas:
+    schemas = document.get("schemas")
+    if not isinstance(schemas, dict) or not schemas:
         return
     old, new = choices.pick(sorted(schemas)), choices.pick(NAMES)
     schemas[new] = schemas.pop(old)
@@ -348,9 +348,11 @@ def mutated_bytes(choices: Choices) -> bytes:
     return text
 
 
-def gently_mutated(choices: Choices) -> dict[str, Any]:
+def gently_mutated(
+    choices: Choices, of: dict[str, Any] | None = None
+) -> dict[str, Any]:
     """A document that is valid as often as not: odd names, texts, types, methods."""
-    document: dict[str, Any] = json.loads(choices.pick(valid()))
+    document: dict[str, Any] = of or json.loads(choices.pick(valid()))
     for _ in range(1 + choices.below(5)):
         choices.pick(_GENTLE)(choices, document)
     if choices.flag(8):

@@ -9,6 +9,7 @@ from .answers import answers
 from .documents import documents
 from .models import models
 from .packages import packages
+from .reports import reports
 from .streams import decoders
 from .uploads import uploads
 from .urls import urls
@@ -22,6 +23,7 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
         "documents": documents,
         "models": models,
         "packages": packages,
+        "reports": reports,
         "uploads": uploads,
         "urls": urls,
     }

@@ -21,6 +21,7 @@ EXAMPLES = {
     "documents": 150,
     "models": 150,
     "packages": 50,
+    "reports": 60,
     "uploads": 300,
     "urls": 500,
 }

@@ -1,0 +1,68 @@
+"""Comparing revisions: a document and what became of it, in every format of the report."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+from discogen.changes import Comparison, Revision, compare
+from discogen.changes.formats import FORMATS
+from discogen.document.validate import validate
+from discogen.document.view import RestDescription
+from discogen.ir.build import Options, build
+
+from .choices import Choices
+from .documents import gently_mutated
+
+_TAGS = frozenset(
+    "html head meta title style body header h1 h2 h3 p strong form input label output main"
+    " section ul li code script".split()
+)
+_COMMAND = re.compile(r"::(error|warning|notice) .*")
+
+
+class _Tags(HTMLParser):
+    """No tag but those of the template, no handler of an event, one script."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scripts = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in _TAGS, tag
+        assert not [name for name, _ in attrs if name.startswith("on")], attrs
+        self.scripts += tag == "script"
+
+
+def _is_valid(raw: Any) -> bool:
+    return all(d.level != "error" for d in validate(raw))
+
+
+def reports(data: bytes) -> None:
+    """Findings and reports, in one direction and the other; texts of documents stay texts."""
+    choices = Choices(data)
+    old = gently_mutated(choices)
+    new = gently_mutated(choices, of=copy.deepcopy(old))
+    old, new = (json.loads(json.dumps(raw)) for raw in (old, new))
+    if not (_is_valid(old) and _is_valid(new)):
+        return
+    before = build(RestDescription.of(old))
+    after = build(RestDescription.of(new), Options(shipped=before.names))
+    assert compare(before, before) == ()
+    old_, new_ = (
+        Revision(raw["name"], raw["version"], raw.get("revision", ""), label)
+        for raw, label in ((old, "old.json"), (new, "new.json"))
+    )
+    title = new.get("title", "")
+    comparison = Comparison("shelf_v1", title, old_, new_, compare(before, after))
+    texts = {name: make(comparison) for name, make in FORMATS.items()}
+    json.loads(texts["json"])
+    tags = _Tags()
+    tags.feed(texts["html"])
+    tags.close()
+    assert tags.scripts == 1
+    assert all(map(_COMMAND.fullmatch, texts["github"].splitlines())), texts["github"]
+    assert all(line.isprintable() for line in texts["text"].split("\n")), texts["text"]
