@@ -18,8 +18,9 @@ from .choices import Choices
 from .documents import gently_mutated
 
 _TAGS = frozenset(
-    "html head meta title style body header h1 h2 h3 p strong form input label output main"
-    " section ul li code script".split()
+    ("html", "head", "meta", "title", "style", "body", "header", "h1", "h2", "h3", "p")
+    + ("strong", "form", "input", "label", "output", "main", "section", "ul", "li")
+    + ("code", "script")
 )
 _COMMAND = re.compile(r"::(error|warning|notice) .*")
 
