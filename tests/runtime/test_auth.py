@@ -169,6 +169,22 @@ def test_refresh_failures_are_errors_of_the_package(world: World) -> None:
     assert isinstance(caught.value.__cause__, exceptions.RefreshError)
 
 
+@pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b'"x"', b"{}"])
+def test_token_answers_that_cannot_be_read(world: World, body: bytes) -> None:
+    """Some make google-auth raise errors that aren't its own."""
+    make: Any = Credentials
+    with Server(lambda _: Reply(body=body)) as server:
+        uri = f"{server.url}token"
+        secrets = {"refresh_token": "r", "client_id": "i", "client_secret": "s"}
+        client = world.client(
+            server.url, credentials=make(None, token_uri=uri, **secrets)
+        )
+        with pytest.raises(errors.CredentialsError) as caught:
+            world.do(client.files.get("files/a"))
+    assert caught.value.__cause__ is not None
+    assert {request.path for request in server.requests} == {"/token"}
+
+
 def test_threads_refresh_once() -> None:
     tokens = Tokens(pause=0.2)
     with (

@@ -7,12 +7,16 @@ import logging
 import pickle
 import pprint
 import traceback
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from discogen.runtime import errors
+from discogen.runtime.media import Media
+from discogen.runtime.method import HttpBody, MediaDownload, Method, Upload
 from discogen.runtime.options import Retry
 from discogen.runtime.testing import FakeTransport
+from google.oauth2.credentials import Credentials
 
 from tests.runtime import world as api
 from tests.runtime.server import Reply, Server
@@ -41,7 +45,11 @@ def test_errors_do_not_tell(
         with pytest.raises(errors.Error) as caught:
             world.do(client.files.get("files/a"))
         assert server.requests[0].headers["x-goog-api-key"] == CANARY
-    error = caught.value
+    assert not leaks(caught.value, caplog.text)
+
+
+def leaks(error: errors.Error, logged: str = "", *secrets: str) -> list[str]:
+    """Everything that tells a secret of what people see of an error."""
     told = [
         repr(error),
         str(error),
@@ -54,9 +62,111 @@ def test_errors_do_not_tell(
         ),
         pprint.pformat(vars(error)),
         repr(pickle.dumps(error)),
-        caplog.text,
+        logged,
     ]
-    assert not [text for text in told if CANARY in text]
+    return [text for text in told for secret in secrets or (CANARY,) if secret in text]
+
+
+UPLOAD = Method(
+    "media.upload",
+    "POST",
+    "v1/files",
+    answer=lambda: api.File,
+    body=lambda: api.File,
+    upload=Upload("/upload/v1/files", "/resumable/upload/v1/files", multipart=True),
+)
+DOWNLOAD = Method(
+    "media.get", "GET", "v1/media", answer=lambda: HttpBody, download=MediaDownload()
+)
+SSE = {"Content-Type": "text/event-stream"}
+EVENT = b'data: {"name": "a"}\r\n\r\n'
+
+
+def streaming(world: World, client: Any) -> Any:
+    return world.list(client._api.stream(api.STREAM, {}))
+
+
+def uploading(world: World, client: Any) -> Any:
+    media = Media(b"x" * 1000, protocol="resumable")
+    return world.do(client._api.upload(UPLOAD, {}, {}, media))
+
+
+def downloading(world: World, client: Any) -> Any:
+    return world.do(client._api.download(DOWNLOAD, {}).read())
+
+
+def waiting(world: World, client: Any) -> Any:
+    return world.do(client.wait("batches/b", timeout=1))
+
+
+def batching(world: World, client: Any) -> Any:
+    batch = client.batch()
+    result = batch.add(client.files.get, "files/a")
+    world.do(batch.send())
+    return result.result()
+
+
+@pytest.mark.parametrize(
+    ("use", "reply"),
+    [
+        (streaming, Reply(401)),
+        (streaming, Reply(headers=SSE, chunks=[EVENT, None])),
+        (streaming, Reply(headers=SSE, chunks=[EVENT, EVENT], cut=40)),
+        (streaming, Reply(302, headers={"Location": "http://localhost:1/"})),
+        (uploading, Reply(403)),
+        (uploading, Reply(json={})),
+        (uploading, Reply(stall=True)),
+        (downloading, Reply(404)),
+        (downloading, Reply(body=b"x" * 1000, cut=500)),
+        (waiting, Reply(500)),
+        (batching, Reply(404)),
+        (batching, Reply(json={})),
+    ],
+)
+@pytest.mark.parametrize("kind", ["key", "token"])
+def test_nor_do_errors_of_other_kinds_of_calls(
+    world: World,
+    use: Callable[[World, Any], Any],
+    reply: Reply,
+    kind: str,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    token: Any = Credentials
+    own = {"credentials": token(CANARY)} if kind == "token" else {}
+    with Server([reply, reply]) as server:
+        client = world.client(server.url, retry=Retry(1), timeout=0.3, **own)
+        with pytest.raises(errors.Error) as caught:
+            use(world, client)
+        header = "authorization" if own else "x-goog-api-key"
+        assert CANARY in server.requests[0].headers[header]
+    assert not leaks(caught.value, caplog.text)
+
+
+@pytest.mark.parametrize(
+    "reply", [Reply(400, json={"error": "invalid_grant"}), Reply(reset=True, cut=0)]
+)
+def test_refresh_failures_do_not_tell(
+    world: World, caplog: pytest.LogCaptureFixture, reply: Reply
+) -> None:
+    """Neither the refresh token nor the client's secret, which google-auth sends."""
+    caplog.set_level(logging.DEBUG)
+    untyped: Any = Credentials
+    with Server(lambda _: reply) as server:
+        tokens = untyped(
+            None,
+            refresh_token="r3fresh",
+            token_uri=f"{server.url}token",
+            client_id="i",
+            client_secret="cl13nt",
+        )
+        client = world.client(server.url, credentials=tokens)
+        with pytest.raises(errors.CredentialsError) as caught:
+            world.do(client.files.get("files/a"))
+        assert b"refresh_token=" in server.requests[0].body
+    # Not within the assert: pytest keeps what is in there in variables of this frame.
+    told = leaks(caught.value, caplog.text, "r3fresh", "cl13nt")
+    assert not told
 
 
 def test_reprs_do_not_tell(world: World) -> None:
