@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import random
 import time
 from collections.abc import Callable, Mapping, Sequence
 from math import log
@@ -52,10 +53,10 @@ def sampled(
     costs: dict[str, list[float]] = {name: [] for name in sides}
     names = list(sides)
     gc.collect()
-    for number in range(rounds):
-        # Nobody is always the one who comes after the same other.
-        shift = number % len(names)
-        for name in names[shift:] + names[:shift]:
+    order = random.Random(1)
+    for _ in range(rounds):
+        order.shuffle(names)  # so that nobody always comes after the same other
+        for name in names:
             costs[name].append(sides[name]())
     return Measured(costs)
 
