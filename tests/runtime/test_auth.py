@@ -141,6 +141,19 @@ def test_a_401_is_repeated_once_with_a_new_token(world: World) -> None:
     assert server.requests[1].json == {"name": "x"}
 
 
+def test_a_stream_refused_is_repeated_once_with_a_new_token(world: World) -> None:
+    event = b'data: {"name": "a"}\r\n\r\n'
+    good = Reply(headers={"Content-Type": "text/event-stream"}, body=event)
+    with Server([Reply(401), good, Reply(401), Reply(401)]) as server:
+        client = world.client(server.url, credentials=Tokens())
+        items = world.list(client._api.stream(api.STREAM, {}))
+        assert [item.name for item in items] == ["a"]
+        with pytest.raises(errors.Unauthenticated):
+            world.list(client._api.stream(api.STREAM, {}))
+    expected = ["Bearer token-1", "Bearer token-2", "Bearer token-2", "Bearer token-3"]
+    assert [seen(r) for r in server.requests] == expected
+
+
 def test_a_401_stays_a_401_if_there_is_no_new_token(world: World) -> None:
     tokens = Tokens()
     with Server([Reply(json=A), Reply(401)]) as server:
@@ -172,13 +185,9 @@ def test_refresh_failures_are_errors_of_the_package(world: World) -> None:
 @pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b'"x"', b"{}"])
 def test_token_answers_that_cannot_be_read(world: World, body: bytes) -> None:
     """Some make google-auth raise errors that aren't its own."""
-    make: Any = Credentials
     with Server(lambda _: Reply(body=body)) as server:
-        uri = f"{server.url}token"
-        secrets = {"refresh_token": "r", "client_id": "i", "client_secret": "s"}
-        client = world.client(
-            server.url, credentials=make(None, token_uri=uri, **secrets)
-        )
+        tokens = user_credentials(f"{server.url}token")
+        client = world.client(server.url, credentials=tokens)
         with pytest.raises(errors.CredentialsError) as caught:
             world.do(client.files.get("files/a"))
     assert caught.value.__cause__ is not None
@@ -268,6 +277,28 @@ def test_application_default_credentials(
             )
             world.do(client.files.get("files/a"))
     assert seen(server.requests[-1]) == "Bearer from-adc"
+
+
+def test_the_quota_project_of_the_environment(
+    world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "adc.json"
+    path.write_text(json.dumps(AUTHORIZED_USER))
+    monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(path))
+    monkeypatch.setenv("GOOGLE_CLOUD_QUOTA_PROJECT", "ours")
+    with Server(lambda r: token(r) or Reply(json=A)) as server:
+        endpoint = "google.oauth2.credentials._GOOGLE_OAUTH2_TOKEN_ENDPOINT"
+        monkeypatch.setattr(endpoint, f"{server.url}token")
+        client = world.client(server.url, api_key=None, credentials=None)
+        world.do(client.files.get("files/a"))
+    assert server.requests[-1].headers["x-goog-user-project"] == "ours"
+
+
+def user_credentials(token_uri: str) -> Any:
+    """Credentials that have to ask for a token first."""
+    make: Any = Credentials
+    secrets = {"refresh_token": "r", "client_id": "i", "client_secret": "s"}
+    return make(None, token_uri=token_uri, **secrets)
 
 
 def token(request: Request) -> Reply | None:
@@ -388,20 +419,30 @@ def test_proxies_of_the_environment(
             world.do(other.files.get("files/a"))
 
 
+def test_token_calls_go_through_the_proxy(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Server(lambda r: token(r) or Reply(json=A)) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        monkeypatch.delenv("no_proxy", raising=False)
+        monkeypatch.delenv("NO_PROXY", raising=False)
+        tokens = user_credentials("http://tokens.invalid/token")
+        client = world.client("http://sample.invalid/", credentials=tokens)
+        world.do(client.files.get("files/a"))
+    targets = [request.target for request in proxy.requests]
+    assert targets == [
+        "http://tokens.invalid/token",
+        "http://sample.invalid/v1/files/a",
+    ]
+
+
 def test_token_calls_use_the_users_session() -> None:
-    make: Any = Credentials
     with (
         Server(lambda r: token(r) or Reply(json=A)) as server,
         requests.Session() as session,
     ):
         session.headers["x-mine"] = "1"
-        tokens = make(
-            None,
-            refresh_token="r",
-            token_uri=f"{server.url}token",
-            client_id="i",
-            client_secret="s",
-        )
+        tokens = user_credentials(f"{server.url}token")
         client = api.Client(credentials=tokens, base_url=server.url, session=session)
         client.files.get("files/a")
     assert [r.headers.get("x-mine") for r in server.requests] == ["1", "1"]

@@ -232,6 +232,40 @@ def test_failures_before_the_first_event_are_repeated(
         assert len(server.requests) == 3
 
 
+def quota(name: str) -> dict[str, Any]:
+    kind = "type.googleapis.com/google.rpc."
+    wait = {"@type": f"{kind}RetryInfo", "retryDelay": "53s"}
+    failure = {"@type": f"{kind}QuotaFailure", "violations": [{"quotaId": name}]}
+    return {"error": {"code": 429, "message": "slow", "details": [wait, failure]}}
+
+
+@pytest.mark.parametrize("first_event", [False, True], ids=["status", "first event"])
+def test_streams_wait_as_long_as_the_server_says(
+    connect: Connect, first_event: bool
+) -> None:
+    def failure(name: str) -> Reply:
+        if not first_event:
+            return Reply(429, json=quota(name))
+        body = json.dumps(quota(name)).encode()
+        return Reply(headers=SSE, body=b"data: " + body + b"\n\n")
+
+    good = Reply(headers=SSE, body=event("a"))
+    with Server([failure("PerMinute"), good]) as server, connect(server) as driver:
+        with driver.clock() as clock:
+            assert texts(driver.stream(STREAM)) == ["a"]
+        assert clock.slept == [53.5]
+    for name, retry in (("PerMinute", Retry(deadline=50)), ("PerDay", Retry())):
+        with (
+            Server([failure(name), good]) as server,
+            connect(server, retry=retry) as driver,
+            driver.clock() as clock,
+        ):
+            with pytest.raises(errors.ResourceExhausted) as caught:
+                list(driver.stream(STREAM))
+            assert (caught.value.retry_delay, clock.slept) == (53, [])
+            assert len(server.requests) == 1
+
+
 def test_a_get_stream_cut_before_its_first_event_is_repeated(connect: Connect) -> None:
     cut = Reply(headers=SSE, body=event("a"), cut=5)
     with (

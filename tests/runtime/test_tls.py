@@ -13,6 +13,7 @@ from discogen.runtime.options import Retry
 from google.auth.transport import mtls
 
 from tests.runtime.server import Reply, Server
+from tests.runtime.test_auth import token, user_credentials
 from tests.runtime.world import World
 
 A = {"name": "files/a"}
@@ -57,6 +58,27 @@ def test_ca_variables(
             with pytest.raises(errors.TlsError) as caught:
                 world.do(client.files.get("files/a"))
             assert caught.value.attempts == 1
+        else:
+            assert world.do(client.files.get("files/a")).name == "files/a"
+
+
+@pytest.mark.parametrize("variable", [None, *CA_VARIABLES[:3]])
+def test_ca_variables_hold_for_token_calls(
+    world: World,
+    certificate: tuple[Path, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str | None,
+) -> None:
+    if variable is not None:
+        monkeypatch.setenv(variable, str(certificate[0]))
+    with Server(
+        lambda r: token(r) or Reply(json=A), tls=context(certificate)
+    ) as server:
+        tokens = user_credentials(f"{server.url}token")
+        client = world.client(server.url, credentials=tokens, retry=Retry(1))
+        if variable is None:
+            with pytest.raises(errors.CredentialsError, match="CERTIFICATE_VERIFY"):
+                world.do(client.files.get("files/a"))
         else:
             assert world.do(client.files.get("files/a")).name == "files/a"
 
