@@ -429,9 +429,9 @@ def test_silence_times_out(connect: Connect, reply: str) -> None:
 
 
 def test_slow_events_do_not_time_out(connect: Connect) -> None:
-    answer = Reply(headers=SSE, body=event("a" * 30), drip=0.01)
-    with Server([answer]) as server, connect(server, timeout=0.3) as driver:
-        assert texts(driver.stream(STREAM)) == ["a" * 30]
+    answer = Reply(headers=SSE, body=event("a" * 60), drip=0.02)  # more than a second
+    with Server([answer]) as server, connect(server, timeout=1) as driver:
+        assert texts(driver.stream(STREAM)) == ["a" * 60]
 
 
 @pytest.mark.parametrize("headers", [SSE, JSON], ids=["sse", "array"])
