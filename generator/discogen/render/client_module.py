@@ -51,9 +51,11 @@ def title(package: Package) -> str:
 
 def _getter(getter: Getter, imports: Imports) -> str:
     name = docs.literal(getter.method.positional[0].name)
-    patterns = f"{{{name}: {docs.literal(getter.pattern)}}}" if getter.pattern else "{}"
+    pattern = [f"{name}: {docs.literal(getter.pattern)}"] if getter.pattern else []
     method = layout.call("_r.Method(", tuple(method_arguments(getter.method, imports)))
-    return layout.lay_out(layout.call("_r.Getter(", (method, patterns), "),"), 8)
+    return layout.lay_out(
+        layout.call("_r.Getter(", (method, layout.call("{", pattern, "}")), "),"), 8
+    )
 
 
 def _service(package: Package) -> Iterator[str]:

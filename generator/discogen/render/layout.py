@@ -14,8 +14,12 @@ from dataclasses import dataclass
 from typing import Final
 
 WIDTH: Final = 88
-# What no one can break, black neither: a name or a string on its own line.
-_UNBREAKABLE: Final = re.compile(r' +(?:\w+ as \w+|(?:\w+=|"\w+": )?"[^"]*"),')
+# What no one can break, black neither: a name or a string on its own line, and what must
+# stand before an opening bracket.
+_UNBREAKABLE: Final = re.compile(
+    r' *(?:\w+ as \w+,|(?:\w+=|"[^"]*": )?"[^"]*",|\| _t\.\w+,?|(?:\w+=)?(?:lambda: )?_t\.\w+,?'
+    r"|from [\w.]+ import \(|class \w+\()"
+)
 _STEP: Final = 4
 
 
@@ -99,7 +103,18 @@ def _tail(tail: str, indent: int) -> str:
     if indent + len(tail) <= WIDTH or not tail.endswith("]:"):
         return tail
     head, _, inside = tail[:-2].partition("[")
-    return lay_out(Call(f"{head}[", (inside,), "]:"), indent)
+    return lay_out(call(f"{head}[", _split(inside, ", "), "]:"), indent)
+
+
+def _split(text: str, separator: str) -> list[str]:
+    """The parts of `text` between separators that stand outside of brackets."""
+    out, depth = [""], 0
+    for word in text.split(separator):
+        out[-1] = f"{out[-1]}{separator}{word}" if depth else word
+        depth += word.count("[") - word.count("]")
+        if not depth:
+            out.append("")
+    return out[:-1]
 
 
 def _item(item: Item, indent: int) -> str:
@@ -173,24 +188,13 @@ def annotated(
     pad, inner = " " * indent, " " * (indent + _STEP)
     if len(f"{inner}{annotation}") <= WIDTH:
         return f"{target}: (\n{inner}{annotation}\n{pad}){default}{end}"
-    if len(operands := _operands(annotation)) == 1:
+    if len(operands := _split(annotation, " | ")) == 1:
         return line
     first, *others = operands
     lines = [_operand(first, indent + _STEP, 0)]
     lines += [_operand(text, indent + _STEP, 2) for text in others]
     body = f"\n{inner}| ".join(lines)
     return f"{target}: (\n{inner}{body}\n{pad}){default}{end}"
-
-
-def _operands(union: str) -> list[str]:
-    """`A | F[B | C] | None` -> `A`, `F[B | C]`, `None`."""
-    out, depth = [""], 0
-    for word in union.split(" | "):
-        out[-1] = f"{out[-1]} | {word}" if depth else word
-        depth += word.count("[") - word.count("]")
-        if not depth:
-            out.append("")
-    return out[:-1]
 
 
 def _operand(text: str, indent: int, prefix: int) -> str:
@@ -203,7 +207,7 @@ def _operand(text: str, indent: int, prefix: int) -> str:
         *before, last = inside.split(", ")
         end = "," if before else ""
         if len(inner) + len(last) + len(end) > WIDTH:
-            last = f"\n{inner}| ".join(_operands(last))
+            last = f"\n{inner}| ".join(_split(last, " | "))
         inside = f"\n{inner}".join([*(f"{item}," for item in before), f"{last}{end}"])
     return f"{head}[\n{inner}{inside}\n{pad}]"
 

@@ -31,8 +31,9 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class ModelView:
-    name: str
-    twin: str
+    definition: str
+    """`class Content(_m.Model):`"""
+    twin_definition: str
     doc: str
     twin_doc: str
     fields: tuple[FieldView, ...]
@@ -52,8 +53,6 @@ class TypesView:
     models: tuple[ModelView, ...]
     aliases: tuple[EnumView, ...]
     """Of schemas that are no objects; they are evaluated, so they follow the models."""
-    typed_dict: str
-    """The name under which the module has `typing.TypedDict`."""
 
 
 def types_view(module: TypesModule) -> TypesView:
@@ -64,7 +63,6 @@ def types_view(module: TypesModule) -> TypesView:
     enums = [enum_view(enum, imports) for enum in module.enums]
     aliases = [_alias(alias, imports) for alias in module.aliases]
     models = tuple(_model(model, imports) for model in module.models)
-    typed_dict = imports.use("typing", "TypedDict") if models else ""
     package = ["from .. import types as _t"] if imports.uses_types else []
     if models:
         fields = "fields as _f, " if any(model.fields for model in models) else ""
@@ -75,7 +73,6 @@ def types_view(module: TypesModule) -> TypesView:
         enums=tuple(enums),
         models=models,
         aliases=tuple(aliases),
-        typed_dict=typed_dict,
     )
 
 
@@ -126,12 +123,18 @@ def _model(model: Model, imports: Imports) -> ModelView:
     if model.deprecated:
         text = [*text, "", "Deprecated."]
     return ModelView(
-        name=model.name,
-        twin=model.twin,
+        definition=_class(model.name, "_m.Model"),
+        twin_definition=_class(
+            model.twin, imports.use("typing", "TypedDict"), "total=False"
+        ),
         doc=docs.docstring(text, _FIELD_INDENT),
         twin_doc=docs.docstring([f"`{model.name}` as a plain dict."], _FIELD_INDENT),
         fields=tuple(_field(field, imports) for field in model.fields),
     )
+
+
+def _class(name: str, *bases: str) -> str:
+    return layout.lay_out(layout.call(f"class {name}(", bases, "):"), 0)
 
 
 def _field(field: Field, imports: Imports) -> FieldView:
