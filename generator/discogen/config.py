@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
+from urllib.parse import parse_qsl, urlsplit
 
 from .diagnostics import Diagnostic, UsageError
 
 _TABLE = "tool.discogen"
 _CLIENTS = f"{_TABLE}.clients"
+_SECRETS = frozenset(["key", "access_token", "oauth_token"])
 _ENVIRONMENT_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
@@ -153,7 +155,7 @@ def _client(file: Path, package: str, value: object) -> ClientConfig:
         package=package,
         document=root / _string(file, where, table, "document"),
         output=output,
-        source=_string(file, where, table, "source"),
+        source=_source(file, where, table),
         include=_strings(file, where, table, "include"),
         exclude=_strings(file, where, table, "exclude"),
         streaming=_strings(file, where, table, "streaming"),
@@ -184,6 +186,20 @@ def _string(
     if not value:
         raise _usage(file, f"{where}.{key}", "must not be empty")
     return value
+
+
+def _source(file: Path, where: str, table: Mapping[str, object]) -> str:
+    """The URL of the document, which goes into the lock: it must not hold a secret."""
+    url = urlsplit(_string(file, where, table, "source"))
+    if url.username or url.password or _SECRETS & dict(parse_qsl(url.query)).keys():
+        # The value is not echoed.
+        raise _usage(
+            file,
+            f"{where}.source",
+            "must not hold a key or a password",
+            "put the key into the environment as GOOGLE_API_KEY",
+        )
+    return url.geturl()
 
 
 def _strings(

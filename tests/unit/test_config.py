@@ -176,6 +176,15 @@ def test_a_package_that_cant_be_imported(tmp_path: Path, name: str, hint: str) -
     assert caught.value.diagnostics[0].hint == hint
 
 
+@pytest.mark.parametrize("secret", ["https://x.y/z?key=AIza", "https://u:AIza@x.y/z"])
+def test_a_secret_in_the_source_is_refused_and_not_shown(
+    tmp_path: Path, secret: str
+) -> None:
+    with pytest.raises(UsageError, match="must not hold a key or a password") as caught:
+        _gemini(tmp_path, f'source = "{secret}"')
+    assert "AIza" not in str(caught.value)
+
+
 def test_an_api_key_in_the_configuration_is_not_shown(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         _gemini(tmp_path, 'api_key_env = ["AIza-secret"]')
