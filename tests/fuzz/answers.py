@@ -1,4 +1,4 @@
-"""Error answers: whatever a server sends with a failure, it becomes an ApiError."""
+"""Error answers and batches: whatever a server sends is an error of the package or parts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import math
 import pickle
 from typing import Any
 
-from discogen.runtime.errors import ApiError
+from discogen.runtime import batch
+from discogen.runtime.errors import ApiError, DecodeError
 from discogen.runtime.flow import Response
 from discogen.runtime.status import api_error
 
@@ -59,9 +60,55 @@ def _detail(choices: Choices) -> Any:
     return detail
 
 
+_TYPE: tuple[str, ...] = (
+    "multipart/mixed",
+    "; boundary=",
+    "x",
+    '"x"',
+    "*=",
+    "utf-8''",
+    "%ff",
+    "''",
+    ";",
+)
+_TYPE += (
+    "no-charset''a",
+    "\r\n",
+    "boundary*0=a; boundary*1=b",
+    "boundary*=",
+    "*1*=",
+    "\\",
+)
+_PARTS: tuple[bytes, ...] = (
+    b"--x",
+    b"\r\n",
+    b"\n",
+    b"Content-ID: <response-a+1>",
+    b"HTTP/1.1 200 OK",
+    b"+",
+)
+_PARTS += (b"HTTP/1.1", b"content-id: +\xb2", b"{}", b"--", b":", b"\x00", b"200 ")
+
+
+def _batch(choices: Choices) -> None:
+    """The parts of a batch's answer, whole or not."""
+    kind = "multipart/mixed; boundary=x"
+    if choices.flag():
+        kind = "".join(choices.pick(_TYPE) for _ in range(choices.below(8)))
+    body = b"".join(choices.pick(_PARTS) for _ in range(choices.below(20)))
+    try:
+        found = batch._answers(Response(200, {"content-type": kind}, body))
+    except DecodeError:
+        return
+    assert all(isinstance(part, Response) for part in found.values())
+
+
 def answers(data: bytes) -> None:
     """An ApiError whose delay can be waited for and that survives pickling."""
     choices = Choices(data)
+    if choices.flag(4):
+        _batch(choices)
+        return
     status = choices.pick([400, 401, 403, 404, 408, 409, 429, 499, 500, 503, 302, 999])
     if choices.flag(6):
         body = choices.rest()

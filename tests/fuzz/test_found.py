@@ -185,3 +185,8 @@ def test_a_package_runs_no_pattern_but_harmless_ones(pattern: str, kept: bool) -
     )
     (getter,) = package.service.getters
     assert getter.pattern == (pattern if kept else "")
+
+
+def test_a_content_type_that_the_parser_of_mail_fails_on() -> None:
+    """A TypeError from within `email`."""
+    assert batch._boundary("; boundary*=a; boundary*0=b; boundary*1=c") is None
