@@ -76,29 +76,29 @@ def test_every_recording_is_played() -> None:
 @pytest.mark.parametrize("form", ["dict", "model"])
 def test_unary(server: ConformanceServer, recording: Recording, form: str) -> None:
     assert recording.method is not None
-    server.queue(_recorded_answer(recording))
+    server.queue(recorded_answer(recording))
     with connected(API, server) as client:
-        answer = _call(client, recording, form=form)
+        answer = call(client, recording, form=form)
         if page_token(API.document, recording.method):
             answer = next(iter(answer.pages()))
         assert unfold(API, recording.method, answer) == recording.answer
-    _check_request(server, recording, recording.query)
+    check_request(server, recording, recording.query)
 
 
 @of_kind("error")
 def test_errors(server: ConformanceServer, recording: Recording) -> None:
-    server.queue(_recorded_answer(recording))
+    server.queue(recorded_answer(recording))
     error = recording.answer["error"]
     with (
         connected(API, server) as client,
         pytest.raises(API.module.errors.ApiError) as caught,
     ):
-        _call(client, recording)
+        call(client, recording)
     raised: Any = caught.value
     assert type(raised) is API.module.errors.NotFound
     assert (raised.status, raised.code) == (recording.status, error["status"])
     assert raised.message == error["message"]
-    _check_request(server, recording, recording.query)
+    check_request(server, recording, recording.query)
 
 
 @of_kind("sse")
@@ -106,9 +106,9 @@ def test_errors(server: ConformanceServer, recording: Recording) -> None:
 def test_server_sent_events(
     server: ConformanceServer, recording: Recording, size: int
 ) -> None:
-    sent = _events(recording.answer_text)
+    sent = events(recording.answer_text)
     assert _stream(server, recording, size) == sent
-    _check_request(server, recording, [("alt", "sse")])
+    check_request(server, recording, [("alt", "sse")])
 
 
 @of_kind("array")
@@ -118,7 +118,7 @@ def test_json_array_streams(
 ) -> None:
     """Recorded without alt=sse, for which the client asks, and must read all the same."""
     assert _stream(server, recording, size) == recording.answer
-    _check_request(server, recording, [("alt", "sse")])
+    check_request(server, recording, [("alt", "sse")])
 
 
 def test_upload(server: ConformanceServer) -> None:
@@ -130,10 +130,10 @@ def test_upload(server: ConformanceServer) -> None:
     start, end = (r for r in ALL if r.kind in {"upload start", "upload end"})
     assert start.method is not None
     assert start.path == end.path
-    server.queue(_recorded_answer(end))
+    server.queue(recorded_answer(end))
     content = end.request.encode()
     with connected(API, server) as client:
-        answer = _call(client, start, media=content)
+        answer = call(client, start, media=content)
         assert unfold(API, start.method, answer) == end.answer
     assert server.violations == []
     upload = server.exchanges[-1].upload
@@ -141,7 +141,7 @@ def test_upload(server: ConformanceServer) -> None:
     assert upload.content == content
     for exchange in server.exchanges:
         assert exchange.call.request.path == start.path
-    _check_body(upload.metadata, start)
+    check_body(upload.metadata, start)
 
 
 def test_recorded_answers_fit_the_document() -> None:
@@ -163,16 +163,16 @@ def _messages(recording: Recording) -> list[Json]:
             messages: list[Json] = recording.answer
             return messages
         case _:
-            return _events(recording.answer_text)
+            return events(recording.answer_text)
 
 
-def _events(text: str) -> list[Json]:
+def events(text: str) -> list[Json]:
     lines = [line for line in text.split("\r\n") if line]
     assert all(line.startswith("data: ") for line in lines)
     return [json.loads(line.removeprefix("data: ")) for line in lines]
 
 
-def _recorded_answer(recording: Recording) -> Answer:
+def recorded_answer(recording: Recording) -> Answer:
     body = recording.answer_text.encode()
     return Answer(recording.status, recording.answer_headers, body)
 
@@ -185,11 +185,11 @@ def _stream(server: ConformanceServer, recording: Recording, size: int) -> list[
     cut = max(size, len(body) // 2000)
     chunks = [body[n : n + cut] for n in range(0, len(body), cut)]
     server.queue(Answer(200, recording.answer_headers, chunks=chunks))
-    with connected(API, server) as client, _call(client, recording) as stream:
+    with connected(API, server) as client, call(client, recording) as stream:
         return [unfold(API, recording.method, message) for message in stream]
 
 
-def _call(client: Any, recording: Recording, *, form: str = "dict", **more: Any) -> Any:
+def call(client: Any, recording: Recording, *, form: str = "dict", **more: Any) -> Any:
     method = recording.method
     assert method is not None
     body = recording.request or None
@@ -213,7 +213,7 @@ def _value(text: str, kind: str) -> Any:
             return text
 
 
-def _check_request(
+def check_request(
     server: ConformanceServer, recording: Recording, query: list[tuple[str, str]]
 ) -> None:
     """The query may differ in `True`, which the recording client wrote for `true`."""
@@ -225,10 +225,10 @@ def _check_request(
     assert arrived == [
         (name, value.lower() if value == "True" else value) for name, value in query
     ]
-    _check_body(request.body, recording)
+    check_body(request.body, recording)
 
 
-def _check_body(body: bytes, recording: Recording) -> None:
+def check_body(body: bytes, recording: Recording) -> None:
     """Bodies written in snake_case may leave in either spelling, all else as it was."""
     if not recording.request:
         assert body == b""
