@@ -34,7 +34,7 @@ check: $(STAMP) ## formatting, lint and types
 	$(BIN)/pyright
 
 corpus: $(STAMP) ## generate and compile every public document (minutes)
-	$(BIN)/python -m pytest -n $(JOBS) -m slow tests/corpus
+	$(BIN)/python -m tests.corpus.run
 
 # The release of google-api-python-client whose documents are about a year older.
 CORPUS_OLD := build/corpus-old/google_api_python_client-2.181.0-py3-none-any.whl
