@@ -31,6 +31,7 @@ from .tree import Tree, scan
 WAIT_SECONDS = 5.0
 """How long to wait for another run that writes the same package."""
 _POLL_SECONDS = 0.05
+_SYNCS = 8
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -222,15 +223,25 @@ def _folders(root: Path) -> Iterator[Path]:
 
 
 def _sync(paths: Iterable[Path]) -> None:
-    """Have `paths` on the disk itself, so that a power cut can't empty renamed files."""
+    """Have `paths` on the disk itself, so that a power cut can't empty renamed files.
+
+    Several at a time: each waits for the disk, which writes many at once as fast as one.
+    """
     if os.name != "posix":
         return  # Folders can't be opened there.
-    for path in paths:
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    from concurrent.futures import ThreadPoolExecutor  # only a run that writes needs it
+
+    with ThreadPoolExecutor(_SYNCS) as pool:
+        for done in pool.map(_sync_one, paths):
+            assert done is None
+
+
+def _sync_one(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _swap(place: Place) -> None:
