@@ -38,8 +38,9 @@ _COUNTS = [
 ]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def server() -> Iterator[Running]:
+    """One for each test, for it counts the requests for a name."""
     with serving() as running:
         yield running
 
