@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from .answers import answers
 from .documents import documents
+from .downloads import downloads
 from .models import models
 from .packages import packages
 from .reports import reports
@@ -21,6 +22,7 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
         "answers": answers,
         "decoders": decoders,
         "documents": documents,
+        "downloads": downloads,
         "models": models,
         "packages": packages,
         "reports": reports,

@@ -19,6 +19,7 @@ EXAMPLES = {
     "answers": 300,
     "decoders": 300,
     "documents": 150,
+    "downloads": 200,
     "models": 150,
     "packages": 50,
     "reports": 60,
