@@ -361,7 +361,10 @@ def _boundary(content_type: str) -> str | None:
 
     message = Message()
     message["content-type"] = content_type
-    return message.get_boundary()
+    try:
+        return message.get_boundary()
+    except (LookupError, TypeError, ValueError):
+        return None  # parameters so odd that the parser fails
 
 
 def _head(data: bytes) -> tuple[dict[str, str], bytes]:

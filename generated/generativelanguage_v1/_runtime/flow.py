@@ -4,6 +4,9 @@ Everything that has logic (retrying, paging, waiting, uploading) is written once
 `Flow`: a generator that yields effects and is sent their results. A `SyncShell` or an
 `AsyncShell` performs the effects. A failed effect is thrown into the generator as an
 error of this package, so a flow handles it with an ordinary `except`.
+
+Effects are named tuples: a call makes several, and `dataclasses` alone would add a
+tenth to what the first call has to import.
 """
 
 from __future__ import annotations
@@ -11,8 +14,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Awaitable, Callable, Generator, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from .auth import Auth
@@ -24,8 +26,7 @@ _MAX_DIGITS = 18  # no size in bytes has more
 Body: TypeAlias = "bytes | Iterator[bytes] | None"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Request:
+class Request(NamedTuple):
     """One HTTP request; `body` may be an iterator where the length is unknown."""
 
     method: str
@@ -38,15 +39,20 @@ class Request:
         return f"<Request {self.method} {self.url.partition('?')[0]}>"
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(NamedTuple):
     """One HTTP answer: header names in lower case, the body whole and uncompressed."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes = b""
     reason: str = ""
-    url: str = field(default="", repr=False)
+    url: str = ""
+
+    def __repr__(self) -> str:
+        return (
+            f"Response(status={self.status!r}, headers={self.headers!r}, "
+            f"body={self.body!r}, reason={self.reason!r})"
+        )
 
     @property
     def text(self) -> str:
@@ -88,55 +94,47 @@ class AsyncStreamingResponse(Handle, Protocol):
     async def close(self) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Send:
+class Send(NamedTuple):
     """Send and read the answer whole -> Response. `timeout` bounds it all, seconds."""
 
     request: Request
     timeout: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """Send, read the head of the answer -> Handle. `timeout`: each wait, seconds."""
 
     request: Request
     timeout: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """The next bytes of an answer, uncompressed -> bytes, b"" at its end."""
 
     handle: Handle
 
 
-@dataclass(frozen=True, slots=True)
-class Close:
+class Close(NamedTuple):
     """Free the connection of an answer (again and again, if need be) -> None."""
 
     handle: Handle
 
 
-@dataclass(frozen=True, slots=True)
-class Sleep:
+class Sleep(NamedTuple):
     """Wait -> None."""
 
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Now:
+class Now(NamedTuple):
     """The monotonic clock -> seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Random:
+class Random(NamedTuple):
     """A random number in [0, 1) -> float."""
 
 
-@dataclass(frozen=True, slots=True)
-class Headers:
+class Headers(NamedTuple):
     """Credentials for a URL -> header mapping, empty for a foreign host.
 
     `refused` is the mapping that the server just answered with 401: credentials that
@@ -147,8 +145,7 @@ class Headers:
     refused: Mapping[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Blocking:
+class Blocking(NamedTuple):
     """`fn(*args)` -> its result; in a worker thread where a loop must not block."""
 
     fn: Callable[..., Any]

@@ -19,13 +19,14 @@ from .flow import Flow, Now, Random, Sleep
 from .jsontext import dumps, loads
 from .method import Getter, Method
 from .model import Model, wrap
-from .options import RequestOptions
+from .options import RequestOptions, checked_timeout
 from .status import canonical_name, http_code_name
 
 if TYPE_CHECKING:
     from .api import AsyncApi, SyncApi
 
 _RUNNING = frozenset({"PENDING", "RUNNING"})
+_LAST_POLL = 5.0
 _VARIABLE = re.compile(r"\{\+?([^{}]+)\}")
 
 
@@ -57,8 +58,7 @@ def wait(  # noqa: PLR0917 - the one caller passes on what it was given
     options: RequestOptions | None,
 ) -> Flow[Any]:
     """See `Client.wait`."""
-    if timeout is not None and not timeout > 0:
-        raise ValueError("timeout must be above 0 seconds, or None for no limit")
+    checked_timeout(timeout)
     waits = _waits(poll)
     state, cls = _state(operation)
     start: float = yield Now()
@@ -79,7 +79,11 @@ def wait(  # noqa: PLR0917 - the one caller passes on what it was given
         number += 1
         if call is None:
             call = _call(api, state, options)
-        answer: Any = yield from unary(call)
+        bounded = call
+        if timeout is not None:
+            now = yield Now()
+            bounded = _within(call, start + timeout - now)
+        answer: Any = yield from unary(bounded)
         if cls is None and isinstance(answer, Model):
             cls = type(answer)
         state = _members(answer)
@@ -88,6 +92,20 @@ def wait(  # noqa: PLR0917 - the one caller passes on what it was given
     if response_type is None:
         return finished
     return wrap(response_type, _response(state, finished))
+
+
+def _within(call: Call[Any], left: float) -> Call[Any]:
+    """A poll whose retries don't outlast the wait.
+
+    One that comes at its very end still has `_LAST_POLL` seconds to be answered.
+    """
+    left = max(left, _LAST_POLL)
+    retry, timeout = call.retry, call.timeout
+    if retry.deadline is None or retry.deadline > left:
+        retry = retry.replaced(deadline=left)
+    timeout = left if timeout is None else min(timeout, left)
+    options: RequestOptions = {**call.options, "retry": retry, "timeout": timeout}
+    return Call(call.context, call.method, call.request, options)
 
 
 def _waits(poll: Poll | float | None) -> Poll | float:
@@ -136,7 +154,8 @@ def _raise_failure(state: Mapping[str, Any], finished: Any) -> None:
     status = cast("dict[str, Any]", error)
     entries: Any = status.get("errors")
     if "code" not in status and entries.__class__ is list:  # compute's
-        first = cast("dict[str, Any]", entries[0] if entries else {})
+        head: Any = entries[0] if entries else None
+        first = cast("dict[str, Any]", head if isinstance(head, dict) else {})
         raise errors.OperationError(
             str(first.get("message") or state.get("httpErrorMessage") or "it failed"),
             code=http_code_name(state.get("httpErrorStatusCode")),

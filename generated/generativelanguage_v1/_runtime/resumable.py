@@ -477,11 +477,4 @@ def send_open(
 
 def repeatable(retry: Retry) -> Retry:
     """The policy for requests that may be sent twice, whatever their HTTP method."""
-    return Retry(
-        retry.max_attempts,
-        deadline=retry.deadline,
-        initial=retry.initial,
-        maximum=retry.maximum,
-        multiplier=retry.multiplier,
-        repeat_unsafe=True,
-    )
+    return retry.replaced(repeat_unsafe=True)

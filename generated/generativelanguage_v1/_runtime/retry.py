@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from . import errors
 from .options import Retry
-from .status import QuotaFailure
 
 _SAFE_STATUSES = frozenset({408, 429, 500, 502, 503, 504})
 _ANY_STATUSES = frozenset({429, 503})
@@ -48,6 +47,8 @@ def retriable(error: errors.Error, *, safe: bool) -> bool:
 
 def _used_up(error: errors.ApiError) -> bool:
     """A daily quota doesn't come back within any sensible wait."""
+    from .details import QuotaFailure  # with the first error: calls don't need it
+
     return any(
         "PerDay" in violation.quota_id
         for detail in error.details

@@ -122,12 +122,14 @@ class GoogleAuth:
                 return ready
             try:
                 self._refresh(refused)
+            except CredentialsError:
+                raise
             except ImportError as error:
                 raise CredentialsError(_HINT) from error
-            except Exception as error:
-                if _is_google(error):
-                    raise CredentialsError(f"no credentials: {error}") from error
-                raise
+            except Exception as error:  # google-auth's own, and what slips out of it
+                _drop_frames(error)
+                told = str(error) or type(error).__name__
+                raise CredentialsError(f"no credentials: {told}") from error
             return self._headers
 
     def _refresh(self, refused: Mapping[str, str] | None) -> None:
@@ -179,7 +181,14 @@ _HINT = (
 )
 
 
-def _is_google(error: Exception) -> bool:
-    from google.auth.exceptions import GoogleAuthError
+def _drop_frames(error: BaseException | None) -> None:
+    """Forget the frames of an error and those behind it.
 
-    return isinstance(error, GoogleAuthError)
+    google-auth's hold refresh tokens and private keys as plain strings, which tools
+    that show variables would tell.
+    """
+    seen: list[BaseException] = []
+    while error is not None and error not in seen:
+        seen.append(error)
+        error.__traceback__ = None
+        error = error.__cause__ or error.__context__

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from urllib.parse import urljoin, urlsplit
 
-from . import errors, uri
+from . import errors, model, uri
 from .flow import (
     Body,
     Close,
@@ -32,7 +32,6 @@ from .options import (
     checked_timeout,
 )
 from .retry import next_wait
-from .status import api_error
 
 if TYPE_CHECKING:
     from .log import Logger
@@ -182,8 +181,6 @@ def _payload(
         if method.body is None:
             return (b"" if method.http in _BODY_METHODS else None), None
         body = {}
-    from . import model
-
     value: Any = body
     if method.body is not None:
         value = model.build(method.body(), {} if body is None else body)
@@ -200,8 +197,16 @@ def _payload(
 
 def unary(call: Call[T]) -> Flow[T]:
     """Send, and decode the answer."""
-    response = yield from exchange(call)
-    return decode(call, response)
+
+    def step(timeout: float | None) -> Flow[tuple[Response, T]]:
+        response = checked((yield from _following(call, timeout)))
+        # Here, so that an answer that can't be read tells the attempts as well.
+        return response, decode(call, response)
+
+    response, value = yield from retrying(call, step)
+    if call.on_response is not None:
+        call.on_response(response)
+    return value
 
 
 def exchange(call: Call[Any]) -> Flow[Response]:
@@ -219,6 +224,8 @@ def exchange(call: Call[Any]) -> Flow[Response]:
 def checked(response: Response) -> Response:
     """A success; anything else is raised."""
     if not 200 <= response.status < 300:
+        from .status import api_error  # with the first error: calls don't need it
+
         _refuse_redirect(response)
         raise api_error(response)
     return response
@@ -380,8 +387,6 @@ def decode(call: Call[T], response: Response) -> T:
     if kind is HttpBody:
         media_type = response.headers.get("content-type", "")
         return cast(T, HttpBody(response.body, media_type))
-    from . import model
-
     if not response.body:
         raw: Any = [] if kind is list else None if kind is object else {}
     else:
@@ -404,8 +409,6 @@ def decoded(call: Call[T], kind: Any, raw: Any, response: Response | None) -> T:
         return cast(T, raw)
     if not isinstance(raw, dict):
         raise _unreadable(call, response, "isn't a JSON object")
-    from . import model
-
     return cast(T, model.wrap(kind, raw))
 
 

@@ -146,8 +146,9 @@ class Client:
         """Poll an operation until it has ended, and return it as it ended.
 
         `operation` is what a call returned, a dict or a name. With `response_type`, its
-        response is returned as that model class. `timeout` is in seconds; `poll` is the
-        seconds between two polls or a `Poll`. Raises OperationError if the operation
+        response is returned as that model class. `timeout` is in seconds and bounds the
+        retries of each poll as well; `poll` is the seconds between two polls or a
+        `Poll`. Raises OperationError if the operation
         failed and Timeout if it hasn't ended in time: it goes on all the same.
         """
         from .operations import wait
@@ -282,8 +283,9 @@ class AsyncClient:
         """Poll an operation until it has ended, and return it as it ended.
 
         `operation` is what a call returned, a dict or a name. With `response_type`, its
-        response is returned as that model class. `timeout` is in seconds; `poll` is the
-        seconds between two polls or a `Poll`. Raises OperationError if the operation
+        response is returned as that model class. `timeout` is in seconds and bounds the
+        retries of each poll as well; `poll` is the seconds between two polls or a
+        `Poll`. Raises OperationError if the operation
         failed and Timeout if it hasn't ended in time: it goes on all the same.
         """
         from .operations import wait

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import platform
+import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,10 +14,10 @@ from .flow import AsyncShell, AsyncTransport, Clock, Flow, SyncShell, Transport
 from .log import Logger
 from .method import Method
 from .options import RequestOptions
-from .testing import FakeTransport
 
 if TYPE_CHECKING:
     from .settings import Settings
+    from .testing import FakeTransport
 
 T = TypeVar("T")
 _CLOUD_PLATFORM = "https://www.googleapis.com/auth/cloud-platform"
@@ -61,12 +61,13 @@ class _Base:
 
 def _headers(settings: Settings, library: str) -> dict[str, str]:
     package = settings.service.package
+    python = ".".join(str(number) for number in sys.version_info[:3])
     headers = {
         "accept": "application/json",
         # Front ends compress for those who say so twice.
         "accept-encoding": "gzip",
         "user-agent": f"{package} {library} (gzip)",
-        "x-goog-api-client": f"gl-python/{platform.python_version()} {library}",
+        "x-goog-api-client": f"gl-python/{python} {library}",
     }
     if settings.quota_project is not None:
         headers["x-goog-user-project"] = settings.quota_project
@@ -105,6 +106,15 @@ def _scopes(settings: Settings) -> tuple[str, ...]:
     return settings.service.scopes or (_CLOUD_PLATFORM,)
 
 
+def _fake(session: Any) -> FakeTransport | None:
+    """The session, if it is a fake; the module of fakes is loaded by those alone."""
+    if session is None:
+        return None
+    from .testing import FakeTransport
+
+    return session if isinstance(session, FakeTransport) else None
+
+
 class Core(_Base):
     """The shared half of a `Client`."""
 
@@ -114,17 +124,16 @@ class Core(_Base):
         from .transport import RequestsTransport
 
         session = settings.session
-        fake = isinstance(session, FakeTransport)
-        if (
-            session is not None
-            and not fake
-            and not isinstance(session, requests.Session)
+        fake = _fake(session)
+        if not (
+            session is None or fake is not None or isinstance(session, requests.Session)
         ):
             raise TypeError("session is neither a requests.Session nor a FakeTransport")
-        super().__init__(settings, f"requests/{requests.__version__}", fake=fake)
+        library = f"requests/{requests.__version__}"
+        super().__init__(settings, library, fake=fake is not None)
         transport: Transport
-        if isinstance(session, FakeTransport):
-            transport = session.sync()
+        if fake is not None:
+            transport = fake.sync()
         else:
             transport = RequestsTransport(
                 session,
@@ -144,9 +153,10 @@ class AsyncCore(_Base):
     def __init__(self, settings: Settings) -> None:
         session = settings.session
         transport: AsyncTransport
-        if isinstance(session, FakeTransport):
+        fake = _fake(session)
+        if fake is not None:
             super().__init__(settings, "fake", fake=True)
-            transport = session.asynchronous()
+            transport = fake.asynchronous()
         else:
             import aiohttp
 

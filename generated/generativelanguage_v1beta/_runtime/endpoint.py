@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 from . import tls
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 DEFAULT_UNIVERSE = "googleapis.com"
 
 
-@dataclass(frozen=True, slots=True)
-class Endpoint:
+class Endpoint(NamedTuple):
     """The root URL, ending in a slash, and what it takes to talk to it."""
 
     root_url: str

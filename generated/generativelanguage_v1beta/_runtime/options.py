@@ -67,6 +67,10 @@ class Retry:
         put(self, "multiplier", multiplier)
         put(self, "repeat_unsafe", repeat_unsafe)
 
+    def replaced(self, **fields: Any) -> Retry:
+        """The same policy, but for these fields."""
+        return Retry(**{**self._fields(), **fields})
+
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"Retry is immutable, {name} can't be set")
 
