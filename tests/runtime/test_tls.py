@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import ssl
 import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from discogen.runtime import errors
 from discogen.runtime.options import Retry
 from google.auth.transport import mtls
 
+from tests.runtime import world as api
 from tests.runtime.server import Reply, Server
 from tests.runtime.test_auth import token, user_credentials
 from tests.runtime.world import World
@@ -118,6 +121,39 @@ def test_client_certificates_that_cannot_be_loaded(
     client = world.client("https://127.0.0.1:9/")
     with pytest.raises(errors.CredentialsError, match="client certificate"):
         world.do(client.files.get("files/a"))
+
+
+def test_loading_client_certificates_does_not_block_the_loop(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """They may come from a command that takes its time."""
+
+    def slow() -> tuple[bytes, bytes]:
+        time.sleep(0.3)
+        return b"no", b"pem"
+
+    source: Any = lambda: slow  # noqa: E731 - google-auth's shape
+    monkeypatch.setattr(mtls, "has_default_client_cert_source", lambda: True)
+    monkeypatch.setattr(mtls, "default_client_cert_source", source)
+    monkeypatch.setenv("GOOGLE_API_USE_CLIENT_CERTIFICATE", "true")
+    ticks = 0
+
+    async def tick() -> None:
+        nonlocal ticks
+        while True:
+            await asyncio.sleep(0.01)
+            ticks += 1
+
+    async def use() -> None:
+        ticker = asyncio.create_task(tick())
+        for work in (client.files.get("files/a"), client.wait("batches/b")):
+            with pytest.raises(errors.CredentialsError):
+                await work
+        ticker.cancel()
+
+    client = api.AsyncClient(api_key="k", base_url="https://127.0.0.1:9/")
+    asyncio.run(use())
+    assert ticks > 10
 
 
 def test_a_variable_that_is_neither_true_nor_false(
