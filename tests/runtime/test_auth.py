@@ -419,6 +419,22 @@ def test_proxies_of_the_environment(
             world.do(other.files.get("files/a"))
 
 
+def test_a_proxy_sees_the_host_and_no_credentials(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Server(lambda _: Reply(403)) as proxy:
+        monkeypatch.setenv("https_proxy", proxy.url)
+        monkeypatch.delenv("no_proxy", raising=False)
+        monkeypatch.delenv("NO_PROXY", raising=False)
+        client = world.client("https://sample.invalid/", retry=Retry(1))
+        with pytest.raises(errors.TransportError) as caught:
+            world.do(client.files.get("files/a"))
+    (request,) = proxy.requests
+    assert (request.method, request.target) == ("CONNECT", "sample.invalid:443")
+    assert "canary" not in str(request.headers)
+    assert "canary" not in repr(caught.value)
+
+
 def test_token_calls_go_through_the_proxy(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -111,6 +111,31 @@ def test_client_certificates(
                 world.do(client.files.get("files/a"))
 
 
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("auto", None, "https://sample.mtls.googleapis.com/"),
+        ("never", None, "https://sample.googleapis.com/"),
+        ("auto", "u.com", "https://sample.u.com/"),  # served in the default one only
+    ],
+)
+def test_a_client_certificate_chooses_the_endpoint(
+    world: World,
+    certificate: tuple[Path, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    case: tuple[str, str | None, str],
+) -> None:
+    mode, universe, root = case
+    data = tuple(path.read_bytes() for path in certificate)
+    source: Any = lambda: lambda: data  # noqa: E731 - google-auth's shape
+    monkeypatch.setattr(mtls, "has_default_client_cert_source", lambda: True)
+    monkeypatch.setattr(mtls, "default_client_cert_source", source)
+    monkeypatch.setenv("GOOGLE_API_USE_CLIENT_CERTIFICATE", "true")
+    monkeypatch.setenv("GOOGLE_API_USE_MTLS_ENDPOINT", mode)
+    client = world.client(universe_domain=universe)
+    assert client._api.core.context.root_url == root
+
+
 def test_client_certificates_that_cannot_be_loaded(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
