@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -89,14 +90,25 @@ def generate(
 
 
 def names(lock: Lock | None) -> NameMap:
-    """The names that shipped with a package, by its lock."""
+    """The names that shipped with a package, by its lock.
+
+    Raises DiscogenError for a name that Python couldn't bear: it would become code.
+    """
     if lock is None:
         return {}
-    return {
+    shipped = {
         scope: {name: str(identifier) for name, identifier in given.items()}
         for scope, given in lock.names.items()
         if isinstance(given, Mapping)
     }
+    for given in shipped.values():
+        for identifier in given.values():
+            if not identifier.isidentifier() or keyword.iskeyword(identifier):
+                raise fail(
+                    f"the lock has the name {identifier!r}, which is no identifier",
+                    hint="restore discogen.lock from version control",
+                )
+    return shipped
 
 
 def _options(

@@ -181,14 +181,14 @@ class Names:
         return scope
 
     def map(self) -> dict[str, dict[str, str]]:
-        """The name map of this package: every name that is not its own identifier.
+        """The name map of this package: every name that it has given.
 
-        A name that is its own identifier keeps it by rank, with no need of a record. Names of
-        the shipped map that are gone from the document stay: they may come back.
+        Names that are their own identifiers are in it as well: a later version may want one
+        of them for itself. Names of the shipped map that are gone from the document stay:
+        they may come back.
         """
         out: dict[str, dict[str, str]] = {k: dict(v) for k, v in self._shipped.items()}
         for key, scope in self._scopes.items():
-            renamed = {n: i for n, i in scope.names.items() if n != i}
-            if renamed:
-                out[key] = out.get(key, {}) | renamed
+            if scope.names:
+                out[key] = out.get(key, {}) | dict(scope.names)
         return {key: dict(sorted(names.items())) for key, names in sorted(out.items())}

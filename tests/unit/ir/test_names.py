@@ -204,11 +204,24 @@ def test_a_shipped_name_is_kept_free_while_its_owner_is_away() -> None:
     assert names.map() == {"fields": {"_size": "size", "size": "size_2"}}
 
 
-def test_the_map_holds_what_is_not_its_own_identifier() -> None:
+def test_the_map_holds_every_name() -> None:
     names = Names({})
     names.scope("b").add(["size", "pageSize"], snake)
     names.scope("a").add(["plain"], snake)
-    assert names.map() == {"b": {"pageSize": "page_size"}}
+    assert names.map() == {
+        "a": {"plain": "plain"},
+        "b": {"pageSize": "page_size", "size": "size"},
+    }
+
+
+def test_a_name_that_is_reserved_later_stays() -> None:
+    first = Names({})
+    first.scope("client").add(["batch"], snake)
+    later = Names(first.map()).scope("client", reserved=["batch"])
+    assert later.add(["batch", "Batch"], snake) == {
+        "batch": "batch",
+        "Batch": "batch_2",
+    }
 
 
 def test_a_map_gives_the_same_names_again() -> None:

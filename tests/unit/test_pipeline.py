@@ -1,0 +1,26 @@
+"""What the pipeline takes from a lock."""
+
+from __future__ import annotations
+
+import pytest
+from discogen.diagnostics import DiscogenError
+from discogen.output import Lock
+from discogen.pipeline import names
+
+
+def lock(identifier: str) -> Lock:
+    return Lock("", "", "", "", "", names={"fields": {"size": identifier}})
+
+
+def test_names_come_from_the_lock() -> None:
+    assert names(None) == {}
+    assert names(lock("size_")) == {"fields": {"size": "size_"}}
+
+
+@pytest.mark.parametrize("identifier", ["x: int\n    import os", "class", "", "a b"])
+def test_a_name_that_would_become_code_is_refused(identifier: str) -> None:
+    with pytest.raises(DiscogenError, match="which is no identifier") as caught:
+        names(lock(identifier))
+    assert (
+        caught.value.diagnostics[0].hint == "restore discogen.lock from version control"
+    )
