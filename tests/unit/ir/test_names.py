@@ -220,7 +220,7 @@ def test_a_name_that_is_reserved_later_stays() -> None:
     later = Names(first.map()).scope("client", reserved=["batch"])
     assert later.add(["batch", "Batch"], snake) == {
         "batch": "batch",
-        "Batch": "batch_2",
+        "Batch": "batch_",
     }
 
 
