@@ -46,11 +46,11 @@ def test_the_head_of_a_stream_drop_by_drop(world: World) -> None:
 def test_an_upload_may_take_longer_than_one_wait(world: World) -> None:
     def slowly(request: Request) -> Reply:
         while request.read(1 << 20):
-            time.sleep(0.08)
+            time.sleep(0.08)  # about 2 s in all, half of one for what sockets hold
         return Reply(json={"name": "files/a"})
 
     with Server(slowly) as server:
-        client = world.client(server.url, retry=ONCE, timeout=0.5)
-        media = io.BytesIO(bytes(16 << 20))
+        client = world.client(server.url, retry=ONCE, timeout=1.4)
+        media = io.BytesIO(bytes(24 << 20))
         file = world.do(client._api.upload(UPLOAD, {}, None, media))
     assert file.name == "files/a"
