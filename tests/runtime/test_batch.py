@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 from discogen.runtime import errors
 from discogen.runtime.method import Service
+from discogen.runtime.options import Retry
 from discogen.runtime.testing import FakeTransport, Reply, SentRequest, fake_clock
 
 from tests.runtime import world as api
+from tests.runtime.server import Reply as Wire
+from tests.runtime.server import Request, Server
 from tests.runtime.world import World
 
 Inner = tuple[str, str, dict[str, str], bytes]
@@ -162,6 +165,38 @@ def test_sending_again_sends_what_is_new(world: World) -> None:
     world.do(batch.send())
     world.do(batch.send())
     assert [len(inner_calls(request)) for request in fake.requests] == [1, 1]
+
+
+def test_over_a_connection_that_breaks(world: World) -> None:
+    """A batch is a POST: what was cut is left to the caller, who can send it again."""
+    faults = [Wire(503), None, "cut", "cut in the head", None]
+
+    def reply(request: Request) -> Wire:
+        sent = SentRequest(
+            request.method, request.target, request.headers, request.body
+        )
+        made = answering(echo)(sent)
+        fault = faults.pop(0)
+        if isinstance(fault, Wire):
+            return fault
+        cut = None if fault is None else 40
+        head = fault == "cut in the head"
+        return Wire(body=made.body, headers=made.headers, cut=cut, cut_head=head)
+
+    with Server(reply) as server:
+        client = world.client(server.url, retry=Retry(2, initial=0))
+        batch = client.batch()
+        first = batch.add(client.files.get, "files/1")
+        world.do(batch.send())
+        assert first.result().name == "files/1"
+        second = batch.add(client.files.delete, "files/2")
+        for _ in range(2):
+            with pytest.raises(errors.TransportError):
+                world.do(batch.send())
+            assert not second.done
+        world.do(batch.send())
+        assert (second.done, second.result()) == (True, None)
+    assert faults == []
 
 
 def test_an_answer_that_lacks_a_call(world: World) -> None:

@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 from discogen.runtime import errors
+from discogen.runtime.options import Retry
 from discogen.runtime.testing import FakeTransport, Reply
 
 from tests.runtime import world as api
+from tests.runtime.server import Reply as Wire
+from tests.runtime.server import Server
 from tests.runtime.world import World
 
 ONE = {"files": [{"name": "a"}, {"name": "b"}], "nextPageToken": "t/1"}
@@ -129,6 +132,24 @@ def test_an_error_in_the_middle(world: World) -> None:
     fake = FakeTransport([ONE, Reply(404)])
     with pytest.raises(errors.NotFound):
         world.list(world.client(session=fake).files.list())
+
+
+def test_over_a_connection_that_breaks(world: World) -> None:
+    """A page that doesn't come is asked for again, with its own token."""
+    replies = [
+        Wire(json=ONE),
+        Wire(json=EMPTY, cut=5),
+        Wire(503),
+        Wire(cut=0, cut_head=True, reset=True),
+        Wire(json=EMPTY),
+        Wire(json=LAST),
+    ]
+    with Server(replies) as server:
+        client = world.client(server.url, retry=Retry(4, initial=0))
+        assert names(world.list(client.files.list(page_size=2))) == ["a", "b", "c"]
+    tokens = [dict(request.query).get("pageToken") for request in server.requests]
+    assert tokens == [None, *["t/1"] * 4, "t2"]
+    assert {dict(request.query)["pageSize"] for request in server.requests} == {"2"}
 
 
 @pytest.mark.parametrize("fields", ["files(name)", "nextPageToken,files", "*"])
