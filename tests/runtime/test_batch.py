@@ -134,6 +134,28 @@ def test_only_failed_parts_are_retried(world: World) -> None:
     assert len(clock.slept) == 2
 
 
+def test_parts_and_whole_requests_share_one_policy(world: World) -> None:
+    busy = answering(lambda *_: (503, {"error": {"message": "busy"}}))
+    sent = 0
+
+    def answer(request: SentRequest) -> Reply:
+        nonlocal sent
+        sent += 1
+        return busy(request) if sent == 1 else Reply(503)
+
+    for retry, requests, slept in (
+        (Retry(3, deadline=None), 3, [0.5, 0.5]),
+        (Retry(9, deadline=10, initial=4, multiplier=1), 5, [2.0] * 4),
+    ):
+        sent = 0
+        client = world.client(session=FakeTransport(answer), retry=retry)
+        batch = client.batch()
+        batch.add(client.files.get, "files/1")
+        with fake_clock(client) as clock, pytest.raises(errors.Unavailable):
+            world.do(batch.send())
+        assert (sent, clock.slept) == (requests, slept)
+
+
 def test_posts_are_retried_only_without_harm(world: World) -> None:
     fake = FakeTransport(answering(lambda *_: (500, {"error": {"message": "x"}})))
     client = world.client(session=fake)
