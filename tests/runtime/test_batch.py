@@ -177,6 +177,18 @@ def test_large_batches_are_split(world: World) -> None:
     assert [r.result().name for r in results] == [f"files/{n}" for n in range(250)]
 
 
+def test_on_response_sees_each_part(world: World) -> None:
+    seen: list[Any] = []
+    client = world.client(session=FakeTransport(answering(echo)))
+    batch = client.batch()
+    for name in ("files/1", "files/none"):
+        batch.add(client.files.get, name, options={"on_response": seen.append})
+    world.do(batch.send())
+    assert [(part.status, json.loads(part.body)) for part in seen] == [
+        (200, {"name": "files/1"})
+    ]
+
+
 def test_sending_again_sends_what_is_new(world: World) -> None:
     fake = FakeTransport(answering(echo))
     client = world.client(session=fake)

@@ -169,6 +169,19 @@ def test_a_protocol_can_be_chosen(connect: Connect) -> None:
             driver.upload(SIMPLE_ONLY, Media(b"abc", protocol="resumable"))
 
 
+@pytest.mark.parametrize("protocol", ["resumable", "multipart", "simple"])
+def test_on_response_sees_the_last_answer(connect: Connect, protocol: Any) -> None:
+    seen: list[Any] = []
+    options: Any = {"on_response": seen.append, "headers": {"X-Mine": "1"}}
+    with UploadServer() as server, connect(server) as driver:
+        file = driver.upload(UPLOAD, Media(b"abc", protocol=protocol), None, options)
+        assert (type(file), file.size) == (File, "3")
+        assert {request.headers.get("x-mine") for request in server.requests} == {"1"}
+    (response,) = seen
+    assert response.status == 200
+    assert json.loads(response.body)["size"] == "3"
+
+
 def test_without_media_it_is_a_plain_call(connect: Connect) -> None:
     with UploadServer() as server, connect(server) as driver:
         server._script = lambda request: Reply(json={"name": "plain"})
