@@ -167,7 +167,14 @@ class AsyncApi:
 
     async def run(self, flow: Flow[T]) -> T:
         """Perform a flow."""
-        return await self.core.shell.run(flow)
+        core = self._shared.made() or await self._made()
+        return await core.shell.run(flow)
+
+    async def _made(self) -> AsyncCore:
+        """The core, made in a thread: it loads libraries and certificates."""
+        import asyncio
+
+        return await asyncio.to_thread(self._shared.get)
 
     async def unary(
         self,
@@ -177,7 +184,7 @@ class AsyncApi:
         options: RequestOptions | None = None,
     ) -> T:
         """One request, one answer."""
-        core = self._shared.get()
+        core = self._shared.made() or await self._made()
         options = merged(self.defaults, options)
         call = core.prepare(method, params, body, options)
         return await core.shell.run(core.unary(call))

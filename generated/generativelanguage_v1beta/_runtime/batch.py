@@ -30,7 +30,7 @@ from .flow import (
     count_of,
 )
 from .method import Method
-from .options import DEFAULT_RETRY, Retry
+from .options import DEFAULT_RETRY, RequestOptions, Retry
 from .retry import next_wait
 from .status import api_error
 
@@ -169,14 +169,14 @@ class _Batch:
 
     def _send(self, results: Sequence[BatchResult[Any]]) -> Flow[None]:
         """Send; then send those again that failed and may be repeated."""
-        retry = self._api.defaults.get("retry", DEFAULT_RETRY)
+        retry = left = self._api.defaults.get("retry", DEFAULT_RETRY)
         start: float = yield Now()
         pending = list(results)
         attempt = 1
         while pending:
             for result in pending:
                 result.attempts = attempt
-            yield from self._attempt(pending)
+            yield from self._attempt(pending, left)
             now: float = yield Now()
             chance: float = yield Random()
             waits: dict[int, float] = {}
@@ -188,20 +188,23 @@ class _Batch:
                     waits[index] = wait
             pending = [pending[index] for index in waits]
             if pending:
-                yield Sleep(max(waits.values()))
+                pause = max(waits.values())
+                yield Sleep(pause)
+                left = _left(retry, attempt, now + pause - start)
                 attempt += 1
 
-    def _attempt(self, results: Sequence[BatchResult[Any]]) -> Flow[None]:
+    def _attempt(self, results: Sequence[BatchResult[Any]], retry: Retry) -> Flow[None]:
         """One request. Parts answered 401 are sent once more with fresh credentials."""
-        refused = yield from self._exchange(results, None)
+        refused = yield from self._exchange(results, None, retry)
         if refused is not None:
             again = [result for result in results if _unauthenticated(result)]
-            yield from self._exchange(again, refused)
+            yield from self._exchange(again, refused, retry)
 
     def _exchange(
         self,
         results: Sequence[BatchResult[Any]],
         refused: Mapping[str, str] | None,
+        retry: Retry,
     ) -> Flow[Mapping[str, str] | None]:
         context = self._api.core.context
         url = context.root_url + (context.service.batch_path or "")
@@ -224,7 +227,8 @@ class _Batch:
             _encoded(results, identity, credentials),
         )
         method: Method[Any] = Method(f"{context.service.name}.batch", "POST", url)
-        call = Call(context, method, request, self._api.defaults)
+        options: RequestOptions = {**self._api.defaults, "retry": retry}
+        call = Call(context, method, request, options)
 
         def step(timeout: float | None) -> Flow[Response]:
             response: Response = yield from authorized(
@@ -253,6 +257,14 @@ def _wait(
         return None
     safe = retry.repeat_unsafe or result.call.request.method not in ("POST", "PATCH")
     return next_wait(retry, result.error, attempt, elapsed, chance, safe=safe)
+
+
+def _left(retry: Retry, attempts: int, elapsed: float) -> Retry:
+    """What a policy still allows: parts and whole requests share one."""
+    left = retry.replaced(max_attempts=retry.max_attempts - attempts)
+    if retry.deadline is None:
+        return left
+    return left.replaced(deadline=max(retry.deadline - elapsed, 0.001))
 
 
 class Batch(_Batch):
