@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 import yaml
-
 from discogen.cli import main
 
 README = Path(__file__).parents[2] / "README.md"
@@ -24,7 +23,9 @@ def commands() -> list[str]:
     texts += [step.get("run", "") for step in steps()]
     texts += [hook["entry"] for file in YAML for hook in hooks(file)]
     lines = [line.strip() for text in texts for line in text.splitlines()]
-    return [re.split(r"\|\||&&|[;>#]", x)[0] for x in lines if x.startswith("discogen ")]
+    return [
+        re.split(r"\|\||&&|[;>#]", x)[0] for x in lines if x.startswith("discogen ")
+    ]
 
 
 def steps() -> list[dict[str, Any]]:
