@@ -416,6 +416,18 @@ class FieldMask(_Scalar["tuple[str, ...]", "Sequence[str] | str"]):
     codec = _c.FIELD_MASK
 
 
+class FieldMaskList(_List["tuple[str, ...]", "Sequence[str] | str"]):
+    """A list; see `FieldMask`."""
+
+    codec = _c.FIELD_MASK
+
+
+class FieldMaskMap(_Map["tuple[str, ...]", "Sequence[str] | str"]):
+    """A map; see `FieldMask`."""
+
+    codec = _c.FIELD_MASK
+
+
 class Any(Field["_Any", "_Any"]):
     """Any JSON value, read and written as it is; names inside are never changed."""
 

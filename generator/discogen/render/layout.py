@@ -17,7 +17,7 @@ WIDTH: Final = 88
 # What no one can break, black neither: a name or a string on its own line, and what must
 # stand before an opening bracket.
 _UNBREAKABLE: Final = re.compile(
-    r' *(?:\w+ as \w+,|(?:\w+=|"[^"]*": )?"[^"]*",|\| _t\.\w+,?|(?:\w+=)?(?:lambda: )?_t\.\w+,?'
+    r' *(?:\w+ as \w+,|(?:\w+=|"[^"]*": )?"[^"]*",|(?:\| |(?:\w+=)?(?:lambda: )?)(?:_t\.)?\w+,?'
     r"|from [\w.]+ import \(|class \w+\()"
 )
 _STEP: Final = 4
@@ -88,7 +88,8 @@ def lay_out(statement: Call, indent: int) -> str:
     inner = indent + _STEP
     pad = " " * inner
     body = ", ".join(map(str, statement.items))
-    is_single = statement.tail.startswith(",")  # a tuple of one, its comma on its line
+    # The comma of a tuple of one stays on its line, and so does that behind a lone `self`.
+    is_single = statement.tail.startswith(",") or body == "self"
     if inner + len(body) <= WIDTH and not is_single:
         lines = [body]
     else:
@@ -171,6 +172,11 @@ def alias(target: str, first: Call | str, rest: str) -> str:
     if len(line) <= WIDTH:
         return line
     inner = " " * _STEP
+    if len(f"{target} = (") > WIDTH:
+        name, _, annotation = target.partition(": ")
+        target = f"{name}: (\n{inner}{annotation}\n)"
+        if len(f") = ({first}{rest})") <= WIDTH:
+            return f"{target} = ({first}{rest})"
     if len(f"{inner}{first}{rest}") <= WIDTH:
         return f"{target} = (\n{inner}{first}{rest}\n)"
     if isinstance(first, str):

@@ -7,16 +7,20 @@ from dataclasses import dataclass, replace
 from discogen.ir import docs
 from discogen.ir.model import Resource
 from discogen.ir.types import Imports
+from discogen.render import layout
 from discogen.render.calls import CallView, call_views, constant
 from discogen.render.types_module import EnumView, Statements, enum_view
 
 
 @dataclass(frozen=True, slots=True)
 class ChildView:
-    attribute: str
+    """The property that leads to a resource below, in its sync and its async form."""
+
     module: str
-    class_name: str
-    async_class_name: str
+    definition: str
+    async_definition: str
+    statement: str
+    async_statement: str
     doc: str
 
 
@@ -84,10 +88,24 @@ def members_view(
 
 def _child(child: Resource) -> ChildView:
     note = " Deprecated." if child.deprecated else ""
+    module = child.module[-1]
     return ChildView(
-        attribute=child.attribute,
-        module=child.module[-1],
-        class_name=child.class_name,
-        async_class_name=child.async_class_name,
+        module=module,
+        definition=_property(child.attribute, f"_{module}.{child.class_name}"),
+        async_definition=_property(
+            child.attribute, f"_{module}.{child.async_class_name}"
+        ),
+        statement=_construction(f"_{module}.{child.class_name}"),
+        async_statement=_construction(f"_{module}.{child.async_class_name}"),
         doc=docs.docstring([f"The `{'.'.join(child.path)}` resource.{note}"], 8),
     )
+
+
+def _property(attribute: str, returns: str) -> str:
+    return layout.lay_out(
+        layout.call(f"def {attribute}(", ["self"], f") -> {returns}:"), 4
+    )
+
+
+def _construction(name: str) -> str:
+    return layout.lay_out(layout.call(f"return {name}(", ["self._api"]), 8)
