@@ -184,11 +184,16 @@ class Names:
         """The name map of this package: every name that it has given.
 
         Names that are their own identifiers are in it as well: a later version may want one
-        of them for itself. Names of the shipped map that are gone from the document stay:
-        they may come back.
+        of them for itself. Other names of the shipped map that are gone from the document
+        stay: they may come back.
         """
-        out: dict[str, dict[str, str]] = {k: dict(v) for k, v in self._shipped.items()}
+        out = {
+            key: {name: i for name, i in given.items() if name != i}
+            for key, given in self._shipped.items()
+        }
         for key, scope in self._scopes.items():
             if scope.names:
                 out[key] = out.get(key, {}) | dict(scope.names)
-        return {key: dict(sorted(names.items())) for key, names in sorted(out.items())}
+        return {
+            k: dict(sorted(names.items())) for k, names in sorted(out.items()) if names
+        }
