@@ -10,10 +10,9 @@ agents, summarization and classification systems, and more.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ._runtime.lazy import lazy
 
+TYPE_CHECKING = False  # true for type checkers
 if TYPE_CHECKING:
     from . import errors as errors, testing as testing, types as types
     from ._client import AsyncClient as AsyncClient, Client as Client
@@ -23,7 +22,8 @@ if TYPE_CHECKING:
     from ._runtime.method import HttpBody as HttpBody
     from ._runtime.model import field_mask as field_mask
     from ._runtime.operations import Poll as Poll
-    from ._runtime.options import RequestOptions as RequestOptions, Retry as Retry
+    from ._runtime.options import Retry as Retry
+    from ._runtime.request_options import RequestOptions as RequestOptions
     from ._runtime.upload import UploadSession as UploadSession
 
 _MODULES = {
@@ -35,7 +35,7 @@ _MODULES = {
     "HttpBody": "_runtime.method",
     "Media": "_runtime.media",
     "Poll": "_runtime.operations",
-    "RequestOptions": "_runtime.options",
+    "RequestOptions": "_runtime.request_options",
     "Retry": "_runtime.options",
     "UploadSession": "_runtime.upload",
     "errors": "",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from . import types as _t
 from ._runtime import client as _c, resource as _r
 
+TYPE_CHECKING = False  # true for type checkers
 if TYPE_CHECKING:
     from .resources import models as _models
     from .resources import operations as _operations

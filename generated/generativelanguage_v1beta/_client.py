@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from . import types as _t
 from ._runtime import client as _c, resource as _r
 
+TYPE_CHECKING = False  # true for type checkers
 if TYPE_CHECKING:
     from .resources import auth_tokens as _auth_tokens
     from .resources import batches as _batches

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from discogen.runtime.client import AsyncClient, Client
 from discogen.runtime.method import Method, Service
-from discogen.runtime.options import RequestOptions
+from discogen.runtime.request_options import RequestOptions
 from discogen.runtime.testing import FakeClock, fake_clock
 
 ROOT = "https://example.googleapis.com/"

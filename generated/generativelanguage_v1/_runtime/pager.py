@@ -9,11 +9,12 @@ from .call import Call, unary
 from .errors import PageError
 from .flow import Flow
 from .model import Model, names_of
-from .options import RequestOptions, merged
+from .options import merged
 
 if TYPE_CHECKING:
     from .api import AsyncApi, SyncApi
     from .method import Method, Page
+    from .request_options import RequestOptions
 
 R = TypeVar("R")
 I = TypeVar("I")  # noqa: E741 - the item

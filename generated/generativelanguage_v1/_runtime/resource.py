@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from .api import AsyncApi, SyncApi
 from .method import (
@@ -15,12 +14,14 @@ from .method import (
     Service,
     Upload,
 )
-from .options import RequestOptions, Retry
+from .options import Retry
 
+TYPE_CHECKING = False  # true for type checkers
 if TYPE_CHECKING:
     from .download import AsyncDownload, Download
     from .media import AsyncMediaSource, MediaSource
     from .pager import AsyncPager, AsyncPages, Pager, Pages
+    from .request_options import RequestOptions
     from .stream import AsyncStream, Stream
 
 __all__ = [
@@ -60,6 +61,7 @@ _LAZY = {
     "MediaSource": "media",
     "Pager": "pager",
     "Pages": "pager",
+    "RequestOptions": "request_options",
     "Stream": "stream",
 }
 

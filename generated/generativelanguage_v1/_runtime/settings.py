@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from _thread import allocate_lock  # threading costs milliseconds of import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
 
+TYPE_CHECKING = False  # true for type checkers
 if TYPE_CHECKING:
+    from typing import Any, Generic, Literal, TypeAlias, TypeVar
+
     from google.auth.credentials import Credentials as GoogleCredentials
 
     from .method import Service
 
-C = TypeVar("C")
-
-Credentials: TypeAlias = "GoogleCredentials | Literal['default', 'anonymous']"
+    C = TypeVar("C")
+    Credentials: TypeAlias = GoogleCredentials | Literal["default", "anonymous"]
+else:
+    from .untyped import C, Generic
 
 
 class Settings:

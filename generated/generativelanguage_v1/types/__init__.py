@@ -6,10 +6,9 @@ for type checkers and for those who like literals better.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .._runtime.lazy import lazy
 
+TYPE_CHECKING = False  # true for type checkers
 if TYPE_CHECKING:
     from .batch_embed_contents_request import (
         BatchEmbedContentsRequest as BatchEmbedContentsRequest,

@@ -28,13 +28,13 @@ from .method import HttpBody, Method, Service
 from .options import (
     DEFAULT_RETRY,
     DEFAULT_TIMEOUT,
-    RequestOptions,
     checked_timeout,
 )
 from .retry import next_wait
 
 if TYPE_CHECKING:
     from .log import Logger
+    from .request_options import RequestOptions
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -13,9 +13,9 @@ from .endpoint import Endpoint, resolve
 from .flow import AsyncShell, AsyncTransport, Clock, Flow, SyncShell, Transport
 from .log import Logger
 from .method import Method
-from .options import RequestOptions
 
 if TYPE_CHECKING:
+    from .request_options import RequestOptions
     from .settings import Settings
     from .testing import FakeTransport
 

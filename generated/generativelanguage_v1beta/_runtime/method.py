@@ -8,12 +8,16 @@ rest of this package.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+TYPE_CHECKING = False  # true for type checkers
 if TYPE_CHECKING:
+    from typing import Any, Generic, TypeVar
+
     from .uri import Template
 
-T = TypeVar("T")
+    T = TypeVar("T")
+else:
+    from .untyped import Generic, T
 
 
 class HttpBody:

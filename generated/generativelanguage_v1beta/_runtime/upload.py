@@ -44,7 +44,7 @@ from .status import api_error
 
 if TYPE_CHECKING:
     from .api import SyncApi
-    from .options import RequestOptions
+    from .request_options import RequestOptions
 
 T = TypeVar("T")
 

@@ -100,11 +100,18 @@ def lay_out(statement: Call, indent: int) -> str:
 
 
 def _tail(tail: str, indent: int) -> str:
-    """`) -> F[A, B]:`, broken in its brackets where it is too long."""
+    """`) -> F[A, B]:`, broken in its brackets where it is too long.
+
+    Where what is in the brackets needs more than a line, black may break the parameters in
+    another way as well: that is left to it.
+    """
+    inner = indent + _STEP
     if indent + len(tail) <= WIDTH or not tail.endswith("]:"):
         return tail
     head, _, inside = tail[:-2].partition("[")
-    return lay_out(call(f"{head}[", _split(inside, ", "), "]:"), indent)
+    if inner + len(inside) > WIDTH:
+        return tail
+    return f"{head}[\n{' ' * inner}{inside}\n{' ' * indent}]:"
 
 
 def _split(text: str, separator: str) -> list[str]:

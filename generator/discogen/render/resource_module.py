@@ -52,7 +52,6 @@ def statements(resource: Resource, imports: Imports, dots: str) -> Statements:
     """The imports of a module with resource classes; `dots` lead to the package."""
     if resource.resources:
         imports.use("functools", "cached_property")
-        imports.use("typing", "TYPE_CHECKING")
     package = [f"from {dots} import types as _t"] if imports.uses_types else []
     package.append(f"from {dots}_runtime import resource as _r")
     return Statements(tuple(imports.standard()), tuple(package))

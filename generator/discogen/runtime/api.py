@@ -7,11 +7,13 @@ only handed to the shell.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
 
-from .options import RequestOptions, merged
+from .options import merged
 
+TYPE_CHECKING = False  # true for type checkers
 if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
     from .call import Call
     from .core import AsyncCore, Core
     from .download import AsyncDownload, Download
@@ -19,10 +21,11 @@ if TYPE_CHECKING:
     from .media import AsyncMediaSource, MediaSource
     from .method import Method
     from .pager import AsyncPager, Pager
+    from .request_options import RequestOptions
     from .settings import Shared
     from .stream import AsyncStream, Stream
 
-T = TypeVar("T")
+    T = TypeVar("T")
 
 
 class SyncApi:

@@ -30,12 +30,13 @@ from .flow import (
     count_of,
 )
 from .method import Method
-from .options import DEFAULT_RETRY, RequestOptions, Retry
+from .options import DEFAULT_RETRY, Retry
 from .retry import next_wait
 from .status import api_error
 
 if TYPE_CHECKING:
     from .api import AsyncApi, SyncApi
+    from .request_options import RequestOptions
 
 P = ParamSpec("P")
 T = TypeVar("T")

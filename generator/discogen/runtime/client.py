@@ -7,21 +7,25 @@ anything else that costs time: `core` does that at the first call.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, overload
 
 from .api import AsyncApi, SyncApi
 from .options import (
     DEFAULT_RETRY,
     DEFAULT_TIMEOUT,
-    RequestOptions,
     Retry,
     checked_timeout,
 )
 from .settings import Settings, Shared, require_aiohttp
 
+TYPE_CHECKING = False  # true for type checkers
+if not TYPE_CHECKING:
+    from .untyped import overload
+else:
+    from typing import overload
+
 if TYPE_CHECKING:
     from types import TracebackType
-    from typing import Self, TypeVar, Unpack
+    from typing import Any, ClassVar, Self, TypeVar, Unpack
 
     import aiohttp
     import requests
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from .method import Service
     from .model import Model
     from .operations import Poll
+    from .request_options import RequestOptions
     from .settings import Credentials
     from .testing import FakeTransport
 

@@ -19,7 +19,7 @@ from .flow import Blocking, Flow, Request, Response
 if TYPE_CHECKING:
     from .api import AsyncApi, SyncApi
     from .method import Method
-    from .options import RequestOptions
+    from .request_options import RequestOptions
 
 _WRITE_SIZE = 1024 * 1024
 

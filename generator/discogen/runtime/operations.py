@@ -19,11 +19,12 @@ from .flow import Flow, Now, Random, Sleep
 from .jsontext import dumps, loads
 from .method import Getter, Method
 from .model import Model, wrap
-from .options import RequestOptions, checked_timeout
+from .options import checked_timeout
 from .status import canonical_name, http_code_name
 
 if TYPE_CHECKING:
     from .api import AsyncApi, SyncApi
+    from .request_options import RequestOptions
 
 _RUNNING = frozenset({"PENDING", "RUNNING"})
 _LAST_POLL = 5.0

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from .api import AsyncApi, SyncApi
     from .method import Method
-    from .options import RequestOptions
+    from .request_options import RequestOptions
 
 T = TypeVar("T")
 

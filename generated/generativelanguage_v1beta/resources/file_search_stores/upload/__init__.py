@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ...._runtime import resource as _r
 
+TYPE_CHECKING = False  # true for type checkers
 if TYPE_CHECKING:
     from . import operations as _operations
 
