@@ -134,6 +134,7 @@ def strike(
     changelog = project.target / CHANGELOG
     codes: list[int] = []
     outcomes: list[bool] = []
+    reach = 0.03  # seconds; follows the moment of the swap, however slow the machine is
     for number in range(moments):
         reset(project, update="update" in arguments)
         if number % 5 == 4:
@@ -141,9 +142,10 @@ def strike(
         else:
             begun = number % 2 and "update" in arguments
             watched = changelog if begun else place.staged
-            moment = choose.uniform(0, 0.03) * choose.random()
+            moment = choose.uniform(0, reach)
             codes.append(kill_at(project, moment, arguments, watched.exists))
         outcomes.append(check(project))
+        reach = reach / 1.5 if outcomes[-1] else reach * 1.5
         recover(project, arguments)
     assert codes.count(-signal.SIGKILL) >= moments // 2, codes
     assert set(codes) <= {0, -signal.SIGKILL}, codes
