@@ -106,7 +106,7 @@ class Method(Generic[T]):
     `path` is the document's URI template below root URL + service path. `answer` and
     `body` give their class when called, so that modules may refer to each other;
     `answer` may also give `dict`, `list` or `object` (any JSON) or `HttpBody`, and
-    None stands for an empty answer. `scopes` are those that the document names.
+    None stands for an empty answer.
     `may_be_empty` are path parameters whose pattern says that nothing is a value, too.
     """
 
@@ -120,7 +120,6 @@ class Method(Generic[T]):
         "may_be_empty",
         "page",
         "path",
-        "scopes",
         "templates",
         "upload",
     )
@@ -136,7 +135,6 @@ class Method(Generic[T]):
         page: Page | None = None,
         upload: Upload | None = None,
         download: MediaDownload | None = None,
-        scopes: tuple[str, ...] = (),
         api_version: str | None = None,
         may_be_empty: tuple[str, ...] = (),
     ) -> None:
@@ -148,7 +146,6 @@ class Method(Generic[T]):
         self.page = page
         self.upload = upload
         self.download = download
-        self.scopes = scopes
         self.api_version = api_version
         self.may_be_empty = may_be_empty
         self.templates: dict[str, Template] = {}
@@ -196,7 +193,6 @@ class Service:
         "name",
         "package",
         "plain_reserved",
-        "revision",
         "root_url",
         "scopes",
         "service_path",
@@ -211,7 +207,6 @@ class Service:
         package: str,
         root_url: str,
         service_path: str = "",
-        revision: str = "",
         batch_path: str | None = None,
         batch_limit: int = 100,
         mtls_root_url: str | None = None,
@@ -228,7 +223,6 @@ class Service:
         self.package = package
         self.root_url = root_url
         self.service_path = service_path
-        self.revision = revision
         self.batch_path = batch_path
         self.batch_limit = batch_limit
         self.mtls_root_url = mtls_root_url

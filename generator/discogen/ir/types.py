@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
 BUILTINS: Final = frozenset(
     ["bool", "bytes", "dict", "float", "int", "list", "object", "str", "tuple"]
@@ -77,26 +77,6 @@ class Imports:
 
 
 TYPES: Final = "types"
-
-
-class Type(Protocol):
-    """A type of a field, a parameter or an answer."""
-
-    def field(self, imports: Imports) -> str:
-        """The annotation of a model's field."""
-        ...
-
-    def field_arguments(self, imports: Imports) -> list[str]:
-        """What follows the JSON name in the call that makes the field: `lambda: _t.Part`."""
-        ...
-
-    def write(self, imports: Imports) -> str:
-        """What may be written, `None` aside: for a dict's key or a parameter."""
-        ...
-
-    def read(self, imports: Imports) -> str:
-        """What is read, `None` aside."""
-        ...
 
 
 def _or_text(name: str, imports: Imports) -> str:
