@@ -133,26 +133,38 @@ def generate(
 
     from discogen import pipeline
 
-    stale = False
+    failed = stale = False
     for configured in _clients(names, output):
         client = replace(
             configured,
             include=include or configured.include,
             exclude=exclude or configured.exclude,
         )
-        done = pipeline.generate(client, check=check, force=force)
+        try:
+            done = pipeline.generate(client, check=check, force=force)
+        except DiscogenError as error:  # the other clients are no worse for it
+            report(error.diagnostics)
+            failed = True
+            continue
         report(done.warnings)
         click.echo(done.diff, nl=False)
         click.echo(_summary(done, check))
         stale = stale or (check and not done.changes.is_empty)
+    if failed:
+        sys.exit(1)
     if stale:
         click.echo("run `discogen generate` and commit the result", err=True)
         sys.exit(FINDINGS)
 
 
 def _clients(names: tuple[str, ...], output: Path | None) -> tuple[ClientConfig, ...]:
-    """The clients that the arguments of `generate` name."""
-    from discogen.config import ClientConfig, load_config
+    """The clients that the arguments of `generate` name.
+
+    With `output`, one document: as pyproject.toml configures it, if it does.
+    """
+    from dataclasses import replace
+
+    from discogen.config import ClientConfig, configured, load_config
 
     if output is None:
         return load_config().select(names)
@@ -165,7 +177,9 @@ def _clients(names: tuple[str, ...], output: Path | None) -> tuple[ClientConfig,
         raise UsageError(
             Diagnostic(f"{output.name!r} can't be imported", hint, str(output))
         )
-    return (ClientConfig(output.name, Path(names[0]), output),)
+    document = Path(names[0])
+    client = configured(document) or ClientConfig(output.name, document, output)
+    return (replace(client, package=output.name, output=output),)
 
 
 def _summary(done: Generated, check: bool) -> str:

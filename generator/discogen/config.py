@@ -27,9 +27,9 @@ class ClientConfig:
     package: str
     """The import name of the package."""
     document: Path
-    """The pinned Discovery document, absolute."""
+    """The pinned Discovery document."""
     output: Path
-    """The folder that holds the package, absolute; `generated/<package>` unless told."""
+    """The folder that holds the package; `generated/<package>` unless told."""
     source: str = ""
     """The URL that `discogen update` fetches the document from; empty: never fetched."""
     include: tuple[str, ...] = ()
@@ -55,6 +55,11 @@ class Config:
     clients: tuple[ClientConfig, ...]
     """In the order of the file."""
 
+    def of_document(self, document: Path) -> ClientConfig | None:
+        """The first client that is made from this document."""
+        wanted = document.resolve()
+        return next((c for c in self.clients if c.document.resolve() == wanted), None)
+
     def select(self, names: Iterable[str]) -> tuple[ClientConfig, ...]:
         """The clients called `names`, in the order asked for; all of them without names.
 
@@ -64,11 +69,16 @@ class Config:
         wanted = tuple(dict.fromkeys(names)) or tuple(by_name)
         for name in wanted:
             if name not in by_name:
+                is_document = self.of_document(Path(name)) or Path(name).is_file()
                 raise _usage(
                     self.root / "pyproject.toml",
                     _CLIENTS,
                     f"there is no client {name!r}",
-                    _did_you_mean(name, by_name),
+                    (
+                        "name the client; with a document goes --output FOLDER"
+                        if is_document
+                        else _did_you_mean(name, by_name)
+                    ),
                 )
         return tuple(by_name[name] for name in wanted)
 
@@ -81,7 +91,43 @@ def load_config(start: Path | None = None) -> Config:
 
     Raises UsageError when there is none, or when what it says makes no sense.
     """
-    file = _nearest(Path.cwd() if start is None else start)
+    start = Path.cwd() if start is None else start.absolute()
+    file = _nearest(start)
+    if file is None:
+        raise UsageError(
+            Diagnostic(
+                "no pyproject.toml here or in any folder above",
+                f"configure clients under [{_CLIENTS}.<package>] of a pyproject.toml, "
+                "or name a document and --output",
+                str(start),
+            )
+        )
+    config = _read(file)
+    if not config.clients:
+        raise _usage(
+            file,
+            _CLIENTS,
+            "no client is configured",
+            f'add a table [{_CLIENTS}.<package>] with document = "<file>"',
+        )
+    return config
+
+
+def configured(document: Path) -> ClientConfig | None:
+    """The client that the nearest pyproject.toml makes from `document`, if it does.
+
+    Raises UsageError when what it says makes no sense.
+    """
+    file = _nearest(Path.cwd())
+    return None if file is None else _read(file).of_document(document)
+
+
+def _nearest(start: Path) -> Path | None:
+    files = (folder / "pyproject.toml" for folder in (start, *start.parents))
+    return next((_from_here(file) for file in files if file.is_file()), None)
+
+
+def _read(file: Path) -> Config:
     try:
         data: dict[str, object] = tomllib.loads(file.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -92,31 +138,15 @@ def load_config(start: Path | None = None) -> Config:
     settings = _table(file, _TABLE, table.get("discogen", {}))
     _refuse_unknown(file, _TABLE, settings, ("clients",))
     tables = _table(file, _CLIENTS, settings.get("clients", {}))
-    if not tables:
-        raise _usage(
-            file,
-            _CLIENTS,
-            "no client is configured",
-            f'add a table [{_CLIENTS}.<package>] with document = "<file>"',
-        )
     clients = tuple(_client(file, name, value) for name, value in tables.items())
     _refuse_shared_outputs(file, clients)
     return Config(file.parent, clients)
 
 
-def _nearest(start: Path) -> Path:
-    start = start.absolute()
-    for folder in (start, *start.parents):
-        if (folder / "pyproject.toml").is_file():
-            return folder / "pyproject.toml"
-    raise UsageError(
-        Diagnostic(
-            "no pyproject.toml here or in any folder above",
-            f"configure clients under [{_CLIENTS}.<package>] of a pyproject.toml, "
-            "or name a document and --output",
-            str(start),
-        )
-    )
+def _from_here(path: Path) -> Path:
+    """`path` as people write it: relative where it is below the current folder."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _client(file: Path, package: str, value: object) -> ClientConfig:

@@ -50,6 +50,12 @@ def model(
 
 def read_client(client: ClientConfig) -> Document:
     """The valid document of a client, overrides applied."""
+    if client.source and not client.document.exists():
+        raise fail(
+            "there is no such file yet",
+            hint=f"`discogen update {client.package}` fetches it",
+            source=str(client.document),
+        )
     return read_document(client.document, allow_root=client.allow_root_url)
 
 

@@ -241,3 +241,71 @@ def test_wrong_arguments(arguments: list[str], code: int, tmp_path: Path) -> Non
     assert len(done.errors) == 1
     assert "Traceback" not in done.stderr
     assert {p.name for p in tmp_path.iterdir()} == {"document.json"}
+
+
+CONFIG = """
+[tool.discogen.clients.library]
+document = "document.json"
+source = "https://library.googleapis.com/$discovery/rest?version=v1"
+api_key_env = ["LIBRARY_KEY"]
+
+[tool.discogen.clients.other]
+document = "other.json"
+"""
+
+
+def configured(folder: Path) -> None:
+    (folder / "document.json").write_text(json.dumps(SMALL))
+    (folder / "other.json").write_text(json.dumps(SMALL))
+    (folder / "pyproject.toml").write_text(CONFIG)
+
+
+def test_a_vendored_document_keeps_its_configuration(tmp_path: Path) -> None:
+    configured(tmp_path)
+    arguments = ("generate", "document.json", "--output", "app/_vendor/books")
+    assert discogen(*arguments, folder=tmp_path).code == 0
+    package = tmp_path / "app/_vendor/books"
+    assert 'api_key_env=("LIBRARY_KEY",)' in (package / "_client.py").read_text()
+    assert json.loads((package / LOCK).read_text())["options"]["package"] == "books"
+    done = discogen("generate", "other.json", "--output", "plain", folder=tmp_path)
+    assert done.code == 0
+    assert "api_key_env" not in (tmp_path / "plain" / "_client.py").read_text()
+
+
+def test_one_client_in_the_way_does_not_stop_the_others(tmp_path: Path) -> None:
+    configured(tmp_path)
+    assert discogen("generate", folder=tmp_path).code == 0
+    for name in ("library", "other"):
+        (tmp_path / "generated" / name / "errors.py").unlink()
+    (tmp_path / "generated/library/testing.py").write_text("mine\n")
+    done = discogen("generate", folder=tmp_path)
+    assert done.code == 1
+    (error,) = done.errors
+    assert error.startswith("error: generated/library/testing.py: was edited")
+    assert "generated/other: written: 1 missing" in done.stdout
+    assert not (tmp_path / "generated/library/errors.py").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["generate", "document.json"], "with a document goes --output FOLDER"),
+        (["generate", "librari"], "did you mean 'library'?"),
+    ],
+)
+def test_a_client_that_is_none(arguments: list[str], hint: str, tmp_path: Path) -> None:
+    configured(tmp_path)
+    done = discogen(*arguments, folder=tmp_path)
+    assert done.code == 2
+    assert hint in done.stderr
+
+
+def test_a_document_that_is_still_to_be_fetched(tmp_path: Path) -> None:
+    configured(tmp_path)
+    (tmp_path / "document.json").unlink()
+    done = discogen("generate", "library", folder=tmp_path)
+    assert done.code == 1
+    assert done.stderr == (
+        "error: document.json: there is no such file yet\n"
+        "hint: `discogen update library` fetches it\n"
+    )

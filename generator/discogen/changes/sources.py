@@ -10,7 +10,7 @@ from pathlib import Path
 
 from discogen.changes.compare import compare
 from discogen.changes.finding import Comparison, Revision
-from discogen.config import ClientConfig, load_config
+from discogen.config import ClientConfig, configured, load_config
 from discogen.diagnostics import Diagnostic, DiscogenError, UsageError, fail, shown
 from discogen.document import Document, read_document
 from discogen.document.canonical import is_older
@@ -49,16 +49,9 @@ def from_files(old: Path, new: Path) -> Pair:
 
 def from_git(client: ClientConfig, revision: str) -> Pair:
     """Compare a client's document with what git has of it at `revision`."""
-    path = _from_here(client.document)
-    before = at_revision(path, revision, client.allow_root_url)
-    after = read_document(path, allow_root=client.allow_root_url)
+    before = at_revision(client.document, revision, client.allow_root_url)
+    after = read_document(client.document, allow_root=client.allow_root_url)
     return compared(client, before, after, names(read_lock(client.output)))
-
-
-def _from_here(path: Path) -> Path:
-    """`path` from the current folder, where it is below it: annotations need that."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def clients(words: Sequence[str]) -> tuple[ClientConfig, ...]:
@@ -72,13 +65,8 @@ def clients(words: Sequence[str]) -> tuple[ClientConfig, ...]:
         return load_config().select(words)
     if len(documents) < len(words):
         raise UsageError(Diagnostic("name either clients or documents"))
-    try:
-        known = load_config().clients
-    except UsageError:
-        known = ()
-    by_document = {client.document.resolve(): client for client in known}
     return tuple(
-        by_document.get(path.resolve()) or _unconfigured(path, read_document(path))
+        configured(path) or _unconfigured(path, read_document(path))
         for path in documents
     )
 

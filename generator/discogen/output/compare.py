@@ -125,18 +125,18 @@ def diff(
 ) -> str:
     """`changes` as a unified diff from the disk to the rendering, cut file by file.
 
-    Raises DiscogenError when a file can't be read.
+    Its paths are those of `target`. Raises DiscogenError when a file can't be read.
     """
     contents = seal(files, lock)
     root = staging.current(target)
     try:
-        return "".join(_diffs(root, contents, changes))
+        return "".join(_diffs(root, contents, changes, target.as_posix().lstrip("/")))
     except OSError as error:
         raise _unreadable(target, error) from error
 
 
 def _diffs(
-    root: Path, contents: Mapping[str, bytes], changes: Changes
+    root: Path, contents: Mapping[str, bytes], changes: Changes, shown: str
 ) -> Iterator[str]:
     for _, path in changes.findings():
         if path.endswith("/"):
@@ -144,7 +144,7 @@ def _diffs(
         limit = LOCK_LINES if path == LOCK_NAME else DIFF_LINES
         on_disk = root / path
         old = on_disk.read_bytes() if on_disk.is_file() else None
-        yield from _file_diff(path, old, contents.get(path), limit)
+        yield from _file_diff(f"{shown}/{path}", old, contents.get(path), limit)
 
 
 def _file_diff(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import errno
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
@@ -95,9 +96,25 @@ def test_an_empty_folder_is_an_orphan(target: Path) -> None:
     assert not (target / "old").exists()
 
 
-def test_the_diff_shows_both_sides(target: Path) -> None:
-    files = package("b") | {"types/module_0.py": "no newline"}
+def shown(target: Path, files: Mapping[str, str | bytes]) -> str:
+    """The diff with the folder's own path cut off."""
     text = diff(target, files, LOCK, compare(target, files, LOCK))
+    path = target.as_posix().lstrip("/")
+    assert text.count(f"a/{path}/") + text.count(f"b/{path}/") > 0
+    return text.replace(f"{path}/", "")
+
+
+def test_the_diff_names_files_from_where_the_target_is_named(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(target.parent)
+    here = Path(target.name)
+    text = diff(here, package("b"), LOCK, compare(here, package("b"), LOCK))
+    assert f"--- a/{target.name}/__init__.py\n+++ b/{target.name}/__init__.py\n" in text
+
+
+def test_the_diff_shows_both_sides(target: Path) -> None:
+    text = shown(target, package("b") | {"types/module_0.py": "no newline"})
     assert "--- a/__init__.py\n+++ b/__init__.py\n@@ -1 +1 @@\n" in text
     assert "-VERSION = 'a'\n+VERSION = 'b'\n" in text
     assert "--- /dev/null\n+++ b/only_b/__init__.py\n" in text
@@ -107,8 +124,7 @@ def test_the_diff_shows_both_sides(target: Path) -> None:
 
 def test_the_diff_is_cut_per_file_and_says_so(target: Path) -> None:
     long = {f"{n}.py": "x = 1\n" * 1000 for n in range(2)}
-    files = package("a") | long
-    text = diff(target, files, LOCK, compare(target, files, LOCK))
+    text = shown(target, package("a") | long)
     # 1000 lines, two lines of file names and one of a position, of which 200 are shown.
     assert "(803 more lines of 0.py not shown)\n" in text
     assert "(803 more lines of 1.py not shown)\n" in text
@@ -117,7 +133,7 @@ def test_the_diff_is_cut_per_file_and_says_so(target: Path) -> None:
 
 def test_the_diff_of_large_and_binary_files_is_a_line(target: Path) -> None:
     large = package("a") | {"types/module_0.py": "x\n" * 30_000, "py.typed": b"\xff"}
-    text = diff(target, large, LOCK, compare(target, large, LOCK))
+    text = shown(target, large)
     assert "(50 lines then, 30000 now)\n" in text
     assert "Binary files a/py.typed and b/py.typed differ\n" in text
 
