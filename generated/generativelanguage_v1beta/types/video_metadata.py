@@ -12,8 +12,6 @@ class VideoMetadata(_m.Model):
     """Deprecated: Use `GenerateContentRequest.processing_options` instead.
 
     Metadata describes the input video content.
-
-    Deprecated.
     """
 
     __slots__ = ()

@@ -21,6 +21,7 @@ _LABEL: Final = re.compile(
     r"|Deprecated|Note)[.:]?\s*)+",
     re.I,
 )
+_DEPRECATED: Final = re.compile(r"(?:[\w ]{1,20}[.:] )?\W*deprecated\b", re.I)
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|no|fig|[A-Z])\.)$", re.I
 )
@@ -98,6 +99,11 @@ def entry(head: str, text: str, indent: int) -> list[str]:
     """An item of an `Args:` section or of a list of values: `head` and a hanging text."""
     flat = " ".join(paragraphs(text))
     return wrap(f"{head} {flat}".rstrip(), WIDTH - indent, hang="    ")
+
+
+def deprecation(deprecated: bool, text: str) -> str:
+    """What to add to a description of something deprecated, unless it begins with it."""
+    return "Deprecated." if deprecated and not _DEPRECATED.match(text) else ""
 
 
 def section(title: str, entries: Iterable[list[str]]) -> list[str]:

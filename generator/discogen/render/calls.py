@@ -240,8 +240,8 @@ def _doc(method: Method, *, media: bool = False) -> str:
     lines = docs.prose(method.doc, _INDENT) or [f"Calls `{method.id}`."]
     if media:
         lines = [f"Downloads the media of `{method.id}`.", "", *lines]
-    if method.deprecated:
-        lines = [*lines, "", "Deprecated."]
+    if note := docs.deprecation(method.deprecated, method.doc):
+        lines = [*lines, "", note]
     entries = [
         docs.entry(f"{p.argument}:", _parameter_doc(p), _INDENT + 4)
         for p in method.positional
@@ -264,7 +264,7 @@ def _doc(method: Method, *, media: bool = False) -> str:
 
 def _parameter_doc(parameter: Parameter) -> str:
     notes = [
-        "Deprecated." if parameter.deprecated else "",
+        docs.deprecation(parameter.deprecated, parameter.doc),
         parameter.doc,
         f"Defaults to `{parameter.default}`." if parameter.default else "",
         _format_note(parameter),

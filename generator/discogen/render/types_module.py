@@ -87,7 +87,7 @@ def enum_view(enum: Enum, imports: Imports) -> EnumView:
     entries = [
         docs.entry(
             f"- `{v.value}`:" if v.doc else f"- `{v.value}`",
-            _enum_text(v.doc, v.deprecated),
+            f"{docs.deprecation(v.deprecated, v.doc)} {v.doc}".strip(),
             4,
         )
         for v in enum.values
@@ -98,12 +98,6 @@ def enum_view(enum: Enum, imports: Imports) -> EnumView:
     return EnumView(
         statement=layout.alias(f"{enum.name}: {alias}", values, rest),
         doc=docs.docstring(lines, 0),
-    )
-
-
-def _enum_text(doc: str, deprecated: bool) -> str:
-    return (
-        f"Deprecated. {doc}" if deprecated and not doc.startswith("Deprecated") else doc
     )
 
 
@@ -120,8 +114,8 @@ def _alias(alias: Alias, imports: Imports) -> EnumView:
 
 def _model(model: Model, imports: Imports) -> ModelView:
     text = docs.prose(model.doc, _FIELD_INDENT) or [f"The schema `{model.schema}`."]
-    if model.deprecated:
-        text = [*text, "", "Deprecated."]
+    if note := docs.deprecation(model.deprecated, model.doc):
+        text = [*text, "", note]
     return ModelView(
         definition=_class(model.name, "_m.Model"),
         twin_definition=_class(
@@ -155,7 +149,7 @@ def _field(field: Field, imports: Imports) -> FieldView:
 
 def _field_doc(field: Field) -> str:
     notes = [
-        "Deprecated." if field.deprecated and "eprecated" not in field.doc[:20] else "",
+        docs.deprecation(field.deprecated, field.doc),
         "Output only." if field.read_only and "utput only" not in field.doc else "",
         field.doc,
         f"Defaults to `{field.default}`." if field.default else "",

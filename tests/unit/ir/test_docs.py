@@ -169,3 +169,19 @@ def test_a_section_without_entries_is_nothing() -> None:
         "    a: b",
         "        c",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("Deprecated: use `b`.", ""),
+        ("DEPRECATED", ""),
+        ("Output only. Deprecated. Gone soon.", ""),
+        ("**Deprecated.** Use `b`.", ""),
+        ("Models in this stage are deprecated.", "Deprecated."),
+        ("", "Deprecated."),
+    ],
+)
+def test_what_is_deprecated_says_so_once(text: str, note: str) -> None:
+    assert docs.deprecation(True, text) == note
+    assert docs.deprecation(False, text) == ""
