@@ -45,6 +45,20 @@ def report(diagnostics: Iterable[Diagnostic]) -> None:
         click.echo(text, err=True)
 
 
+allow_root_option = click.option(
+    "--allow-root-url",
+    multiple=True,
+    metavar="HOST",
+    help="Accept this host, or URL, where a document names another than its own.",
+)
+include_option = click.option(
+    "--include", multiple=True, metavar="GLOB", help="Methods to keep: files.*"
+)
+exclude_option = click.option(
+    "--exclude", multiple=True, metavar="GLOB", help="Methods to leave out."
+)
+
+
 @click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="discogen")
 def main() -> None:
@@ -53,12 +67,7 @@ def main() -> None:
 
 @main.command("validate")
 @click.argument("documents", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--allow-root-url",
-    multiple=True,
-    metavar="HOST",
-    help="Accept this host in rootUrl.",
-)
+@allow_root_option
 def validate_command(
     documents: tuple[Path, ...], allow_root_url: tuple[str, ...]
 ) -> None:
@@ -89,12 +98,16 @@ def validate_command(
     default="tree",
     show_default=True,
 )
-@click.option(
-    "--include", multiple=True, metavar="GLOB", help="Methods to keep: files.*"
-)
-@click.option("--exclude", multiple=True, metavar="GLOB", help="Methods to leave out.")
+@include_option
+@exclude_option
+@allow_root_option
 def inspect(
-    document: Path, format_: str, include: tuple[str, ...], exclude: tuple[str, ...]
+    *,
+    document: Path,
+    format_: str,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    allow_root_url: tuple[str, ...],
 ) -> None:
     """Show the methods and models that a document makes."""
     from discogen.document import read
@@ -102,7 +115,8 @@ def inspect(
     from discogen.ir.dump import as_json, as_tree
     from discogen.ir.prune import prune
 
-    package = build(prune(read(document), include, exclude))
+    description = read(document, allow_root=allow_root_url)
+    package = build(prune(description, include, exclude))
     click.echo(as_json(package) if format_ == "json" else as_tree(package), nl=False)
 
 
@@ -111,10 +125,9 @@ def inspect(
 @click.option(
     "--output", type=click.Path(path_type=Path), help="Folder of the package, with DOC."
 )
-@click.option(
-    "--include", multiple=True, metavar="GLOB", help="Methods to keep: files.*"
-)
-@click.option("--exclude", multiple=True, metavar="GLOB", help="Methods to leave out.")
+@include_option
+@exclude_option
+@allow_root_option
 @click.option(
     "--check", is_flag=True, help="Write nothing; exit 100 if the package is stale."
 )
@@ -125,6 +138,7 @@ def generate(
     output: Path | None,
     include: tuple[str, ...],
     exclude: tuple[str, ...],
+    allow_root_url: tuple[str, ...],
     check: bool,
     force: bool,
 ) -> None:
@@ -139,6 +153,7 @@ def generate(
             configured,
             include=include or configured.include,
             exclude=exclude or configured.exclude,
+            allow_root_url=allow_root_url + configured.allow_root_url,
         )
         try:
             done = pipeline.generate(client, check=check, force=force)
@@ -323,12 +338,7 @@ def _progress(text: str) -> Generator[None]:
     "-o", "--output", type=click.Path(path_type=Path), help="Where to store it."
 )
 @click.option("--force", is_flag=True, help="Also replace a newer revision.")
-@click.option(
-    "--allow-root-url",
-    multiple=True,
-    metavar="HOST",
-    help="Accept this host in rootUrl.",
-)
+@allow_root_option
 def fetch(
     source: str, output: Path | None, force: bool, allow_root_url: tuple[str, ...]
 ) -> None:
