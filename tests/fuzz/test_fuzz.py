@@ -45,7 +45,6 @@ def test_seeds(name: str) -> None:
 def test_any_bytes(name: str) -> None:
     @settings(
         max_examples=EXAMPLES[name],
-        deadline=None,
         suppress_health_check=list(HealthCheck),
         database=None,
     )

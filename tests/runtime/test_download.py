@@ -170,7 +170,7 @@ def test_a_broken_download_goes_on(
 
 
 @pytest.mark.parametrize("driver_class", DRIVERS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     cuts=st.lists(st.integers(0, 70), max_size=12),
     size=st.integers(0, 60),

@@ -41,7 +41,7 @@ def test_errors_do_not_tell(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     with Server([reply]) as server:
-        client = world.client(server.url, retry=Retry(1), timeout=0.3)
+        client = world.client(server.url, retry=Retry(1), timeout=1.0)
         with pytest.raises(errors.Error) as caught:
             world.do(client.files.get("files/a"))
         assert server.requests[0].headers["x-goog-api-key"] == CANARY
@@ -135,7 +135,7 @@ def test_nor_do_errors_of_other_kinds_of_calls(
     token: Any = Credentials
     own = {"credentials": token(CANARY)} if kind == "token" else {}
     with Server([reply, reply]) as server:
-        client = world.client(server.url, retry=Retry(1), timeout=0.3, **own)
+        client = world.client(server.url, retry=Retry(1), timeout=1.0, **own)
         with pytest.raises(errors.Error) as caught:
             use(world, client)
         header = "authorization" if own else "x-goog-api-key"

@@ -386,7 +386,7 @@ FAULTS = st.builds(
 
 
 @pytest.mark.parametrize("driver_class", DRIVERS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(faults=st.lists(FAULTS, max_size=12), size=st.integers(0, 40))
 def test_any_series_of_faults(
     driver_class: Callable[..., Driver], faults: list[Fault], size: int

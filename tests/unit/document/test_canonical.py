@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from discogen.document.canonical import canonicalise, is_older, sha256
 from discogen.document.load import load
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.failures.documents import changed
@@ -59,7 +59,6 @@ def test_only_the_top_level_etag_is_dropped() -> None:
     assert json.loads(canonicalise(raw)) == {"schemas": raw["schemas"]}
 
 
-@settings(deadline=None)
 @given(OBJECTS)
 def test_nothing_else_is_lost_and_twice_is_once(raw: dict[str, Any]) -> None:
     once = canonicalise(raw)
@@ -68,7 +67,6 @@ def test_nothing_else_is_lost_and_twice_is_once(raw: dict[str, Any]) -> None:
     assert canonicalise(again) == once
 
 
-@settings(deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_keys_does_not_matter(order: random.Random) -> None:
     assert canonicalise(shuffled(changed(), order)) == canonicalise(changed())

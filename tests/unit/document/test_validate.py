@@ -53,7 +53,7 @@ def test_pinned_documents_have_no_findings(path: Path) -> None:
     assert FULL.is_valid(raw)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.tuples(st.sampled_from(POINTERS), st.sampled_from(ODD_VALUES)), max_size=4
@@ -82,7 +82,7 @@ def test_flat_validation_agrees_with_jsonschema(
         RestDescription.of(document)  # what passes, the view can read
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.lists(
         st.tuples(

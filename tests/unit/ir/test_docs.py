@@ -75,7 +75,7 @@ def test_nasty_texts(text: str, indent: int) -> None:
     check(text, indent)
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300)
 @given(
     st.one_of(
         st.text(min_size=1),
@@ -111,7 +111,7 @@ def is_invisible(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300)
 @given(st.text())
 @example('"""\\')
 @example("\ud800")
