@@ -11,6 +11,7 @@ _BATCH_EMBED_CONTENTS = _r.Method(
     "v1/{+model}:batchEmbedContents",
     answer=lambda: _t.BatchEmbedContentsResponse,
     body=lambda: _t.BatchEmbedContentsRequest,
+    forms={"model": "models/*"},
 )
 _COUNT_TOKENS = _r.Method(
     "generativelanguage.models.countTokens",
@@ -18,6 +19,7 @@ _COUNT_TOKENS = _r.Method(
     "v1/{+model}:countTokens",
     answer=lambda: _t.CountTokensResponse,
     body=lambda: _t.CountTokensRequest,
+    forms={"model": "models/*"},
 )
 _EMBED_CONTENT = _r.Method(
     "generativelanguage.models.embedContent",
@@ -25,6 +27,7 @@ _EMBED_CONTENT = _r.Method(
     "v1/{+model}:embedContent",
     answer=lambda: _t.EmbedContentResponse,
     body=lambda: _t.EmbedContentRequest,
+    forms={"model": "models/*"},
 )
 _GENERATE_CONTENT = _r.Method(
     "generativelanguage.models.generateContent",
@@ -32,9 +35,14 @@ _GENERATE_CONTENT = _r.Method(
     "v1/{+model}:generateContent",
     answer=lambda: _t.GenerateContentResponse,
     body=lambda: _t.GenerateContentRequest,
+    forms={"model": "models/*"},
 )
 _GET = _r.Method(
-    "generativelanguage.models.get", "GET", "v1/{+name}", answer=lambda: _t.Model
+    "generativelanguage.models.get",
+    "GET",
+    "v1/{+name}",
+    answer=lambda: _t.Model,
+    forms={"name": "models/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.models.list",
@@ -49,6 +57,7 @@ _STREAM_GENERATE_CONTENT = _r.Method(
     "v1/{+model}:streamGenerateContent",
     answer=lambda: _t.GenerateContentResponse,
     body=lambda: _t.GenerateContentRequest,
+    forms={"model": "models/*"},
 )
 
 

@@ -43,6 +43,7 @@ _NOW = Now()
 _RANDOM = Random()
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MAX_REDIRECTS = 5
+_MISNAMED = frozenset({400, 403, 404})
 _BODY_METHODS = frozenset({"POST", "PUT", "PATCH"})
 _MAX_URL = 2048
 
@@ -366,6 +367,7 @@ def retrying(call: Call[Any], step: Callable[[float | None], Flow[R]]) -> Flow[R
             chance: float = yield _RANDOM
             wait = next_wait(call.retry, error, attempt, now - start, chance, safe=safe)
             if wait is None:
+                _explain(call, error)
                 raise
             call.context.log.retry(call.method.id, attempt, wait, error)
         yield Sleep(wait)
@@ -373,6 +375,15 @@ def retrying(call: Call[Any], step: Callable[[float | None], Flow[R]]) -> Flow[R
         if call.retry.deadline is not None:
             left = call.retry.deadline - (now + wait - start)
             timeout = left if timeout is None else min(timeout, left)
+
+
+def _explain(call: Call[Any], error: errors.Error) -> None:
+    """Add what may be wrong with the names in the path, where that may be the reason."""
+    if isinstance(error, errors.ApiError) and error.status in _MISNAMED:
+        from .forms import notes  # with the first error: calls don't need it
+
+        for note in notes(call.method, call.request.url):
+            error.add_note(note)
 
 
 # ----------------------------------------------------------------- decoding

@@ -107,7 +107,8 @@ class Method(Generic[T]):
     `body` give their class when called, so that modules may refer to each other;
     `answer` may also give `dict`, `list` or `object` (any JSON) or `HttpBody`, and
     None stands for an empty answer.
-    `may_be_empty` are path parameters whose pattern says that nothing is a value, too.
+    `may_be_empty` are path parameters whose pattern says that nothing is a value, too;
+    `forms` tells what others look like (`models/*`), for the notes of errors alone.
     """
 
     __slots__ = (
@@ -115,6 +116,7 @@ class Method(Generic[T]):
         "api_version",
         "body",
         "download",
+        "forms",
         "http",
         "id",
         "may_be_empty",
@@ -137,6 +139,7 @@ class Method(Generic[T]):
         download: MediaDownload | None = None,
         api_version: str | None = None,
         may_be_empty: tuple[str, ...] = (),
+        forms: Mapping[str, str] | None = None,
     ) -> None:
         self.id = id
         self.http = http
@@ -148,6 +151,7 @@ class Method(Generic[T]):
         self.download = download
         self.api_version = api_version
         self.may_be_empty = may_be_empty
+        self.forms = forms
         self.templates: dict[str, Template] = {}
         """Compiled templates by path; see `uri.compiled`."""
 

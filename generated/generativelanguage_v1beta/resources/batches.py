@@ -12,18 +12,21 @@ _CANCEL = _r.Method(
     "POST",
     "v1beta/{+name}:cancel",
     answer=lambda: _t.Empty,
+    forms={"name": "batches/*"},
 )
 _DELETE = _r.Method(
     "generativelanguage.batches.delete",
     "DELETE",
     "v1beta/{+name}",
     answer=lambda: _t.Empty,
+    forms={"name": "batches/*"},
 )
 _GET = _r.Method(
     "generativelanguage.batches.get",
     "GET",
     "v1beta/{+name}",
     answer=lambda: _t.Operation,
+    forms={"name": "batches/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.batches.list",
@@ -38,6 +41,7 @@ _UPDATE_EMBED_CONTENT_BATCH = _r.Method(
     "v1beta/{+name}:updateEmbedContentBatch",
     answer=lambda: _t.EmbedContentBatch,
     body=lambda: _t.EmbedContentBatch,
+    forms={"name": "batches/*"},
 )
 _UPDATE_GENERATE_CONTENT_BATCH = _r.Method(
     "generativelanguage.batches.updateGenerateContentBatch",
@@ -45,6 +49,7 @@ _UPDATE_GENERATE_CONTENT_BATCH = _r.Method(
     "v1beta/{+name}:updateGenerateContentBatch",
     answer=lambda: _t.GenerateContentBatch,
     body=lambda: _t.GenerateContentBatch,
+    forms={"name": "batches/*"},
 )
 
 

@@ -19,12 +19,14 @@ _DELETE = _r.Method(
     "DELETE",
     "v1beta/{+name}",
     answer=lambda: _t.Empty,
+    forms={"name": "cachedContents/*"},
 )
 _GET = _r.Method(
     "generativelanguage.cachedContents.get",
     "GET",
     "v1beta/{+name}",
     answer=lambda: _t.CachedContent,
+    forms={"name": "cachedContents/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.cachedContents.list",
@@ -39,6 +41,7 @@ _PATCH = _r.Method(
     "v1beta/{+name}",
     answer=lambda: _t.CachedContent,
     body=lambda: _t.CachedContent,
+    forms={"name": "cachedContents/*"},
 )
 
 

@@ -11,6 +11,7 @@ _GENERATE_CONTENT = _r.Method(
     "v1beta/{+model}:generateContent",
     answer=lambda: _t.GenerateContentResponse,
     body=lambda: _t.GenerateContentRequest,
+    forms={"model": "dynamic/*"},
 )
 _STREAM_GENERATE_CONTENT = _r.Method(
     "generativelanguage.dynamic.streamGenerateContent",
@@ -18,6 +19,7 @@ _STREAM_GENERATE_CONTENT = _r.Method(
     "v1beta/{+model}:streamGenerateContent",
     answer=lambda: _t.GenerateContentResponse,
     body=lambda: _t.GenerateContentRequest,
+    forms={"model": "dynamic/*"},
 )
 
 

@@ -10,9 +10,14 @@ _DELETE = _r.Method(
     "DELETE",
     "v1beta/{+name}",
     answer=lambda: _t.Empty,
+    forms={"name": "files/*"},
 )
 _GET = _r.Method(
-    "generativelanguage.files.get", "GET", "v1beta/{+name}", answer=lambda: _t.File
+    "generativelanguage.files.get",
+    "GET",
+    "v1beta/{+name}",
+    answer=lambda: _t.File,
+    forms={"name": "files/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.files.list",

@@ -30,6 +30,7 @@ _UPLOAD_TO_FILE_SEARCH_STORE = _r.Method(
         multipart=True,
         max_size=104857600,
     ),
+    forms={"fileSearchStoreName": "fileSearchStores/*"},
 )
 
 

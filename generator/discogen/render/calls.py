@@ -35,7 +35,7 @@ def constant(method: Method, imports: Imports) -> str:
     annotation = "" if inferred else f": _r.Method[{_answer_type(method, imports)}]"
     statement = layout.call(
         f"{method.constant}{annotation} = _r.Method(",
-        tuple(method_arguments(method, imports)),
+        (*method_arguments(method, imports), *_forms(method)),
     )
     return layout.lay_out(statement, 0)
 
@@ -63,6 +63,17 @@ def method_arguments(method: Method, imports: Imports) -> Iterator[layout.Item]:
     empty = [docs.literal(p.name) for p in method.positional if p.may_be_empty]
     if empty:
         yield layout.strings("may_be_empty=", empty)
+
+
+def _forms(method: Method) -> Iterator[layout.Item]:
+    """What resource names look like, for the notes of errors."""
+    forms = [
+        f"{docs.literal(p.name)}: {docs.literal(p.example)}"
+        for p in method.positional
+        if "*" in p.example
+    ]
+    if forms:
+        yield layout.call("forms={", forms, "}")
 
 
 def _media_arguments(method: Method) -> Iterator[layout.Item]:

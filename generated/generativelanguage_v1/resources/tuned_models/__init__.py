@@ -17,6 +17,7 @@ _GENERATE_CONTENT = _r.Method(
     "v1/{+model}:generateContent",
     answer=lambda: _t.GenerateContentResponse,
     body=lambda: _t.GenerateContentRequest,
+    forms={"model": "tunedModels/*"},
 )
 
 

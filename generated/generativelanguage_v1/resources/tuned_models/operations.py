@@ -11,12 +11,14 @@ _CANCEL = _r.Method(
     "v1/{+name}:cancel",
     answer=lambda: _t.Empty,
     body=lambda: _t.CancelOperationRequest,
+    forms={"name": "tunedModels/*/operations/*"},
 )
 _GET = _r.Method(
     "generativelanguage.tunedModels.operations.get",
     "GET",
     "v1/{+name}",
     answer=lambda: _t.Operation,
+    forms={"name": "tunedModels/*/operations/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.tunedModels.operations.list",
@@ -24,6 +26,7 @@ _LIST = _r.Method(
     "v1/{+name}/operations",
     answer=lambda: _t.ListOperationsResponse,
     page=_r.Page("pageToken", "nextPageToken", "operations"),
+    forms={"name": "tunedModels/*"},
 )
 
 

@@ -24,9 +24,14 @@ _DELETE = _r.Method(
     "DELETE",
     "v1beta/{+name}",
     answer=lambda: _t.Empty,
+    forms={"name": "corpora/*"},
 )
 _GET = _r.Method(
-    "generativelanguage.corpora.get", "GET", "v1beta/{+name}", answer=lambda: _t.Corpus
+    "generativelanguage.corpora.get",
+    "GET",
+    "v1beta/{+name}",
+    answer=lambda: _t.Corpus,
+    forms={"name": "corpora/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.corpora.list",

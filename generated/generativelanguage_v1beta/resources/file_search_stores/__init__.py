@@ -25,12 +25,14 @@ _DELETE = _r.Method(
     "DELETE",
     "v1beta/{+name}",
     answer=lambda: _t.Empty,
+    forms={"name": "fileSearchStores/*"},
 )
 _GET = _r.Method(
     "generativelanguage.fileSearchStores.get",
     "GET",
     "v1beta/{+name}",
     answer=lambda: _t.FileSearchStore,
+    forms={"name": "fileSearchStores/*"},
 )
 _IMPORT_FILE = _r.Method(
     "generativelanguage.fileSearchStores.importFile",
@@ -38,6 +40,7 @@ _IMPORT_FILE = _r.Method(
     "v1beta/{+fileSearchStoreName}:importFile",
     answer=lambda: _t.Operation,
     body=lambda: _t.ImportFileRequest,
+    forms={"fileSearchStoreName": "fileSearchStores/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.fileSearchStores.list",

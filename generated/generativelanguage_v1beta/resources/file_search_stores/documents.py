@@ -10,12 +10,14 @@ _DELETE = _r.Method(
     "DELETE",
     "v1beta/{+name}",
     answer=lambda: _t.Empty,
+    forms={"name": "fileSearchStores/*/documents/*"},
 )
 _GET = _r.Method(
     "generativelanguage.fileSearchStores.documents.get",
     "GET",
     "v1beta/{+name}",
     answer=lambda: _t.Document,
+    forms={"name": "fileSearchStores/*/documents/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.fileSearchStores.documents.list",
@@ -23,6 +25,7 @@ _LIST = _r.Method(
     "v1beta/{+parent}/documents",
     answer=lambda: _t.ListDocumentsResponse,
     page=_r.Page("pageToken", "nextPageToken", "documents"),
+    forms={"parent": "fileSearchStores/*"},
 )
 
 

@@ -17,6 +17,7 @@ _ASYNC_BATCH_EMBED_CONTENT = _r.Method(
     "v1beta/{+model}:asyncBatchEmbedContent",
     answer=lambda: _t.Operation,
     body=lambda: _t.AsyncBatchEmbedContentRequest,
+    forms={"model": "models/*"},
 )
 _BATCH_EMBED_CONTENTS = _r.Method(
     "generativelanguage.models.batchEmbedContents",
@@ -24,6 +25,7 @@ _BATCH_EMBED_CONTENTS = _r.Method(
     "v1beta/{+model}:batchEmbedContents",
     answer=lambda: _t.BatchEmbedContentsResponse,
     body=lambda: _t.BatchEmbedContentsRequest,
+    forms={"model": "models/*"},
 )
 _BATCH_EMBED_TEXT = _r.Method(
     "generativelanguage.models.batchEmbedText",
@@ -31,6 +33,7 @@ _BATCH_EMBED_TEXT = _r.Method(
     "v1beta/{+model}:batchEmbedText",
     answer=lambda: _t.BatchEmbedTextResponse,
     body=lambda: _t.BatchEmbedTextRequest,
+    forms={"model": "models/*"},
 )
 _BATCH_GENERATE_CONTENT = _r.Method(
     "generativelanguage.models.batchGenerateContent",
@@ -38,6 +41,7 @@ _BATCH_GENERATE_CONTENT = _r.Method(
     "v1beta/{+model}:batchGenerateContent",
     answer=lambda: _t.Operation,
     body=lambda: _t.BatchGenerateContentRequest,
+    forms={"model": "models/*"},
 )
 _COUNT_MESSAGE_TOKENS = _r.Method(
     "generativelanguage.models.countMessageTokens",
@@ -45,6 +49,7 @@ _COUNT_MESSAGE_TOKENS = _r.Method(
     "v1beta/{+model}:countMessageTokens",
     answer=lambda: _t.CountMessageTokensResponse,
     body=lambda: _t.CountMessageTokensRequest,
+    forms={"model": "models/*"},
 )
 _COUNT_TEXT_TOKENS = _r.Method(
     "generativelanguage.models.countTextTokens",
@@ -52,6 +57,7 @@ _COUNT_TEXT_TOKENS = _r.Method(
     "v1beta/{+model}:countTextTokens",
     answer=lambda: _t.CountTextTokensResponse,
     body=lambda: _t.CountTextTokensRequest,
+    forms={"model": "models/*"},
 )
 _COUNT_TOKENS = _r.Method(
     "generativelanguage.models.countTokens",
@@ -59,6 +65,7 @@ _COUNT_TOKENS = _r.Method(
     "v1beta/{+model}:countTokens",
     answer=lambda: _t.CountTokensResponse,
     body=lambda: _t.CountTokensRequest,
+    forms={"model": "models/*"},
 )
 _EMBED_CONTENT = _r.Method(
     "generativelanguage.models.embedContent",
@@ -66,6 +73,7 @@ _EMBED_CONTENT = _r.Method(
     "v1beta/{+model}:embedContent",
     answer=lambda: _t.EmbedContentResponse,
     body=lambda: _t.EmbedContentRequest,
+    forms={"model": "models/*"},
 )
 _EMBED_TEXT = _r.Method(
     "generativelanguage.models.embedText",
@@ -73,6 +81,7 @@ _EMBED_TEXT = _r.Method(
     "v1beta/{+model}:embedText",
     answer=lambda: _t.EmbedTextResponse,
     body=lambda: _t.EmbedTextRequest,
+    forms={"model": "models/*"},
 )
 _GENERATE_ANSWER = _r.Method(
     "generativelanguage.models.generateAnswer",
@@ -80,6 +89,7 @@ _GENERATE_ANSWER = _r.Method(
     "v1beta/{+model}:generateAnswer",
     answer=lambda: _t.GenerateAnswerResponse,
     body=lambda: _t.GenerateAnswerRequest,
+    forms={"model": "models/*"},
 )
 _GENERATE_CONTENT = _r.Method(
     "generativelanguage.models.generateContent",
@@ -87,6 +97,7 @@ _GENERATE_CONTENT = _r.Method(
     "v1beta/{+model}:generateContent",
     answer=lambda: _t.GenerateContentResponse,
     body=lambda: _t.GenerateContentRequest,
+    forms={"model": "models/*"},
 )
 _GENERATE_MESSAGE = _r.Method(
     "generativelanguage.models.generateMessage",
@@ -94,6 +105,7 @@ _GENERATE_MESSAGE = _r.Method(
     "v1beta/{+model}:generateMessage",
     answer=lambda: _t.GenerateMessageResponse,
     body=lambda: _t.GenerateMessageRequest,
+    forms={"model": "models/*"},
 )
 _GENERATE_TEXT = _r.Method(
     "generativelanguage.models.generateText",
@@ -101,9 +113,14 @@ _GENERATE_TEXT = _r.Method(
     "v1beta/{+model}:generateText",
     answer=lambda: _t.GenerateTextResponse,
     body=lambda: _t.GenerateTextRequest,
+    forms={"model": "models/*"},
 )
 _GET = _r.Method(
-    "generativelanguage.models.get", "GET", "v1beta/{+name}", answer=lambda: _t.Model
+    "generativelanguage.models.get",
+    "GET",
+    "v1beta/{+name}",
+    answer=lambda: _t.Model,
+    forms={"name": "models/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.models.list",
@@ -118,6 +135,7 @@ _PREDICT = _r.Method(
     "v1beta/{+model}:predict",
     answer=lambda: _t.PredictResponse,
     body=lambda: _t.PredictRequest,
+    forms={"model": "models/*"},
 )
 _PREDICT_LONG_RUNNING = _r.Method(
     "generativelanguage.models.predictLongRunning",
@@ -125,6 +143,7 @@ _PREDICT_LONG_RUNNING = _r.Method(
     "v1beta/{+model}:predictLongRunning",
     answer=lambda: _t.Operation,
     body=lambda: _t.PredictLongRunningRequest,
+    forms={"model": "models/*"},
 )
 _STREAM_GENERATE_CONTENT = _r.Method(
     "generativelanguage.models.streamGenerateContent",
@@ -132,6 +151,7 @@ _STREAM_GENERATE_CONTENT = _r.Method(
     "v1beta/{+model}:streamGenerateContent",
     answer=lambda: _t.GenerateContentResponse,
     body=lambda: _t.GenerateContentRequest,
+    forms={"model": "models/*"},
 )
 
 

@@ -10,6 +10,7 @@ _GET = _r.Method(
     "GET",
     "v1beta/{+name}",
     answer=lambda: _t.Operation,
+    forms={"name": "models/*/operations/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.models.operations.list",
@@ -17,6 +18,7 @@ _LIST = _r.Method(
     "v1beta/{+name}/operations",
     answer=lambda: _t.ListOperationsResponse,
     page=_r.Page("pageToken", "nextPageToken", "operations"),
+    forms={"name": "models/*"},
 )
 
 

@@ -19,6 +19,7 @@ _ASYNC_BATCH_EMBED_CONTENT = _r.Method(
     "v1beta/{+model}:asyncBatchEmbedContent",
     answer=lambda: _t.Operation,
     body=lambda: _t.AsyncBatchEmbedContentRequest,
+    forms={"model": "tunedModels/*"},
 )
 _BATCH_GENERATE_CONTENT = _r.Method(
     "generativelanguage.tunedModels.batchGenerateContent",
@@ -26,6 +27,7 @@ _BATCH_GENERATE_CONTENT = _r.Method(
     "v1beta/{+model}:batchGenerateContent",
     answer=lambda: _t.Operation,
     body=lambda: _t.BatchGenerateContentRequest,
+    forms={"model": "tunedModels/*"},
 )
 _CREATE = _r.Method(
     "generativelanguage.tunedModels.create",
@@ -39,6 +41,7 @@ _DELETE = _r.Method(
     "DELETE",
     "v1beta/{+name}",
     answer=lambda: _t.Empty,
+    forms={"name": "tunedModels/*"},
 )
 _GENERATE_CONTENT = _r.Method(
     "generativelanguage.tunedModels.generateContent",
@@ -46,6 +49,7 @@ _GENERATE_CONTENT = _r.Method(
     "v1beta/{+model}:generateContent",
     answer=lambda: _t.GenerateContentResponse,
     body=lambda: _t.GenerateContentRequest,
+    forms={"model": "tunedModels/*"},
 )
 _GENERATE_TEXT = _r.Method(
     "generativelanguage.tunedModels.generateText",
@@ -53,12 +57,14 @@ _GENERATE_TEXT = _r.Method(
     "v1beta/{+model}:generateText",
     answer=lambda: _t.GenerateTextResponse,
     body=lambda: _t.GenerateTextRequest,
+    forms={"model": "tunedModels/*"},
 )
 _GET = _r.Method(
     "generativelanguage.tunedModels.get",
     "GET",
     "v1beta/{+name}",
     answer=lambda: _t.TunedModel,
+    forms={"name": "tunedModels/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.tunedModels.list",
@@ -73,6 +79,7 @@ _PATCH = _r.Method(
     "v1beta/{+name}",
     answer=lambda: _t.TunedModel,
     body=lambda: _t.TunedModel,
+    forms={"name": "tunedModels/*"},
 )
 _STREAM_GENERATE_CONTENT = _r.Method(
     "generativelanguage.tunedModels.streamGenerateContent",
@@ -80,6 +87,7 @@ _STREAM_GENERATE_CONTENT = _r.Method(
     "v1beta/{+model}:streamGenerateContent",
     answer=lambda: _t.GenerateContentResponse,
     body=lambda: _t.GenerateContentRequest,
+    forms={"model": "tunedModels/*"},
 )
 _TRANSFER_OWNERSHIP = _r.Method(
     "generativelanguage.tunedModels.transferOwnership",
@@ -87,6 +95,7 @@ _TRANSFER_OWNERSHIP = _r.Method(
     "v1beta/{+name}:transferOwnership",
     answer=lambda: _t.TransferOwnershipResponse,
     body=lambda: _t.TransferOwnershipRequest,
+    forms={"name": "tunedModels/*"},
 )
 
 

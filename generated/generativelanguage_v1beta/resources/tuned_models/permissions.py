@@ -13,18 +13,21 @@ _CREATE = _r.Method(
     "v1beta/{+parent}/permissions",
     answer=lambda: _t.Permission,
     body=lambda: _t.Permission,
+    forms={"parent": "tunedModels/*"},
 )
 _DELETE = _r.Method(
     "generativelanguage.tunedModels.permissions.delete",
     "DELETE",
     "v1beta/{+name}",
     answer=lambda: _t.Empty,
+    forms={"name": "tunedModels/*/permissions/*"},
 )
 _GET = _r.Method(
     "generativelanguage.tunedModels.permissions.get",
     "GET",
     "v1beta/{+name}",
     answer=lambda: _t.Permission,
+    forms={"name": "tunedModels/*/permissions/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.tunedModels.permissions.list",
@@ -32,6 +35,7 @@ _LIST = _r.Method(
     "v1beta/{+parent}/permissions",
     answer=lambda: _t.ListPermissionsResponse,
     page=_r.Page("pageToken", "nextPageToken", "permissions"),
+    forms={"parent": "tunedModels/*"},
 )
 _PATCH = _r.Method(
     "generativelanguage.tunedModels.permissions.patch",
@@ -39,6 +43,7 @@ _PATCH = _r.Method(
     "v1beta/{+name}",
     answer=lambda: _t.Permission,
     body=lambda: _t.Permission,
+    forms={"name": "tunedModels/*/permissions/*"},
 )
 
 

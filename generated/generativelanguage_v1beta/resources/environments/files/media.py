@@ -13,6 +13,7 @@ _DOWNLOAD = _r.Method(
     page=_r.Page("page_token", "next_page_token", "files"),
     download=_r.MediaDownload(media_service=True),
     may_be_empty=("path",),
+    forms={"parent": "environments/*"},
 )
 
 

@@ -10,6 +10,7 @@ _GET = _r.Method(
     "GET",
     "v1beta/{+name}",
     answer=lambda: _t.Operation,
+    forms={"name": "fileSearchStores/*/upload/operations/*"},
 )
 
 
