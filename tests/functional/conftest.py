@@ -12,6 +12,14 @@ from tests.fixtures.cassette import recorded_answers
 from tests.functional.calls import Api
 
 
+@pytest.fixture(autouse=True)
+def cache(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What servers said of documents is forgotten after each test."""
+    monkeypatch.setenv("DISCOGEN_CACHE", str(tmp_path_factory.mktemp("cache")))
+
+
 @pytest.fixture(scope="session")
 def servers() -> Iterator[Callable[[Api], ConformanceServer]]:
     started: dict[str, ConformanceServer] = {}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import shutil
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from tests.functional.command import ROOT, Outcome, discogen
+from tests.functional.command import Outcome, command, discogen, environment
 from tests.unit.changes.documents import BASE, books, edited, schema
 
 KEY = "AIzaCanary-0123456789"
@@ -25,13 +26,15 @@ del NEWER["resources"]["books"]["methods"]["get"]
 
 
 class Server(ThreadingHTTPServer):
-    """Serves JSON by path; 404 for any other."""
+    """Serves JSON by path, with an ETag; 404 for any other."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.documents: dict[str, Any] = {}
         self.delay = 0.0
         """Seconds before each answer."""
+        self.statuses: list[int] = []
+        """Of the answers."""
 
     def url(self, name: str) -> str:
         return f"http://127.0.0.1:{self.server_port}/{name}"
@@ -44,9 +47,15 @@ class _Handler(BaseHTTPRequestHandler):
         time.sleep(self.server.delay)
         raw = self.server.documents.get(self.path.partition("?")[0].lstrip("/"))
         body = b"{}" if raw is None else json.dumps(raw).encode()
-        self.send_response(404 if raw is None else 200)
+        etag = f'"{hashlib.sha256(body).hexdigest()}"'
+        status = 404 if raw is None else 200
+        if self.headers["If-None-Match"] == etag:
+            status, body = 304, b""
+        self.server.statuses.append(status)
+        self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
+        self.send_header("ETag", etag)
         self.end_headers()
         self.wfile.write(body)
 
@@ -106,6 +115,36 @@ def test_nothing_new_changes_nothing(project: Path) -> None:
         0, "shelf_v1: unchanged, revision 20260101\n1 unchanged\n", ""
     )
     assert _tree(project) == before
+
+
+def test_what_is_pinned_is_not_sent_again(project: Path, server: Server) -> None:
+    assert _update(project).code == 0
+    assert server.statuses == [200, 304]
+    server.documents["shelf"] = NEWER
+    assert "1 updated" in _update(project).stdout
+    assert "1 unchanged" in _update(project).stdout
+    assert server.statuses[2:] == [200, 304]
+    assert discogen("generate", "--check", folder=project).code == 0
+
+
+def test_a_pinned_document_that_was_edited_is_fetched_whole(
+    project: Path, server: Server
+) -> None:
+    pinned = project / "discovery/shelf_v1.json"
+    served = pinned.read_bytes()
+    pinned.write_bytes(served.replace(b"Keeps", b"Lends"))
+    assert pinned.read_bytes() != served
+    assert "1 updated" in _update(project).stdout
+    assert server.statuses == [200, 200]
+    assert pinned.read_bytes() == served
+
+
+def test_a_lost_package_comes_back_without_the_document_being_sent(
+    project: Path, server: Server
+) -> None:
+    shutil.rmtree(project / "generated")
+    assert "1 regenerated" in _update(project).stdout
+    assert server.statuses == [200, 304]
 
 
 def test_another_order_of_keys_is_nothing_new(project: Path, server: Server) -> None:
@@ -239,15 +278,10 @@ def test_progress_is_shown_on_a_terminal_when_it_takes_long(
 ) -> None:
     server.delay = delay
     ours, theirs = os.openpty()
-    program = (
-        "import functools; from discogen.document import fetch;"
-        "fetch.fetch = functools.partial(fetch.fetch, allow_loopback_http=True);"
-        "from discogen.cli import main; main()"
-    )
     with subprocess.Popen(
-        [sys.executable, "-c", program, "update"],
+        command("update", loopback_http=True),
         cwd=project,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "generator")},
+        env=environment(),
         stdout=theirs,
         stderr=subprocess.PIPE,
     ) as running:

@@ -57,8 +57,8 @@ def update_one(client: ClientConfig) -> Updated:
         hint = "add `source` to its table in pyproject.toml to have it fetched"
         note = Diagnostic("has no `source`", hint, client.package, level="warning")
         return Updated(client.package, "skipped", diagnostics=(note,))
-    fetched = fetch.fetch(client.source, allow_root=client.allow_root_url)
     stored = load(client.document).raw if client.document.exists() else None
+    fetched = fetch.fetch(client.source, known=stored, allow_root=client.allow_root_url)
     if stored is None:
         return _first(client, fetched)
     _check_identity(client, stored, fetched)

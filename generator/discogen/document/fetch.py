@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, Literal
 import requests
 
 from ..diagnostics import fail, shown
-from . import transfer, urls
+from . import conditional, transfer, urls
 from .canonical import canonicalise, is_older
 from .load import load
 
@@ -45,6 +45,7 @@ class Fetched:
 def fetch(
     source: str | Path,
     *,
+    known: Json | None = None,
     session: requests.Session | None = None,
     env: Mapping[str, str] = os.environ,
     allow_root: Collection[str] = (),
@@ -56,8 +57,9 @@ def fetch(
 
     An API key from the environment goes as a header to hosts of googleapis.com only. A
     document whose `rootUrl` is outside the domain that served it is refused, unless
-    `allow_root` names that URL or its host. `allow_loopback_http` is for tests.
-    Raises `DiscogenError`.
+    `allow_root` names that URL or its host. `known` is what there is of the document: a
+    server that still has the same need not send it again. `allow_loopback_http` is for
+    tests. Raises `DiscogenError`.
     """
     name = str(source)
     if _SCHEME.match(name):
@@ -76,6 +78,7 @@ def fetch(
             source=shown(name, 200),
         )
     shown_name = transfer.public(name)
+    conditions = {} if known is None else conditional.conditions(name, known, env)
     with contextlib.ExitStack() as stack:
         http = session or stack.enter_context(requests.Session())
         get = partial(
@@ -85,13 +88,18 @@ def fetch(
             sleep=sleep,
             allow_loopback_http=allow_loopback_http,
         )
-        answer = get(url, headers=_key_header(url, env))
+        answer = get(url, headers=conditions | _key_header(url, env))
         if answer.status == 404 and legacy:
-            answer = get(legacy, headers=_key_header(legacy, env))
-    if answer.status != 200:
+            answer = get(legacy, headers=conditions | _key_header(legacy, env))
+    if answer.status == 304 and conditions and known is not None:
+        raw = dict(known)
+    elif answer.status == 200:
+        raw = transfer.json_object(answer, shown_name)
+    else:
         raise transfer.refusal(answer, shown_name)
-    raw = transfer.json_object(answer, shown_name)
     check_origin(raw, answer.url, shown_name, allow_root)
+    if answer.status == 200:
+        conditional.remember(name, answer, raw, env)
     return Fetched(raw, shown_name, transfer.public(answer.url))
 
 

@@ -55,7 +55,8 @@ class Answer:
     url: str
     """Where it came from, after redirects."""
     status: int
-    content_type: str
+    headers: Mapping[str, str]
+    """Whatever the case of the names."""
     body: bytes
 
 
@@ -192,10 +193,10 @@ def _once(
                 raise _Passing(f"the server answers {status}", wait)
             target = response.headers.get("Location", "")
             if status in _REDIRECTS and target:
-                return Answer(url, status, "", b""), target
-            body = b"".join(_body(response, limits, end, public(url)))
-            content_type = response.headers.get("Content-Type", "")
-            return Answer(url, status, content_type, body), ""
+                return Answer(url, status, response.headers, b""), target
+            # A 304 has no body, whatever its headers tell of the one that it spares.
+            pieces = () if status == 304 else _body(response, limits, end, public(url))
+            return Answer(url, status, response.headers, b"".join(pieces)), ""
     except requests.exceptions.SSLError:
         raise fail(
             "the server's TLS certificate can't be verified",
@@ -306,7 +307,8 @@ def _pieces(response: requests.Response, limits: Limits, end: float) -> Iterator
 
 def json_object(answer: Answer, source: str) -> dict[str, object]:
     """The JSON object in a successful answer; raises `DiscogenError` for a web page."""
-    if "html" in answer.content_type or answer.body[:64].lstrip().startswith(b"<"):
+    content_type = answer.headers.get("Content-Type", "")
+    if "html" in content_type or answer.body[:64].lstrip().startswith(b"<"):
         raise fail(
             "the answer is a web page, not JSON",
             hint="the URL of a document has `$discovery/rest` or `/rest` in it",

@@ -1,0 +1,79 @@
+"""What servers said of the documents they served, so as not to be served the same again.
+
+It is kept for each user, outside of projects, whose files are the same on every machine. A
+record names the content that it belongs to, and counts only while that is the content at
+hand: one that is lost, old or damaged costs a download, and nothing else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from ..diagnostics import DiscogenError
+from .canonical import sha256
+from .load import load
+from .transfer import Answer, public
+
+Json = Mapping[str, Any]
+
+# RFC 9110, sections 8.8 and 13.1. A `*` is no validator: it would fit any version.
+_VALIDATORS: Final = (
+    ("ETag", "If-None-Match", re.compile(r'(W/)?"[!#-~]{0,500}"')),
+    (
+        "Last-Modified",
+        "If-Modified-Since",
+        re.compile(r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT", re.A),
+    ),
+)
+
+
+def conditions(source: str, known: Json, env: Mapping[str, str]) -> dict[str, str]:
+    """The header that asks for the document at `source` only if it isn't `known`."""
+    path = _path(source, env)
+    record: Json = {}
+    if path is None or not os.path.isfile(path):  # a pipe would not end
+        return {}
+    with contextlib.suppress(DiscogenError):
+        record = load(path).raw
+    if record.get("sha256") == sha256(known):
+        for name, condition, form in _VALIDATORS:
+            value = record.get(name)
+            if isinstance(value, str) and form.fullmatch(value):
+                return {condition: value}
+    return {}
+
+
+def remember(source: str, answer: Answer, raw: Json, env: Mapping[str, str]) -> None:
+    """Keep how the server identifies `raw`, which it has just served for `source`."""
+    path = _path(source, env)
+    for name, _, form in _VALIDATORS:
+        value = answer.headers.get(name, "")
+        if path is not None and form.fullmatch(value):
+            record = json.dumps({name: value, "sha256": sha256(raw)})
+            with contextlib.suppress(OSError):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.unlink(missing_ok=True)  # whatever it is; links are not followed
+                with path.open("x", encoding="utf-8") as file:
+                    file.write(f"{record}\n")
+            return
+
+
+def _path(source: str, env: Mapping[str, str]) -> Path | None:
+    """The file of the record; None where the environment names no place for it."""
+    folder = env.get("DISCOGEN_CACHE", "")
+    if not folder:
+        home = env.get("HOME") and f"{env['HOME']}/.cache"
+        base = env.get("XDG_CACHE_HOME") or env.get("LOCALAPPDATA") or home
+        if not base or not Path(base).is_absolute():
+            return None
+        folder = f"{base}/discogen"
+    # The name must not give away a key that the user has put into the URL.
+    name = hashlib.sha256(public(source).encode()).hexdigest()
+    return Path(folder, f"{name[:32]}.json")
