@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from discogen.document.canonical import canonicalise
 
 from tests.functional.command import Outcome, discogen
 from tests.unit.changes.documents import BASE, books, edited, schema
@@ -188,9 +190,39 @@ def test_against_a_revision_as_annotations(repository: Path) -> None:
     options = ("--against", "HEAD", "--format", "github")
     outcome = discogen("diff", *options, folder=repository)
     assert outcome.stdout.startswith(
-        "::error file=documents/shelf.json,title=breaking%3A method-removed::"
+        "::error file=documents/shelf.json,line=1,title=breaking%3A method-removed::"
         "client.books.delete() is gone%0Afix: "
     )
+
+
+def test_annotations_are_at_the_lines_of_the_new_document(tmp_path: Path) -> None:
+    new = edited(
+        {"revision": "20260201", "resources": {"books": {"methods": {"delete": None}}}},
+        schema("Book", author=None, isbn={"type": "string"}),
+        schema("Author", name={"format": "byte"}),
+        schema("Query", order={"enum": ["TITLE"]}, text=None),
+        {"auth": {"oauth2": {"scopes": {"https://example.com/more": {}}}}},
+    )
+    store(tmp_path, old=BASE)
+    text = canonicalise(new).decode()
+    tmp_path.joinpath("new.json").write_text(text)
+    options = ("--format", "github")
+    outcome = discogen("diff", "old.json", "new.json", *options, folder=tmp_path)
+    pattern = r"^::\w+ file=new\.json,line=(\d+),title=(?:\w+%3A )?([\w -]+)::"
+    found = re.findall(pattern, outcome.stdout, re.MULTILINE)
+    lines = ["", *text.splitlines()]
+    at = {rule: int(line) for line, rule in found}
+    assert {rule: lines[line].strip() for rule, line in at.items()} == {
+        "method-removed": '"methods": {',
+        "field-removed": '"properties": {',
+        "field-type-changed": '"name": {',
+        "field-added": '"isbn": {',
+        "enum-value-removed": '"order": {',
+        "scope-added": '"scopes": {',
+        "discogen diff": "{",
+    }
+    # There are many names: this is the author's.
+    assert lines[at["field-type-changed"] + 1].strip().endswith('"The full name.",')
 
 
 def test_against_what_has_not_changed(repository: Path) -> None:

@@ -1,4 +1,4 @@
-"""A comparison as text for a terminal, as JSON, and as annotations of GitHub Actions."""
+"""A comparison as text for a terminal and as JSON."""
 
 from __future__ import annotations
 
@@ -17,13 +17,6 @@ FORMAT: Final = 1
 
 COUNTED: Final = frozenset(["description-only"])
 """Rules of which short reports only say how often they apply."""
-
-_LEVELS: Final = {
-    "breaking": "error",
-    "behaviour": "warning",
-    "addition": "notice",
-    "notice": "notice",
-}
 
 
 def headline(comparison: Comparison) -> str:
@@ -99,40 +92,3 @@ def _revision(revision: Revision) -> dict[str, str]:
         "version": revision.version,
         "revision": revision.revision,
     }
-
-
-def as_github(comparison: Comparison) -> str:
-    """Workflow commands: an annotation for each finding, the descriptions counted.
-
-    https://docs.github.com/actions/reference/workflow-commands-for-github-actions
-    """
-    lines: list[str] = []
-    for finding in comparison.findings:
-        if finding.rule not in COUNTED:
-            hint = f"\nfix: {finding.hint}" if finding.hint else ""
-            lines.append(
-                _command(
-                    _LEVELS[finding.severity],
-                    comparison.new.label,
-                    f"{finding.severity}: {finding.rule}",
-                    f"{finding.text}{hint}",
-                )
-            )
-    summary = f"{headline(comparison)}: {verdict(comparison)}"
-    lines.append(_command("notice", comparison.new.label, "discogen diff", summary))
-    return "\n".join(lines) + "\n"
-
-
-def _command(level: str, file: str, title: str, message: str) -> str:
-    return (
-        f"::{level} file={_property(file)},title={_property(title)}::{_data(message)}"
-    )
-
-
-def _data(text: str) -> str:
-    text = "\n".join(printable(line) for line in text.split("\n"))
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,6 +1,7 @@
-"""Where in a JSON text a fault is that the parser of `json` finds but can't locate.
+"""Where things are in a JSON text, which the parser of `json` doesn't tell.
 
-Everything here runs only after a document was refused, to say where the fault is.
+Nothing here runs for a document that is merely read: it says where a fault is after a
+document was refused, and where findings are when they are shown beside the text.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from .place import Place, pointer
@@ -68,6 +71,63 @@ def odd_number(text: str, max_digits: int) -> tuple[int, str] | None:
         if len(word) > max_digits or not math.isfinite(float(word)):
             return token.start(), word
     return None
+
+
+@dataclass(slots=True)
+class _Wanted:
+    """A value whose line is asked for, or that holds such a value."""
+
+    line: int = 0
+    """Of its key; 0 until that is found."""
+    below: dict[str, _Wanted] = field(default_factory=dict[str, "_Wanted"])
+
+
+def lines(text: str, pointers: Iterable[str]) -> dict[str, int]:
+    """The line, from 1, of the key that each JSON Pointer leads to in the object `text`.
+
+    For what isn't there, the line of the nearest thing above it that is; what is in an
+    array counts as not there.
+    """
+    root, asked = _Wanted(1), tuple(pointers)
+    for at in asked:
+        here = root
+        for token in _reference_tokens(at):
+            here = here.below.setdefault(token, _Wanted())
+    _find_lines(text, root)
+    return {at: _nearest_line(root, at) for at in asked}
+
+
+def _reference_tokens(at: str) -> list[str]:
+    return [t.replace("~1", "/").replace("~0", "~") for t in at.split("/")[1:]]
+
+
+def _find_lines(text: str, root: _Wanted) -> None:
+    levels: list[_Wanted | None] = []
+    """What each open bracket belongs to, where that matters."""
+    value: _Wanted | None = root
+    line, end = 1, 0
+    for token in _TOKEN.finditer(text):
+        first = text[token.start()]
+        if first in "{[":
+            levels.append(value if first == "{" else None)
+            value = None
+        elif first in "}]":
+            levels.pop()
+        elif token["key"] and (holder := levels[-1]) is not None:
+            key = json.loads(token[0].removesuffix(token["key"]))
+            value = holder.below.get(key)
+            if value is not None:
+                line += text.count("\n", end, token.start())
+                value.line, end = line, token.start()
+
+
+def _nearest_line(root: _Wanted, at: str) -> int:
+    here = root
+    for token in _reference_tokens(at):
+        if here.below[token].line == 0:
+            break
+        here = here.below[token]
+    return here.line
 
 
 def lone_surrogate(value: object) -> str | None:

@@ -153,7 +153,7 @@ def test_github_annotations_are_one_line_each() -> None:
     assert len(lines) == 3  # descriptions are counted in the last one
     for line in lines:
         assert re.fullmatch(
-            r"::(error|warning|notice) file=[^:,]+,title=[^:,]+::.+", line
+            r"::(error|warning|notice) file=[^:,]+,line=1,title=[^:,]+::.+", line
         )
     assert "%250A" in lines[0]
 
