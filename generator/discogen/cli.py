@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import keyword
 import sys
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from discogen import __version__
 from discogen.diagnostics import Diagnostic, DiscogenError, UsageError
 
 if TYPE_CHECKING:
+    from discogen.changes.sources import Pair
     from discogen.changes.update import Updated
     from discogen.config import ClientConfig
     from discogen.pipeline import Generated
@@ -143,8 +145,6 @@ def generate(
     force: bool,
 ) -> None:
     """Write clients: those that pyproject.toml configures, or that of one document."""
-    from dataclasses import replace
-
     from discogen import pipeline
 
     failed = stale = False
@@ -193,7 +193,12 @@ def _clients(names: tuple[str, ...], output: Path | None) -> tuple[ClientConfig,
             Diagnostic(f"{output.name!r} can't be imported", hint, str(output))
         )
     document = Path(names[0])
-    client = configured(document) or ClientConfig(output.name, document, output)
+    known = configured(document)
+    if len(known) > 1:
+        hint = f"give {output.name!r} a table of its own in pyproject.toml, with `output`"
+        found = ", ".join(client.package for client in known)
+        raise UsageError(Diagnostic(f"made into several clients: {found}", hint, names[0]))
+    client = known[0] if known else ClientConfig(output.name, document, output)
     return (replace(client, package=output.name, output=output),)
 
 
@@ -237,7 +242,8 @@ def diff(documents: tuple[str, ...], against: str | None, format_: str) -> None:
         if len(clients) > 1 and format_ in WHOLE:
             hint = f"one of {', '.join(client.package for client in clients)}"
             raise UsageError(Diagnostic(f"{format_} takes one client", hint))
-        pairs = [sources.from_git(client, against) for client in clients]
+        asked_for = bool(documents) or format_ in WHOLE
+        pairs = [pair for _, pair in _since(against, clients, asked_for)]
     for pair in pairs:
         report(pair.warnings)
         click.echo(FORMATS[format_](pair.comparison), nl=False)
@@ -245,10 +251,32 @@ def diff(documents: tuple[str, ...], against: str | None, format_: str) -> None:
         sys.exit(FINDINGS)
 
 
+def _since(
+    revision: str, clients: Iterable[ClientConfig], asked_for: bool
+) -> Iterator[tuple[ClientConfig, Pair]]:
+    """Clients and what git's `revision` of their documents differs in.
+
+    A client that is new since then has nothing to compare with: that is an error only
+    where just this client was `asked_for`.
+    """
+    from discogen.changes import sources
+
+    for client in clients:
+        try:
+            yield client, sources.from_git(client, revision)
+        except sources.NotThereYetError as error:
+            if asked_for:
+                raise
+            report(replace(d, level="warning") for d in error.diagnostics)
+
+
 @main.command()
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, metavar="OLD NEW PATH... | [PATH]...")
+@click.option(
+    "--against",
+    metavar="REV",
+    help="Compare the pinned documents with git's version at REV.",
+)
 @click.option(
     "--package",
     metavar="NAME",
@@ -262,24 +290,65 @@ def diff(documents: tuple[str, ...], against: str | None, format_: str) -> None:
     show_default=True,
 )
 def impact(
-    old: Path, new: Path, paths: tuple[Path, ...], package: str | None, format_: str
+    paths: tuple[str, ...], against: str | None, package: str | None, format_: str
 ) -> None:
     """Show the lines of your code that a new revision touches; exit 100 if it breaks any.
 
-    PATHS are Python files or folders of them.
+    PATHs are Python files or folders of them. With --against it is about the clients that
+    pyproject.toml configures, and without PATHs about all code below the current folder.
     """
-    from discogen.changes import sources
-    from discogen.changes.impact import as_json, as_text
+    from discogen.changes.impact import Changed, as_json, as_text
     from discogen.changes.impact import impact as look
 
-    pair = sources.from_files(old, new)
-    report(pair.warnings)
-    name = (package or pair.comparison.package).rpartition(".")[2]
-    result = look(pair.old, pair.comparison.findings, paths, name)
+    code = [Path(path) for path in (paths[2:] if against is None else paths or ["."])]
+    pairs = (
+        _two_documents(paths)
+        if against is None
+        else _configured_pairs(against, paths, package)
+    )
+    changed: list[Changed] = []
+    for name, pair in pairs:
+        report(pair.warnings)
+        imported = (package or name).rpartition(".")[2]
+        changed.append(Changed(pair.old, pair.comparison.findings, imported))
+    result = look(changed, code)
     report(result.diagnostics)
     click.echo((as_json if format_ == "json" else as_text)(result), nl=False)
     if result.breaks:
         sys.exit(FINDINGS)
+
+
+def _two_documents(paths: tuple[str, ...]) -> Iterator[tuple[str, Pair]]:
+    """`impact OLD NEW PATH...`: what changed, and the usual name of the package."""
+    from discogen.changes import sources
+
+    if len(paths) < 3:
+        hint = "discogen impact OLD NEW PATH..., or discogen impact --against REV"
+        raise UsageError(
+            Diagnostic("name two documents, and the code to look through", hint)
+        )
+    pair = sources.from_files(Path(paths[0]), Path(paths[1]))
+    yield pair.comparison.package, pair
+
+
+def _configured_pairs(
+    revision: str, paths: tuple[str, ...], package: str | None
+) -> Iterator[tuple[str, Pair]]:
+    """`impact --against REV`: what changed, and the name that each package has on disk."""
+    from discogen.config import load_config
+
+    documents = [path for path in paths if path.endswith(".json")]
+    if documents:
+        hint = (
+            "--against compares the documents of pyproject.toml; PATHs are of your code"
+        )
+        raise UsageError(Diagnostic("is no Python", hint, documents[0]))
+    clients = load_config().clients
+    if package is not None and len(clients) > 1:
+        hint = "with --against, a package goes by the name of its output folder"
+        raise UsageError(Diagnostic("--package is for one client alone", hint))
+    for client, pair in _since(revision, clients, asked_for=False):
+        yield client.output.name, pair
 
 
 @main.command()

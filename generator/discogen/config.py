@@ -55,10 +55,10 @@ class Config:
     clients: tuple[ClientConfig, ...]
     """In the order of the file."""
 
-    def of_document(self, document: Path) -> ClientConfig | None:
-        """The first client that is made from this document."""
+    def of_document(self, document: Path) -> tuple[ClientConfig, ...]:
+        """The clients that are made from this document."""
         wanted = document.resolve()
-        return next((c for c in self.clients if c.document.resolve() == wanted), None)
+        return tuple(c for c in self.clients if c.document.resolve() == wanted)
 
     def select(self, names: Iterable[str]) -> tuple[ClientConfig, ...]:
         """The clients called `names`, in the order asked for; all of them without names.
@@ -113,13 +113,13 @@ def load_config(start: Path | None = None) -> Config:
     return config
 
 
-def configured(document: Path) -> ClientConfig | None:
-    """The client that the nearest pyproject.toml makes from `document`, if it does.
+def configured(document: Path) -> tuple[ClientConfig, ...]:
+    """The clients that the nearest pyproject.toml, if there is any, makes from `document`.
 
     Raises UsageError when what it says makes no sense.
     """
     file = _nearest(Path.cwd())
-    return None if file is None else _read(file).of_document(document)
+    return () if file is None else _read(file).of_document(document)
 
 
 def _nearest(start: Path) -> Path | None:

@@ -64,3 +64,13 @@ def discogen(
         check=False,
     )
     return Outcome(done.returncode, done.stdout, done.stderr)
+
+
+def check_error(outcome: Outcome, *words: str, code: int = 1) -> None:
+    assert outcome.code == code, outcome
+    assert outcome.stdout == ""
+    assert len(outcome.errors) == 1
+    assert "\nhint: " in outcome.stderr
+    for word in words:
+        assert word in outcome.stderr
+    assert "Traceback" not in outcome.stderr

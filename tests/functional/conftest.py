@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
 from tests.conformance.server import ConformanceServer
 from tests.fixtures.cassette import recorded_answers
+from tests.functional import repository as repositories
 from tests.functional.calls import Api
 
 
@@ -50,3 +52,9 @@ def serve(
         return server
 
     return get
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository with BASE committed, and BROKEN in the working tree."""
+    return repositories.make(tmp_path)

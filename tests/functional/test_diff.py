@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,19 +11,12 @@ from typing import Any
 import pytest
 from discogen.document.canonical import canonicalise
 
-from tests.functional.command import Outcome, discogen
+from tests.functional.command import Outcome, check_error, discogen
+from tests.functional.repository import BROKEN, git, store
 from tests.unit.changes.documents import BASE, books, edited, schema
 
-BROKEN = edited(
-    {"revision": "20260201", "resources": {"books": {"methods": {"delete": None}}}}
-)
 GROWN = edited({"revision": "20260201"}, schema("Book", isbn={"type": "string"}))
 SAME = edited({"revision": "20260201"})
-
-
-def store(folder: Path, **documents: Mapping[str, Any]) -> None:
-    for name, raw in documents.items():
-        folder.joinpath(f"{name}.json").write_text(json.dumps(raw), "utf-8")
 
 
 def diff(
@@ -33,16 +24,6 @@ def diff(
 ) -> Outcome:
     store(folder, old=old, new=new)
     return discogen("diff", "old.json", "new.json", *options, folder=folder)
-
-
-def check_error(outcome: Outcome, *words: str, code: int = 1) -> None:
-    assert outcome.code == code, outcome
-    assert outcome.stdout == ""
-    assert len(outcome.errors) == 1
-    assert "\nhint: " in outcome.stderr
-    for word in words:
-        assert word in outcome.stderr
-    assert "Traceback" not in outcome.stderr
 
 
 def test_text(tmp_path: Path) -> None:
@@ -150,30 +131,6 @@ def test_one_document_alone(tmp_path: Path) -> None:
 
 
 # Against git.
-
-
-def git(folder: Path, *arguments: str) -> None:
-    command = ["git", "-c", "user.name=a", "-c", "user.email=a@example.com", *arguments]
-    environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull}
-    subprocess.run(
-        command, cwd=folder, env=environment, check=True, capture_output=True
-    )
-
-
-@pytest.fixture
-def repository(tmp_path: Path) -> Path:
-    """A repository with BASE committed, and BROKEN in the working tree."""
-    tmp_path.joinpath("pyproject.toml").write_text(
-        '[tool.discogen.clients.shelf_v1]\ndocument = "documents/shelf.json"\n'
-    )
-    documents = tmp_path / "documents"
-    documents.mkdir()
-    store(documents, shelf=BASE)
-    git(tmp_path, "init", "-q")
-    git(tmp_path, "add", ".")
-    git(tmp_path, "commit", "-q", "-m", "first")
-    store(documents, shelf=BROKEN)
-    return tmp_path
 
 
 def test_against_a_revision(repository: Path) -> None:
@@ -284,3 +241,36 @@ def test_several_clients_fit_no_whole_document(repository: Path) -> None:
     options = ("--against", "HEAD", "--format", "json")
     outcome = discogen("diff", *options, folder=repository)
     check_error(outcome, "json takes one client", code=2)
+
+
+def test_a_document_that_two_clients_share_is_compared_for_both(
+    repository: Path,
+) -> None:
+    configuration = repository / "pyproject.toml"
+    text = configuration.read_text()
+    configuration.write_text(
+        text.replace("shelf_v1", "reading") + 'include = ["books.get"]\n' + text
+    )
+    path = "documents/shelf.json"
+    outcome = discogen("diff", "--against", "HEAD", path, folder=repository)
+    assert "nothing has changed" in outcome.stdout
+    assert "client.books.delete() is gone" in outcome.stdout
+
+
+def test_a_client_that_is_new_stops_no_other(repository: Path) -> None:
+    configuration = repository / "pyproject.toml"
+    text = configuration.read_text()
+    table = '[tool.discogen.clients.fresh]\ndocument = "documents/fresh.json"\n'
+    configuration.write_text(table + text)
+    store(repository / "documents", fresh=BASE)
+    outcome = discogen("diff", "--against", "HEAD", folder=repository)
+    assert outcome.code == 100
+    assert outcome.stderr.startswith(
+        "warning: HEAD:documents/fresh.json: git has no such file in HEAD\n"
+    )
+    assert "client.books.delete() is gone" in outcome.stdout
+    configuration.write_text(table)
+    assert discogen("diff", "--against", "HEAD", folder=repository).code == 0
+    for words in (("fresh",), ("--format", "json")):
+        outcome = discogen("diff", "--against", "HEAD", *words, folder=repository)
+        check_error(outcome, "git has no such file")

@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from tests.functional.command import Outcome, discogen
+from tests.functional.command import Outcome, check_error, discogen
+from tests.functional.repository import git
 from tests.unit.changes.documents import BASE, edited
 
 NEW = edited(
@@ -55,9 +56,12 @@ def test_json(tmp_path: Path) -> None:
 
 def test_a_vendored_package_has_another_name(tmp_path: Path) -> None:
     code = "from app._vendor.books import Client\nClient().books.delete('x')"
-    assert hits(run(tmp_path, code)) == ""
+    outcome = run(tmp_path, code)
+    assert hits(outcome) == ""
+    assert "warning: none of the files imports shelf_v1\nhint: --pack" in outcome.stderr
     outcome = run(tmp_path, code, "--package", "app._vendor.books")
     assert hits(outcome) == "2: method-removed"
+    assert outcome.stderr == ""
 
 
 def test_files_that_are_no_python_are_said(tmp_path: Path) -> None:
@@ -89,6 +93,86 @@ def test_odd_code_is_read_without_harm(tmp_path: Path) -> None:
     """Every kind of statement and expression, none of which is a use."""
     code = Path(__file__).read_text() + Path(json.__file__).read_text()
     code = code.replace("from __future__ import annotations\n", "")
+    code += "\nimport shelf_v1.errors\n"
     outcome = run(tmp_path, code)
     assert outcome.stderr == ""
     assert hits(outcome) == ""
+
+
+# Against git: the clients of the configuration.
+
+USES = "from {} import Client\nClient().books.delete('x')\n"
+
+
+def configure(folder: Path, **outputs: str) -> None:
+    tables = [
+        f"[tool.discogen.clients.{name}]\n"
+        f'document = "documents/shelf.json"\noutput = "{output}"\n'
+        for name, output in outputs.items()
+    ]
+    folder.joinpath("pyproject.toml").write_text("".join(tables))
+
+
+def use(folder: Path, **modules: str) -> None:
+    folder.joinpath("src").mkdir(exist_ok=True)
+    for name, package in modules.items():
+        folder.joinpath("src", f"{name}.py").write_text(USES.format(package))
+
+
+def test_against_a_revision(repository: Path) -> None:
+    use(repository, app="shelf_v1")
+    outcome = discogen("impact", "--against", "HEAD", "src", folder=repository)
+    assert outcome.code == 100
+    assert outcome.stderr == ""
+    assert hits(outcome) == "2: method-removed"
+    everywhere = discogen("impact", "--against=HEAD", folder=repository)
+    assert hits(everywhere) == "2: method-removed"
+    assert "1 files read" in everywhere.stdout
+    git(repository, "commit", "-q", "-a", "-m", "second")
+    outcome = discogen("impact", "--against", "HEAD", "src", folder=repository)
+    assert (outcome.code, hits(outcome)) == (0, "")
+
+
+def test_against_a_revision_all_clients_count(repository: Path) -> None:
+    configure(repository, one="src/vendored/shelf", two="generated/shelf_v1")
+    use(repository, app="src.vendored.shelf", other="shelf_v1", third="one")
+    outcome = discogen("impact", "--against", "HEAD", "src", folder=repository)
+    assert outcome.stderr == ""
+    assert hits(outcome) == "2: method-removed"
+    assert "src/other.py:2:1: breaking: method-removed" in outcome.stdout
+    assert "src/third.py" not in outcome.stdout
+    assert "3 files read: 2 uses of what breaks" in outcome.stdout
+
+
+def test_against_a_revision_under_another_name(repository: Path) -> None:
+    use(repository, app="api")
+    options = ("--against", "HEAD", "--package", "app.api", "src")
+    assert hits(discogen("impact", *options, folder=repository)) == "2: method-removed"
+    configure(repository, one="one", two="two")
+    outcome = discogen("impact", *options, folder=repository)
+    check_error(outcome, "--package is for one client alone", code=2)
+
+
+def test_a_new_client_stops_no_other(repository: Path) -> None:
+    use(repository, app="shelf_v1")
+    with repository.joinpath("pyproject.toml").open("a") as file:
+        file.write('[tool.discogen.clients.fresh]\ndocument = "documents/fresh.json"\n')
+    repository.joinpath("documents/fresh.json").write_text(json.dumps(BASE))
+    outcome = discogen("impact", "--against", "HEAD", "src", folder=repository)
+    assert hits(outcome) == "2: method-removed"
+    assert "warning: HEAD:documents/fresh.json: git has no such" in outcome.stderr
+
+
+def test_arguments_that_make_no_sense(repository: Path) -> None:
+    for words in ((), ("a.json",), ("a.json", "b.json")):
+        outcome = discogen("impact", *words, folder=repository)
+        check_error(outcome, "discogen impact --against REV", code=2)
+    outcome = discogen(
+        "impact", "--against", "HEAD", "documents/shelf.json", "src", folder=repository
+    )
+    check_error(outcome, "documents/shelf.json: is no Python", code=2)
+    outcome = discogen("impact", "--against", "HEAD~9", "src", folder=repository)
+    check_error(outcome, "git has no revision")
+    outcome = discogen("impact", "--against", "HEAD", "nowhere", folder=repository)
+    assert (outcome.code, outcome.stdout) == (1, "")
+    assert "nowhere: there is no such file or folder" in outcome.stderr

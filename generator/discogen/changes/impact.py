@@ -41,6 +41,17 @@ UNSEEN: Final = (
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """A package whose API has changed, as the code knows it."""
+
+    old: Package
+    """What the code was written for."""
+    findings: Sequence[Finding]
+    name: str
+    """The last part of the path that the code imports it by."""
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One line that something has changed for."""
 
@@ -58,7 +69,7 @@ class Impact:
     hits: tuple[Hit, ...]
     files: int
     diagnostics: tuple[Diagnostic, ...]
-    """Files that could not be read."""
+    """Warnings of what could not be seen."""
 
     @property
     def breaks(self) -> bool:
@@ -66,35 +77,57 @@ class Impact:
         return any(h.certain and h.finding.severity == "breaking" for h in self.hits)
 
 
-def impact(
-    old: Package, findings: Sequence[Finding], paths: Iterable[Path], name: str
-) -> Impact:
-    """Look through the Python files at `paths`, written for the package `old`.
+def impact(packages: Iterable[Changed], paths: Iterable[Path]) -> Impact:
+    """Look through the Python files at `paths` for what has changed in `packages`.
 
-    `name` is the last part of the path that the code imports the package by. Raises
-    DiscogenError when one of `paths` is not there.
+    Raises DiscogenError when one of `paths` is not there.
     """
-    catalog, index = Catalog(old, name), _Index(old, findings)
+    packages = tuple(packages)
+    readers = [(Catalog(p.old, p.name), _Index(p.old, p.findings)) for p in packages]
+    names = {p.name for p in packages}
     hits: list[Hit] = []
-    unread: list[Diagnostic] = []
+    unseen: list[Diagnostic] = []
+    imported = False
     files = list(dict.fromkeys(_files(paths)))
     for path in files:
-        try:
-            with tokenize.open(path) as file, warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # of the user's code, not ours
-                tree = ast.parse(file.read())
-        except (OSError, SyntaxError, ValueError, RecursionError) as error:
-            reason = printable(str(error))
-            unread.append(
-                Diagnostic(f"not read: {reason}", source=str(path), level="warning")
-            )
+        tree = _parsed(path)
+        if isinstance(tree, Diagnostic):
+            unseen.append(tree)
             continue
-        for use in uses_in(tree, catalog):
-            hits.extend(
-                Hit(str(path), use.line, use.column, use.certain, finding)
-                for finding in index.touched(use)
-            )
-    return Impact(tuple(dict.fromkeys(hits)), len(files) - len(unread), tuple(unread))
+        imported = imported or any(names & set(parts) for parts in _imports(tree))
+        found = [
+            Hit(str(path), use.line, use.column, use.certain, finding)
+            for catalog, index in readers
+            for use in uses_in(tree, catalog)
+            for finding in index.touched(use)
+        ]
+        hits += sorted(dict.fromkeys(found), key=lambda hit: (hit.line, hit.column))
+    read = len(files) - len(unseen)
+    if names and not imported:
+        message = f"none of the files imports {' or '.join(sorted(names))}"
+        hint = "--package names what your code imports the package by"
+        unseen.append(Diagnostic(message, hint, level="warning"))
+    return Impact(tuple(hits), read, tuple(unseen))
+
+
+def _parsed(path: Path) -> ast.Module | Diagnostic:
+    try:
+        with tokenize.open(path) as file, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of the user's code, not ours
+            return ast.parse(file.read())
+    except (OSError, SyntaxError, ValueError, RecursionError) as error:
+        reason = printable(str(error))
+        return Diagnostic(f"not read: {reason}", source=str(path), level="warning")
+
+
+def _imports(tree: ast.Module) -> Iterator[list[str]]:
+    """The parts of each dotted path that a file imports."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            start = (node.module or "").split(".")
+            yield from ([*start, alias.name] for alias in node.names)
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -23,6 +23,10 @@ from discogen.output import read_lock
 from discogen.pipeline import model, names
 
 
+class NotThereYetError(DiscogenError):
+    """git has no document of that name in the revision to compare with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two revisions of one API, modelled with the same names."""
@@ -48,7 +52,10 @@ def from_files(old: Path, new: Path) -> Pair:
 
 
 def from_git(client: ClientConfig, revision: str) -> Pair:
-    """Compare a client's document with what git has of it at `revision`."""
+    """Compare a client's document with what git has of it at `revision`.
+
+    Raises DiscogenError, a NotThereYetError when git has nothing of it there.
+    """
     before = at_revision(client.document, revision, client.allow_root_url)
     after = read_document(client.document, allow_root=client.allow_root_url)
     return compared(client, before, after, names(read_lock(client.output)))
@@ -58,7 +65,7 @@ def clients(words: Sequence[str]) -> tuple[ClientConfig, ...]:
     """The configured clients that `words` name, by package or by document.
 
     A document that is configured nowhere is taken as it is. Without words: every client
-    of the configuration.
+    of the configuration. Raises DiscogenError.
     """
     documents = [Path(w) for w in words if Path(w).suffix == ".json"]
     if not documents:
@@ -66,8 +73,9 @@ def clients(words: Sequence[str]) -> tuple[ClientConfig, ...]:
     if len(documents) < len(words):
         raise UsageError(Diagnostic("name either clients or documents"))
     return tuple(
-        configured(path) or _unconfigured(path, read_document(path))
+        client
         for path in documents
+        for client in configured(path) or (_unconfigured(path, read_document(path)),)
     )
 
 
@@ -164,10 +172,9 @@ def at_revision(
     commit = _commit(folder, revision, label)
     content = _show(folder, commit, path.name)
     if content is None:
-        raise fail(
-            f"git has no such file in {shown(revision)}",
-            hint="was it added later, or under another name?",
-            source=label,
+        hint = "was it added later, or under another name?"
+        raise NotThereYetError(
+            Diagnostic(f"git has no such file in {shown(revision)}", hint, label)
         )
     overrides = overrides_path(path)
     patch = _show(folder, commit, f"{overrides.parent.name}/{overrides.name}")

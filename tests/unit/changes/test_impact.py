@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from discogen.changes import compare
-from discogen.changes.impact import impact
+from discogen.changes.impact import Changed, impact
 
 from tests.unit.changes.documents import (
     BASE,
@@ -142,8 +142,8 @@ FINDINGS = compare(OLD_PACKAGE, package(NEW, OLD_PACKAGE.names))
 def test_what_is_found(code: str, expected: str, tmp_path: Path) -> None:
     path = tmp_path / "app.py"
     path.write_text(code)
-    result = impact(OLD_PACKAGE, FINDINGS, [path], "shelf_v1")
-    assert result.diagnostics == ()
+    result = impact([Changed(OLD_PACKAGE, FINDINGS, "shelf_v1")], [path])
+    assert bool(result.diagnostics) == ("import" not in code)
     by_line: dict[str, list[str]] = {}
     for hit in result.hits:
         head = f"{hit.line}: {'' if hit.certain else 'perhaps '}"
