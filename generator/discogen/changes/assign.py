@@ -187,6 +187,19 @@ def _fit(source: Union, target: Union) -> Fit:
     return "hidden" if _is_hidden(source, target) else "compatible"
 
 
+def is_listed(old: FieldType, new: FieldType) -> bool:
+    """Whether plain text became the values of an enumeration, in the same containers."""
+    match old, new:
+        case Scalar(kind="String"), EnumOf():
+            return True
+        case ListOf(), ListOf():
+            return is_listed(old.of, new.of)
+        case MapOf(), MapOf():
+            return is_listed(old.of, new.of)
+        case _:
+            return False
+
+
 def carried(of: FieldType, renamed: Mapping[str, str]) -> FieldType:
     """`of` under the names that classes have got since; without the names of dicts."""
     match of:

@@ -17,8 +17,9 @@ from discogen.changes.context import (
     spelled,
 )
 from discogen.changes.finding import Finding, finding
-from discogen.ir.model import Answer, FieldType, Method, Package, Page
+from discogen.ir.model import Answer, FieldType, Method, Package, Page, Upload
 
+_ANY: Final = ("*/*",)
 _SHAPES: Final = {"paged": "pagination", "streaming": "streaming"}
 
 
@@ -226,19 +227,7 @@ def _media(old: Method, new: Method) -> Iterator[Finding]:
         hint = "leave media= out"
         yield _report("upload-removed", old, new, "no longer takes media=", hint)
     elif old.upload is not None and new.upload is not None:
-        smaller = new.upload.max_size is not None and (
-            old.upload.max_size is None or new.upload.max_size < old.upload.max_size
-        )
-        refused = set(old.upload.accept) - set(new.upload.accept)
-        if smaller or (refused and "*/*" not in new.upload.accept):
-            yield _report(
-                "upload-limited",
-                old,
-                new,
-                f"takes {', '.join(new.upload.accept) or 'any media'}"
-                + (f" of up to {new.upload.max_size:,} bytes" if smaller else ""),
-                "check what you upload",
-            )
+        yield from _upload(old, new, old.upload, new.upload)
     if old.download is None and new.download is not None:
         yield _report("download-added", old, new, f"{_media_call(new)}() is new")
     elif old.download is not None and new.download is None:
@@ -246,6 +235,37 @@ def _media(old: Method, new: Method) -> Iterator[Finding]:
         yield _report(
             "download-removed", old, new, f"{_media_call(old)}() is gone", hint
         )
+
+
+def _upload(old: Method, new: Method, was: Upload, now: Upload) -> Iterator[Finding]:
+    """What the media may be, judged by what both revisions say of it."""
+    limits = list(_beyond(was, now))
+    if limits:
+        message = f"no longer takes {', '.join(limits)}"
+        yield _report("upload-limited", old, new, message, "check what you upload")
+    chances = list(_beyond(now, was))
+    if chances:
+        yield _report("upload-widened", old, new, f"takes {', '.join(chances)}")
+
+
+def _beyond(one: Upload, other: Upload) -> Iterator[str]:
+    """What `one` takes and `other` doesn't."""
+    kinds = [kind for kind in one.accept or _ANY if not _accepts(other, kind)]
+    if kinds:
+        yield " and ".join(kinds)
+    most = other.max_size
+    if most is not None and (one.max_size is None or one.max_size > most):
+        yield f"more than {most:,} bytes"
+    if one.resumable_path and not other.resumable_path:
+        yield "media in parts that a broken connection doesn't lose"
+
+
+def _accepts(upload: Upload, kind: str) -> bool:
+    return any(
+        pattern in ("*/*", kind)
+        or (pattern.endswith("/*") and kind.startswith(pattern[:-1]))
+        for pattern in upload.accept or _ANY
+    )
 
 
 def _media_call(method: Method) -> str:
@@ -284,10 +304,12 @@ def _body(context: Context, old: Method, new: Method) -> Iterator[Finding]:
 
 def _calling(old: Method, new: Method) -> Iterator[Finding]:
     """What calls look like to the server, the parameters aside."""
-    before, after = f"{old.http_method} {old.path}", f"{new.http_method} {new.path}"
     # Other variables are findings of their own.
-    if before != after and _variables(old) == _variables(new):
-        yield _report("request-line-changed", old, new, f"was {before}, is {after}")
+    if _variables(old) == _variables(new):
+        for before, after in zip(_lines(old), _lines(new), strict=True):
+            if before and after and before != after:
+                message = f"was {before}, is {after}"
+                yield _report("request-line-changed", old, new, message)
     if old.api_version != new.api_version:
         was, now = old.api_version or "none", new.api_version or "none"
         hint = "read what the API says of this version"
@@ -300,6 +322,20 @@ def _calling(old: Method, new: Method) -> Iterator[Finding]:
         )
     for scope in sorted(set(new.scopes) - set(old.scopes)):
         yield _report("method-scope-added", old, new, f"{scope} suffices")
+
+
+def _lines(method: Method) -> tuple[str, str, str, str]:
+    """Where calls, uploads in one piece and in parts, and downloads go."""
+    upload, verb = method.upload, method.http_method
+    simple = upload.simple_path if upload is not None else ""
+    resumable = upload.resumable_path if upload is not None else ""
+    service = "download/ before the path" if method.download_service else "the path"
+    return (
+        f"{verb} {method.path}",
+        f"{verb} {simple}" if simple else "",
+        f"{verb} {resumable}" if resumable else "",
+        f"GET {service} for media" if method.download else "",
+    )
 
 
 def _variables(method: Method) -> set[str]:

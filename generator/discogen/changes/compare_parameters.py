@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from discogen.changes import renames
-from discogen.changes.assign import writing
+from discogen.changes.assign import is_listed, writing
 from discogen.changes.compare_types import compare_enums, text
 from discogen.changes.context import (
     by,
@@ -169,6 +169,10 @@ class _Parameters:
                 "parameter-type-changed", old, new, message, f"give {text(new.type)}"
             )
             yield found if fit == "broken" else replace(found, checked=False)
+        elif is_listed(old.type, new.type):
+            hint = "give one of them; the API may refuse any other"
+            message = f"took any {text(old.type)}, and has a list of values now"
+            yield self._report("parameter-values-listed", old, new, message, hint)
         elif _plain(old) != _plain(new):
             yield self._report("parameter-type-widened", old, new, message)
         before, after = _enum(self._old, old), _enum(self._new, new)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from discogen.changes import renames
-from discogen.changes.assign import Fit, carried, reading, writing
+from discogen.changes.assign import Fit, carried, is_listed, reading, writing
 from discogen.changes.context import (
     Context,
     by,
@@ -351,6 +351,18 @@ class _Fields:
                 pointer=at,
                 directions=hurt,
                 checked=worst == "broken",
+            )
+        elif is_listed(old.type, new.type):
+            limited = "request" in self._directions
+            yield finding(
+                "field-values-listed",
+                subject,
+                f"held any {text(old.type)}, and has a list of values now",
+                old=before,
+                new=after,
+                hint="send one of them; the API may refuse any other" * limited,
+                pointer=at,
+                directions=self._directions,
             )
         else:
             told = text(old.type) != text(new.type)

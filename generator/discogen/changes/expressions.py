@@ -11,7 +11,7 @@ import ast
 from collections.abc import Iterator, Mapping, Sequence
 
 from discogen.changes.context import by
-from discogen.changes.use import Call, FieldUse, Made, Mode, Named, Use, What
+from discogen.changes.use import Call, ClientUse, FieldUse, Made, Mode, Named, Use, What
 from discogen.changes.values import (
     CLIENT,
     PACKAGE,
@@ -60,6 +60,7 @@ class Expressions:
             case ast.Attribute(value=ast.Name(id="self"), attr=name):
                 if value is not None:
                     self.names[f"self.{name}"] = value
+                self._member(target, "write", source)
             case ast.Attribute():
                 self._member(target, "write", source)
             case ast.Tuple() | ast.List():
@@ -154,7 +155,9 @@ class Expressions:
             case ResourceAt():
                 found = self._catalog.member(value, node.attr)
                 if isinstance(found, MethodOf):
-                    self.note(node, Call(found.method, None, ()))
+                    self.note(node, Call(found.method, None, (), found.download))
+                elif found is None and node.attr == "batch" and not value.path:
+                    self.note(node, ClientUse("batch"))
                 return found
             case Instance():
                 return self._member(node, "read", None, value)
@@ -190,14 +193,11 @@ class Expressions:
     def _guess(self, node: ast.Attribute) -> Value | None:
         """A method whose whole path stands behind something unknown."""
         text = _dotted(node)
-        method = self._catalog.by_path(text.split(".")[1:]) if text else None
-        if method is None:
-            return None
-        use = Use(
-            node.lineno, node.col_offset + 1, Call(method, None, ()), certain=False
-        )
-        self.found.append(use)
-        return MethodOf(method)
+        found = self._catalog.by_path(text.split(".")[1:]) if text else None
+        if found is not None:
+            what = Call(found.method, None, (), found.download)
+            self.found.append(Use(node.lineno, node.col_offset + 1, what, False))
+        return found
 
     def _compare(self, node: ast.Compare) -> None:
         sides = [node.left, *node.comparators]
@@ -251,6 +251,7 @@ class Expressions:
         for argument in arguments:
             self.value(argument)
         if function == CLIENT:
+            self._client(node)
             return ResourceAt(())
         match node.func:
             case ast.Attribute(value=owner, attr="from_dict" | "from_json" as name):
@@ -271,6 +272,12 @@ class Expressions:
                 return None
         return None
 
+    def _client(self, node: ast.Call) -> None:
+        for keyword in node.keywords:
+            location = constant_of(keyword.value)
+            if keyword.arg == "location" and location is not None:
+                self.note(keyword.value, ClientUse(location))
+
     def _method(self, node: ast.Call, called: MethodOf, certain: bool) -> Value | None:
         method = called.method
         names = [p.name for p in method.positional]
@@ -285,14 +292,15 @@ class Expressions:
         constants = tuple(
             (k, c) for k, v in given.items() if (c := constant_of(v)) is not None
         )
-        what = Call(method, frozenset(given) if complete else None, constants)
+        names_given = frozenset(given) if complete else None
+        what = Call(method, names_given, constants, called.download)
         place = node.func
         column = place.col_offset + 1
         self.found.append(Use(place.lineno, column, what, certain))
         body = self._catalog.of(method.body.type) if method.body is not None else None
         for name, argument in given.items():
             self.given(argument, body if name == "body" else None)
-        return self._catalog.answer(method)
+        return self._catalog.answer(called)
 
     def given(self, node: ast.expr, wanted: Value | None) -> None:
         """Look at what is given for a value of a known kind: dicts in it are messages."""

@@ -14,7 +14,7 @@ from typing import Final
 
 from discogen.changes.context import method_subject
 from discogen.changes.finding import Finding
-from discogen.changes.use import Call, FieldUse, Made, Named, Use
+from discogen.changes.use import Call, ClientUse, FieldUse, Made, Named, Use
 from discogen.changes.uses import uses_in
 from discogen.changes.values import Catalog
 from discogen.diagnostics import Diagnostic, fail, printable
@@ -154,6 +154,7 @@ class _Index:
     """Findings by what code must use to be touched."""
 
     def __init__(self, old: Package, findings: Sequence[Finding]) -> None:
+        self._api = old.service.name
         self._by_subject: dict[str, list[Finding]] = {}
         for finding in findings:
             if finding.severity in _SEVERITIES or finding.rule == "deprecated":
@@ -173,6 +174,9 @@ class _Index:
         match use.what:
             case Call():
                 yield from self._call(use.what)
+            case ClientUse():
+                subject = f"{self._api}: {use.what.name}"
+                yield from self._by_subject.get(subject, ())
             case FieldUse():
                 yield from self._field(use.what)
             case Made():
@@ -184,7 +188,10 @@ class _Index:
     def _call(self, call: Call) -> Iterator[Finding]:
         subject, given = method_subject(call.method), call.given
         for finding in self._by_subject.get(subject, ()):
-            if _concerns_body(finding.rule, given):
+            if _concerns(finding, call):
+                yield finding
+        for finding in self._by_subject.get(subject.rpartition(".")[0], ()):
+            if finding.rule == "deprecated":  # of the resource
                 yield finding
         for finding in self._parameters.get(subject, ()):
             name = finding.subject.partition("(")[2].removesuffix(")")
@@ -216,8 +223,14 @@ class _Index:
                 yield from (f for f in found if f.rule in _ABSENT)
 
 
-def _concerns_body(rule: str, given: frozenset[str] | None) -> bool:
-    """Whether a finding about a method concerns a call with these arguments."""
+def _concerns(finding: Finding, call: Call) -> bool:
+    """Whether a finding about a method concerns a call of it."""
+    given, rule = call.given, finding.rule
+    if rule == "download-removed":
+        return call.download
+    if call.download:  # the messages of the method don't matter
+        kinds = ("body-", "upload-")
+        return not rule.startswith(kinds) and "response" not in finding.directions
     if given is None:
         return True
     match rule:

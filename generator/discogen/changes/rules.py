@@ -74,8 +74,20 @@ def _new(id_: str, purpose: str) -> Rule:
 
 
 _API: Final = (
+    _new("batch-added", "The API takes batches."),
     Rule("batch-removed", "The API no longer takes batches.", name="breaking"),
     Rule("endpoint-changed", "Requests go to another address.", request="behaviour"),
+    Rule(
+        "escaping-changed",
+        "Values in paths are escaped otherwise.",
+        request="behaviour",
+    ),
+    Rule("location-added", "The API is served in one more place.", request="addition"),
+    Rule(
+        "location-removed",
+        "The API is no longer served in a place.",
+        request="breaking",
+    ),
     Rule(
         "scope-added",
         "The client asks users for one more OAuth scope.",
@@ -162,8 +174,13 @@ _METHODS: Final = (
     _gone("upload-removed", "A method no longer takes media."),
     Rule(
         "upload-limited",
-        "A method takes fewer kinds of media, or smaller ones.",
+        "A method takes fewer kinds of media, smaller ones, or no longer in parts.",
         request="behaviour",
+    ),
+    Rule(
+        "upload-widened",
+        "A method takes more kinds of media, larger ones, or in parts.",
+        request="addition",
     ),
     _new("download-added", "The media of a method can be downloaded."),
     _gone("download-removed", "The media of a method can no longer be downloaded."),
@@ -249,6 +266,11 @@ _PARAMETERS: Final = (
         request="addition",
     ),
     Rule(
+        "parameter-values-listed",
+        "A parameter that took any text has a list of values.",
+        request="behaviour",
+    ),
+    Rule(
         "pattern-changed",
         "The values of a parameter must look otherwise.",
         request="behaviour",
@@ -306,6 +328,12 @@ _TYPES: Final = (
         "field-type-compatible",
         "A field has another type, which code written for the old one can do with.",
         request="notice",
+        response="notice",
+    ),
+    Rule(
+        "field-values-listed",
+        "A field that held any text has a list of values.",
+        request="behaviour",
         response="notice",
     ),
     Rule(

@@ -20,6 +20,15 @@ class Call:
     can't be told."""
     constants: tuple[tuple[str, str], ...]
     """(name, value) of those that are strings in the source."""
+    download: bool = False
+    """Whether it fetches the media that the method serves, not its answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClientUse:
+    """Something of the client itself: `batch`, or a location by its name."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +57,7 @@ class Named:
     name: str
 
 
-What = Call | FieldUse | Made | Named
+What = Call | ClientUse | FieldUse | Made | Named
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Final
 
 from discogen.changes.expressions import Expressions, constant_of, element
 from discogen.changes.use import FieldUse, Named, Use
-from discogen.changes.values import Catalog, Class
+from discogen.changes.values import CLIENT, Catalog, Class, Instance, ResourceAt
 
 
 def uses_in(tree: ast.Module, catalog: Catalog) -> list[Use]:
@@ -115,7 +115,8 @@ class _Reader:
         arguments = node.args
         every = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
         for argument in every:
-            self._e.names.pop(argument.arg, None)
+            if argument.arg != "self":
+                self._e.names.pop(argument.arg, None)
             value = self._e.annotation(argument.annotation)
             if value is not None:
                 self._e.names[argument.arg] = value
@@ -131,10 +132,15 @@ class _Reader:
             self._e.names[f"{node.name}()"] = answer
 
     def _class(self, node: ast.ClassDef) -> None:
-        outer = dict(self._e.names)
-        for base in node.bases:
-            self._e.value(base)
+        around = dict(self._e.names)
+        bases = list(map(self._e.value, node.bases))
+        kind = next((b for b in bases if b == CLIENT or isinstance(b, Class)), None)
+        outer = {k: v for k, v in around.items() if k != "self"}
+        if kind is not None:
+            own = Instance(kind.name) if isinstance(kind, Class) else ResourceAt(())
+            outer["self"] = own
         start = len(self._e.found)
+        self._e.names = dict(outer)
         self._block(node.body)
         del self._e.found[start:]
         for name in [n for n in self._e.names if n not in outer and "." not in n]:
@@ -144,7 +150,10 @@ class _Reader:
         # A method may use what another one, further down, sets: now all that is known.
         self._e.names = outer | members
         self._block(node.body)
-        self._e.names = outer
+        self._e.names = around
+        self._e.names.pop(node.name, None)
+        if kind is not None:
+            self._e.names[node.name] = kind  # a subclass is used as its base is
 
     def _match(self, node: ast.Match) -> None:
         self._e.value(node.subject)

@@ -28,6 +28,8 @@ class MethodOf:
     """A method, not called yet."""
 
     method: Method
+    download: bool = False
+    """Whether it is the twin that fetches the media."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,10 @@ class Catalog:
         }
         self._resources: dict[tuple[str, ...], Resource] = {}
         self._collect(package.root, ())
-        self._methods = {m.call: m for m in package.methods}
+        twins = {_download(m): MethodOf(m, True) for m in package.methods if m.download}
+        self._methods = twins | {
+            m.call: MethodOf(m, m.download == m.name) for m in package.methods
+        }
 
     def _collect(self, resource: Resource, path: tuple[str, ...]) -> None:
         self._resources[path] = resource
@@ -123,10 +128,9 @@ class Catalog:
         path = (*resource.path, name)
         if path in self._resources:
             return ResourceAt(path)
-        method = self._methods.get(".".join(path))
-        return MethodOf(method) if method is not None else None
+        return self._methods.get(".".join(path))
 
-    def by_path(self, attributes: list[str]) -> Method | None:
+    def by_path(self, attributes: list[str]) -> MethodOf | None:
         """The method whose whole path is the end of `attributes`, two at the least."""
         for start in range(len(attributes) - 1):
             method = self._methods.get(".".join(attributes[start:]))
@@ -145,8 +149,11 @@ class Catalog:
             case _:
                 return None
 
-    def answer(self, method: Method) -> Value | None:
+    def answer(self, called: MethodOf) -> Value | None:
         """What a call of the method returns."""
+        method = called.method
+        if called.download:
+            return None
         answer = None if method.answer.type is None else self.of(method.answer.type)
         if answer is None or method.kind not in ("paged", "streaming"):
             return answer
@@ -156,3 +163,8 @@ class Catalog:
         item = method.page.item_type if method.page is not None else None
         inner = self.of(item) if item is not None else answer
         return Many(inner if inner is not None else answer, page)
+
+
+def _download(method: Method) -> str:
+    """How people call what fetches the media of a method."""
+    return ".".join([*method.call.split(".")[:-1], method.download or ""])

@@ -75,8 +75,38 @@ _UPLOAD = {
     "protocols": {"simple": {"path": "/upload/v1/books", "multipart": True}},
 }
 
+_PLACE = {"endpointUrl": "https://shelf.eu.rep.googleapis.com/", "location": "eu"}
+
 _API = (
-    _soft("batch-removed", "shelf", {"batchPath": None}),
+    _soft("batch-removed", "shelf: batch", {"batchPath": None}),
+    _soft(
+        "batch-added",
+        "shelf: batch",
+        {},
+        old={"batchPath": None},
+        severity="addition",
+    ),
+    _soft(
+        "escaping-changed",
+        "shelf",
+        {"fullyEncodeReservedExpansion": None},
+        severity="behaviour",
+        directions=_REQUEST,
+    ),
+    _soft(
+        "location-added",
+        "shelf: eu",
+        {"endpoints": [_PLACE]},
+        severity="addition",
+        directions=_REQUEST,
+    ),
+    _soft(
+        "location-removed",
+        "shelf: eu",
+        {},
+        old={"endpoints": [_PLACE]},
+        directions=_REQUEST,
+    ),
     _soft(
         "endpoint-changed",
         "shelf",
@@ -267,6 +297,15 @@ _METHODS = (
         directions=_REQUEST,
     ),
     _soft(
+        "upload-widened",
+        "books.create",
+        books("create", mediaUpload={"accept": ["image/*", "text/plain"]}),
+        on_top=True,
+        old=books("create", supportsMediaUpload=True, mediaUpload=_UPLOAD),
+        severity="addition",
+        directions=_REQUEST,
+    ),
+    _soft(
         "download-added",
         "books.get",
         books("get", supportsMediaDownload=True),
@@ -402,6 +441,13 @@ _PARAMETERS = (
         directions=_REQUEST,
     ),
     _soft(
+        "parameter-values-listed",
+        "books.get(language)",
+        parameters("get", language={"enum": ["DE", "EN"]}),
+        severity="behaviour",
+        directions=_REQUEST,
+    ),
+    _soft(
         "pattern-changed",
         "books.get(name)",
         parameters("get", name={"pattern": "^shelves/[^/]+$"}),
@@ -490,6 +536,14 @@ _TYPES = (
         "Book.pages",
         schema("Book", pages={"type": "string", "format": "int64"}),
         severity="notice",
+        directions=_BOTH,
+    ),
+    _soft(
+        "field-values-listed",
+        "Author.born",
+        schema("Author", born={"enum": ["THEN", "NOW"]}),
+        severity="behaviour",
+        also=frozenset(["type-added"]),
         directions=_BOTH,
     ),
     _soft(

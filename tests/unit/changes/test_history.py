@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from discogen.changes.formats import FORMATS
 from discogen.changes.sources import from_files
 
 from tests.unit.changes.documents import findings, turned
-from tests.unit.changes.history import CURRENT, REVISIONS
+from tests.unit.changes.history import CURRENT, REVISIONS, ROOT
 
 if not REVISIONS:
     pytest.skip("the history is not beside the project", allow_module_level=True)
@@ -104,3 +105,17 @@ def test_known_additions() -> None:
 
 def test_a_retyped_field() -> None:
     assert subjects("field-type-changed") == {"File.videoMetadata"}
+
+
+def test_the_report_in_the_readme_is_the_real_one() -> None:
+    shown = re.search(
+        r"^```text\n(generativelanguage .*?)^```",
+        (ROOT / "README.md").read_text("utf-8"),
+        re.MULTILINE | re.DOTALL,
+    )
+    assert shown
+    report = iter(
+        FORMATS["text"](from_files(REVISIONS[-1], CURRENT).comparison).split("\n")
+    )
+    for line in shown[1].splitlines():
+        assert line.strip() == "..." or line in report, line

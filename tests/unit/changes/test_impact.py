@@ -9,16 +9,22 @@ from discogen.changes import compare
 from discogen.changes.impact import Changed, impact
 
 from tests.unit.changes.documents import (
-    BASE,
     books,
     edited,
+    method,
     package,
     parameters,
     ref,
     schema,
 )
 
+SCAN = method("books.scan", "GET", "v1/scan", response=ref("Empty"))
+OLD = edited(
+    {"endpoints": [{"endpointUrl": "https://eu.googleapis.com/", "location": "eu"}]},
+    books("scan", **SCAN, supportsMediaDownload=True),
+)
 NEW = edited(
+    books("scan", **{**SCAN, "response": ref("Author")}),
     books("search", request=ref("Author"), deprecated=True),
     parameters("get", language=None, view={"enum": ["FULL"]}),
     parameters("list", pageSize={"required": True}),
@@ -27,6 +33,7 @@ NEW = edited(
     schema("Query", limit=None, text={"description": "Required. The words."}),
     {
         "revision": "20260201",
+        "batchPath": None,
         "schemas": {"Labels": None},
         "resources": {"books": {"methods": {"delete": None}}},
     },
@@ -57,6 +64,37 @@ CASES = [
     (
         "import shelf_v1\nclass A:\n c: shelf_v1.Client\n def f(self): self.c.books.delete",
         "4: method-removed",
+    ),
+    (
+        "from shelf_v1 import Client\nclass Mine(Client):\n"
+        " def f(self): self.books.delete('x')\nMine().books.delete('x')",
+        "3: method-removed; 4: method-removed",
+    ),
+    (
+        "from shelf_v1 import Client\nclass Mine(Client):\n def f(self): ...\n"
+        "class Other:\n def f(self): self.books.delete\nOther().books.delete",
+        "5: perhaps method-removed",
+    ),
+    (
+        "from shelf_v1.types import Book\nclass Mine(Book):\n"
+        " def f(self): self.pages = 1\nMine(pages=1)",
+        "3: field-now-read-only; 4: field-now-read-only",
+    ),
+    # The client itself.
+    (
+        "from shelf_v1 import Client\nClient(location='eu')\nClient(location='us')",
+        "2: location-removed",
+    ),
+    (
+        "from shelf_v1 import Client\nwith Client().batch() as b: ...",
+        "2: batch-removed",
+    ),
+    ("from shelf_v1 import Client\nClient().books.batch()", ""),
+    # Media: by the twin.
+    (
+        "from shelf_v1 import Client\nc = Client()\nc.books.scan()\n"
+        "c.books.scan_media()",
+        "3: answer-type-changed; 4: download-removed",
     ),
     (
         "from shelf_v1 import Client\ndef make() -> Client: ...\n"
@@ -134,7 +172,7 @@ CASES = [
 ]
 
 
-OLD_PACKAGE = package(BASE)
+OLD_PACKAGE = package(OLD)
 FINDINGS = compare(OLD_PACKAGE, package(NEW, OLD_PACKAGE.names))
 
 
