@@ -266,6 +266,21 @@ def test_an_edited_package_leaves_everything(project: Path, server: Server) -> N
     assert _tree(project) == before
 
 
+def test_a_folder_in_the_place_of_the_changelog_leaves_everything(
+    project: Path, server: Server
+) -> None:
+    (project / CHANGELOG / "mine").mkdir(parents=True)
+    before = _tree(project)
+    server.documents["shelf"] = NEWER
+    outcome = _update(project)
+    assert outcome.code == 1
+    assert outcome.errors == [
+        f"error: {project / CHANGELOG}: can't be read or written: Is a directory"
+    ]
+    assert "Traceback" not in outcome.stderr
+    assert _tree(project) == before
+
+
 def test_an_unknown_name(project: Path) -> None:
     outcome = _update(project, "shelf_v2")
     assert outcome.code == 2

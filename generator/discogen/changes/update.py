@@ -163,15 +163,39 @@ def _valid(client: ClientConfig, fetched: fetch.Fetched) -> Document:
 @contextmanager
 def _undone_on_failure(*paths: Path) -> Generator[None]:
     """Give files their old content back when the block fails."""
-    before = {path: path.read_bytes() if path.exists() else None for path in paths}
+    before = {path: _content(path) for path in paths}
     try:
         yield
     except BaseException:
         for path, content in before.items():
-            if content is None:
-                path.unlink(missing_ok=True)
-            elif path.read_bytes() != content:
-                staged = path.with_name(f".{path.name}.discogen-new")
-                staged.write_bytes(content)
-                os.replace(staged, path)
+            if content != _content(path):
+                _restore(path, content)
         raise
+
+
+def _content(path: Path) -> bytes | None:
+    """The content of a file; None where there is none."""
+    try:
+        return path.read_bytes() if path.exists() else None
+    except OSError as error:
+        raise _unusable(path, error) from None
+
+
+def _restore(path: Path, content: bytes | None) -> None:
+    try:
+        if content is None:
+            path.unlink()
+            return
+        staged = path.with_name(f".{path.name}.discogen-new")
+        staged.write_bytes(content)
+        os.replace(staged, path)
+    except OSError as error:
+        raise _unusable(path, error) from None
+
+
+def _unusable(path: Path, error: OSError) -> DiscogenError:
+    return fail(
+        f"can't be read or written: {error.strerror}",
+        hint="make it a file that you may read and write; git has what it held",
+        source=str(path),
+    )
