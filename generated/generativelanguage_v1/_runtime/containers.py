@@ -11,7 +11,7 @@ from _thread import RLock
 
 from .codecs import Codec
 from .errors import FieldError
-from .model import build, names_of, set_side, wrap
+from .model import build, names_of, set_side, wrap_all
 from .tree import Converted, Node, is_dict, restated
 
 TYPE_CHECKING = False
@@ -104,10 +104,7 @@ class MessageItems(PlainList):
     """A list of models; a dict that is put into it becomes a model."""
 
     __slots__ = ("of",)
-
-    def __init__(self, of: Callable[[], type[Model]], models: list[Model]) -> None:
-        super().__init__(models)
-        self.of = of
+    of: Callable[[], type[Model]]
 
     def append(self, item: Any, /) -> None:
         super().append(build(self.of(), item))
@@ -135,10 +132,7 @@ class MessageEntries(PlainMap):
     """A map of models; a dict that is put into it becomes a model."""
 
     __slots__ = ("of",)
-
-    def __init__(self, of: Callable[[], type[Model]], models: dict[str, Model]) -> None:
-        super().__init__(models)
-        self.of = of
+    of: Callable[[], type[Model]]
 
     def __setitem__(self, key: str, item: Any, /) -> None:
         super().__setitem__(key, build(self.of(), item))
@@ -171,6 +165,12 @@ class Shape:
         self.plain = plain
         self.converted = converted
         self.messages = messages
+
+    def of_models(self, of: Callable[[], type[Model]], models: Any) -> Any:
+        """A container of models: an `__init__` in Python would take twice as long."""
+        container = self.messages(models)
+        container.of = of
+        return container
 
     def given(self, value: Any) -> Any:
         """What is written to such a field, as a list or dict of its own.
@@ -324,18 +324,22 @@ def view_messages(
         if isinstance(value, shape.messages):
             return value
         if value is None:
-            found = keep(node, name, value, shape.messages(of, shape.json()))
+            found = keep(node, name, value, shape.of_models(of, shape.json()))
         elif value.__class__ is not shape.json:
             raise misfit(node, name, value, f"expected {shape.expected} of objects")
         else:
-            new = shape.messages(of, _wrapped(node, name, of(), value))
-            found = swap(node, name, value, new)
+            models: Any = _wrapped(node, name, of(), _values(value))
+            if value.__class__ is dict:
+                models = zip(value, models, strict=True)
+            found = swap(node, name, value, shape.of_models(of, models))
     return found
 
 
-def _wrapped(node: Node, name: str, cls: type[Model], value: Any) -> Any:
+def _wrapped(
+    node: Node, name: str, cls: type[Model], values: Iterable[Any]
+) -> list[Model]:
     try:
-        return mapped(lambda item: wrap(cls, item), value)
+        return wrap_all(cls, values)
     except FieldError as error:
         raise misfit(
             node, name, error.value, f"expected an object ({cls.__name__})"
@@ -353,5 +357,5 @@ def view_message(node: Node, name: str, of: Callable[[], type[Model]]) -> Any:
         value = node.__raw__.get(name)
         if value is None or isinstance(value, Node):
             return value
-        found = swap(node, name, value, _wrapped(node, name, of(), [value])[0])
+        found = swap(node, name, value, _wrapped(node, name, of(), (value,))[0])
     return found

@@ -184,7 +184,8 @@ class _Messages(Field["R", "W"]):
 
         def convert(value: _Any) -> _Any:
             model = of()
-            return kind(of, mapped(lambda item: build(model, item), shape.given(value)))
+            models = mapped(lambda item: build(model, item), shape.given(value))
+            return shape.of_models(of, models)
 
         return _property(cls, name, get, _putter(name, convert))
 

@@ -173,9 +173,7 @@ class RequestsHandle:
         self._release = release
         self.status: int = answer.status_code
         self.reason: str = answer.reason or ""
-        self.headers: Mapping[str, str] = {
-            name.lower(): value for name, value in answer.headers.items()
-        }
+        self.headers: Mapping[str, str] = dict(answer.headers.lower_items())
 
     def read(self) -> bytes:
         """The bytes that are there, b"" at the end; waits for the first of them."""

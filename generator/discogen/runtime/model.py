@@ -14,7 +14,7 @@ from .tree import Node, is_dict, is_list, listed, plain, same, spell, written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
 
     M = TypeVar("M", bound="Model")
@@ -180,12 +180,20 @@ def wrap(cls: type[M], raw: Any) -> M:
     Raises:
         FieldError: the JSON value is not an object.
     """
-    if raw.__class__ is not dict:
-        raise FieldError(cls.__name__, "", raw, "expected a JSON object")
-    model = _new(cls)
-    _set_raw(model, raw)
-    _set_side(model, None)
-    return model
+    return wrap_all(cls, (raw,))[0]
+
+
+def wrap_all(cls: type[M], raws: Iterable[Any]) -> list[M]:
+    """See `wrap`; one loop, because an answer may hold thousands of messages."""
+    models: list[M] = []
+    for raw in raws:
+        if raw.__class__ is not dict:
+            raise FieldError(cls.__name__, "", raw, "expected a JSON object")
+        model = _new(cls)
+        _set_raw(model, raw)
+        _set_side(model, None)
+        models.append(model)
+    return models
 
 
 def build(cls: type[M], value: object) -> M:
