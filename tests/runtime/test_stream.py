@@ -377,7 +377,7 @@ def test_arguments_that_can_not_be_sent(connect: Connect) -> None:
     )
     with Server([]) as server, connect(server) as driver:
         with pytest.raises(ValueError, match="name"):
-            driver.stream(method)
+            list(driver.stream(method))
         gc.collect()  # a finalizer that fails would be a warning, and so an error
         assert server.requests == []
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .method import Method
     from .pager import AsyncPager, Pager
     from .request_options import RequestOptions
-    from .settings import Shared
+    from .settings import Settings, Shared
     from .stream import AsyncStream, Stream
 
     T = TypeVar("T")
@@ -36,6 +36,11 @@ class SyncApi:
     def __init__(self, shared: Shared[Core], defaults: RequestOptions) -> None:
         self._shared = shared
         self.defaults = defaults
+
+    @property
+    def settings(self) -> Settings:
+        """What the client was made with; its clones have the same object."""
+        return self._shared.settings
 
     @property
     def core(self) -> Core:
@@ -144,6 +149,11 @@ class AsyncApi:
     def __init__(self, shared: Shared[AsyncCore], defaults: RequestOptions) -> None:
         self._shared = shared
         self.defaults = defaults
+
+    @property
+    def settings(self) -> Settings:
+        """What the client was made with; its clones have the same object."""
+        return self._shared.settings
 
     @property
     def core(self) -> AsyncCore:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from . import errors
-from .call import Call, authorized, checked, decode, retrying
+from .call import Call, Context, authorized, checked, decode, prepare, retrying
 from .flow import (
     Flow,
     Headers,
@@ -29,14 +29,16 @@ from .flow import (
     Sleep,
     count_of,
 )
+from .log import Logger
 from .method import Method
-from .options import DEFAULT_RETRY, Retry
+from .options import DEFAULT_RETRY, Retry, merged
 from .retry import next_wait
 from .status import api_error
 
 if TYPE_CHECKING:
     from .api import AsyncApi, SyncApi
     from .request_options import RequestOptions
+    from .settings import Settings
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -100,8 +102,9 @@ class _Captured(Exception):
 class _Capture:
     """Takes the place of an api: what is called isn't sent, but kept."""
 
-    def __init__(self, api: SyncApi | AsyncApi) -> None:
-        self._api = api
+    def __init__(self, context: Context, defaults: RequestOptions) -> None:
+        self._context = context
+        self._defaults = defaults
 
     def unary(
         self,
@@ -110,10 +113,26 @@ class _Capture:
         body: Any = None,
         options: Any = None,
     ) -> NoReturn:
-        raise _Captured(self._api.prepare(method, params, body, options))
+        options = merged(self._defaults, options)
+        raise _Captured(prepare(self._context, method, params, body, options))
 
     def __getattr__(self, name: str) -> NoReturn:
         raise TypeError(f"only plain calls can be sent in a batch, no {name}")
+
+
+def _context(settings: Settings) -> Context:
+    """What parts are prepared with, connected or not.
+
+    Of their URLs the path and the query are sent, and what tells of the libraries stands
+    in the headers of the request around them.
+    """
+    root = settings.base_url or settings.service.root_url
+    return Context(
+        settings.service,
+        root if root.endswith("/") else f"{root}/",
+        settings.headers,
+        Logger(settings.service.package),
+    )
 
 
 def _captured(
@@ -128,11 +147,11 @@ def _captured(
     if resource is None:  # a resource that can be called itself
         resource, name = function, "__call__"
     own: Any = getattr(resource, "_api", None)
-    if own is None or own.core is not api.core:
+    if own is None or own.settings is not api.settings:
         raise TypeError("add a method of this client's, such as client.files.get")
     kind: type[Any] = resource.__class__
     stand_in: Any = object.__new__(kind)
-    stand_in._api = _Capture(own)
+    stand_in._api = _Capture(_context(api.settings), own.defaults)
     try:
         answer: Any = getattr(stand_in, name)(*args, **kwargs)
         if hasattr(answer, "send"):  # a coroutine
@@ -146,8 +165,9 @@ class _Batch:
     """The calls, and the logic of sending them."""
 
     def __init__(self, api: SyncApi | AsyncApi) -> None:
-        if api.core.context.service.batch_path is None:
-            raise ValueError(f"{api.core.context.service.name} serves no batches")
+        service = api.settings.service
+        if service.batch_path is None:
+            raise ValueError(f"{service.name} serves no batches")
         self._api = api
         self._results: list[BatchResult[Any]] = []
 
@@ -163,7 +183,7 @@ class _Batch:
 
     def flow(self) -> Flow[None]:
         """Send all that is waiting, as many requests as the API's limit asks for."""
-        limit = self._api.core.context.service.batch_limit
+        limit = self._api.settings.service.batch_limit
         waiting = [result for result in self._results if not result.done]
         for start in range(0, len(waiting), limit):
             yield from self._send(waiting[start : start + limit])

@@ -62,17 +62,13 @@ class _Base:
 def _headers(settings: Settings, library: str) -> dict[str, str]:
     package = settings.service.package
     python = ".".join(str(number) for number in sys.version_info[:3])
-    headers = {
-        "accept": "application/json",
+    return {
         # Front ends compress for those who say so twice.
         "accept-encoding": "gzip",
         "user-agent": f"{package} {library} (gzip)",
         "x-goog-api-client": f"gl-python/{python} {library}",
+        **settings.headers,
     }
-    if settings.quota_project is not None:
-        headers["x-goog-user-project"] = settings.quota_project
-    headers.update((k.lower(), v) for k, v in settings.headers.items())
-    return headers
 
 
 def _auth(settings: Settings, endpoint: Endpoint, *, fake: bool) -> Auth:

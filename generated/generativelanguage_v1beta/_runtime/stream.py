@@ -57,16 +57,18 @@ def _stream_call(
 class EventReader(Generic[T]):
     """The logic of a stream, without I/O; its methods are flows."""
 
-    def __init__(self, call: Call[T]) -> None:
-        self._call = call
-        self._item = _item_maker(call)
+    _call: Call[T]  # these three: from `start` on
+    _item: Callable[[Any], T]
+    _own_error: bool
+
+    def __init__(self, prepare: Callable[[], Call[T]]) -> None:
+        self._prepare = prepare
         self._handle: Handle | None = None
         self._decoder: Decoder | None = None
         self._first: list[T] = []
         self._failure: errors.Error | None = None
         self._kept = _Kept()
         self._attempts = 0
-        self._own_error = _declares_error(call)
         self.response: Response | None = None
         self.ended = False
 
@@ -80,13 +82,16 @@ class EventReader(Generic[T]):
         if self._decoder is not None or self.ended:
             return
         try:
-            self._first = yield from retrying(self._call, self._attempt)
+            self._call = call = self._prepare()
+            self._item = _item_maker(call)
+            self._own_error = _declares_error(call)
+            self._first = yield from retrying(call, self._attempt)
         except BaseException:
             self.ended = True
             raise
         assert self.response is not None
-        if self._call.on_response is not None:
-            self._call.on_response(self.response)
+        if call.on_response is not None:
+            call.on_response(self.response)
 
     def more(self) -> Flow[list[T]]:
         """The items that have come; an empty list at the end.
@@ -289,7 +294,8 @@ class Stream(Generic[T]):
     ) -> None:
         """Nothing is sent yet. Raises ValueError for arguments that can't be sent."""
         self._run = api.run
-        self._reader = EventReader(_stream_call(api, method, params, body, options))
+        call = _stream_call(api, method, params, body, options)
+        self._reader = EventReader(lambda: call)
         self._ready: Iterator[T] = iter(())
 
     @property
@@ -357,9 +363,11 @@ class AsyncStream(Generic[T]):
         body: Any = None,
         options: RequestOptions | None = None,
     ) -> None:
-        """Nothing is sent yet. Raises ValueError for arguments that can't be sent."""
+        """Nothing is sent yet; arguments that can't be are refused when they would be."""
         self._run = api.run
-        self._reader = EventReader(_stream_call(api, method, params, body, options))
+        self._reader = EventReader(
+            lambda: _stream_call(api, method, params, body, options)
+        )
         self._ready: Iterator[T] = iter(())
 
     @property

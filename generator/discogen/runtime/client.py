@@ -97,13 +97,8 @@ class Client:
             pool_size=pool_size,
         )
 
-        def make() -> Core:
-            from .core import Core
-
-            return Core(settings)
-
         defaults: RequestOptions = {"timeout": checked_timeout(timeout), "retry": retry}
-        self._api = SyncApi(Shared(make), defaults)
+        self._api = SyncApi(Shared(settings, _core), defaults)
 
     def with_options(self, **options: Unpack[RequestOptions]) -> Self:
         """A client with other defaults for its calls, on the same connections."""
@@ -230,17 +225,10 @@ class AsyncClient:
             headers=headers,
             pool_size=pool_size,
         )
-
         if http_client is None:
             require_aiohttp()
-
-        def make() -> AsyncCore:
-            from .core import AsyncCore
-
-            return AsyncCore(settings)
-
         defaults: RequestOptions = {"timeout": checked_timeout(timeout), "retry": retry}
-        self._api = AsyncApi(Shared(make), defaults)
+        self._api = AsyncApi(Shared(settings, _async_core), defaults)
 
     def with_options(self, **options: Unpack[RequestOptions]) -> Self:
         """A client with other defaults for its calls, on the same connections."""
@@ -324,3 +312,15 @@ class AsyncClient:
         return (
             f"<{type(self).__name__} of {self._service.name}:{self._service.version}>"
         )
+
+
+def _core(settings: Settings) -> Core:
+    from .core import Core
+
+    return Core(settings)
+
+
+def _async_core(settings: Settings) -> AsyncCore:
+    from .core import AsyncCore
+
+    return AsyncCore(settings)

@@ -253,9 +253,9 @@ class AsyncDownload:
         params: Mapping[str, Any],
         options: RequestOptions | None = None,
     ) -> None:
-        """Raises ValueError for arguments that can't be sent."""
+        """Arguments that can't be sent are refused when they would be."""
         self._run = api.run
-        self._call = _download_call(api, method, params, options)
+        self._arguments = (api, method, params, options)
         self._latest: Fetch | None = None
 
     @property
@@ -270,7 +270,7 @@ class AsyncDownload:
             DownloadError: the content isn't what the server announced.
             ApiError, TransportError: as for every call.
         """
-        return await self._run(_read(self._fetch()))
+        return await self._run(_read(await self._fetch()))
 
     async def save(self, target: Target) -> int:
         """Write to a path or a binary file; the number of bytes.
@@ -278,20 +278,31 @@ class AsyncDownload:
         A file appears under the path when it is complete and checked, not before. A
         file object is written from its position on, and is left open.
         """
-        return await self._run(_save(self._fetch(), target))
+        return await self._run(_save(await self._fetch(), target))
 
     async def iter_bytes(self) -> AsyncIterator[bytes]:
         """The pieces as they come. Leaving the loop frees the connection."""
-        fetch = self._fetch()
+        fetch = await self._fetch()
         try:
             while piece := await self._run(fetch.more()):
                 yield piece
         finally:
             await self._run(fetch.close())
 
-    def _fetch(self) -> Fetch:
-        self._latest = Fetch(self._call)
+    async def _fetch(self) -> Fetch:
+        self._latest = await self._run(_fetching(*self._arguments))
         return self._latest
+
+
+def _fetching(
+    api: AsyncApi,
+    method: Method[Any],
+    params: Mapping[str, Any],
+    options: RequestOptions | None,
+) -> Flow[Fetch]:
+    """As a flow, which starts when the client is ready to prepare calls."""
+    yield from ()
+    return Fetch(_download_call(api, method, params, options))
 
 
 def _response(fetch: Fetch | None) -> Response:

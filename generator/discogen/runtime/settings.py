@@ -29,7 +29,6 @@ class Settings:
         "headers",
         "location",
         "pool_size",
-        "quota_project",
         "scopes",
         "service",
         "session",
@@ -77,20 +76,23 @@ class Settings:
         self.credentials = credentials
         self.base_url = base_url
         self.session = session
-        self.quota_project = quota_project
         self.scopes = None if scopes is None else tuple(scopes)
         self.universe_domain = universe_domain
         self.location = location
-        self.headers = dict(headers or {})
+        self.headers = {"accept": "application/json"}
+        if quota_project is not None:
+            self.headers["x-goog-user-project"] = quota_project
+        self.headers.update((k.lower(), v) for k, v in (headers or {}).items())
         self.pool_size = pool_size
 
 
 class Shared(Generic[C]):
     """One object for all clones of a client, made once, when first needed."""
 
-    __slots__ = ("_lock", "_make", "_value")
+    __slots__ = ("_lock", "_make", "_value", "settings")
 
-    def __init__(self, make: Callable[[], C]) -> None:
+    def __init__(self, settings: Settings, make: Callable[[Settings], C]) -> None:
+        self.settings = settings
         self._make = make
         self._lock = allocate_lock()
         self._value: C | None = None
@@ -102,7 +104,7 @@ class Shared(Generic[C]):
             with self._lock:
                 value = self._value
                 if value is None:
-                    value = self._value = self._make()
+                    value = self._value = self._make(self.settings)
         return value
 
     def made(self) -> C | None:
