@@ -7,10 +7,12 @@ import base64
 import hashlib
 import io
 import os
+import sys
 import tracemalloc
 import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -42,6 +44,12 @@ SERVICE_PATH = Method(
     answer=lambda: HttpBody,
     download=MediaDownload(media_service=True),
 )
+
+
+@pytest.fixture(autouse=True)
+def _without_crc32c(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These tests are the same wherever they run."""
+    monkeypatch.setitem(sys.modules, "google_crc32c", None)
 
 
 @pytest.fixture(params=DRIVERS, ids=lambda driver: driver.kind)
@@ -357,6 +365,41 @@ def test_a_wrong_checksum_raises(connect: Connect, way: str, tmp_path: Path) -> 
         fetch(driver.download(GET), way, tmp_path)
     assert os.listdir(tmp_path) == ["target.bin"]
     assert path.read_bytes() == b"before"
+
+
+class Crc32c:
+    """What `google_crc32c.Checksum` is, in Python alone."""
+
+    def __init__(self) -> None:
+        self._rest = 0xFFFFFFFF
+
+    def update(self, data: bytes) -> None:
+        for byte in data:
+            self._rest ^= byte
+            for _ in range(8):
+                self._rest = self._rest >> 1 ^ (0x82F63B78 if self._rest & 1 else 0)
+
+    def digest(self) -> bytes:
+        return (self._rest ^ 0xFFFFFFFF).to_bytes(4, "big")
+
+
+@pytest.mark.parametrize("library", ["there", "missing"])
+@pytest.mark.parametrize("data", [b"123456789", b"123456780"])
+def test_crc32c_is_checked_where_its_library_is(
+    connect: Connect, monkeypatch: pytest.MonkeyPatch, library: str, data: bytes
+) -> None:
+    """E3069283 is the published check value, of the first of the two."""
+    module = SimpleNamespace(Checksum=Crc32c) if library == "there" else None
+    monkeypatch.setitem(sys.modules, "google_crc32c", module)
+    store = Store(data, cuts=[4], headers={"x-goog-hash": "crc32c=4waSgw=="})
+    with Server(store) as server, connect(server) as driver:
+        download = driver.download(GET)
+        if library == "there" and data != b"123456789":
+            with pytest.raises(errors.DownloadError, match="crc32c"):
+                download.read()
+        else:
+            assert download.read() == data
+    assert len(store.asked) == 2  # a checksum counts over what was resumed
 
 
 def test_checksums_of_stored_bytes_are_not_held_against_decoded_ones(
