@@ -195,9 +195,13 @@ def _clients(names: tuple[str, ...], output: Path | None) -> tuple[ClientConfig,
     document = Path(names[0])
     known = configured(document)
     if len(known) > 1:
-        hint = f"give {output.name!r} a table of its own in pyproject.toml, with `output`"
+        hint = (
+            f"give {output.name!r} a table of its own in pyproject.toml, with `output`"
+        )
         found = ", ".join(client.package for client in known)
-        raise UsageError(Diagnostic(f"made into several clients: {found}", hint, names[0]))
+        raise UsageError(
+            Diagnostic(f"made into several clients: {found}", hint, names[0])
+        )
     client = known[0] if known else ClientConfig(output.name, document, output)
     return (replace(client, package=output.name, output=output),)
 

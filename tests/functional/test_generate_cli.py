@@ -272,6 +272,19 @@ def test_a_vendored_document_keeps_its_configuration(tmp_path: Path) -> None:
     assert "api_key_env" not in (tmp_path / "plain" / "_client.py").read_text()
 
 
+def test_a_document_of_two_clients_is_not_guessed_at(tmp_path: Path) -> None:
+    configured(tmp_path)
+    text = CONFIG.replace("other.json", "document.json")
+    (tmp_path / "pyproject.toml").write_text(text)
+    arguments = ("generate", "document.json", "--output", "app/books")
+    done = discogen(*arguments, folder=tmp_path)
+    assert done.code == 2
+    assert done.stderr == (
+        "error: document.json: made into several clients: library, other\n"
+        "hint: give 'books' a table of its own in pyproject.toml, with `output`\n"
+    )
+
+
 def test_one_client_in_the_way_does_not_stop_the_others(tmp_path: Path) -> None:
     configured(tmp_path)
     assert discogen("generate", folder=tmp_path).code == 0
