@@ -6,8 +6,9 @@ so the sites that a type checker must refuse can be foretold from the findings a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from discogen.changes import Finding
 from discogen.changes.context import method_subject
@@ -36,7 +37,7 @@ import datetime as _dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from {package} import Client
+from {package} import AsyncClient, Client
 from {package} import types as _t
 
 """
@@ -58,12 +59,26 @@ def sites(package: Package) -> Iterator[Site]:
     """Every call site for `package`."""
     corpus = _Corpus(package)
     for method in package.methods:
-        yield from corpus.method(method)
+        for site in corpus.method(method):
+            yield site
+            yield _async(site, method)
     for model in package.models:
         yield from corpus.model(model)
     for module in package.types:
         for alias in module.aliases:
             yield from corpus.alias(alias)
+
+
+def _async(site: Site, method: Method) -> Site:
+    """The same with the asynchronous client."""
+    source = site.source.replace("def NAME(c: Client", "async def NAME(c: AsyncClient")
+    source = source.replace("    for ", "    async for ")
+    subject = method_subject(method)
+    if (subject, "download") in site.facets:
+        return replace(site, source=source)
+    if method.kind not in ("paged", "streaming"):
+        source = re.sub(r"(    |= )c\.", r"\1await c.", source)
+    return replace(site, source=source, facets=site.facets | {(subject, "awaited")})
 
 
 class _Corpus:
@@ -164,8 +179,9 @@ class _Corpus:
             used = {(model.schema, "name")} | self._types(field.type)
             if "response" in directions:
                 yield Site(
-                    f"def NAME(x: {name}) -> {_read(field.type)} | None:\n"
-                    f"    return x.{field.attribute}",
+                    # Not returned: mypy warns of an Any there, though all types fit.
+                    f"def NAME(x: {name}) -> None:\n"
+                    f"    v: {_read(field.type)} | None = x.{field.attribute}",
                     frozenset(used | {(subject, "response")}),
                 )
             if "request" in directions:
@@ -242,10 +258,10 @@ _FACETS = {
     "method-removed": ("call", "download"),
     "method-renamed": ("call", "download"),
     "method-renamed-in-python": ("call", "download"),
-    "pagination-added": ("answer",),
-    "pagination-lost": ("answer",),
-    "streaming-added": ("answer",),
-    "streaming-lost": ("answer",),
+    "pagination-added": ("answer", "awaited"),
+    "pagination-lost": ("answer", "awaited"),
+    "streaming-added": ("answer", "awaited"),
+    "streaming-lost": ("answer", "awaited"),
     "answer-type-changed": ("answer",),
     "page-items-changed": ("items",),
     "upload-removed": ("media",),

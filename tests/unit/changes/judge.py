@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import shutil
@@ -42,7 +43,7 @@ def judge(old: Package, new: Package, folder: Path) -> Verdict:
     """Check the call sites of `old` against both packages; `folder` is for the files."""
     text, owners = write_corpus(old.name, sites(old))
     corpus = folder / "corpus.py"
-    corpus.write_text(text, "utf-8")
+    _write(corpus, text, next(_moments))
     # Both packages take the same place in turn, so that mypy's cache serves the second.
     _place(old, folder)
     before = _refused(corpus)
@@ -70,13 +71,23 @@ def judge(old: Package, new: Package, folder: Path) -> Verdict:
     )
 
 
+_moments = itertools.count(1_000_000_000)
+"""Times for files: mypy takes one of the same size and second for what it has seen."""
+
+
 def _place(package: Package, folder: Path) -> None:
+    moment = next(_moments)
     target = folder / package.name
     shutil.rmtree(target, ignore_errors=True)
     for path, text in {**render_package(package), **runtime_files()}.items():
         file = target / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
+        _write(file, text, moment)
+
+
+def _write(file: Path, text: str, moment: int) -> None:
+    file.write_text(text, "utf-8")
+    os.utime(file, (moment, moment))
 
 
 def _refused(corpus: Path) -> dict[int, str]:
