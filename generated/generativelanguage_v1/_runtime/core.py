@@ -116,6 +116,7 @@ class Core(_Base):
 
     def __init__(self, settings: Settings) -> None:
         import requests
+        from requests.__version__ import __version__
 
         from .transport import RequestsTransport
 
@@ -125,7 +126,7 @@ class Core(_Base):
             session is None or fake is not None or isinstance(session, requests.Session)
         ):
             raise TypeError("session is neither a requests.Session nor a FakeTransport")
-        library = f"requests/{requests.__version__}"
+        library = f"requests/{__version__}"
         super().__init__(settings, library, fake=fake is not None)
         transport: Transport
         if fake is not None:

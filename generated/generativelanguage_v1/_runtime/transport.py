@@ -88,10 +88,10 @@ class RequestsTransport:
                 allow_redirects=False,
             )
         assert self._adapter is not None
-        prepared = requests.PreparedRequest()
+        prepared: Any = requests.PreparedRequest()  # typed by each release differently
         prepared.method = request.method
         prepared.url = request.url
-        prepared.body = request.body  # type: ignore[assignment]  # iterators are fine
+        prepared.body = request.body
         prepared.headers = headers = CaseInsensitiveDict(request.headers)
         if isinstance(request.body, bytes):
             headers["content-length"] = str(len(request.body))
