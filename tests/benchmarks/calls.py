@@ -57,7 +57,14 @@ def _overhead(measured: Measured) -> Figure:
         f"{measured.median('ours') * 1e6:.0f}",
         "0.9 x requests",
         ratio <= 0.9,
-        {**peers, **missing(googleapiclient="googleapiclient", genai="google.genai")},
+        {
+            **peers,
+            **missing(
+                googleapiclient="googleapiclient",
+                genai="google.genai",
+                httpx2="httpx2",
+            ),
+        },
         ratios(measured),
     )
 
@@ -132,7 +139,8 @@ class http_client:
         headers = {"content-type": "application/json", "x-goog-api-key": "k"}
         path = f"/v1beta/{MODEL}:generateContent"
         self._connection.request("POST", path, body, headers)
-        return json.loads(self._connection.getresponse().read())
+        answer = json.loads(self._connection.getresponse().read())
+        return answer["candidates"][0]["content"]["parts"][0]["text"]
 
 
 def _peers(url: str) -> dict[str, Work]:
@@ -141,6 +149,8 @@ def _peers(url: str) -> dict[str, Work]:
         peers["googleapiclient"] = _googleapiclient(url)
     if installed("google.genai"):
         peers["genai"] = _genai(url)
+    if installed("httpx2"):
+        peers["httpx2"] = _httpx2(url)
     return peers
 
 
@@ -156,6 +166,17 @@ def _googleapiclient(url: str) -> Work:
     def call() -> Any:
         request = service.models().generateContent(model=MODEL, body=PROMPT)
         return request.execute()["candidates"][0]["content"]["parts"][0]["text"]
+
+    return call
+
+
+def _httpx2(url: str) -> Work:
+    target = f"{url}v1beta/{MODEL}:generateContent"
+    client = peer("httpx2").Client()
+
+    def call() -> Any:
+        answer = client.post(target, json=PROMPT, headers={"x-goog-api-key": "k"})
+        return answer.json()["candidates"][0]["content"]["parts"][0]["text"]
 
     return call
 

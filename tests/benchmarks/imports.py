@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -12,7 +11,7 @@ from tests.benchmarks import ROOT
 from tests.benchmarks.compute import compute_package
 from tests.benchmarks.samples import MODEL
 from tests.benchmarks.table import Figure, installed, missing
-from tests.benchmarks.timing import processor_seconds, sampled
+from tests.benchmarks.timing import child_environment, processor_seconds, sampled
 
 _BODY = "{'contents': [{'parts': [{'text': 'Hi'}]}]}"
 _IMPORT_BUDGET = 15.0
@@ -30,8 +29,9 @@ def figures(url: str, rounds: int) -> Iterator[Figure]:
         imports["googleapiclient"] = "import googleapiclient.discovery"
     yield _figure("import, fresh process (ms)", imports, rounds, _IMPORT_BUDGET)
     yield _figure("import and first call (ms)", _first_calls(url), rounds, None)
-    with tempfile.TemporaryDirectory() as folder:
-        if not compute_package(Path(folder)):
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if not compute_package(folder):
             yield Figure("import of compute.v1 (ms)", "no document of compute.v1")
             return
         lines = {"ours": "from compute_v1 import Client"}
@@ -87,10 +87,9 @@ def _figure(
     lines: dict[str, str],
     rounds: int,
     budget: float | None,
-    folder: str = "",
+    *folders: Path,
 ) -> Figure:
-    env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    env["PYTHONPATH"] = os.pathsep.join([folder, str(ROOT / "generated")])
+    env = child_environment(*folders, ROOT / "generated")
     measured = sampled(
         {
             name: _starting(line, env)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 from generativelanguage_v1beta import Client
@@ -25,19 +27,30 @@ Events = Callable[[int], Iterator[Any]]
 def figures(url: str, rounds: int) -> Iterator[Figure]:
     """Against the lines of requests, parsed by json."""
     with Client(api_key="k", base_url=url) as client, requests.Session() as session:
-        sides = {"ours": ours_of(client), "requests": _requests(session, url)}
+        sides = {
+            "ours": ours_of(client),
+            "requests": _requests(session, url),
+            "http.client": _http_client(url),
+        }
         texts: dict[str, Callable[[Any], object]] = {
-            "ours": lambda event: event.candidates[0].content.parts[0].text,
-            "requests": lambda event: event["candidates"][0]["content"]["parts"][0][
-                "text"
-            ],
+            "ours": _model_text,
+            "requests": _json_text,
+            "http.client": _json_text,
         }
         if installed("google.genai"):
             sides["genai"] = _genai(url)
-            texts["genai"] = texts["ours"]
+            texts["genai"] = _model_text
         yield _rate("streaming, events per second", sides, {}, rounds)
         yield _rate("the same, reading the text of each", sides, texts, rounds)
         yield _first(sides, rounds)
+
+
+def _model_text(event: Any) -> object:
+    return event.candidates[0].content.parts[0].text
+
+
+def _json_text(event: Any) -> object:
+    return event["candidates"][0]["content"]["parts"][0]["text"]
 
 
 def _rate(
@@ -119,6 +132,21 @@ def _requests(session: requests.Session, url: str) -> Events:
             stream=True,
         )
         for line in answer.iter_lines():
+            if line.startswith(b"data: "):
+                yield json.loads(line[6:])
+
+    return events
+
+
+def _http_client(url: str) -> Events:
+    """The floor: the lines of `http.client`, parsed by json."""
+    connection = http.client.HTTPConnection(urlsplit(url).netloc)
+
+    def events(count: int) -> Iterator[Any]:
+        path = f"/v1beta/models/events-{count}:streamGenerateContent?alt=sse"
+        headers = {"content-type": "application/json", "x-goog-api-key": "k"}
+        connection.request("POST", path, json.dumps(PROMPT), headers)
+        for line in connection.getresponse():
             if line.startswith(b"data: "):
                 yield json.loads(line[6:])
 

@@ -12,6 +12,7 @@ import random
 import time
 from collections.abc import Callable, Mapping, Sequence
 from math import log
+from pathlib import Path
 from statistics import median
 
 Work = Callable[[], object]
@@ -43,13 +44,10 @@ class Measured:
         return median(one - other for one, other in pairs)
 
 
-def sampled(
-    sides: Mapping[str, Callable[[], float]], *, rounds: int, warm_up: int = 1
-) -> Measured:
-    """Call each side `rounds` times; what it returns is its cost."""
-    for _ in range(warm_up):
-        for work in sides.values():
-            work()
+def sampled(sides: Mapping[str, Callable[[], float]], *, rounds: int) -> Measured:
+    """Call each side once to warm it up, then `rounds` times; it returns its cost."""
+    for work in sides.values():
+        work()
     costs: dict[str, list[float]] = {name: [] for name in sides}
     names = list(sides)
     gc.collect()
@@ -62,23 +60,30 @@ def sampled(
 
 
 def interleaved(
-    sides: Mapping[str, Work], *, rounds: int, units: int = 1, warm_up: int = 1
+    sides: Mapping[str, Work],
+    *,
+    rounds: int,
+    units: int = 1,
+    clock: Callable[[], float] = time.perf_counter,
 ) -> Measured:
-    """Seconds for one unit of each side; one call of a side does `units`."""
+    """Seconds for one unit of each side; one call of a side does `units`.
+
+    What only computes is told by `time.process_time`: it doesn't run for other processes.
+    """
     return sampled(
-        {name: timed(work, units) for name, work in sides.items()},
-        rounds=rounds,
-        warm_up=warm_up,
+        {name: timed(work, units, clock) for name, work in sides.items()}, rounds=rounds
     )
 
 
-def timed(work: Work, units: int = 1) -> Callable[[], float]:
+def timed(
+    work: Work, units: int = 1, clock: Callable[[], float] = time.perf_counter
+) -> Callable[[], float]:
     """`work` as something that returns the seconds that one unit took."""
 
     def run() -> float:
-        start = time.perf_counter()
+        start = clock()
         work()
-        return (time.perf_counter() - start) / units
+        return (clock() - start) / units
 
     return run
 
@@ -93,12 +98,19 @@ def repeated(work: Work, times: int) -> Work:
     return run
 
 
+def child_environment(*paths: Path) -> dict[str, str]:
+    """That of a process which imports from `paths` and keeps what it compiles."""
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return env | {"PYTHONPATH": os.pathsep.join(map(str, paths))}
+
+
 def processor_seconds(command: Sequence[str], env: Mapping[str, str]) -> float:
     """What a child process computed, until its end; raises RuntimeError if it failed.
 
     Processor time, because the wall clock of a start depends on who else is busy.
     """
-    child = os.posix_spawn(command[0], list(command), env)
+    silent = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
+    child = os.posix_spawn(command[0], list(command), env, file_actions=silent)
     _, status, usage = os.wait4(child, 0)
     if status != 0:
         raise RuntimeError(f"{' '.join(command)} failed")

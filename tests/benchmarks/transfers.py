@@ -40,7 +40,8 @@ def figures(url: str, rounds: int) -> Iterator[Figure]:
         yield _figure(
             "download, in memory (MB/s)", _reads(client, session, url), rounds
         )
-        yield _figure("download to a file (MB/s)", _saves(client, url, target), rounds)
+        saves = _saves(client, session, url, target)
+        yield _figure("download to a file (MB/s)", saves, rounds)
 
 
 def _figure(what: str, sides: dict[str, Work], rounds: int) -> Figure:
@@ -91,13 +92,22 @@ def _reads(client: Client, session: requests.Session, url: str) -> dict[str, Wor
     }
 
 
-def _saves(client: Client, url: str, target: Path) -> dict[str, Work]:
+def _saves(
+    client: Client, session: requests.Session, url: str, target: Path
+) -> dict[str, Work]:
+    def get() -> None:
+        answer = session.get(f"{url}v1beta/blobs/{_SIZE}", stream=True)
+        with target.open("wb") as file:
+            for block in answer.iter_content(1 << 20):
+                file.write(block)
+
     def raw() -> None:
         with target.open("wb") as file:
             _received(url, file.write)
 
     return {
         "ours": lambda: client._api.download(_BLOB, {"size": _SIZE}).save(target),
+        "requests": get,
         "socket": raw,
     }
 
