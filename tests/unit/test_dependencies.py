@@ -7,9 +7,12 @@ its installed metadata.
 from __future__ import annotations
 
 import ast
+import base64
+import hashlib
 import re
 import subprocess
 import sys
+import sysconfig
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -132,6 +135,7 @@ def test_the_extras_are_what_the_runtime_can_use() -> None:
 
 CLIENT_WITHOUT_OTHERS = """
 import sys
+import sysconfig
 
 class Refuse:
     def find_spec(self, name, path=None, target=None):
@@ -290,3 +294,70 @@ def test_every_pinned_distribution_is_one_that_something_needs() -> None:
         pytest.skip(f"what they need can't be told: {', '.join(sorted(absent))}")
     assert pinned - needed()[1] == set()
     assert {canonicalize_name(r.name) for r in wanted()} <= pinned
+
+
+# What `pip-audit` does beyond this takes a database of known vulnerabilities.
+
+
+def installed() -> dict[str, metadata.Distribution]:
+    """All distributions that this Python finds in its environment, but itself and pip."""
+    found = {
+        canonicalize_name(d.metadata["Name"]): d
+        for d in metadata.distributions(path=[sysconfig.get_path("purelib")])
+    }
+    return {
+        n: d for n, d in found.items() if n not in {"discogen", "pip", "setuptools"}
+    }
+
+
+pinned_environment = pytest.mark.skipif(
+    Path(sys.prefix).resolve() != (ROOT / ".venv").resolve(),
+    reason="this isn't the environment that `make venv` makes",
+)
+
+
+@pinned_environment
+def test_what_is_installed_is_what_is_pinned() -> None:
+    """Nothing else, nothing older or newer, and nothing is missing."""
+    lines = (REQUIREMENTS / "dev.txt").read_text("utf-8").splitlines()
+    texts = [
+        line.removesuffix(" \\") for line in lines if not line.startswith((" ", "#"))
+    ]
+    meant = [r for r in map(Requirement, texts) if not r.marker or r.marker.evaluate()]
+    pinned = {canonicalize_name(r.name): f"{r.specifier}" for r in meant}
+    assert pinned == {name: f"=={d.version}" for name, d in installed().items()}
+
+
+@pinned_environment
+def test_what_is_installed_fits_together() -> None:
+    """As `pip check` finds; what the project asks for is part of it."""
+    found = installed()
+    asked = [("discogen", requirement) for requirement in wanted()]
+    for name, distribution in found.items():
+        asked += [(name, Requirement(text)) for text in distribution.requires or []]
+    unmet = [
+        f"{name}: {requirement}"
+        for name, requirement in asked
+        if requirement.marker is None or requirement.marker.evaluate({"extra": ""})
+        if (there := found.get(canonicalize_name(requirement.name))) is None
+        or not requirement.specifier.contains(there.version, prereleases=True)
+    ]
+    assert unmet == []
+
+
+@pytest.mark.slow
+@pinned_environment
+def test_installed_files_are_those_that_came() -> None:
+    """Each has the hash that its wheel recorded."""
+    changed: list[str] = []
+    for distribution in installed().values():
+        assert distribution.files, distribution.name
+        for file in distribution.files:
+            if file.hash is None:  # what pip itself has written: bytecode, RECORD
+                continue
+            data = Path(str(file.locate())).read_bytes()
+            digest = hashlib.new(file.hash.mode, data).digest()
+            told = base64.urlsafe_b64encode(digest).decode().rstrip("=")
+            if told != file.hash.value:
+                changed.append(str(file))
+    assert changed == []
