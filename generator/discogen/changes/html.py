@@ -7,7 +7,7 @@ from functools import cache
 import jinja2
 
 from discogen.changes.finding import Comparison
-from discogen.changes.report import by_rule, headline, verdict
+from discogen.changes.report import by_hint, by_rule, headline, parted, verdict
 from discogen.changes.rules import MEANING, RULES, SEVERITIES
 from discogen.render.templates import templates_folder
 
@@ -28,9 +28,13 @@ def _environment() -> jinja2.Environment:
 def as_html(comparison: Comparison) -> str:
     """The report as a page with search and filters; readable without them, too."""
     severities = [
-        (severity, MEANING[severity], list(by_rule(comparison.of(severity))))
+        (
+            severity,
+            MEANING[severity],
+            [(rule, by_hint(group)) for rule, group in by_rule(found)],
+        )
         for severity in SEVERITIES
-        if comparison.of(severity)
+        if (found := comparison.of(severity))
     ]
     return (
         _environment()
@@ -43,5 +47,6 @@ def as_html(comparison: Comparison) -> str:
             counts=comparison.counts,
             severities=severities,
             rules=RULES,
+            parted=parted,
         )
     )

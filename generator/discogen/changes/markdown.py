@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from discogen.changes.finding import Comparison, Finding
-from discogen.changes.report import COUNTED, by_rule, headline, verdict
+from discogen.changes.report import COUNTED, by_rule, headline, parted, verdict
 from discogen.changes.rules import RULES, SEVERITIES, Severity
 from discogen.diagnostics import printable
 
@@ -67,14 +67,8 @@ def entries(findings: tuple[Finding, ...]) -> Iterator[str]:
 
 def _item(finding: Finding) -> str:
     hint = f" _Fix:_ {escaped(finding.hint)}." if finding.hint else ""
-    name = finding.old or finding.new
-    text = finding.message.removeprefix(name)
-    if text == finding.message:
-        return f"{code(name)}: {escaped(text)}.{hint}"
-    # `client.x.y()` is gone: the brackets belong to the name.
-    if text.startswith("()"):
-        name, text = f"{name}()", text.removeprefix("()")
-    return f"{code(name)} {escaped(text)}.{hint}"
+    name, colon, text = parted(finding)
+    return f"{code(name)}{colon} {escaped(text)}.{hint}"
 
 
 def escaped(text: str) -> str:

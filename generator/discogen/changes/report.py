@@ -47,6 +47,25 @@ def by_rule(findings: Iterable[Finding]) -> Iterator[tuple[str, list[Finding]]]:
         yield rule, list(group)
 
 
+def by_hint(findings: Iterable[Finding]) -> Iterator[tuple[str, list[Finding]]]:
+    """Findings in groups of neighbours that want the same done."""
+    for hint, group in groupby(findings, key=lambda f: f.hint):
+        yield hint, list(group)
+
+
+def parted(finding: Finding) -> tuple[str, str, str]:
+    """The Python spelling that a finding is about, a colon if one belongs there, and
+    what has happened."""
+    name = finding.old or finding.new
+    text = finding.message.removeprefix(name)
+    if text == finding.message:
+        return name, ":", text
+    # `client.x.y()` is gone: the brackets belong to the name.
+    if text.startswith("()"):
+        name, text = f"{name}()", text.removeprefix("()")
+    return name, "", text.lstrip()
+
+
 def as_text(comparison: Comparison) -> str:
     """The report for a terminal, ending in the version bump."""
     lines = [headline(comparison)]
@@ -65,7 +84,7 @@ def _section(severity: Severity, findings: tuple[Finding, ...]) -> Iterator[str]
         if rule in COUNTED:
             yield f"    {len(group)} times; --format html and json list them"
             continue
-        for hint, alike in groupby(group, key=lambda f: f.hint):
+        for hint, alike in by_hint(group):
             for finding in alike:
                 yield f"    {finding.text}"
             if hint:
