@@ -398,6 +398,8 @@ def test_a_client_is_a_context_manager(world: World) -> None:
         ({"base_url": "example.com"}, "https"),
         ({"universe_domain": ""}, "universe_domain"),
         ({"pool_size": 0}, "pool_size"),
+        ({"headers": {"x": "1\r\nEvil: 1"}}, "header x holds a control character"),
+        ({"quota_project": "a\nb"}, "x-goog-user-project holds a control"),
     ],
 )
 def test_arguments_that_cannot_be_meant(
@@ -406,6 +408,55 @@ def test_arguments_that_cannot_be_meant(
     for cls in (api.Client, api.AsyncClient):
         with pytest.raises(ValueError, match=message):
             cls(**arguments)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"x": "1\r\nEvil: 1"},
+        {"x": "1\nEvil: 1"},
+        {"x": "a\x00b"},
+        {"x\r\nEvil": "1"},
+        {"Evil: 1\r\nx": "1"},
+        {"x y": "1"},
+        {"": "1"},
+        {"é": "1"},
+        {"Content-Length": "5"},
+        {"Transfer-Encoding": "chunked"},
+        {"x": 1},
+        {"x": None},
+    ],
+    ids=repr,
+)
+def test_headers_that_would_be_more_than_a_header(world: World, headers: Any) -> None:
+    with Server([]) as server:
+        client = world.client(server.url)
+        batch = client.batch()
+        with pytest.raises((ValueError, TypeError), match="header"):
+            world.do(client.files.get("files/a", options={"headers": headers}))
+        with pytest.raises((ValueError, TypeError), match="header"):
+            batch.add(client.files.get, "files/a", options={"headers": headers})
+        assert server.requests == []
+
+
+@pytest.mark.parametrize("status", [100, 102, 103, 199])
+def test_interim_answers_are_passed_over(world: World, status: int) -> None:
+    interim = b"HTTP/1.1 %d Wait\r\nLink: </style.css>\r\n\r\n" % status
+    whole = b'HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n{"name":"files/a"}'
+    with Server(lambda _: Reply(raw=interim * 2 + whole)) as server:
+        client = world.client(server.url, retry=Retry(1))
+        for _ in range(2):  # the connection is of use afterwards
+            assert world.do(client.files.get("files/a")).name == "files/a"
+
+
+@pytest.mark.parametrize("raw", [bytes(range(256)) * 100, b"HTTP/1.1 a\x1b[2J\r\n\r\n"])
+def test_what_is_no_http_is_told_in_a_line(world: World, raw: bytes) -> None:
+    with Server([Reply(raw=raw)]) as server:
+        client = world.client(server.url, retry=Retry(1))
+        with pytest.raises(errors.TransportError) as caught:
+            world.do(client.files.get("files/a"))
+    assert str(caught.value).isprintable()
+    assert len(str(caught.value)) < 300
 
 
 @pytest.mark.parametrize("session", [object(), "x"], ids=["an object", "a string"])

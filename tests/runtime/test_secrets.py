@@ -106,6 +106,24 @@ def batching(world: World, client: Any) -> Any:
     return result.result()
 
 
+@pytest.mark.parametrize("odd", ["\n", "\r\nX: 1", " ", "é"], ids=ascii)
+@pytest.mark.parametrize("where", ["argument", "environment"])
+def test_a_key_that_no_header_can_hold_is_not_told(
+    world: World, monkeypatch: pytest.MonkeyPatch, odd: str, where: str
+) -> None:
+    """Keys that are read from files tend to end in a line break."""
+    key = f"{CANARY}{odd}"
+    if where == "argument":
+        with pytest.raises(ValueError, match="api_key") as caught:
+            world.client("http://127.0.0.1:9/", api_key=key)
+    else:
+        monkeypatch.setenv("SAMPLE_KEY", key)
+        client = world.client("http://127.0.0.1:9/", api_key=None, credentials=None)
+        with pytest.raises(ValueError, match="SAMPLE_KEY") as caught:
+            world.do(client.files.get("files/a"))
+    assert CANARY not in "".join(traceback.format_exception(caught.value))
+
+
 @pytest.mark.parametrize(
     ("use", "reply"),
     [

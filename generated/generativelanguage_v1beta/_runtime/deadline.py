@@ -73,6 +73,9 @@ class _Response(HTTPResponse):
     def begin(self) -> None:
         self._reader.begin_head()
         super().begin()
+        while 101 < self.status < 200:  # http.client knows one interim answer, 100
+            self.headers = None  # type: ignore[assignment]  # as before the first
+            super().begin()
         self._reader.end_head()
 
 

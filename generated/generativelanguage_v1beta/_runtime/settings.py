@@ -5,6 +5,8 @@ from __future__ import annotations
 from _thread import allocate_lock  # threading costs milliseconds of import time
 from collections.abc import Callable, Mapping, Sequence
 
+from .options import checked_headers
+
 TYPE_CHECKING = False  # true for type checkers
 if TYPE_CHECKING:
     from typing import Any, Generic, Literal, TypeAlias, TypeVar
@@ -52,8 +54,8 @@ class Settings:
     ) -> None:
         if api_key is not None and credentials is not None:
             raise ValueError("api_key and credentials exclude each other")
-        if api_key is not None and not api_key.strip():
-            raise ValueError("api_key is empty")
+        if api_key is not None:
+            check_key(api_key, "api_key")
         if isinstance(credentials, str) and credentials not in ("default", "anonymous"):
             raise ValueError(
                 "credentials is neither an object, 'default' nor 'anonymous'"
@@ -79,11 +81,22 @@ class Settings:
         self.scopes = None if scopes is None else tuple(scopes)
         self.universe_domain = universe_domain
         self.location = location
-        self.headers = {"accept": "application/json"}
-        if quota_project is not None:
-            self.headers["x-goog-user-project"] = quota_project
-        self.headers.update((k.lower(), v) for k, v in (headers or {}).items())
+        paid = {} if quota_project is None else {"x-goog-user-project": quota_project}
+        self.headers = {
+            "accept": "application/json",
+            **checked_headers({**paid, **(headers or {})}),
+        }
         self.pool_size = pool_size
+
+
+def check_key(key: str, source: str) -> None:
+    """Raise ValueError, which doesn't tell the key, unless a header can hold it."""
+    if not key.strip():
+        raise ValueError(f"{source} is empty")
+    if not (key.isascii() and key.isprintable()) or " " in key:
+        raise ValueError(
+            f"{source} holds a blank, a line break or another odd character"
+        )
 
 
 class Shared(Generic[C]):

@@ -28,6 +28,7 @@ from .method import HttpBody, Method, Service
 from .options import (
     DEFAULT_RETRY,
     DEFAULT_TIMEOUT,
+    checked_headers,
     checked_timeout,
 )
 from .retry import next_wait
@@ -137,7 +138,7 @@ def prepare(
     pairs.extend(_option_pairs(options))
     extra = options.get("headers")
     if extra:
-        headers = {**headers, **{k.lower(): v for k, v in extra.items()}}
+        headers = {**headers, **checked_headers(extra)}
     request = _request(method.http, url, pairs, headers, payload)
     return Call(context, method, request, options)
 

@@ -13,6 +13,7 @@ from .endpoint import Endpoint, resolve
 from .flow import AsyncShell, AsyncTransport, Clock, Flow, SyncShell, Transport
 from .log import Logger
 from .method import Method
+from .settings import check_key
 
 if TYPE_CHECKING:
     from .request_options import RequestOptions
@@ -77,8 +78,7 @@ def _auth(settings: Settings, endpoint: Endpoint, *, fake: bool) -> Auth:
     given = settings.credentials
     key = settings.api_key
     if key is None and given is None:
-        names = settings.service.api_key_env
-        key = next((value for name in names if (value := os.environ.get(name))), None)
+        key = _key_of_environment(settings.service.api_key_env)
     if key is not None:
         return FixedAuth({"x-goog-api-key": key}, hosts)
     if given == "anonymous" or (fake and given is None):
@@ -93,6 +93,15 @@ def _auth(settings: Settings, endpoint: Endpoint, *, fake: bool) -> Auth:
         universe=endpoint.universe,
         session=session if isinstance(session, requests.Session) else None,
     )
+
+
+def _key_of_environment(names: tuple[str, ...]) -> str | None:
+    for name in names:
+        key = os.environ.get(name)
+        if key:
+            check_key(key, name)
+            return key
+    return None
 
 
 def _scopes(settings: Settings) -> tuple[str, ...]:

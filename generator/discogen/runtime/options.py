@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # true for type checkers
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     from .request_options import RequestOptions
@@ -116,6 +117,30 @@ def merged(defaults: RequestOptions, options: RequestOptions | None) -> RequestO
     if "query" in defaults and "query" in options:
         out["query"] = {**defaults["query"], **options["query"]}
     return out
+
+
+# How a request is framed is for the libraries to say.
+_FRAMING = frozenset(("content-length", "transfer-encoding"))
+
+
+def checked_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    """Headers with names in lower case; what is wrong is told without the values.
+
+    Raises:
+        ValueError, TypeError: one would end its line, or change how a request is framed.
+    """
+    checked: dict[str, str] = {}
+    for name, value in headers.items():
+        lower = name.lower()
+        odd = not (name.isascii() and name.isprintable()) or {" ", ":"} & {*name}
+        if not name or odd or lower in _FRAMING:
+            raise ValueError(f"no header {name.partition(':')[0]!r} can be set")
+        if value.__class__ is not str:
+            raise TypeError(f"the header {name} must be a str")
+        if not value.replace("\t", " ").isprintable():
+            raise ValueError(f"the header {name} holds a control character")
+        checked[lower] = value
+    return checked
 
 
 def checked_timeout(value: float | None) -> float | None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import ssl
 
 _PIECE = 65536
+_MAX_TEXT = 200
 
 
 class RequestsTransport:
@@ -291,4 +292,7 @@ def _text(error: BaseException) -> str:
             break
         inner = following
     text = str(inner)
-    return text if "://" not in text and "url:" not in text else type(inner).__name__
+    if "://" in text or "url:" in text:
+        return type(inner).__name__
+    # What was no head may stand in it: the server's bytes, however many.
+    return "".join(c if c.isprintable() else " " for c in text[:_MAX_TEXT]).strip()
