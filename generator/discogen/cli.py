@@ -35,6 +35,13 @@ class Command(click.Group):
         except DiscogenError as error:
             report(error.diagnostics)
             ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            raise  # click knows what to do about it
+        except OSError as error:  # what no part has a better message for
+            reason = error.strerror or str(error)
+            hint = "check the paths, and what may be done there"
+            report([Diagnostic(reason, hint, str(error.filename or ""))])
+            ctx.exit(1)
 
 
 def report(diagnostics: Iterable[Diagnostic]) -> None:

@@ -215,6 +215,8 @@ def _string(
         raise _usage(file, f"{where}.{key}", f"must be a string, not {_kind(value)}")
     if not value:
         raise _usage(file, f"{where}.{key}", "must not be empty")
+    if not value.isprintable():
+        raise _usage(file, f"{where}.{key}", "must not hold control characters")
     return value
 
 

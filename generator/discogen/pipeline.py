@@ -141,6 +141,8 @@ def _known(output: Path, lock: Lock | None) -> Known:
     def known(path: str, digest: str) -> str | None:
         if lock.sources.get(path) != digest:
             return None
+        if not (output / path).is_file():  # reading a pipe or device may not end
+            return None
         try:
             text = (output / path).read_text("utf-8")
         except (OSError, UnicodeDecodeError):

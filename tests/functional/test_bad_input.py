@@ -137,6 +137,12 @@ def test_an_output_that_is_a_file(tmp_path: Path) -> None:
     assert (tmp_path / "client").read_text("utf-8") == "mine"
 
 
+def test_an_output_with_too_long_a_name(tmp_path: Path) -> None:
+    outcome = _generate_into(tmp_path / ("x" * 300), tmp_path)
+    _check_error(outcome, ("too long", "xxx"))
+    assert os.listdir(tmp_path) == []
+
+
 def test_an_output_folder_of_someone_else(tmp_path: Path) -> None:
     """A folder with files that discogen did not write is not overwritten."""
     (tmp_path / "client").mkdir()

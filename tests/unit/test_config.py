@@ -108,6 +108,7 @@ def test_select(tmp_path: Path) -> None:
         ("source = true", ".source", "not a boolean", ""),
         ("source = ''", ".source", "must not be empty", ""),
         ("output = 1.5", ".output", "not a float", ""),
+        (r'output = "a\u0000b"', ".output", "control characters", ""),
         ("output = '.'", ".output", "would replace the project", "a folder of its own"),
         (
             "output = '..'",

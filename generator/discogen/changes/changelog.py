@@ -34,7 +34,7 @@ def add_entry(path: Path, comparison: Comparison, marker: str) -> bool:
     DiscogenError when it can't be.
     """
     try:
-        text = path.read_text("utf-8") if path.exists() else _INTRODUCTION
+        text = path.read_text("utf-8") if path.is_file() else _INTRODUCTION
         comment = f"<!-- discogen: {marker} -->"
         if comment in text:
             return False

@@ -87,6 +87,8 @@ def read_lock_file(path: Path) -> Lock | None:
     Raises DiscogenError when it can't be read.
     """
     try:
+        if path.exists() and not path.is_file():  # reading a pipe or device may not end
+            raise fail("is not a file", hint="remove it", source=str(path))
         text = path.read_text("utf-8")
     except (FileNotFoundError, NotADirectoryError):
         return None

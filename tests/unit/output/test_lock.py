@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -90,6 +91,17 @@ def test_a_broken_lock_is_named_with_its_place(
 def test_a_lock_that_is_not_text(tmp_path: Path) -> None:
     (tmp_path / LOCK_NAME).write_bytes(b"\xff\xfe")
     with pytest.raises(DiscogenError, match="not UTF-8"):
+        read_lock(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes have names here")
+def test_a_lock_that_never_ends(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / LOCK_NAME)
+    with pytest.raises(DiscogenError, match="not a file"):
+        read_lock(tmp_path)
+    (tmp_path / LOCK_NAME).unlink()
+    (tmp_path / LOCK_NAME).symlink_to("/dev/zero")
+    with pytest.raises(DiscogenError, match="not a file"):
         read_lock(tmp_path)
 
 
