@@ -241,7 +241,7 @@ def diff(documents: tuple[str, ...], against: str | None, format_: str) -> None:
     Compares two files, or with --against the documents that pyproject.toml pins.
     """
     from discogen.changes import sources
-    from discogen.changes.formats import FORMATS, WHOLE
+    from discogen.changes.formats import WHOLE, reports
 
     if against is None:
         if len(documents) != 2:
@@ -257,7 +257,8 @@ def diff(documents: tuple[str, ...], against: str | None, format_: str) -> None:
         pairs = [pair for _, pair in _since(against, clients, asked_for)]
     for pair in pairs:
         report(pair.warnings)
-        click.echo(FORMATS[format_](pair.comparison), nl=False)
+    for text in reports(format_, [pair.comparison for pair in pairs]):
+        click.echo(text, nl=False)
     if any(pair.comparison.bump == "major" for pair in pairs):
         sys.exit(FINDINGS)
 

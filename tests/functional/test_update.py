@@ -63,26 +63,31 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing."""
 
 
+def running() -> Iterator[Server]:
+    """A server that has BASE, while it is needed."""
+    with Server() as server:
+        server.documents["shelf"] = BASE
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
 @pytest.fixture
 def server() -> Iterator[Server]:
-    with Server() as running:
-        running.documents["shelf"] = BASE
-        thread = threading.Thread(target=running.serve_forever, args=(0.02,))
-        thread.start()
-        yield running
-        running.shutdown()
-        thread.join()
+    yield from running()
 
 
 @pytest.fixture
 def project(server: Server, tmp_path: Path) -> Path:
     """A project with one client, which is up to date."""
-    _configure(tmp_path, {"shelf_v1": server.url("shelf")})
+    configure(tmp_path, {"shelf_v1": server.url("shelf")})
     assert _update(tmp_path).code == 0
     return tmp_path
 
 
-def _configure(folder: Path, sources: dict[str, str]) -> None:
+def configure(folder: Path, sources: dict[str, str]) -> None:
     lines: list[str] = []
     for package, source in sources.items():
         lines += [
@@ -225,7 +230,7 @@ def test_a_failure_does_not_stop_the_others(
         "none_v1": "",
         "shelf_v1": server.url("shelf"),
     }
-    _configure(tmp_path, sources)
+    configure(tmp_path, sources)
     outcome = _update(tmp_path)
     assert outcome.code == 1
     assert "1 failed, 1 skipped, 1 updated" in outcome.stdout

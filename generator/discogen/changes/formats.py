@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from discogen.changes.annotations import as_github
 from discogen.changes.finding import Comparison
 from discogen.changes.html import as_html
-from discogen.changes.markdown import as_markdown
+from discogen.changes.markdown import LIMIT, as_markdown
 from discogen.changes.report import as_json, as_text
 
 FORMATS: Final[Mapping[str, Callable[[Comparison], str]]] = {
@@ -21,3 +21,12 @@ FORMATS: Final[Mapping[str, Callable[[Comparison], str]]] = {
 
 WHOLE: Final = frozenset(["json", "html"])
 """Formats that don't take one report after another."""
+
+
+def reports(format_: str, comparisons: Sequence[Comparison]) -> Iterator[str]:
+    """The report of each comparison; in Markdown they fit one pull request together."""
+    if format_ == "markdown" and comparisons:
+        share = LIMIT // len(comparisons)
+        yield from (as_markdown(comparison, share) for comparison in comparisons)
+    else:
+        yield from map(FORMATS[format_], comparisons)

@@ -26,13 +26,16 @@ _OPEN: Final[frozenset[Severity]] = frozenset(["breaking", "behaviour"])
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
-def as_markdown(comparison: Comparison) -> str:
-    """The report for a pull request: what may hurt at the top, the rest folded."""
+def as_markdown(comparison: Comparison, limit: int = LIMIT) -> str:
+    """The report for a pull request: what may hurt at the top, the rest folded.
+
+    What goes beyond `limit` characters is counted only.
+    """
     head = [f"## {escaped(headline(comparison))}", "", f"**{verdict(comparison)}**"]
     out = "\n".join(head) + "\n"
     for severity in SEVERITIES:
         block = "\n".join(_section(severity, comparison.of(severity)))
-        if len(out) + len(block) > LIMIT:
+        if len(out) + len(block) > limit:
             count = len(comparison.of(severity))
             block = (
                 f"\n### {TITLES[severity]}\n\n{count} findings, too many to list here: "

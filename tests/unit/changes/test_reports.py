@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from discogen.changes import Comparison, Finding, Revision, bump
 from discogen.changes.finding import finding
-from discogen.changes.formats import FORMATS
+from discogen.changes.formats import FORMATS, reports
 from discogen.changes.markdown import LIMIT, code, escaped
 from discogen.changes.report import COUNTED
 
@@ -146,6 +146,12 @@ def test_markdown_fits_a_pull_request() -> None:
     assert len(report) <= LIMIT + 500
     assert "client.gone" in report
     assert "5000 findings, too many to list here" in report
+    several = list(reports("markdown", [compared(many[:150])] * 4))
+    assert LIMIT / 2 < sum(map(len, several)) <= LIMIT
+    assert (
+        list(reports("text", [compared((one,))] * 2))
+        == [FORMATS["text"](compared((one,)))] * 2
+    )
 
 
 def test_github_annotations_are_one_line_each() -> None:
