@@ -167,33 +167,34 @@ def _answer(method: Method) -> str:
 def _page(
     context: Context, old: Method, new: Method, before: Page, after: Page
 ) -> Iterator[Finding]:
-    was, now = _items(context, before), _items(context, after)
-    if was == now or (
-        before.items_are_map == after.items_are_map
-        and before.item_type is not None
-        and after.item_type is not None
-        and reading(carried(before.item_type, context.renamed), after.item_type)
-        in ("same", "compatible")
-    ):
+    was, now = before.item_type, after.item_type
+    if was is None:
+        if now is not None:
+            message = f"iterating yields {_yields(after, now)}"
+            yield _report("page-items-added", old, new, message)
         return
-    yield _report(
-        "page-items-changed",
-        old,
-        new,
-        f"iterating yields {_yields(after)}, no longer {_yields(before)}",
-        "look at what the loop does with each item; .pages() yields whole answers",
-    )
+    if now is None:
+        yield _report(
+            "page-items-changed",
+            old,
+            new,
+            f"can't be iterated over, and yielded {_yields(before, was)}",
+            ".pages() yields whole answers",
+        )
+    elif before.items_are_map != after.items_are_map or reading(
+        carried(was, context.renamed), now
+    ) not in ("same", "compatible"):
+        yield _report(
+            "page-items-changed",
+            old,
+            new,
+            f"iterating yields {_yields(after, now)}, no longer {_yields(before, was)}",
+            "look at what the loop does with each item; .pages() yields whole answers",
+        )
 
 
-def _items(context: Context, page: Page) -> tuple[FieldType | None, bool]:
-    of = page.item_type
-    return (carried(of, context.renamed) if of else None), page.items_are_map
-
-
-def _yields(page: Page) -> str:
-    if page.item_type is None:
-        return "whole answers"
-    kind = text(page.item_type)
+def _yields(page: Page, item: FieldType) -> str:
+    kind = text(item)
     return f"pairs of a key and {kind}" if page.items_are_map else kind
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from discogen.changes import renames
 from discogen.changes.assign import is_listed, writing
-from discogen.changes.compare_types import compare_enums, text
+from discogen.changes.compare_types import compare_enums, retyped, text
 from discogen.changes.context import (
     by,
     default_changed,
@@ -74,7 +74,7 @@ class _Parameters:
                 yield from self._kept(old, new)
         for name, new in self._after.items():
             if name not in self._before and name not in self._moved.values():
-                yield self._added(new)
+                yield from self._added(new)
         yield from self._order()
 
     def _subject(self, parameter: Parameter) -> str:
@@ -99,16 +99,29 @@ class _Parameters:
     def _at(self, new: Parameter) -> str:
         return f"{self._new.at}/parameters/{escape(new.name)}"
 
-    def _added(self, new: Parameter) -> Finding:
+    def _added(self, new: Parameter) -> Iterator[Finding]:
         spelling = self._spelling(self._new, new)
         rule = "parameter-added-required" if new.required else "parameter-added"
-        return finding(
+        yield finding(
             rule,
             self._subject(new),
             f"{spelling} is new"
             + (", and every call must have it" if new.required else ""),
             new=spelling,
             hint=f"give {new.argument}= to every call" if new.required else "",
+            pointer=self._at(new),
+        )
+        if says_required(new.doc) and not new.required:
+            yield self._required(self._subject(new), "", new)
+
+    def _required(self, subject: str, before: str, new: Parameter) -> Finding:
+        return finding(
+            "documented-as-required",
+            subject,
+            "the description says that it must be set",
+            old=before,
+            new=self._spelling(self._new, new),
+            hint=f"give {new.argument}= to every call",
             pointer=self._at(new),
         )
 
@@ -138,9 +151,7 @@ class _Parameters:
             pointer=self._at(new),
         )
         if says_required(new.doc) and not (says_required(old.doc) or new.required):
-            message = "the description says that it must be set"
-            hint = f"give {new.argument}= to every call"
-            yield self._report("documented-as-required", old, new, message, hint)
+            yield self._required(self._subject(old), spelling[0], new)
         yield from described(
             self._subject(old),
             (old.doc, old.deprecated),
@@ -163,7 +174,7 @@ class _Parameters:
 
     def _typed(self, old: Parameter, new: Parameter) -> Iterator[Finding]:
         fit = writing(old.type, new.type)
-        message = f"took {text(old.type)}, takes {text(new.type)}"
+        message = retyped("took", old.type, "takes", new.type)
         if fit in ("hidden", "broken"):
             found = self._report(
                 "parameter-type-changed", old, new, message, f"give {text(new.type)}"

@@ -29,7 +29,7 @@ def _addresses(old: Service, new: Service) -> Iterator[Finding]:
     for what, was, now, pointer in (
         ("root URL", old.root_url, new.root_url, "/rootUrl"),
         (
-            "root URL for client certificates",
+            "root URL for mutual TLS",
             old.mtls_root_url,
             new.mtls_root_url,
             "/mtlsRootUrl",

@@ -258,10 +258,7 @@ class _Fields:
             self._subject(old),
             f"{self._old_spelling(old)} is gone",
             old=self._old_spelling(old),
-            hint=(
-                "leave it out of what you send, and do without it in answers; "
-                f"an answer that still has it: message[{old.name!r}]"
-            ),
+            hint=_removal_hint(self._directions, old),
             pointer=self._at(old, self._context.old.pointer(self._old.name)),
             directions=self._directions,
         )
@@ -335,7 +332,9 @@ class _Fields:
         used: dict[Direction, Fit] = {d: fits[d] for d in self._directions}
         worst = max(used.values(), key=_BADNESS.index)
         subject, at = self._subject(old), self._at(new)
-        message = f"{self._old_spelling(old)} was {text(old.type)}, is {text(new.type)}"
+        message = (
+            f"{self._old_spelling(old)} {retyped('was', old.type, 'is', new.type)}"
+        )
         before, after = self._spelling(old, new)
         if worst in ("hidden", "broken"):
             hurt: tuple[Direction, ...] = tuple(
@@ -417,6 +416,16 @@ def _wire_name(field: Field) -> str:
     return field.name
 
 
+def _removal_hint(directions: tuple[Direction, ...], old: Field) -> str:
+    parts: list[str] = []
+    if "request" in directions:
+        parts.append("leave it out of what you send")
+    if "response" in directions:
+        still = f"an answer that still has it: message[{old.name!r}]"
+        parts.append(f"do without it in answers; {still}")
+    return ", and ".join(parts)
+
+
 def _retype_hint(directions: tuple[Direction, ...], new: FieldType) -> str:
     parts: list[str] = []
     if "request" in directions:
@@ -424,6 +433,14 @@ def _retype_hint(directions: tuple[Direction, ...], new: FieldType) -> str:
     if "response" in directions:
         parts.append(f"expect {text(new)} in answers")
     return "; ".join(parts)
+
+
+def retyped(did: str, old: FieldType, does: str, new: FieldType) -> str:
+    """`was int, is str`; the same Python type may be written otherwise in JSON."""
+    was, now = text(old), text(new)
+    if was == now:
+        return f"{does} {now}, and no longer takes the text that JSON has for it"
+    return f"{did} {was}, {does} {now}"
 
 
 def text(of: FieldType) -> str:

@@ -137,8 +137,13 @@ _METHODS: Final = (
         checked=True,
     ),
     Rule(
+        "page-items-added",
+        "The items of a list can be iterated over, no longer just its pages.",
+        response="addition",
+    ),
+    Rule(
         "page-items-changed",
-        "Iterating over a list yields something else.",
+        "Iterating over a list yields something else, or nothing.",
         response="breaking",
         checked=True,
     ),

@@ -162,7 +162,6 @@ class _Corpus:
             lines = [f"for page in {call}.pages():", f"    page_: {kind} = page"]
             of = method.page.item_type
             if of is None:
-                lines[0] = f"for page in {call}:"
                 return lines, facets
             item = of.read(Imports())
             if method.page.items_are_map:

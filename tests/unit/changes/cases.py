@@ -234,6 +234,15 @@ _METHODS = (
         also=frozenset(["field-added"]),
         directions=_RESPONSE,
     ),
+    _soft(
+        "page-items-added",
+        "books.list",
+        {},
+        old=schema("ListBooksResponse", books=None),
+        also=frozenset(["field-added"]),
+        severity="addition",
+        directions=_RESPONSE,
+    ),
     Case(
         "streaming-added",
         "books.search",
