@@ -235,7 +235,13 @@ def _summary(done: Generated, check: bool) -> str:
     default="text",
     show_default=True,
 )
-def diff(documents: tuple[str, ...], against: str | None, format_: str) -> None:
+@allow_root_option
+def diff(
+    documents: tuple[str, ...],
+    against: str | None,
+    format_: str,
+    allow_root_url: tuple[str, ...],
+) -> None:
     """Show what changed for users between two revisions; exit 100 if it breaks code.
 
     Compares two files, or with --against the documents that pyproject.toml pins.
@@ -247,9 +253,10 @@ def diff(documents: tuple[str, ...], against: str | None, format_: str) -> None:
         if len(documents) != 2:
             hint = "discogen diff OLD NEW, or discogen diff --against REV [NAME]"
             raise UsageError(Diagnostic("name two documents to compare", hint))
-        pairs = [sources.from_files(*map(Path, documents))]
+        old, new = map(Path, documents)
+        pairs = [sources.from_files(old, new, allow_root_url)]
     else:
-        clients = sources.clients(documents)
+        clients = sources.clients(documents, allow_root_url)
         if len(clients) > 1 and format_ in WHOLE:
             hint = f"one of {', '.join(client.package for client in clients)}"
             raise UsageError(Diagnostic(f"{format_} takes one client", hint))
@@ -301,8 +308,14 @@ def _since(
     default="text",
     show_default=True,
 )
+@allow_root_option
 def impact(
-    paths: tuple[str, ...], against: str | None, package: str | None, format_: str
+    *,
+    paths: tuple[str, ...],
+    against: str | None,
+    package: str | None,
+    format_: str,
+    allow_root_url: tuple[str, ...],
 ) -> None:
     """Show the lines of your code that a new revision touches; exit 100 if it breaks any.
 
@@ -314,9 +327,9 @@ def impact(
 
     code = [Path(path) for path in (paths[2:] if against is None else paths or ["."])]
     pairs = (
-        _two_documents(paths)
+        _two_documents(paths, allow_root_url)
         if against is None
-        else _configured_pairs(against, paths, package)
+        else _configured_pairs(against, paths, package, allow_root_url)
     )
     changed: list[Changed] = []
     for name, pair in pairs:
@@ -330,7 +343,9 @@ def impact(
         sys.exit(FINDINGS)
 
 
-def _two_documents(paths: tuple[str, ...]) -> Iterator[tuple[str, Pair]]:
+def _two_documents(
+    paths: tuple[str, ...], allow_root: tuple[str, ...]
+) -> Iterator[tuple[str, Pair]]:
     """`impact OLD NEW PATH...`: what changed, and the usual name of the package."""
     from discogen.changes import sources
 
@@ -339,15 +354,18 @@ def _two_documents(paths: tuple[str, ...]) -> Iterator[tuple[str, Pair]]:
         raise UsageError(
             Diagnostic("name two documents, and the code to look through", hint)
         )
-    pair = sources.from_files(Path(paths[0]), Path(paths[1]))
+    pair = sources.from_files(Path(paths[0]), Path(paths[1]), allow_root)
     yield pair.comparison.package, pair
 
 
 def _configured_pairs(
-    revision: str, paths: tuple[str, ...], package: str | None
+    revision: str,
+    paths: tuple[str, ...],
+    package: str | None,
+    allow_root: tuple[str, ...],
 ) -> Iterator[tuple[str, Pair]]:
     """`impact --against REV`: what changed, and the name that each package has on disk."""
-    from discogen.config import load_config
+    from discogen.changes import sources
 
     documents = [path for path in paths if path.endswith(".json")]
     if documents:
@@ -355,7 +373,7 @@ def _configured_pairs(
             "--against compares the documents of pyproject.toml; PATHs are of your code"
         )
         raise UsageError(Diagnostic("is no Python", hint, documents[0]))
-    clients = load_config().clients
+    clients = sources.clients((), allow_root)
     if package is not None and len(clients) > 1:
         hint = "with --against, a package goes by the name of its output folder"
         raise UsageError(Diagnostic("--package is for one client alone", hint))

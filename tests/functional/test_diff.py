@@ -274,3 +274,23 @@ def test_a_client_that_is_new_stops_no_other(repository: Path) -> None:
     for words in (("fresh",), ("--format", "json")):
         outcome = discogen("diff", "--against", "HEAD", *words, folder=repository)
         check_error(outcome, "git has no such file")
+
+
+def test_a_host_of_the_users_choice_is_allowed_by_name(tmp_path: Path) -> None:
+    local = {"rootUrl": "http://localhost:1/", "baseUrl": "http://localhost:1/"}
+    store(tmp_path, old={**BASE, **local}, new={**GROWN, **local})
+    (tmp_path / "code.py").write_text("x = 1\n")
+    documents = ("old.json", "new.json")
+    allow = ("--allow-root-url", "localhost")
+    for command in (("diff", *documents), ("impact", *documents, "code.py")):
+        refused = discogen(*command, folder=tmp_path)
+        assert refused.code == 1
+        assert "--allow-root-url" in refused.stderr
+        assert discogen(*command, *allow, folder=tmp_path).code == 0
+    git(tmp_path, "init", "--quiet")
+    store(tmp_path, doc={**BASE, **local})
+    git(tmp_path, "add", "doc.json")
+    git(tmp_path, "commit", "--quiet", "--message", "it")
+    since = ("diff", "--against", "HEAD", "doc.json")
+    assert discogen(*since, folder=tmp_path).code == 1
+    assert discogen(*since, *allow, folder=tmp_path).code == 0

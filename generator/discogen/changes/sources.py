@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -37,7 +37,7 @@ class Pair:
     warnings: tuple[Diagnostic, ...]
 
 
-def from_files(old: Path, new: Path) -> Pair:
+def from_files(old: Path, new: Path, allow_root: Collection[str] = ()) -> Pair:
     """Compare two documents; raises DiscogenError when that makes no sense."""
     if old.exists() and new.exists() and old.samefile(new):
         raise UsageError(
@@ -47,7 +47,8 @@ def from_files(old: Path, new: Path) -> Pair:
                 str(new),
             )
         )
-    before, after = read_document(old), read_document(new)
+    before = read_document(old, allow_root=allow_root)
+    after = read_document(new, allow_root=allow_root)
     return compared(_unconfigured(new, after), before, after)
 
 
@@ -61,21 +62,31 @@ def from_git(client: ClientConfig, revision: str) -> Pair:
     return compared(client, before, after, names(read_lock(client.output)))
 
 
-def clients(words: Sequence[str]) -> tuple[ClientConfig, ...]:
+def clients(
+    words: Sequence[str], allow_root: tuple[str, ...] = ()
+) -> tuple[ClientConfig, ...]:
     """The configured clients that `words` name, by package or by document.
 
     A document that is configured nowhere is taken as it is. Without words: every client
-    of the configuration. Raises DiscogenError.
+    of the configuration. `allow_root` is added to what they allow. Raises DiscogenError.
     """
+    return tuple(
+        replace(client, allow_root_url=client.allow_root_url + allow_root)
+        for client in _named(words, allow_root)
+    )
+
+
+def _named(words: Sequence[str], allow_root: tuple[str, ...]) -> Iterable[ClientConfig]:
     documents = [Path(w) for w in words if Path(w).suffix == ".json"]
     if not documents:
         return load_config().select(words)
     if len(documents) < len(words):
         raise UsageError(Diagnostic("name either clients or documents"))
-    return tuple(
+    return (
         client
         for path in documents
-        for client in configured(path) or (_unconfigured(path, read_document(path)),)
+        for client in configured(path)
+        or (_unconfigured(path, read_document(path, allow_root=allow_root)),)
     )
 
 
