@@ -6,7 +6,7 @@ from functools import cache
 
 import jinja2
 
-from discogen.changes.finding import Comparison
+from discogen.changes.finding import Comparison, Finding
 from discogen.changes.report import by_hint, by_rule, headline, parted, verdict
 from discogen.changes.rules import MEANING, RULES, SEVERITIES
 from discogen.render.templates import templates_folder
@@ -48,5 +48,13 @@ def as_html(comparison: Comparison) -> str:
             severities=severities,
             rules=RULES,
             parted=parted,
+            place=_place,
         )
     )
+
+
+def _place(finding: Finding) -> str:
+    """What has changed in the API's own words, and which way it travels."""
+    words = {"request": "requests", "response": "answers"}
+    ways = " and ".join(words[d] for d in finding.directions if d in words)
+    return f"{finding.subject} in {ways}" if ways else finding.subject
