@@ -164,7 +164,7 @@ def test_a_new_client_stops_no_other(repository: Path) -> None:
 
 
 def test_arguments_that_make_no_sense(repository: Path) -> None:
-    for words in ((), ("a.json",), ("a.json", "b.json")):
+    for words in ((), ("a.json", "b.json")):
         outcome = discogen("impact", *words, folder=repository)
         check_error(outcome, "discogen impact --against REV", code=2)
     outcome = discogen(
