@@ -17,8 +17,9 @@ WIDTH: Final = 88
 # What no one can break, black neither: a name or a string on its own line, and what must
 # stand before an opening bracket.
 _UNBREAKABLE: Final = re.compile(
-    r' *(?:\w+ as \w+,|(?:\w+=|"[^"]*": )?"[^"]*",|(?:\| |(?:\w+=)?(?:lambda: )?)(?:_t\.)?\w+,?'
-    r"|from [\w.]+ import \(|class \w+\()"
+    r' *(?:\w+ as \w+,|(?:\w+=|"[^"]*": )?"[^"]*",'
+    r'|(?:\| |"[^"]*": |(?:\w+=)?(?:lambda: )?)[\w.]+,?'
+    r"|from [\w.]+ import \(|class \w+\(|\w+: \()"
 )
 _STEP: Final = 4
 
@@ -85,9 +86,23 @@ def lay_out(statement: Call, indent: int) -> str:
     """
     if indent + len(str(statement)) <= WIDTH or not statement.items:
         return str(statement)
+    keyword, _, head = statement.head.partition(" ")
+    if keyword == "return" and indent + len(statement.head) > WIDTH:
+        inner = indent + _STEP
+        value = lay_out(Call(head, statement.items, statement.tail), inner)
+        return f"return (\n{' ' * inner}{value}\n{' ' * indent})"
+    tail = _tail(statement.tail.removeprefix(","), indent)
+    body = ", ".join(map(str, statement.items))
+    opening, *inside = tail.split("\n")
+    # Black leaves the parameters on their line where the answer fills lines enough.
+    if (
+        len(inside) > 2
+        and body != "self"
+        and indent + len(f"{statement.head}{body}{opening}") <= WIDTH
+    ):
+        return f"{statement.head}{body}{tail}"
     inner = indent + _STEP
     pad = " " * inner
-    body = ", ".join(map(str, statement.items))
     # The comma of a tuple of one stays on its line, and so does that behind a lone `self`.
     is_single = statement.tail.startswith(",") or body == "self"
     if inner + len(body) <= WIDTH and not is_single:
@@ -95,23 +110,23 @@ def lay_out(statement: Call, indent: int) -> str:
     else:
         lines = [_item(item, inner) for item in statement.items]
     text = "".join(f"\n{pad}{line}" for line in lines)
-    tail = _tail(statement.tail.removeprefix(","), indent)
     return f"{statement.head}{text}\n{' ' * indent}{tail}"
 
 
 def _tail(tail: str, indent: int) -> str:
-    """`) -> F[A, B]:`, broken in its brackets where it is too long.
-
-    Where what is in the brackets needs more than a line, black may break the parameters in
-    another way as well: that is left to it.
-    """
+    """`) -> F[A, B]:`, broken in its brackets where it is too long, or put into some."""
+    if indent + len(tail) <= WIDTH or not tail.endswith(":"):
+        return tail
     inner = indent + _STEP
-    if indent + len(tail) <= WIDTH or not tail.endswith("]:"):
-        return tail
+    if not tail.endswith("]:"):
+        head, _, name = tail[:-1].partition(" -> ")
+        return f"{head} -> (\n{' ' * inner}{name}\n{' ' * indent}):"
     head, _, inside = tail[:-2].partition("[")
-    if inner + len(inside) > WIDTH:
-        return tail
-    return f"{head}[\n{' ' * inner}{inside}\n{' ' * indent}]:"
+    lines = [inside]
+    if inner + len(inside) > WIDTH and len(operands := _split(inside, ", ")) > 1:
+        lines = [f"{operand}," for operand in operands]
+    text = "".join(f"\n{' ' * inner}{line}" for line in lines)
+    return f"{head}[{text}\n{' ' * indent}]:"
 
 
 def _split(text: str, separator: str) -> list[str]:
@@ -176,18 +191,16 @@ def _behind(before: str, value: Call, indent: int) -> str:
 def alias(target: str, first: Call | str, rest: str) -> str:
     """A union as a type alias at the margin: `Name: TypeAlias = Literal[...] | str`."""
     line = f"{target} = {first}{rest}"
-    if len(line) <= WIDTH:
+    if len(line) <= WIDTH or isinstance(first, str):
         return line
     inner = " " * _STEP
     if len(f"{target} = (") > WIDTH:
         name, _, annotation = target.partition(": ")
         target = f"{name}: (\n{inner}{annotation}\n)"
-        if len(f") = ({first}{rest})") <= WIDTH:
+        if len(f"{name}: (") <= WIDTH and len(f") = ({first}{rest})") <= WIDTH:
             return f"{target} = ({first}{rest})"
     if len(f"{inner}{first}{rest}") <= WIDTH:
         return f"{target} = (\n{inner}{first}{rest}\n)"
-    if isinstance(first, str):
-        return line
     return f"{target} = (\n{inner}{lay_out(first, _STEP)}\n{inner}{rest.lstrip()}\n)"
 
 

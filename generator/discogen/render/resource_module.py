@@ -16,7 +16,9 @@ from discogen.render.types_module import EnumView, Statements, enum_view
 class ChildView:
     """The property that leads to a resource below, in its sync and its async form."""
 
-    module: str
+    checked_import: str
+    """Of its module, for type checkers."""
+    lazy_import: str
     definition: str
     async_definition: str
     statement: str
@@ -35,8 +37,6 @@ class ResourceView:
     class_doc: str
     calls: tuple[CallView, ...]
     children: tuple[ChildView, ...]
-    here: str
-    """The package that holds the children's modules, relative: `.` or `..resources`."""
 
 
 def resource_view(resource: Resource) -> ResourceView:
@@ -69,7 +69,10 @@ def _imports(resource: Resource) -> Imports:
 def members_view(
     resource: Resource, imports: Imports, here: str, doc: str
 ) -> ResourceView:
-    """The constants and calls of a resource; its imports are still to be filled in."""
+    """The constants and calls of a resource; its imports are still to be filled in.
+
+    `here` is the package that holds its children's modules: `.` or `.resources`.
+    """
     enums = [e for method in resource.methods for e in method.enums]
     return ResourceView(
         doc=docs.docstring([doc], 0),
@@ -80,22 +83,23 @@ def members_view(
         async_class_name=resource.async_class_name,
         class_doc=docs.docstring([doc], 4),
         calls=tuple(call for m in resource.methods for call in call_views(m, imports)),
-        children=tuple(_child(child) for child in resource.resources),
-        here=here,
+        children=tuple(_child(child, here) for child in resource.resources),
     )
 
 
-def _child(child: Resource) -> ChildView:
+def _child(child: Resource, here: str) -> ChildView:
     note = " Deprecated." if child.deprecated else ""
-    module = child.module[-1]
+    module = f"_{child.module[-1]}"
+    statement, names = f"from {here} import", f"{child.module[-1]} as {module}"
     return ChildView(
-        module=module,
-        definition=_property(child.attribute, f"_{module}.{child.class_name}"),
+        checked_import=layout.imported(statement, names, 4),
+        lazy_import=layout.imported(statement, names, 8),
+        definition=_property(child.attribute, f"{module}.{child.class_name}"),
         async_definition=_property(
-            child.attribute, f"_{module}.{child.async_class_name}"
+            child.attribute, f"{module}.{child.async_class_name}"
         ),
-        statement=_construction(f"_{module}.{child.class_name}"),
-        async_statement=_construction(f"_{module}.{child.async_class_name}"),
+        statement=_construction(f"{module}.{child.class_name}"),
+        async_statement=_construction(f"{module}.{child.async_class_name}"),
         doc=docs.docstring([f"The `{'.'.join(child.path)}` resource.{note}"], 8),
     )
 

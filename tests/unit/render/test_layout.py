@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 names = st.from_regex(r"[a-z][a-z_]{0,40}", fullmatch=True)
-classes = st.from_regex(r"_t\.[A-Z][A-Za-z]{0,50}", fullmatch=True)
+classes = st.from_regex(r"_t\.[A-Z][A-Za-z]{0,100}", fullmatch=True)
 literals = st.from_regex(r'"[A-Za-z /{}+:.]{0,60}"', fullmatch=True)
 
 
@@ -30,8 +30,15 @@ def test_calls(name: str, arguments: list[str], answer: str) -> None:
     assert stable(source) or not certain(source)
 
 
-@given(names, st.lists(st.tuples(names, classes), max_size=5), classes)
-def test_definitions(name: str, parameters: list[tuple[str, str]], answer: str) -> None:
+returns = st.sampled_from(
+    ["{}", "_r.Pages[{}]", "_r.Pager[{}, {}Page]", "_r.Pager[tuple[str, {}], {}Page]"]
+)
+
+
+@given(names, st.lists(st.tuples(names, classes), max_size=5), returns, classes)
+def test_definitions(
+    name: str, parameters: list[tuple[str, str]], returned: str, answer: str
+) -> None:
     items: list[layout.Item] = ["self"]
     for number, (target, of) in enumerate(parameters):
         union = (
@@ -39,10 +46,22 @@ def test_definitions(name: str, parameters: list[tuple[str, str]], answer: str) 
         )
         items.append(layout.Annotated(f"{target}_{number}", union, " = None"))
     items += ["*", "options: _r.RequestOptions | None = None"]
-    definition = layout.call(
-        f"def {name}_(", items, f") -> _r.Pager[{answer}, {answer}Page]:"
-    )
+    tail = f") -> {returned.format(answer, answer)}:"
+    definition = layout.call(f"def {name}_(", items, tail)
     source = f"class A:\n    {layout.lay_out(definition, 4)}\n        pass\n"
+    assert stable(source) or not certain(source)
+
+
+@given(names, classes)
+def test_properties(name: str, of: str) -> None:
+    """As they lead to resources: the module and the class have nearly the same name."""
+    statement = layout.imported("from .resources import", f"{name} as _{name}", 8)
+    definition = layout.call(f"def {name}_(", ["self"], f") -> _{name}.{of[3:]}:")
+    construction = layout.call(f"return _{name}.{of[3:]}(", ["self._api"])
+    source = (
+        f"class A:\n    {layout.lay_out(definition, 4)}\n        {statement}\n\n"
+        f"        {layout.lay_out(construction, 8)}\n"
+    )
     assert stable(source) or not certain(source)
 
 
