@@ -49,11 +49,6 @@ TORTURE = (
 )
 """Documents that together have nearly every oddity of the corpus."""
 
-LARGE = ("aiplatform.v1beta1", "compute.preview", "discoveryengine.v1")
-"""Those of the torture list that take a second or more each."""
-
-SMALL = tuple(name for name in TORTURE if name not in LARGE)
-
 
 @cache
 def folder() -> Path:

@@ -7,13 +7,29 @@ import sys
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from importlib.abc import InspectLoader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import CodeType, ModuleType
 from typing import Any
 
+from discogen.document.view import RestDescription
+from discogen.ir.model import Package
 from discogen.render.package import runtime_files
+
+Files = Mapping[str, str | CodeType]
+"""Of a package, by path. What isn't compiled yet is when it is imported."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A document, and the package made from it, imported."""
+
+    raw: Mapping[str, Any]
+    description: RestDescription
+    package: Package
+    module: Any
 
 
 def compiled(source: str, name: str) -> CodeType:
@@ -36,7 +52,7 @@ def _runtime() -> dict[str, CodeType]:
 class _Finder(MetaPathFinder, InspectLoader):
     """Finds and loads the modules of one package."""
 
-    def __init__(self, package: str, files: Mapping[str, str]) -> None:
+    def __init__(self, package: str, files: Files) -> None:
         self._package = package
         self._files = files
 
@@ -63,19 +79,17 @@ class _Finder(MetaPathFinder, InspectLoader):
         return None
 
     def get_source(self, fullname: str) -> str | None:
-        found = self._find(fullname)
-        return None if found is None else self._files.get(found)
+        return None
 
     def get_code(self, fullname: str) -> CodeType | None:
         found = self._find(fullname)
         assert found is not None
-        if found in _runtime():
-            return _runtime()[found]
-        return compiled(self._files[found], f"{self._package}/{found}")
+        file = _runtime().get(found) or self._files[found]
+        return compiled(file, found) if isinstance(file, str) else file
 
 
 @contextmanager
-def imported(package: str, files: Mapping[str, str]) -> Iterator[Any]:
+def imported(package: str, files: Files) -> Iterator[Any]:
     """The package with these files, gone again afterwards."""
     assert package not in sys.modules
     finder = _Finder(package, files)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import resource
 import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -14,8 +16,11 @@ from discogen.ir.model import Package
 from discogen.render.formatting import format_all
 from discogen.render.package import render_package
 
-from tests.corpus.documents import path
-from tests.corpus.memory import compiled, imported
+from tests.corpus import documents
+from tests.corpus.answers import round_trips
+from tests.corpus.memory import Made, compiled, imported
+from tests.corpus.requests import compare
+from tests.corpus.shapes import Shapes, shapes
 
 
 @dataclass(frozen=True)
@@ -23,61 +28,99 @@ class Figures:
     """What one document gave, and what it cost."""
 
     name: str
-    methods: int
+    size: int
+    """Bytes of the document."""
+    shapes: Shapes
     schemas: int
     lines: int
     """Generated ones; the runtime, the same in every package, is not counted."""
-    size: int
-    """Bytes of the document."""
-    seconds: float
-    """Of processor time, from the file to the formatted sources."""
+    requests: int
+    """Compared with those of googleapiclient."""
+    answers: int
+    """Parsed, read and written again."""
+    findings: tuple[str, ...]
+    """What was wrong with requests and answers."""
+    seconds: Mapping[str, float]
+    """Of processor time, by stage."""
     peak: int
     """Bytes of memory that the process has had at most."""
 
+    @property
+    def methods(self) -> int:
+        return self.shapes["methods"]
+
+    @property
+    def total(self) -> float:
+        """Seconds of all stages."""
+        return sum(self.seconds.values())
+
+
+class Stages:
+    """What the stages of the work took."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        start = time.process_time()
+        yield
+        self.seconds[name] = time.process_time() - start
+
 
 def process(name: str) -> Figures:
-    """Generate, compile with warnings as errors, import all, and reach every method."""
-    start = time.process_time()
-    package, files = generate(name)
-    seconds = time.process_time() - start
-    check(package, files)
+    """Generate, compile with warnings as errors, import all, reach every method.
+
+    Then send a request with each method, and an answer through each schema.
+    """
+    stages = Stages()
+    with stages.stage("generating"):
+        description = read(documents.path(name))
+        package = build(description)
+        files = format_all(render_package(package))
+    with stages.stage("compiling"):
+        codes = {f: compiled(t, f) for f, t in files.items() if f.endswith(".py")}
+    with imported(package.name, codes) as module:
+        with stages.stage("importing"):
+            reach(package, module)
+        made = Made(documents.raw(name), description, package, module)
+        with stages.stage("requests"):
+            requests = list(compare(made, package.methods))
+        with stages.stage("answers"):
+            schemas = [
+                m.schema for m in package.models if m.schema in description.schemas
+            ]
+            answers = list(round_trips(made, schemas))
     return Figures(
         name=name,
-        methods=len(package.methods),
+        size=documents.path(name).stat().st_size,
+        shapes=shapes(package),
         schemas=len(package.types),
         lines=sum(text.count("\n") for text in files.values()),
-        size=path(name).stat().st_size,
-        seconds=seconds,
+        requests=len(requests),
+        answers=len(answers),
+        findings=tuple(text for found in (*requests, *answers) for text in found),
+        seconds=stages.seconds,
         peak=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
     )
 
 
-def generate(name: str) -> tuple[Package, dict[str, str]]:
-    """The IR and the formatted files of a validated document."""
-    package = build(read(path(name)))
-    return package, format_all(render_package(package))
-
-
-def check(package: Package, files: dict[str, str]) -> None:
-    """Every file compiles, and every method can be reached from both clients."""
-    for file, text in files.items():
-        if file.endswith(".py"):
-            compiled(text, file)
-    with imported(package.name, files) as module:
-        client = module.Client(api_key="k")
-        async_client = module.AsyncClient(api_key="k")
-        for method in package.methods:
-            for each in (client, async_client):
-                assert callable(attrgetter(method.call)(each)), method.call
-                if method.download is not None:
-                    parent = _parent(each, method.call, method.name)
-                    assert callable(getattr(parent, method.download))
-        for types in package.types:
-            for name in types.names:
-                getattr(module.types, name)
-        for resource_ in package.resources:
-            attrgetter(_attribute(package, resource_.path))(client)
-        client.close()
+def reach(package: Package, module: Any) -> None:
+    """Every method can be reached from both clients, and every type by its name."""
+    client = module.Client(api_key="k")
+    async_client = module.AsyncClient(api_key="k")
+    for method in package.methods:
+        for each in (client, async_client):
+            assert callable(attrgetter(method.call)(each)), method.call
+            if method.download is not None:
+                parent = _parent(each, method.call, method.name)
+                assert callable(getattr(parent, method.download))
+    for types in package.types:
+        for name in types.names:
+            getattr(module.types, name)
+    for resource_ in package.resources:
+        attrgetter(_attribute(package, resource_.path))(client)
+    client.close()
 
 
 def _parent(client: Any, call: str, name: str) -> Any:

@@ -8,6 +8,7 @@ import statistics
 import sys
 import time
 import warnings
+from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 
@@ -38,26 +39,35 @@ def main() -> int:
     failed = [each for each in done if isinstance(each, str)]
     passed = [each for each in done if isinstance(each, Figures)]
     print(table(passed, len(failed), wall, workers))
-    print("\n".join(failed), file=sys.stderr)
-    return 1 if failed else 0
+    findings = [f"{f.name}: {text}" for f in passed for text in f.findings]
+    for text in (*failed, *findings):
+        print(text, file=sys.stderr)
+    return 1 if failed or findings else 0
 
 
 def table(done: Sequence[Figures], failed: int, wall: float, workers: int) -> str:
     lines = sum(f.lines for f in done)
-    slowest = sorted(done, key=lambda f: -f.seconds)[:5]
+    shapes, stages = Counter[str](), Counter[str]()
+    for figures in done:
+        shapes.update(figures.shapes)
+        stages.update(figures.seconds)
+    slowest = sorted(done, key=lambda f: -f.total)[:5]
     rows = [
         ("corpus", f"google-api-python-client {documents.VERSION}"),
-        ("documents", f"{len(done):,} passed, {failed:,} failed"),
-        ("methods", f"{sum(f.methods for f in done):,}"),
+        ("documents that failed", f"{failed:,}"),
+        *((shape, f"{number:,}") for shape, number in shapes.items()),
         ("schemas", f"{sum(f.schemas for f in done):,}"),
+        ("requests compared", f"{sum(f.requests for f in done):,}"),
+        ("answers sent through models", f"{sum(f.answers for f in done):,}"),
+        ("differences in these", f"{sum(len(f.findings) for f in done):,}"),
         ("lines", f"{lines:,}"),
-        ("seconds", f"{wall:.1f} on {workers} cores, checks included"),
-        ("seconds of generating", f"{sum(f.seconds for f in done):.1f}, added up"),
+        ("seconds", f"{wall:.1f} on {workers} cores"),
+        *((f"processor seconds: {s}", f"{stages[s]:.1f}") for s in stages),
         ("lines per second", f"{lines / wall:,.0f}"),
         ("time grows with size to the power", f"{exponent(done):.2f}"),
         ("peak memory of a worker", f"{max(f.peak for f in done) / MEBI:,.0f} MiB"),
         *(
-            (f"slowest {place}", f"{f.name}: {f.seconds:.1f} s, {f.lines:,} lines")
+            (f"slowest {place}", f"{f.name}: {f.total:.1f} s, {f.lines:,} lines")
             for place, f in enumerate(slowest, 1)
         ),
     ]
@@ -68,7 +78,7 @@ def exponent(done: Sequence[Figures]) -> float:
     """The slope of log(seconds) over log(bytes), small documents aside."""
     large = [f for f in done if f.size > 100_000]
     return statistics.linear_regression(
-        [math.log(f.size) for f in large], [math.log(f.seconds) for f in large]
+        [math.log(f.size) for f in large], [math.log(f.total) for f in large]
     ).slope
 
 

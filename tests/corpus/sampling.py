@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from random import Random
 from re import _constants as ops  # type: ignore[attr-defined]  # the parser that re uses
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -20,6 +21,8 @@ from typing import Any, Final
 from discogen.document.view import Schema
 
 Schemas = Mapping[str, Schema]
+
+SEED: Final = 20260831
 
 DEPTH: Final = 4
 _TEXTS: Final = (
@@ -67,14 +70,15 @@ def _one_parameter(  # noqa: PLR0912 - a case for each format
     if schema.enum:
         allowed = [v for v in schema.enum if re.match(schema.pattern, v)]
         return _same(rng.choice(allowed))
-    if schema.pattern:
+    if schema.pattern and schema.type == "string" and not schema.format:
         return _same(matching(schema.pattern, rng))
     match schema.type, schema.format:
         case "boolean", _:
             value = rng.random() < 0.5
             return Pair(value, value)
         case "integer", _:
-            return _same(rng.randrange(2**31))
+            number = rng.randrange(2**31)
+            return Pair(number, str(number))
         case "number", _:
             return _same(rng.choice(_FLOATS))
         case "string", "int64":
@@ -118,13 +122,18 @@ def segment(rng: Random) -> str:
 
 def matching(pattern: str, rng: Random) -> str:
     """A text that `pattern` matches."""
-    text = _text(parser.parse(pattern), rng)
+    text = _text(_parsed(pattern), rng)
     assert re.match(pattern, text), (pattern, text)
     return text
 
 
+@cache
+def _parsed(pattern: str) -> Any:
+    return parser.parse(pattern)
+
+
 def _text(tree: Any, rng: Random) -> str:
-    return "".join(_piece(op, value, rng) for op, value in tree)
+    return "".join([_piece(op, value, rng) for op, value in tree])
 
 
 def _piece(op: Any, value: Any, rng: Random) -> str:
@@ -137,7 +146,7 @@ def _piece(op: Any, value: Any, rng: Random) -> str:
     if op is ops.AT:
         return ""
     if op is ops.IN:
-        return _member(value, rng)
+        return rng.choice(_members(tuple(value)))
     if op is ops.BRANCH:
         return _text(rng.choice(value[1]), rng)
     if op is ops.SUBPATTERN:
@@ -146,17 +155,16 @@ def _piece(op: Any, value: Any, rng: Random) -> str:
         low, high, inner = value
         count = rng.randrange(low, min(high, low + 6) + 1)
         # A segment of nothing but dots could not be sent.
-        return "".join(_text(inner, rng) for _ in range(max(count, min(1, high))))
+        return "".join([_text(inner, rng) for _ in range(max(count, min(1, high)))])
     raise AssertionError(f"no text for {op}")
 
 
-def _member(options: Any, rng: Random) -> str:
-    """A character of a class; of what a negated one leaves, an odd one at times."""
+@cache
+def _members(options: tuple[Any, ...]) -> Sequence[str]:
+    """Characters of a class: odd ones, if it has such."""
     plain = re.compile(f"[{''.join(map(_spelt, options))}]")
     odd = [c for c in _SEGMENT.replace(".", "") if plain.fullmatch(c)]
-    if odd:
-        return rng.choice(odd)
-    return rng.choice([chr(c) for c in range(32, 127) if plain.fullmatch(chr(c))])
+    return odd or [chr(c) for c in range(32, 127) if plain.fullmatch(chr(c))]
 
 
 def _spelt(option: Any) -> str:
@@ -171,6 +179,7 @@ def _spelt(option: Any) -> str:
         ops.CATEGORY_WORD: r"\w",
         ops.CATEGORY_DIGIT: r"\d",
         ops.CATEGORY_SPACE: r"\s",
+        ops.CATEGORY_NOT_SPACE: r"\S",
     }
     return names[value]
 
@@ -193,8 +202,13 @@ def message(schema: Schema, schemas: Schemas, rng: Random, depth: int = DEPTH) -
         case "object":
             names = list(schema.properties) if depth > 0 else []
             names = rng.sample(names, k=min(len(names), 12))
+            nulls = rng.sample(names, k=len(names) // 6)
             return {
-                name: message(schema.properties[name], schemas, rng, depth - 1)
+                name: (
+                    None
+                    if name in nulls
+                    else message(schema.properties[name], schemas, rng, depth - 1)
+                )
                 for name in sorted(names)
             }
         case _:

@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 
 import pytest
-from discogen.ir.model import Package
-from discogen.render.package import render_package
 
 from tests.corpus import documents
-from tests.corpus.memory import compiled
 from tests.corpus.process import process
+from tests.corpus.shapes import Shapes, shapes
 
 needs_the_counted_corpus = pytest.mark.skipif(
     documents.VERSION != documents.COUNTED,
@@ -33,22 +31,11 @@ TOTAL = {
 }
 
 
-@pytest.mark.parametrize("name", documents.SMALL)
+@pytest.mark.parametrize("name", documents.TORTURE)
 def test_a_document_all_the_way(name: str) -> None:
-    process(name)
-
-
-@pytest.mark.parametrize("name", documents.LARGE)
-def test_a_large_document_compiles_unformatted(name: str) -> None:
-    for file, text in render_package(documents.package(name)).items():
-        if file.endswith(".py"):
-            compiled(text, file)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", documents.LARGE)
-def test_a_large_document_all_the_way(name: str) -> None:
-    process(name)
+    figures = process(name)
+    assert figures.findings == ()
+    assert figures.requests >= figures.methods
 
 
 @needs_the_counted_corpus
@@ -74,28 +61,9 @@ def test_counts_of_the_whole_corpus() -> None:
     assert counts(documents.names()) == TOTAL
 
 
-def counts(names: Iterable[str]) -> dict[str, int]:
+def counts(names: Iterable[str]) -> Shapes:
     """What there is of each shape, added up."""
-    total: Counter[str] = Counter(dict.fromkeys(TOTAL, 0))
+    total: Counter[str] = Counter()
     for name in names:
-        total.update(_counts(documents.package(name)))
+        total.update(shapes(documents.package(name)))
     return dict(total)
-
-
-def _counts(package: Package) -> Counter[str]:
-    pages = [m.page for m in package.methods if m.page is not None]
-    return Counter(
-        {
-            "documents": 1,
-            "methods": len(package.methods),
-            "resources": len(package.resources),
-            "paged": len(pages),
-            "undecided pages": sum(page.items is None for page in pages),
-            "pages of maps": sum(page.items_are_map for page in pages),
-            "streaming": sum(m.kind == "streaming" for m in package.methods),
-            "callable resources": sum(m.name == "__call__" for m in package.methods),
-            "uploads": sum(m.upload is not None for m in package.methods),
-            "downloads": sum(m.download is not None for m in package.methods),
-            "with an API version": sum(bool(m.api_version) for m in package.methods),
-        }
-    )
