@@ -14,10 +14,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help venv generate test check corpus corpus-old slow fuzz bench record lock clean
+.PHONY: help venv generate test check corpus corpus-types corpus-old slow fuzz bench record lock clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 venv: $(STAMP) ## make .venv with all that the other targets need
 
@@ -33,8 +33,11 @@ check: $(STAMP) ## formatting, lint and types
 	$(BIN)/mypy --strict
 	$(BIN)/pyright
 
-corpus: $(STAMP) ## generate and compile every public document (minutes)
+corpus: $(STAMP) ## generate every public document; compare requests and answers (minutes)
 	$(BIN)/python -m tests.corpus.run
+
+corpus-types: $(STAMP) ## every public document under the strict type checkers (half an hour)
+	$(BIN)/python -m tests.corpus.types
 
 # The release of google-api-python-client whose documents are about a year older.
 CORPUS_OLD := build/corpus-old/google_api_python_client-2.181.0-py3-none-any.whl
@@ -45,7 +48,7 @@ $(CORPUS_OLD): | $(STAMP)
 	$(BIN)/python -m pip download --quiet --no-deps --only-binary :all: \
 	  --dest $(@D) google-api-python-client==2.181.0
 
-slow: $(STAMP) ## every long test, the corpus among them (an hour or so)
+slow: $(STAMP) corpus-types ## every long test, the corpus among them (an hour or so)
 	$(BIN)/python -m pytest -n $(JOBS) -m slow
 
 fuzz: $(STAMP) ## fuzz for FUZZ_SECONDS each; coverage-guided where atheris is installed
