@@ -34,13 +34,7 @@ def figures(url: str, rounds: int) -> Iterator[Figure]:
                 "http.client": floor,
                 **_peers(url),
             }
-            yield _overhead(
-                interleaved(
-                    {name: repeated(work, _UNITS) for name, work in sides.items()},
-                    rounds=rounds,
-                    units=_UNITS,
-                )
-            )
+            yield _overhead(interleaved(sides, rounds=_UNITS * rounds))
         for threads in (1, _THREADS):
             yield _throughput(ours, theirs, threads, rounds)
 
