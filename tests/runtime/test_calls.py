@@ -459,6 +459,15 @@ def test_what_is_no_http_is_told_in_a_line(world: World, raw: bytes) -> None:
     assert len(str(caught.value)) < 300
 
 
+def test_a_head_that_was_cut_is_not_told(world: World) -> None:
+    raw = b"HTTP/1.1 200 OK\r\nSet-Cookie: secret\r\nContent-Ty"
+    with Server([Reply(raw=raw, close=True)]) as server:
+        client = world.client(server.url, retry=Retry(1))
+        with pytest.raises(errors.TransportError) as caught:
+            world.do(client.files.get("files/a"))
+    assert "secret" not in str(caught.value)
+
+
 @pytest.mark.parametrize("session", [object(), "x"], ids=["an object", "a string"])
 def test_what_is_no_session_is_refused(world: World, session: Any) -> None:
     client = world.client(session=session)

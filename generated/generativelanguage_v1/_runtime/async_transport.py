@@ -253,6 +253,8 @@ def _translated(error: Exception, timeout: float | None) -> errors.Error:
 
 
 def _text(error: BaseException) -> str:
+    if isinstance(error, aiohttp.ServerDisconnectedError):
+        return "Server disconnected"  # its own text may be the head, as far as it came
     inner = getattr(error, "os_error", None) or error
     text = str(inner) or type(inner).__name__
     return text if "://" not in text else type(inner).__name__
