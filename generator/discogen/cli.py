@@ -152,8 +152,6 @@ def generate(
     force: bool,
 ) -> None:
     """Write clients: those that pyproject.toml configures, or that of one document."""
-    from discogen import pipeline
-
     failed = stale = False
     for configured in _clients(names, output):
         client = replace(
@@ -163,15 +161,10 @@ def generate(
             allow_root_url=allow_root_url + configured.allow_root_url,
         )
         try:
-            done = pipeline.generate(client, check=check, force=force)
+            stale = _generate(client, check=check, force=force) or stale
         except DiscogenError as error:  # the other clients are no worse for it
             report(error.diagnostics)
             failed = True
-            continue
-        report(done.warnings)
-        click.echo(done.diff, nl=False)
-        click.echo(_summary(done, check))
-        stale = stale or (check and not done.changes.is_empty)
     if failed:
         sys.exit(1)
     if stale:
@@ -179,13 +172,29 @@ def generate(
         sys.exit(FINDINGS)
 
 
+def _generate(client: ClientConfig, *, check: bool, force: bool) -> bool:
+    """Write one client, or compare it; whether it is stale."""
+    from discogen import current
+
+    if not (check or force) and current.is_current(client):
+        click.echo(f"{client.output}: up to date")
+        return False
+    from discogen import pipeline  # to import it takes longer than the answer above
+
+    done = pipeline.generate(client, check=check, force=force)
+    report(done.warnings)
+    click.echo(done.diff, nl=False)
+    click.echo(_summary(done, check))
+    if not (check or done.warnings):
+        current.remember(client)
+    return check and not done.changes.is_empty
+
+
 def _clients(names: tuple[str, ...], output: Path | None) -> tuple[ClientConfig, ...]:
     """The clients that the arguments of `generate` name.
 
     With `output`, one document: as pyproject.toml configures it, if it does.
     """
-    from dataclasses import replace
-
     from discogen.config import ClientConfig, configured, load_config
 
     if output is None:
@@ -215,7 +224,7 @@ def _clients(names: tuple[str, ...], output: Path | None) -> tuple[ClientConfig,
 
 def _summary(done: Generated, check: bool) -> str:
     if done.changes.is_empty:
-        return f"{done.output}: up to date ({done.lines} lines)"
+        return f"{done.output}: up to date"
     counts: dict[str, int] = {}
     for state, _ in done.changes.findings():
         counts[state] = counts.get(state, 0) + 1

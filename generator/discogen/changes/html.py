@@ -9,7 +9,7 @@ import jinja2
 from discogen.changes.finding import Comparison, Finding
 from discogen.changes.report import by_hint, by_rule, headline, parted, verdict
 from discogen.changes.rules import MEANING, RULES, SEVERITIES
-from discogen.render.templates import templates_folder
+from discogen.render.folder import templates_folder
 
 
 @cache

@@ -15,7 +15,6 @@ from ..diagnostics import Diagnostic, raise_errors
 from .canonical import sha256
 from .load import load
 from .overrides import merge, overrides_path, read_overrides
-from .validate import validate
 from .view import RestDescription
 
 __all__ = ["Document", "read", "read_document"]
@@ -61,6 +60,8 @@ def read_document(
     if overrides is not None:
         patch = read_overrides(overrides)
     raw = merge(loaded.raw, patch)
+    from .validate import validate  # jsonschema takes longer than all the rest
+
     findings = validate(raw, loaded.source, allow_root=allow_root)
     raise_errors(findings)
     return Document(

@@ -10,12 +10,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from .. import cache
 from ..diagnostics import DiscogenError
 from .canonical import sha256
 from .load import load
@@ -38,7 +38,7 @@ def conditions(source: str, known: Json, env: Mapping[str, str]) -> dict[str, st
     """The header that asks for the document at `source` only if it isn't `known`."""
     path = _path(source, env)
     record: Json = {}
-    if path is None or not os.path.isfile(path):  # a pipe would not end
+    if path is None or not cache.exists(path):
         return {}
     with contextlib.suppress(DiscogenError):
         record = load(path).raw
@@ -52,28 +52,15 @@ def conditions(source: str, known: Json, env: Mapping[str, str]) -> dict[str, st
 
 def remember(source: str, answer: Answer, raw: Json, env: Mapping[str, str]) -> None:
     """Keep how the server identifies `raw`, which it has just served for `source`."""
-    path = _path(source, env)
     for name, _, form in _VALIDATORS:
         value = answer.headers.get(name, "")
-        if path is not None and form.fullmatch(value):
+        if form.fullmatch(value):
             record = json.dumps({name: value, "sha256": sha256(raw)})
-            with contextlib.suppress(OSError):
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.unlink(missing_ok=True)  # whatever it is; links are not followed
-                with path.open("x", encoding="utf-8") as file:
-                    file.write(f"{record}\n")
+            cache.put(_path(source, env), record)
             return
 
 
 def _path(source: str, env: Mapping[str, str]) -> Path | None:
-    """The file of the record; None where the environment names no place for it."""
-    folder = env.get("DISCOGEN_CACHE", "")
-    if not folder:
-        home = env.get("HOME") and f"{env['HOME']}/.cache"
-        base = env.get("XDG_CACHE_HOME") or env.get("LOCALAPPDATA") or home
-        if not base or not Path(base).is_absolute():
-            return None
-        folder = f"{base}/discogen"
     # The name must not give away a key that the user has put into the URL.
     name = hashlib.sha256(public(source).encode()).hexdigest()
-    return Path(folder, f"{name[:32]}.json")
+    return cache.record(f"{name[:32]}.json", env)

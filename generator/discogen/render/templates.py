@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import jinja2
-
-
-def templates_folder() -> Path:
-    """The templates: beside the package in a wheel, at the root of a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    shipped = package / "_templates"
-    return shipped if shipped.is_dir() else package.parent.parent / "templates"
+from discogen.render.folder import templates_folder
 
 
 @cache

@@ -1,0 +1,36 @@
+"""The user's cache: small records outside of projects, which may get lost at any time."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def record(name: str, env: Mapping[str, str]) -> Path | None:
+    """The file of a record; None where the environment names no place for it."""
+    folder = env.get("DISCOGEN_CACHE", "")
+    if not folder:
+        home = env.get("HOME") and f"{env['HOME']}/.cache"
+        base = env.get("XDG_CACHE_HOME") or env.get("LOCALAPPDATA") or home
+        if not base or not Path(base).is_absolute():
+            return None
+        folder = f"{base}/discogen"
+    return Path(folder, name)
+
+
+def exists(path: Path | None) -> bool:
+    """Whether there is a record that can be read; a pipe would not end."""
+    return path is not None and os.path.isfile(path)
+
+
+def put(path: Path | None, text: str) -> None:
+    """Replace a record, if that can be."""
+    if path is None:
+        return
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)  # whatever it is; links are not followed
+        with path.open("x", encoding="utf-8") as file:
+            file.write(f"{text}\n")

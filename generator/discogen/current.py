@@ -1,0 +1,73 @@
+"""Whether a package is what `generate` would write, told without generating it.
+
+A record in the user's cache says of which inputs a package came out as it is: the document
+and its overrides, the configuration, the lock, discogen's own sources, and black. Where one
+of them is another, or a file has been touched, the package is generated and compared.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from discogen import cache
+from discogen.config import ClientConfig
+from discogen.diagnostics import DiscogenError
+from discogen.document.overrides import overrides_path
+from discogen.output import LOCK_NAME, read_lock, staging
+from discogen.output.tree import scan
+from discogen.render.folder import templates_folder
+
+
+def is_current(client: ClientConfig) -> bool:
+    """Whether nothing has changed since the package of a client was last up to date."""
+    path = _record(client)
+    if path is None or not cache.exists(path):
+        return False
+    try:
+        return path.read_text("utf-8") == f"{_inputs(client)}\n" and _is_whole(client)
+    except (OSError, ValueError, DiscogenError):
+        return False
+
+
+def remember(client: ClientConfig) -> None:
+    """Record that the package of a client is up to date now."""
+    cache.put(_record(client), _inputs(client))
+
+
+def _record(client: ClientConfig) -> Path | None:
+    name = hashlib.sha256(os.fsencode(client.output.absolute())).hexdigest()
+    return cache.record(f"{name[:32]}.current", os.environ)
+
+
+def _inputs(client: ClientConfig) -> str:
+    """A hash of all that a package is made from, and of its lock."""
+    told = f"{client!r} black {version('black')}"
+    digest = hashlib.sha256(told.encode("utf-8", "surrogateescape"))
+    for path in _files(client):
+        content = path.read_bytes() if path.is_file() else b""
+        digest.update(b"%d %d " % (path.is_file(), len(content)))
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _files(client: ClientConfig) -> Iterator[Path]:
+    yield client.document
+    yield overrides_path(client.document)
+    yield client.output / LOCK_NAME
+    for folder in (Path(__file__).parent, templates_folder()):
+        yield from sorted(p for p in folder.rglob("*") if p.suffix != ".pyc")
+
+
+def _is_whole(client: ClientConfig) -> bool:
+    """Whether the folder has every file as the lock has it, and no trace of a killed run."""
+    lock = read_lock(client.output)
+    place = staging.Place.of(client.output)
+    if lock is None or place.has_leftovers:
+        return False
+    tree = scan(place.target)
+    touched = any(tree.hash(path) != digest for path, digest in lock.files.items())
+    return not touched and not any(tree.empty_folders())
