@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import resource
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import attrgetter
@@ -13,6 +13,7 @@ from typing import Any
 from discogen.document import read
 from discogen.ir.build import build
 from discogen.ir.model import Package
+from discogen.ir.prune import prune
 from discogen.render.formatting import format_all
 from discogen.render.package import render_package
 
@@ -68,14 +69,15 @@ class Stages:
         self.seconds[name] = time.process_time() - start
 
 
-def process(name: str) -> Figures:
+def process(name: str, include: Sequence[str] = ()) -> Figures:
     """Generate, compile with warnings as errors, import all, reach every method.
 
-    Then send a request with each method, and an answer through each schema.
+    Then send a request with each method, and an answer through each schema. `include`
+    selects methods, as users do.
     """
     stages = Stages()
     with stages.stage("generating"):
-        description = read(documents.path(name))
+        description = prune(read(documents.path(name)), include)
         package = build(description)
         files = format_all(render_package(package))
     with stages.stage("compiling"):
