@@ -106,6 +106,14 @@ def deprecation(deprecated: bool, text: str) -> str:
     return "Deprecated." if deprecated and not _DEPRECATED.match(text) else ""
 
 
+def default(value: str | None, text: str) -> str:
+    """What counts where nothing is given, unless `text` says so already."""
+    said = r"\bdefaults?(?: value)?(?: is| to|:)? [`\"']?"
+    if not value or re.search(f"{said}{re.escape(value)}(?!\\w)", text, re.I):
+        return ""
+    return f"Defaults to `{value}`."
+
+
 def section(title: str, entries: Iterable[list[str]]) -> list[str]:
     """A Google-style section: its title, then the entries indented; empty without any."""
     lines = [f"    {line}" for item in entries for line in item]

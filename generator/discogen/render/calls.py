@@ -277,7 +277,7 @@ def _parameter_doc(parameter: Parameter) -> str:
     notes = [
         docs.deprecation(parameter.deprecated, parameter.doc),
         parameter.doc,
-        f"Defaults to `{parameter.default}`." if parameter.default else "",
+        docs.default(parameter.default, parameter.doc),
         _format_note(parameter),
     ]
     return " ".join(filter(None, notes)) or "Not documented."

@@ -152,7 +152,7 @@ def _field_doc(field: Field) -> str:
         docs.deprecation(field.deprecated, field.doc),
         "Output only." if field.read_only and "utput only" not in field.doc else "",
         field.doc,
-        f"Defaults to `{field.default}`." if field.default else "",
+        docs.default(field.default, field.doc),
     ]
     lines = docs.prose(" ".join(filter(None, notes)), _FIELD_INDENT)
     return docs.docstring(lines, _FIELD_INDENT) if lines else ""

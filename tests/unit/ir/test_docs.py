@@ -161,6 +161,21 @@ def test_entries_hang_by_four_columns() -> None:
     assert all(len(line) <= 88 - 12 for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("value", "text", "said"),
+    [
+        ("500", "How many.", "Defaults to `500`."),
+        ("500", "From `0` to `500`. (Default: `500`)", ""),
+        ("true", "The default value is True.", ""),
+        ("50", "Defaults to 500.", "Defaults to `50`."),
+        ("(.*", "Anything.", "Defaults to `(.*`."),
+        (None, "Anything.", ""),
+    ],
+)
+def test_a_default_is_said_once(value: str | None, text: str, said: str) -> None:
+    assert docs.default(value, text) == said
+
+
 def test_a_section_without_entries_is_nothing() -> None:
     assert docs.section("Args", []) == []
     assert docs.section("Args", [["a: b", "    c"]]) == [
