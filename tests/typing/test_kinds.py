@@ -18,6 +18,7 @@ from tests.typing.checkers import expected, mypy, pyright
 CASE = Path(__file__).parent / "cases" / "kinds.py"
 
 INCLUDED = {
+    "cloudbuild.v2": ("projects.locations.connections.processWebhook",),
     "compute.v1": ("addresses.aggregatedList", "addresses.insert", "*Operations.get"),
     "datalineage.v1": ("projects.locations.processOpenLineageRunEvent",),
     "domainsrdap.v1": ("domain.get",),

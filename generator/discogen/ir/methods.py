@@ -145,10 +145,12 @@ class MethodBuilder:
             return None
         target = shapes.target(raw.request, self._document.schemas)
         assert target is not None
+        if shapes.is_http_body(target):
+            return Body(MapOf(Scalar("Any")), optional=False, raw=True)
         empty = target.type == "object" and not (
             target.properties or target.additional_properties is not None
         )
-        return Body(self._types.type_of(raw.request), optional=empty)
+        return Body(self._types.type_of(raw.request), optional=empty, raw=False)
 
     def _answer(self, raw: view.Method) -> Answer:
         if raw.response is None:

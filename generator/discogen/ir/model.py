@@ -131,6 +131,8 @@ class Body:
     type: FieldType
     optional: bool
     """Whether it may be left out: the message has no fields."""
+    raw: bool
+    """Whether it travels as it is, whatever it is: the message is google.api.HttpBody."""
 
 
 AnswerKind = Literal["model", "json", "bytes", "none"]

@@ -100,7 +100,7 @@ def is_named_operation(schema: Schema | None) -> bool:
 
 
 def is_http_body(schema: Schema | None) -> bool:
-    """Whether `schema` is google.api.HttpBody: the answer is the body as it is, not JSON."""
+    """Whether `schema` is google.api.HttpBody: the message is the body as it is."""
     if schema is None or frozenset(schema.properties) != _HTTP_BODY:
         return False
     return schema.properties["data"].format == "byte"

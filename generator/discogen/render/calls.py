@@ -213,6 +213,8 @@ def _body(method: Method, imports: Imports) -> list[layout.Annotated]:
     if method.body is None:
         return []
     annotation = method.body.type.write(imports)
+    if method.body.raw:
+        annotation = f"_r.HttpBody | {annotation}"
     if method.body.optional:
         return [layout.Annotated("body", f"{annotation} | None", " = None")]
     return [layout.Annotated("body", annotation)]
@@ -258,7 +260,10 @@ def _doc(method: Method, *, media: bool = False) -> str:
         for p in method.positional
     ]
     if method.body is not None and not media:
-        entries.append(docs.entry("body:", "The request message.", _INDENT + 4))
+        text = "The request message."
+        if method.body.raw:
+            text = "What to send: bytes with their media type, or a JSON object."
+        entries.append(docs.entry("body:", text, _INDENT + 4))
     if method.upload is not None and not media:
         text = "What to upload: a path, bytes, a binary file or an iterator of bytes."
         entries.append(docs.entry("media:", text, _INDENT + 4))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any, assert_type
 
+import cloudbuild_v2 as cloudbuild
 import compute_v1 as compute
 import datalineage_v1 as datalineage
 import domainsrdap_v1 as domainsrdap
@@ -135,6 +136,21 @@ async def bytes_with_their_type(
     assert_type(answer.data, bytes)
     assert_type(answer.content_type, str)
     assert_type(await other.domain.get("example.com"), HttpBody)
+
+
+async def bytes_as_the_body(
+    one: cloudbuild.Client, other: cloudbuild.AsyncClient
+) -> None:
+    """Of any media type; a dict goes as JSON."""
+    parent = "projects/a/locations/b"
+    event = cloudbuild.HttpBody(b"<event/>", "application/xml")
+    hook = one.projects.locations.connections.process_webhook
+    assert_type(hook(parent, event), cloudbuild.types.Empty)
+    assert_type(hook(parent, {"any": ["thing"]}), cloudbuild.types.Empty)
+    later = other.projects.locations.connections.process_webhook
+    assert_type(await later(parent, event), cloudbuild.types.Empty)
+    hook(parent, b"<event/>")  # error
+    hook(parent)  # error
 
 
 async def any_object(

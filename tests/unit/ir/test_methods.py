@@ -161,6 +161,15 @@ def test_inline_messages_are_any_json() -> None:
     assert found.answer.type.read(Imports()) == "dict[str, Any]"
 
 
+def test_a_body_that_travels_as_it_is() -> None:
+    spec = method("put", "v1/a", "POST", request="HttpBody")
+    found = only(spec, {"HttpBody": HTTP_BODY}).body
+    assert found is not None
+    assert found.raw
+    assert not found.optional
+    assert found.type.write(Imports()) == "Mapping[str, Any]"
+
+
 def test_answers() -> None:
     assert only(method("get", "v1/a")).answer.kind == "none"
     assert only(method("get", "v1/a", response="Book")).answer.kind == "model"
