@@ -14,7 +14,7 @@ from typing import Final
 WIDTH: Final = 88
 
 # A sentence ends here, unless what ends is one of the abbreviations.
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'`\[(])")
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'`\[(#])")
 # What AIP-203 puts before a description; a summary needs more than that.
 _LABEL: Final = re.compile(
     r"(?:(?:Required|Optional|Output only|Input only|Immutable|Identifier|Unordered list"

@@ -132,6 +132,11 @@ def test_a_summary_line_then_the_rest() -> None:
     ]
 
 
+def test_a_heading_is_of_the_rest() -> None:
+    lines = docs.prose("Runs a query. # Permissions: none.", 4)
+    assert lines == ["Runs a query.", "", "# Permissions: none."]
+
+
 def test_a_label_is_no_summary() -> None:
     assert docs.prose("Output only. The name. More of it.", 4) == [
         "Output only. The name.",
