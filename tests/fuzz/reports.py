@@ -19,7 +19,7 @@ from .documents import gently_mutated
 
 _TAGS = re.compile(
     "html|head|meta|title|style|body|header|h[123]|p|strong|form|input|label|output"
-    "|main|section|ul|li|code|script"
+    "|main|section|div|ul|li|span|small|code|script"
 )
 _COMMAND = re.compile(r"::(error|warning|notice) .*")
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import keyword
+
 import pytest
 from discogen.render import layout
 from discogen.render.formatting import format_one
 from hypothesis import given
 from hypothesis import strategies as st
 
-names = st.from_regex(r"[a-z][a-z_]{0,40}", fullmatch=True)
+names = st.from_regex(r"[a-z][a-z_]{0,40}", fullmatch=True).filter(
+    lambda name: not keyword.iskeyword(name)
+)
 classes = st.from_regex(r"_t\.[A-Z][A-Za-z]{0,100}", fullmatch=True)
 literals = st.from_regex(r'"[A-Za-z /{}+:.]{0,60}"', fullmatch=True)
 
