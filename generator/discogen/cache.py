@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -20,9 +19,14 @@ def record(name: str, env: Mapping[str, str]) -> Path | None:
     return Path(folder, name)
 
 
-def exists(path: Path | None) -> bool:
-    """Whether there is a record that can be read; a pipe would not end."""
-    return path is not None and os.path.isfile(path)
+def get(path: Path | None) -> str | None:
+    """What a record says; None where there is none.
+
+    Raises OSError or UnicodeDecodeError for one that can't be read.
+    """
+    if path is None or not path.is_file():  # a pipe would not end
+        return None
+    return path.read_text("utf-8").rstrip("\n")
 
 
 def put(path: Path | None, text: str) -> None:

@@ -181,12 +181,13 @@ def _generate(client: ClientConfig, *, check: bool, force: bool) -> bool:
         return False
     from discogen import pipeline  # to import it takes longer than the answer above
 
+    made_from = current.inputs(client)  # what changes meanwhile is seen by the next run
     done = pipeline.generate(client, check=check, force=force)
     report(done.warnings)
     click.echo(done.diff, nl=False)
     click.echo(_summary(done, check))
     if not (check or done.warnings):
-        current.remember(client)
+        current.remember(client, made_from)
     return check and not done.changes.is_empty
 
 

@@ -24,27 +24,20 @@ from discogen.render.folder import templates_folder
 
 def is_current(client: ClientConfig) -> bool:
     """Whether nothing has changed since the package of a client was last up to date."""
-    path = _record(client)
-    if path is None or not cache.exists(path):
-        return False
     try:
-        return path.read_text("utf-8") == f"{_inputs(client)}\n" and _is_whole(client)
+        known = cache.get(_record(client))
+        return known == _state(client, inputs(client)) and _is_whole(client)
     except (OSError, ValueError, DiscogenError):
         return False
 
 
-def remember(client: ClientConfig) -> None:
-    """Record that the package of a client is up to date now."""
-    cache.put(_record(client), _inputs(client))
+def remember(client: ClientConfig, made_from: str) -> None:
+    """Record that a package is up to date, given the `inputs` from before it was made."""
+    cache.put(_record(client), _state(client, made_from))
 
 
-def _record(client: ClientConfig) -> Path | None:
-    name = hashlib.sha256(os.fsencode(client.output.absolute())).hexdigest()
-    return cache.record(f"{name[:32]}.current", os.environ)
-
-
-def _inputs(client: ClientConfig) -> str:
-    """A hash of all that a package is made from, and of its lock."""
+def inputs(client: ClientConfig) -> str:
+    """A hash of all that a package is made from, but for its lock."""
     told = f"{client!r} black {version('black')}"
     digest = hashlib.sha256(told.encode("utf-8", "surrogateescape"))
     for path in _files(client):
@@ -54,10 +47,21 @@ def _inputs(client: ClientConfig) -> str:
     return digest.hexdigest()
 
 
+def _record(client: ClientConfig) -> Path | None:
+    name = hashlib.sha256(os.fsencode(client.output.absolute())).hexdigest()
+    return cache.record(f"{name[:32]}.current", os.environ)
+
+
+def _state(client: ClientConfig, made_from: str) -> str:
+    """What a record holds: the inputs, and the lock as it is, which has the files."""
+    lock = client.output / LOCK_NAME
+    content = lock.read_bytes() if lock.is_file() else b""
+    return f"{made_from} {hashlib.sha256(content).hexdigest()}"
+
+
 def _files(client: ClientConfig) -> Iterator[Path]:
     yield client.document
     yield overrides_path(client.document)
-    yield client.output / LOCK_NAME
     for folder in (Path(__file__).parent, templates_folder()):
         yield from sorted(p for p in folder.rglob("*") if p.suffix != ".pyc")
 

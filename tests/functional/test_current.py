@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from discogen import current, pipeline
+from discogen.config import ClientConfig
 
 from tests.functional.command import ROOT, Outcome, discogen
 from tests.functional.test_generate_cli import SMALL, tree
@@ -149,3 +151,17 @@ def test_another_discogen_generates_anew(project: Path, tmp_path: Path) -> None:
     errors.write_text(errors.read_text().replace("raise", "may raise"))
     assert "written: 2 changed" in run()
     assert run() == DONE
+
+
+def test_what_changes_while_it_generates_is_seen_by_the_next_run(
+    project: Path,
+) -> None:
+    """A document that changes behind the back of a run is not taken for what it made."""
+    client = ClientConfig("library", project / "library.json", project / "library")
+    made_from = current.inputs(client)
+    pipeline.generate(client)
+    edit("library.json", '"Shelf"', '"Rack"')(project)
+    current.remember(client, made_from)
+    assert not current.is_current(client)
+    edit("library.json", '"Rack"', '"Shelf"')(project)
+    assert current.is_current(client)

@@ -18,7 +18,7 @@ from typing import Any, Final
 from .. import cache
 from ..diagnostics import DiscogenError
 from .canonical import sha256
-from .load import load
+from .load import parse
 from .transfer import Answer, public
 
 Json = Mapping[str, Any]
@@ -36,12 +36,9 @@ _VALIDATORS: Final = (
 
 def conditions(source: str, known: Json, env: Mapping[str, str]) -> dict[str, str]:
     """The header that asks for the document at `source` only if it isn't `known`."""
-    path = _path(source, env)
     record: Json = {}
-    if path is None or not cache.exists(path):
-        return {}
-    with contextlib.suppress(DiscogenError):
-        record = load(path).raw
+    with contextlib.suppress(DiscogenError, OSError, ValueError):
+        record = parse((cache.get(_path(source, env)) or "{}").encode(), "")
     if record.get("sha256") == sha256(known):
         for name, condition, form in _VALIDATORS:
             value = record.get(name)
