@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import time
+from enum import StrEnum
 from typing import Any
 
 import pytest
@@ -437,6 +438,16 @@ def test_headers_that_would_be_more_than_a_header(world: World, headers: Any) ->
         with pytest.raises((ValueError, TypeError), match="header"):
             batch.add(client.files.get, "files/a", options={"headers": headers})
         assert server.requests == []
+
+
+def test_a_header_may_be_text_of_any_class(world: World) -> None:
+    class Team(StrEnum):
+        RED = "red"
+
+    with Server([Reply(json={})]) as server:
+        client = world.client(server.url)
+        world.do(client.files.get("files/a", options={"headers": {"x": Team.RED}}))
+        assert [r.headers["x"] for r in server.requests] == ["red"]
 
 
 @pytest.mark.parametrize("status", [100, 102, 103, 199])

@@ -22,7 +22,7 @@ from .tree import Node, float_name
 if TYPE_CHECKING:
     from .method import Method
 
-_VARIABLE = re.compile(r"\{(\+?)([^{}]+)\}")
+VARIABLE = re.compile(r"\{(\+?)([^{}]+)\}")
 # Before a variable comes "/", after it "/" or the ":" of a verb, in every public document.
 _PART_OF_SEGMENT = re.compile(r"[^/]\{|\}[^/:]")
 _RESERVED = ":/?#[]@!$&'()*+,;="
@@ -36,7 +36,7 @@ class Template:
     def __init__(
         self, path: str, plain: bool = False, may_be_empty: Collection[str] = ()
     ) -> None:
-        pieces = _VARIABLE.split(path)
+        pieces = VARIABLE.split(path)
         # split() gives literal, "+" or "", name, literal, ...
         self._may_be_empty = may_be_empty
         self._parts = [

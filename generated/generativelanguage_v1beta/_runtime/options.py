@@ -123,7 +123,7 @@ def merged(defaults: RequestOptions, options: RequestOptions | None) -> RequestO
 _FRAMING = frozenset(("content-length", "transfer-encoding"))
 
 
-def checked_headers(headers: Mapping[str, str]) -> dict[str, str]:
+def checked_headers(headers: Mapping[str, object]) -> dict[str, str]:
     """Headers with names in lower case; what is wrong is told without the values.
 
     Raises:
@@ -135,7 +135,7 @@ def checked_headers(headers: Mapping[str, str]) -> dict[str, str]:
         odd = not (name.isascii() and name.isprintable()) or {" ", ":"} & {*name}
         if not name or odd or lower in _FRAMING:
             raise ValueError(f"no header {name.partition(':')[0]!r} can be set")
-        if value.__class__ is not str:
+        if not isinstance(value, str):
             raise TypeError(f"the header {name} must be a str")
         if not value.replace("\t", " ").isprintable():
             raise ValueError(f"the header {name} holds a control character")

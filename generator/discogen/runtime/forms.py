@@ -9,10 +9,10 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from .uri import VARIABLE
+
 if TYPE_CHECKING:
     from .method import Method
-
-_VARIABLE = re.compile(r"\{(\+?)([^{}]+)\}")
 
 
 def notes(method: Method[Any], url: str) -> list[str]:
@@ -27,7 +27,7 @@ def notes(method: Method[Any], url: str) -> list[str]:
 
 def _values(template: str, url: str) -> dict[str, str]:
     """The values that `template`, which is at the end of the URL's path, was given."""
-    pieces = _VARIABLE.split(template)
+    pieces = VARIABLE.split(template)
     names = pieces[2::3]
     pattern = re.escape(pieces[0]) + "".join(
         f"({'.+' if plus else '[^/]+'}){re.escape(literal)}"
