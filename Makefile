@@ -22,7 +22,7 @@ help: ## show this list
 venv: $(STAMP) ## make .venv with all that the other targets need
 
 generate: $(STAMP) ## write the packages of pyproject.toml into generated/
-	$(BIN)/discogen generate
+	$(BIN)/gapismith generate
 
 test: check ## check, then run the tests
 	$(BIN)/python -m pytest -n $(JOBS)
@@ -74,7 +74,7 @@ clean: ## remove .venv, caches and build output
 
 # The stamp is written last, so that an interrupted installation is done again.
 $(STAMP): .ci/requirements/dev.txt pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit("discogen needs Python 3.11 or newer; \
+	@$(PYTHON) -c 'import sys; sys.exit("gapismith needs Python 3.11 or newer; \
 	name one with make PYTHON=..." if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: \

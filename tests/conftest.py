@@ -12,7 +12,7 @@ settings.load_profile("repeatable")
 
 @pytest.fixture(scope="session", autouse=True)
 def no_cache_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Tests neither read nor write what discogen keeps for whoever runs them."""
+    """Tests neither read nor write what gapismith keeps for whoever runs them."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DISCOGEN_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("GAPISMITH_CACHE", str(tmp_path_factory.mktemp("cache")))
         yield

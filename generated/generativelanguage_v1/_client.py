@@ -22,7 +22,7 @@ def _getters() -> tuple[_r.Getter, ...]:
                 "generativelanguage.tunedModels.operations.get",
                 "GET",
                 "v1/{+name}",
-                answer=lambda: _t.Operation,
+                response=lambda: _t.Operation,
             ),
             {"name": "^tunedModels/[^/]+/operations/[^/]+$"},
         ),

@@ -1,4 +1,4 @@
 """What calls of Generative Language API v1 raise."""
 
 from ._runtime.errors import *
-from ._runtime.status import *
+from ._runtime.calls.status import *

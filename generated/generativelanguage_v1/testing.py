@@ -1,3 +1,3 @@
 """How to test code that calls Generative Language API v1, without a network."""
 
-from ._runtime.testing import *
+from ._runtime.testing.fake_transport import *

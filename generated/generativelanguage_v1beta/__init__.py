@@ -16,30 +16,30 @@ TYPE_CHECKING = False  # true for type checkers
 if TYPE_CHECKING:
     from . import errors as errors, testing as testing, types as types
     from ._client import AsyncClient as AsyncClient, Client as Client
-    from ._runtime.batch import AsyncBatch as AsyncBatch, Batch as Batch
-    from ._runtime.batch import BatchResult as BatchResult
-    from ._runtime.media import Media as Media
-    from ._runtime.method import HttpBody as HttpBody
-    from ._runtime.model import field_mask as field_mask
-    from ._runtime.operations import Poll as Poll
-    from ._runtime.options import Retry as Retry
-    from ._runtime.request_options import RequestOptions as RequestOptions
-    from ._runtime.upload import UploadSession as UploadSession
+    from ._runtime.calls.batch import AsyncBatch as AsyncBatch, Batch as Batch
+    from ._runtime.calls.batch import BatchResult as BatchResult
+    from ._runtime.media.media import Media as Media
+    from ._runtime.calls.method import HttpBody as HttpBody
+    from ._runtime.models.model import field_mask as field_mask
+    from ._runtime.calls.operations import Poll as Poll
+    from ._runtime.calls.options import Retry as Retry
+    from ._runtime.calls.request_options import RequestOptions as RequestOptions
+    from ._runtime.media.upload import UploadSession as UploadSession
 
 _MODULES = {
-    "AsyncBatch": "_runtime.batch",
+    "AsyncBatch": "_runtime.calls.batch",
     "AsyncClient": "_client",
-    "Batch": "_runtime.batch",
-    "BatchResult": "_runtime.batch",
+    "Batch": "_runtime.calls.batch",
+    "BatchResult": "_runtime.calls.batch",
     "Client": "_client",
-    "HttpBody": "_runtime.method",
-    "Media": "_runtime.media",
-    "Poll": "_runtime.operations",
-    "RequestOptions": "_runtime.request_options",
-    "Retry": "_runtime.options",
-    "UploadSession": "_runtime.upload",
+    "HttpBody": "_runtime.calls.method",
+    "Media": "_runtime.media.media",
+    "Poll": "_runtime.calls.operations",
+    "RequestOptions": "_runtime.calls.request_options",
+    "Retry": "_runtime.calls.options",
+    "UploadSession": "_runtime.media.upload",
     "errors": "",
-    "field_mask": "_runtime.model",
+    "field_mask": "_runtime.models.model",
     "testing": "",
     "types": "",
 }

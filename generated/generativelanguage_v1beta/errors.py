@@ -1,4 +1,4 @@
 """What calls of Gemini API v1beta raise."""
 
 from ._runtime.errors import *
-from ._runtime.status import *
+from ._runtime.calls.status import *

@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import Path
 
-from discogen.config import ClientConfig
-from discogen.pipeline import generate
+from gapismith.config import ClientConfig
+from gapismith.pipeline import generate
 
 
 def compute_document(version: str = "v1") -> Path | None:

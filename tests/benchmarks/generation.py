@@ -12,10 +12,10 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
-from discogen.document import read_document
-from discogen.pipeline import generate, model
-from discogen.render.formatting import format_all
-from discogen.render.package import render_package
+from gapismith.discovery import read_document
+from gapismith.pipeline import generate, model
+from gapismith.render.formatting import format_all
+from gapismith.render.renderer import render_package
 
 from tests.benchmarks import ROOT
 from tests.benchmarks.compute import compute_document, config
@@ -23,7 +23,7 @@ from tests.benchmarks.table import NOT_INSTALLED, Figure, installed
 from tests.benchmarks.timing import child_environment, processor_seconds, sampled
 
 _GEMINI = ROOT / "discovery/generativelanguage.v1beta.json"
-_DISCOGEN = [sys.executable, "-c", "from discogen.cli import main; main()"]
+_GAPISMITH = [sys.executable, "-c", "from gapismith.cli import main; main()"]
 _COLD = "generate Gemini v1beta, cold (s)"
 _UNCHANGED = "the same, nothing changed (s)"
 _BUDGETS = {_COLD: 1.0, _UNCHANGED: 0.3}
@@ -87,7 +87,7 @@ def _generating(target: Path, *options: str, anew: bool = False) -> Seconds:
 
 def _running(*arguments: str) -> Seconds:
     env = child_environment(ROOT / "generator")
-    return lambda: processor_seconds([*_DISCOGEN, *arguments], env)
+    return lambda: processor_seconds([*_GAPISMITH, *arguments], env)
 
 
 def _walled(walls: list[float], work: Seconds) -> Seconds:

@@ -10,11 +10,11 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from discogen.config import ClientConfig
-from discogen.document import read_document
-from discogen.pipeline import model
-from discogen.render.formatting import format_all
-from discogen.render.package import render_package
+from gapismith.config import ClientConfig
+from gapismith.discovery import read_document
+from gapismith.pipeline import model
+from gapismith.render.formatting import format_all
+from gapismith.render.renderer import render_package
 from generativelanguage_v1beta import Client
 
 from tests.benchmarks import ROOT

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from time import process_time
 from typing import Any
 
-from generativelanguage_v1beta._runtime.model import build
+from generativelanguage_v1beta._runtime.models.model import build
 from generativelanguage_v1beta.types import GenerateContentResponse
 
 from tests.benchmarks.calls import ratios

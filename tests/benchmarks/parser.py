@@ -21,11 +21,11 @@ def fast_loads() -> Callable[[bytes], Any] | None:
     """The package's parser as it is with orjson, of a second copy of the runtime."""
     if not _INSTALLED:
         return None
-    from generativelanguage_v1._runtime import jsontext
+    from generativelanguage_v1._runtime.models import json_text
 
     hidden = _NAME in sys.modules
     sys.modules.pop(_NAME, None)
-    jsontext.loads(b"{}")  # it looks for orjson with the first text
+    json_text.loads(b"{}")  # it looks for orjson with the first text
     if hidden:
         hide()
-    return jsontext.loads
+    return json_text.loads

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import requests
 from generativelanguage_v1beta import Client
-from generativelanguage_v1beta._runtime.method import MediaDownload, Method
+from generativelanguage_v1beta._runtime.calls.method import MediaDownload, Method
 
 from tests.benchmarks.calls import ratios
 from tests.benchmarks.table import Figure

@@ -14,9 +14,9 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from discogen.document import view
-from discogen.ir.model import Field, FieldType, Model
-from discogen.ir.types import EnumOf, ListOf, MapOf, Message, Nested, Scalar
+from gapismith.discovery import description as view
+from gapismith.ir.model import Field, FieldType, Model
+from gapismith.ir.types import EnumOf, ListOf, MapOf, Message, Nested, Scalar
 
 from tests.corpus.memory import Made
 from tests.corpus.sampling import SEED, Schemas, message

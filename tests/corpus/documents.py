@@ -9,9 +9,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from discogen.document.view import RestDescription
-from discogen.ir.build import build
-from discogen.ir.model import Package
+from gapismith.discovery.description import RestDescription
+from gapismith.ir.build import build
+from gapismith.ir.model import Package
 
 VERSION = version("google-api-python-client")
 """Of the package that holds the corpus; CORPUS figures belong to one version."""

@@ -14,9 +14,9 @@ from importlib.machinery import ModuleSpec
 from types import CodeType, ModuleType
 from typing import Any
 
-from discogen.document.view import RestDescription
-from discogen.ir.model import Package
-from discogen.render.package import runtime_files
+from gapismith.discovery.description import RestDescription
+from gapismith.ir.model import Package
+from gapismith.render.renderer import runtime_files
 
 Files = Mapping[str, str | CodeType]
 """Of a package, by path. What isn't compiled yet is when it is imported."""

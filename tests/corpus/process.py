@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from discogen.document import read
-from discogen.ir.build import build
-from discogen.ir.model import Package
-from discogen.ir.prune import prune
-from discogen.render.formatting import format_all
-from discogen.render.package import render_package
+from gapismith.discovery import read
+from gapismith.ir.build import build
+from gapismith.ir.model import Package
+from gapismith.ir.prune import prune
+from gapismith.render.formatting import format_all
+from gapismith.render.renderer import render_package
 
 from tests.corpus import documents
 from tests.corpus.answers import round_trips

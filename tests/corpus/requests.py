@@ -31,8 +31,8 @@ from random import Random
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from discogen.document import view
-from discogen.ir.model import Method
+from gapismith.discovery import description as view
+from gapismith.ir.model import Method
 
 from tests.corpus.memory import Made
 from tests.corpus.oracle import Oracle, Sent

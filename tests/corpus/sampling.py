@@ -18,7 +18,7 @@ from re import _constants as ops  # type: ignore[attr-defined]  # the parser tha
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Final
 
-from discogen.document.view import Schema
+from gapismith.discovery.description import Schema
 
 Schemas = Mapping[str, Schema]
 

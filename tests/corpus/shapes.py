@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discogen.ir.model import Package
+from gapismith.ir.model import Package
 
 Shapes = dict[str, int]
 

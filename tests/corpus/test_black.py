@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from discogen.render.formatting import format_all, format_one
-from discogen.render.package import render_package
+from gapismith.render.formatting import format_all, format_one
+from gapismith.render.renderer import render_package
 
 from tests.corpus import documents
 

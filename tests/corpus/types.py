@@ -20,8 +20,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
-from discogen.config import ClientConfig
-from discogen.pipeline import generate
+from gapismith.config import ClientConfig
+from gapismith.pipeline import generate
 
 from tests.corpus import documents
 

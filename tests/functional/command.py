@@ -1,4 +1,4 @@
-"""Running the `discogen` command in a process of its own."""
+"""Running the `gapismith` command in a process of its own."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ class Outcome:
         return [line for line in self.stderr.splitlines() if line.startswith("error: ")]
 
 
-_MAIN = "from discogen.cli import main; main()"
+_MAIN = "from gapismith.cli import main; main()"
 _MAIN_WITH_LOOPBACK = (
     "import functools, importlib;"
-    "fetching = importlib.import_module('discogen.document.fetch');"
+    "fetching = importlib.import_module('gapismith.discovery.discovery_client');"
     "fetching.fetch = functools.partial(fetching.fetch, allow_loopback_http=True);"
     + _MAIN
 )
 
 
 def command(*arguments: str | Path, loopback_http: bool = False) -> list[str]:
-    """What runs `discogen`; see there."""
+    """What runs `gapismith`; see there."""
     program = _MAIN_WITH_LOOPBACK if loopback_http else _MAIN
     return [sys.executable, "-W", "error", "-c", program, *map(str, arguments)]
 
@@ -45,10 +45,10 @@ def environment() -> dict[str, str]:
     }
 
 
-def discogen(
+def gapismith(
     *arguments: str | Path, folder: Path, loopback_http: bool = False
 ) -> Outcome:
-    """Runs `discogen` in a folder, with what the checkout holds.
+    """Runs `gapismith` in a folder, with what the checkout holds.
 
     The command fetches over https only; `loopback_http` lets it take http from this
     machine as well.

@@ -19,7 +19,7 @@ def cache(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What servers said of documents is forgotten after each test."""
-    monkeypatch.setenv("DISCOGEN_CACHE", str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.setenv("GAPISMITH_CACHE", str(tmp_path_factory.mktemp("cache")))
 
 
 @pytest.fixture(scope="session")

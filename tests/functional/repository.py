@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.unit.changes.documents import BASE, edited
+from tests.unit.diff.documents import BASE, edited
 
 BROKEN = edited(
     {"revision": "20260201", "resources": {"books": {"methods": {"delete": None}}}}
@@ -31,7 +31,7 @@ def git(folder: Path, *arguments: str) -> None:
 
 def make(folder: Path) -> Path:
     folder.joinpath("pyproject.toml").write_text(
-        '[tool.discogen.clients.shelf_v1]\ndocument = "documents/shelf.json"\n'
+        '[tool.gapismith.clients.shelf_v1]\ndocument = "documents/shelf.json"\n'
     )
     documents = folder / "documents"
     documents.mkdir()

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.functional.command import ROOT, Outcome, discogen
+from tests.functional.command import ROOT, Outcome, gapismith
 
 GOOD = json.loads(
     (ROOT / "discovery" / "generativelanguage.v1.json").read_text("utf-8")
@@ -80,7 +80,9 @@ def bad(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, tuple[str
 
 def test_generate(bad: tuple[Path, tuple[str, ...]]) -> None:
     path, words = bad
-    outcome = discogen("generate", "bad.json", "--output", "client", folder=path.parent)
+    outcome = gapismith(
+        "generate", "bad.json", "--output", "client", folder=path.parent
+    )
     _check_error(outcome, words)
     assert outcome.stdout == ""
     assert os.listdir(path.parent) == ["bad.json"]
@@ -88,12 +90,12 @@ def test_generate(bad: tuple[Path, tuple[str, ...]]) -> None:
 
 def test_validate(bad: tuple[Path, tuple[str, ...]]) -> None:
     path, words = bad
-    _check_error(discogen("validate", "bad.json", folder=path.parent), words)
+    _check_error(gapismith("validate", "bad.json", folder=path.parent), words)
 
 
 def test_fetch_of_a_file(bad: tuple[Path, tuple[str, ...]]) -> None:
     path, words = bad
-    outcome = discogen("fetch", "bad.json", "-o", "stored.json", folder=path.parent)
+    outcome = gapismith("fetch", "bad.json", "-o", "stored.json", folder=path.parent)
     _check_error(outcome, words)
     assert os.listdir(path.parent) == ["bad.json"]
 
@@ -102,13 +104,13 @@ def test_a_bad_document_leaves_the_old_package_alone(tmp_path: Path) -> None:
     path = tmp_path / "document.json"
     path.write_text(json.dumps(GOOD), "utf-8")
     arguments = ("generate", "document.json", "--output", "client")
-    assert discogen(*arguments, folder=tmp_path).code == 0
+    assert gapismith(*arguments, folder=tmp_path).code == 0
     before = _tree(tmp_path / "client")
     assert before
     raw = copy.deepcopy(GOOD)
     _dangling(raw)
     path.write_text(json.dumps(raw), "utf-8")
-    _check_error(discogen(*arguments, folder=tmp_path), ("Nowhere",))
+    _check_error(gapismith(*arguments, folder=tmp_path), ("Nowhere",))
     assert _tree(tmp_path / "client") == before
 
 
@@ -144,7 +146,7 @@ def test_an_output_with_too_long_a_name(tmp_path: Path) -> None:
 
 
 def test_an_output_folder_of_someone_else(tmp_path: Path) -> None:
-    """A folder with files that discogen did not write is not overwritten."""
+    """A folder with files that gapismith did not write is not overwritten."""
     (tmp_path / "client").mkdir()
     (tmp_path / "client" / "thesis.py").write_text("mine", "utf-8")
     outcome = _generate_into(tmp_path / "client", tmp_path)
@@ -153,7 +155,7 @@ def test_an_output_folder_of_someone_else(tmp_path: Path) -> None:
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
-    outcome = discogen("validate", "nothing.json", folder=tmp_path)
+    outcome = gapismith("validate", "nothing.json", folder=tmp_path)
     _check_error(outcome, ("nothing.json", "no such file"))
 
 
@@ -172,7 +174,7 @@ def test_fetch_of_a_page_that_is_no_document(
     tmp_path: Path, status: int, content_type: str, body: bytes, words: tuple[str, ...]
 ) -> None:
     with _serving(status, content_type, body) as url:
-        outcome = discogen(
+        outcome = gapismith(
             *("fetch", url, "-o", "stored.json"), folder=tmp_path, loopback_http=True
         )
     _check_error(outcome, words)
@@ -181,7 +183,7 @@ def test_fetch_of_a_page_that_is_no_document(
 
 def test_fetch_over_plain_http_is_refused(tmp_path: Path) -> None:
     url = "http://discovery.invalid/rest"
-    outcome = discogen("fetch", url, "-o", "stored.json", folder=tmp_path)
+    outcome = gapismith("fetch", url, "-o", "stored.json", folder=tmp_path)
     _check_error(outcome, ("https",))
     assert os.listdir(tmp_path) == []
 
@@ -200,7 +202,7 @@ def _check_error(outcome: Outcome, words: tuple[str, ...]) -> None:
 
 def _generate_into(output: Path, folder: Path) -> Outcome:
     document = ROOT / "discovery" / "generativelanguage.v1.json"
-    return discogen("generate", document, "--output", output, folder=folder)
+    return gapismith("generate", document, "--output", output, folder=folder)
 
 
 def _tree(folder: Path) -> dict[str, bytes]:

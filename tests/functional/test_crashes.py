@@ -23,17 +23,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from discogen.changes.update import update_one
-from discogen.config import ClientConfig
-from discogen.document import fetch
-from discogen.document.canonical import canonicalise
-from discogen.output import staging
-from discogen.pipeline import generate
+from gapismith.config import ClientConfig
+from gapismith.discovery import discovery_client as fetch
+from gapismith.discovery.canonical import canonicalise
+from gapismith.package import staging
+from gapismith.pipeline import generate
+from gapismith.update import update_one
 
-from tests.failures.documents import BASE
-from tests.functional.command import ROOT, command, discogen, environment
+from tests.bad_documents.documents import BASE
+from tests.functional.command import ROOT, command, environment, gapismith
 from tests.functional.test_update import Server
-from tests.unit.output.samples import is_whole, snapshot
+from tests.unit.package.samples import is_whole, snapshot
 
 NAME = "shelf_v1"
 CHANGELOG = "CHANGELOG.md"
@@ -83,7 +83,7 @@ class Project:
 
 def make(folder: Path, source: str = "") -> Project:
     folder.joinpath("discovery").mkdir()
-    config = [f"[tool.discogen.clients.{NAME}]", f'document = "discovery/{NAME}.json"']
+    config = [f"[tool.gapismith.clients.{NAME}]", f'document = "discovery/{NAME}.json"']
     config += [f'source = "{source}"'] if source else []
     config += ['allow_root_url = ["shelf.googleapis.com"]']
     folder.joinpath("pyproject.toml").write_text("\n".join(config))
@@ -179,12 +179,12 @@ def check(project: Project) -> bool:
 def recover(project: Project, arguments: tuple[str, ...]) -> None:
     """The next run succeeds, and cleans up."""
     if "update" in arguments:
-        done = discogen(*arguments, folder=project.folder, loopback_http=True)
+        done = gapismith(*arguments, folder=project.folder, loopback_http=True)
         assert done.code == 0, done.stderr
         text = (project.target / CHANGELOG).read_text()
         assert text.count("\n## ") == 1, text
         leftovers = {*project.target.iterdir(), *project.document.parent.iterdir()}
-        assert not [path for path in leftovers if "discogen-new" in path.name]
+        assert not [path for path in leftovers if "gapismith-new" in path.name]
     else:
         generate(project.client())
     assert project.package() == project.packages[2]
@@ -321,10 +321,10 @@ def test_a_run_that_another_one_holds_up_fails_clearly(tmp_path: Path) -> None:
     project = make(tmp_path)
     project.put(2)
     with staging.exclusive(staging.Place.of(project.target)):
-        done = discogen("generate", folder=tmp_path)
+        done = gapismith("generate", folder=tmp_path)
     assert done.code == 1
     assert len(done.errors) == 1
-    assert "another run of discogen is writing this package" in done.errors[0]
+    assert "another run of gapismith is writing this package" in done.errors[0]
     assert project.package() == project.packages[1]
 
 
@@ -333,7 +333,7 @@ def test_a_file_where_a_folder_should_be(tmp_path: Path, place: str) -> None:
     project = make(tmp_path)
     shutil.rmtree(tmp_path / place)
     (tmp_path / place).write_text("mine\n")
-    done = discogen("generate", folder=tmp_path)
+    done = gapismith("generate", folder=tmp_path)
     assert done.code == 1
     assert len(done.errors) == 1
     assert "Traceback" not in done.stderr
@@ -347,7 +347,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of 1 MB of its own; skipped where none may be mounted."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "discogen-test", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "gapismith-test", str(folder)]
     try:
         mounted = (
             subprocess.run(mount, capture_output=True, check=False).returncode == 0
@@ -366,14 +366,14 @@ def test_a_full_disk(disk: Path) -> None:
     filler = disk / "filler"
     free = os.statvfs(disk)
     filler.write_bytes(b"x" * (free.f_bavail * free.f_frsize - 50_000))
-    done = discogen("generate", folder=disk)
+    done = gapismith("generate", folder=disk)
     assert done.code == 1
     assert len(done.errors) == 1
     assert "hint: free some space and run again" in done.stderr
     assert project.package() == project.packages[1]
     assert os.listdir(project.target.parent) == [NAME]
     filler.unlink()
-    assert discogen("generate", folder=disk).code == 0
+    assert gapismith("generate", folder=disk).code == 0
     assert project.package() == project.packages[2]
 
 
@@ -383,7 +383,7 @@ def test_a_file_system_that_is_read_only(disk: Path) -> None:
     remount = ["mount", "-o", "remount,ro", str(disk)]
     if subprocess.run(remount, capture_output=True, check=False).returncode:
         pytest.skip("file systems can't be remounted here")
-    done = discogen("generate", folder=disk)
+    done = gapismith("generate", folder=disk)
     assert done.code == 1
     assert len(done.errors) == 1
     assert "Read-only file system" in done.errors[0]

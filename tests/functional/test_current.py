@@ -1,4 +1,4 @@
-"""`discogen generate` with nothing to do, and everything that is something to do."""
+"""`gapismith generate` with nothing to do, and everything that is something to do."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from discogen import current, pipeline
-from discogen.config import ClientConfig
+from gapismith import current, pipeline
+from gapismith.config import ClientConfig
 
-from tests.functional.command import ROOT, Outcome, discogen
+from tests.functional.command import ROOT, Outcome, gapismith
 from tests.functional.test_generate_cli import SMALL, tree
 
-CONFIG = '[tool.discogen.clients.library]\ndocument = "library.json"\n'
+CONFIG = '[tool.gapismith.clients.library]\ndocument = "library.json"\n'
 DONE = "generated/library: up to date\n"
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project whose client is up to date, with a record that says so."""
-    monkeypatch.setenv("DISCOGEN_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("GAPISMITH_CACHE", str(tmp_path / "cache"))
     folder = tmp_path / "project"
     folder.mkdir()
     (folder / "pyproject.toml").write_text(CONFIG)
@@ -37,7 +37,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def generate(folder: Path, *options: str) -> Outcome:
-    return discogen("generate", *options, folder=folder)
+    return gapismith("generate", *options, folder=folder)
 
 
 def edit(path: str, old: str, new: str) -> Callable[[Path], None]:
@@ -70,12 +70,12 @@ def remove(path: str) -> Callable[[Path], None]:
         add("overrides/library.json", '{"title": "Another title"}'),
         remove("generated/library/types/book.py"),
         remove("generated/library/py.typed"),
-        remove("generated/library/discogen.lock"),
-        edit("generated/library/discogen.lock", '"types/book.py": "', '"x/y.py": "'),
+        remove("generated/library/gapismith.lock"),
+        edit("generated/library/gapismith.lock", '"types/book.py": "', '"x/y.py": "'),
         edit("generated/library/_client.py", "class Client", "class Mine"),
         lambda folder: (folder / "generated/library/old").mkdir(),
         lambda folder: shutil.rmtree(folder / "generated"),
-        lambda folder: (folder / "generated/.library.discogen-new").mkdir(),
+        lambda folder: (folder / "generated/.library.gapismith-new").mkdir(),
     ],
 )
 def test_a_change_is_seen(project: Path, change: Callable[[Path], None]) -> None:
@@ -95,7 +95,7 @@ def test_a_change_is_seen(project: Path, change: Callable[[Path], None]) -> None
 def test_check_has_nothing_to_do_with_records(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("DISCOGEN_CACHE", str(tmp_path / "none"))
+    monkeypatch.setenv("GAPISMITH_CACHE", str(tmp_path / "none"))
     assert generate(project, "--check").code == 0
     assert not (tmp_path / "none").exists()
 
@@ -115,9 +115,9 @@ def test_without_a_place_for_records(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("")
-    monkeypatch.setenv("DISCOGEN_CACHE", str(tmp_path / "file" / "below"))
+    monkeypatch.setenv("GAPISMITH_CACHE", str(tmp_path / "file" / "below"))
     assert generate(project).stdout == DONE
-    monkeypatch.setenv("DISCOGEN_CACHE", "")
+    monkeypatch.setenv("GAPISMITH_CACHE", "")
     monkeypatch.setenv("HOME", "relative")
     monkeypatch.setenv("XDG_CACHE_HOME", "")
     assert generate(project).stdout == DONE
@@ -131,14 +131,19 @@ def test_warnings_are_told_every_time(project: Path) -> None:
     assert second.stderr == first.stderr
 
 
-def test_another_discogen_generates_anew(project: Path, tmp_path: Path) -> None:
+def test_another_gapismith_generates_anew(project: Path, tmp_path: Path) -> None:
     """A changed template is a change, though the version is the same."""
     for name in ("generator", "templates"):
         shutil.copytree(ROOT / name, tmp_path / name)
 
     def run() -> str:
         return subprocess.run(
-            [sys.executable, "-c", "from discogen.cli import main; main()", "generate"],
+            [
+                sys.executable,
+                "-c",
+                "from gapismith.cli import main; main()",
+                "generate",
+            ],
             cwd=project,
             env={**os.environ, "PYTHONPATH": str(tmp_path / "generator")},
             capture_output=True,

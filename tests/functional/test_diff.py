@@ -1,4 +1,4 @@
-"""`discogen diff`: formats, exit codes, git, and input that makes no sense."""
+"""`gapismith diff`: formats, exit codes, git, and input that makes no sense."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from discogen.document.canonical import canonicalise
+from gapismith.discovery.canonical import canonicalise
 
-from tests.functional.command import Outcome, check_error, discogen
+from tests.functional.command import Outcome, check_error, gapismith
 from tests.functional.repository import BROKEN, git, store
-from tests.unit.changes.documents import BASE, books, edited, schema
+from tests.unit.diff.documents import BASE, books, edited, schema
 
 GROWN = edited({"revision": "20260201"}, schema("Book", isbn={"type": "string"}))
 SAME = edited({"revision": "20260201"})
@@ -23,7 +23,7 @@ def diff(
     folder: Path, old: Mapping[str, Any], new: Mapping[str, Any], *options: str
 ) -> Outcome:
     store(folder, old=old, new=new)
-    return discogen("diff", "old.json", "new.json", *options, folder=folder)
+    return gapismith("diff", "old.json", "new.json", *options, folder=folder)
 
 
 def test_text(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_the_order_of_keys_is_no_matter(tmp_path: Path) -> None:
 
 def test_the_same_file(tmp_path: Path) -> None:
     store(tmp_path, a=BASE)
-    outcome = discogen("diff", "a.json", "./a.json", folder=tmp_path)
+    outcome = gapismith("diff", "a.json", "./a.json", folder=tmp_path)
     check_error(outcome, "both are the same file", code=2)
 
 
@@ -115,18 +115,18 @@ def test_broken(tmp_path: Path) -> None:
     dangling = edited(schema("Book", author={"$ref": "Nobody"}))
     check_error(diff(tmp_path, BASE, dangling), "new.json: /schemas/Book", "Nobody")
     tmp_path.joinpath("old.json").write_text("{")
-    outcome = discogen("diff", "old.json", "new.json", folder=tmp_path)
+    outcome = gapismith("diff", "old.json", "new.json", folder=tmp_path)
     check_error(outcome, "old.json: ")
 
 
 def test_missing(tmp_path: Path) -> None:
     store(tmp_path, new=BASE)
-    outcome = discogen("diff", "old.json", "new.json", folder=tmp_path)
+    outcome = gapismith("diff", "old.json", "new.json", folder=tmp_path)
     check_error(outcome, "old.json: there is no such file")
 
 
 def test_one_document_alone(tmp_path: Path) -> None:
-    outcome = discogen("diff", "old.json", folder=tmp_path)
+    outcome = gapismith("diff", "old.json", folder=tmp_path)
     check_error(outcome, "--against REV", code=2)
 
 
@@ -134,18 +134,18 @@ def test_one_document_alone(tmp_path: Path) -> None:
 
 
 def test_against_a_revision(repository: Path) -> None:
-    outcome = discogen("diff", "--against", "HEAD", folder=repository)
+    outcome = gapismith("diff", "--against", "HEAD", folder=repository)
     assert outcome.code == 100
     assert "client.books.delete() is gone" in outcome.stdout
-    by_name = discogen("diff", "--against", "HEAD", "shelf_v1", folder=repository)
+    by_name = gapismith("diff", "--against", "HEAD", "shelf_v1", folder=repository)
     assert by_name == outcome
     path = "documents/shelf.json"
-    assert discogen("diff", "--against", "HEAD", path, folder=repository) == outcome
+    assert gapismith("diff", "--against", "HEAD", path, folder=repository) == outcome
 
 
 def test_against_a_revision_as_annotations(repository: Path) -> None:
     options = ("--against", "HEAD", "--format", "github")
-    outcome = discogen("diff", *options, folder=repository)
+    outcome = gapismith("diff", *options, folder=repository)
     assert outcome.stdout.startswith(
         "::error file=documents/shelf.json,line=1,title=breaking%3A method-removed::"
         "client.books.delete() is gone%0Afix: "
@@ -164,7 +164,7 @@ def test_annotations_are_at_the_lines_of_the_new_document(tmp_path: Path) -> Non
     text = canonicalise(new).decode()
     tmp_path.joinpath("new.json").write_text(text)
     options = ("--format", "github")
-    outcome = discogen("diff", "old.json", "new.json", *options, folder=tmp_path)
+    outcome = gapismith("diff", "old.json", "new.json", *options, folder=tmp_path)
     pattern = r"^::\w+ file=new\.json,line=(\d+),title=(?:\w+%3A )?([\w -]+)::"
     found = re.findall(pattern, outcome.stdout, re.MULTILINE)
     lines = ["", *text.splitlines()]
@@ -176,7 +176,7 @@ def test_annotations_are_at_the_lines_of_the_new_document(tmp_path: Path) -> Non
         "field-added": '"isbn": {',
         "enum-value-removed": '"order": {',
         "scope-added": '"scopes": {',
-        "discogen diff": "{",
+        "gapismith diff": "{",
     }
     # There are many names: this is the author's.
     assert lines[at["field-type-changed"] + 1].strip().endswith('"The full name.",')
@@ -184,7 +184,7 @@ def test_annotations_are_at_the_lines_of_the_new_document(tmp_path: Path) -> Non
 
 def test_against_what_has_not_changed(repository: Path) -> None:
     git(repository, "commit", "-q", "-a", "-m", "second")
-    outcome = discogen("diff", "--against", "HEAD", folder=repository)
+    outcome = gapismith("diff", "--against", "HEAD", folder=repository)
     assert outcome.code == 0
     assert "nothing has changed" in outcome.stdout
 
@@ -195,24 +195,24 @@ def test_the_overrides_of_then_count(repository: Path) -> None:
     overrides.mkdir()
     patch = books("get", deprecated=True)
     overrides.joinpath("shelf.json").write_text(json.dumps(patch))
-    outcome = discogen("diff", "--against", "HEAD", folder=repository)
+    outcome = gapismith("diff", "--against", "HEAD", folder=repository)
     assert "deprecated" in outcome.stdout
     git(repository, "add", ".")
     git(repository, "commit", "-q", "-m", "third")
-    outcome = discogen("diff", "--against", "HEAD", folder=repository)
+    outcome = gapismith("diff", "--against", "HEAD", folder=repository)
     assert "nothing has changed" in outcome.stdout
 
 
 @pytest.mark.parametrize("revision", ["nowhere", "HEAD~9", "--output=x", "HEAD:x", ""])
 def test_a_revision_that_is_not_there(repository: Path, revision: str) -> None:
-    outcome = discogen("diff", f"--against={revision}", folder=repository)
+    outcome = gapismith("diff", f"--against={revision}", folder=repository)
     check_error(outcome, "git has no revision", "fetch-depth: 0")
     assert not (repository / "x").exists()
 
 
 def test_a_file_that_git_does_not_have(repository: Path) -> None:
     (repository / "documents/shelf.json").rename(repository / "documents/new.json")
-    outcome = discogen(
+    outcome = gapismith(
         "diff", "--against", "HEAD", "documents/new.json", folder=repository
     )
     check_error(outcome, "HEAD:documents/new.json", "git has no such file in HEAD")
@@ -222,13 +222,13 @@ def test_a_broken_file_in_git(repository: Path) -> None:
     (repository / "documents/shelf.json").write_text("[]")
     git(repository, "commit", "-q", "-a", "-m", "broken")
     store(repository / "documents", shelf=BASE)
-    outcome = discogen("diff", "--against", "HEAD", folder=repository)
+    outcome = gapismith("diff", "--against", "HEAD", folder=repository)
     check_error(outcome, "error: HEAD:documents/shelf.json: ")
 
 
 def test_no_repository(tmp_path: Path) -> None:
     store(tmp_path, shelf=BASE)
-    outcome = discogen("diff", "--against", "HEAD", "shelf.json", folder=tmp_path)
+    outcome = gapismith("diff", "--against", "HEAD", "shelf.json", folder=tmp_path)
     check_error(outcome, "not in a git repository")
 
 
@@ -236,10 +236,10 @@ def test_several_clients_fit_no_whole_document(repository: Path) -> None:
     configuration = repository / "pyproject.toml"
     text = configuration.read_text()
     configuration.write_text(text + text.replace("shelf_v1", "other"))
-    both = discogen("diff", "--against", "HEAD", folder=repository)
+    both = gapismith("diff", "--against", "HEAD", folder=repository)
     assert both.stdout.count("version bump: major") == 2
     options = ("--against", "HEAD", "--format", "json")
-    outcome = discogen("diff", *options, folder=repository)
+    outcome = gapismith("diff", *options, folder=repository)
     check_error(outcome, "json takes one client", code=2)
 
 
@@ -252,7 +252,7 @@ def test_a_document_that_two_clients_share_is_compared_for_both(
         text.replace("shelf_v1", "reading") + 'include = ["books.get"]\n' + text
     )
     path = "documents/shelf.json"
-    outcome = discogen("diff", "--against", "HEAD", path, folder=repository)
+    outcome = gapismith("diff", "--against", "HEAD", path, folder=repository)
     assert "nothing has changed" in outcome.stdout
     assert "client.books.delete() is gone" in outcome.stdout
 
@@ -260,19 +260,19 @@ def test_a_document_that_two_clients_share_is_compared_for_both(
 def test_a_client_that_is_new_stops_no_other(repository: Path) -> None:
     configuration = repository / "pyproject.toml"
     text = configuration.read_text()
-    table = '[tool.discogen.clients.fresh]\ndocument = "documents/fresh.json"\n'
+    table = '[tool.gapismith.clients.fresh]\ndocument = "documents/fresh.json"\n'
     configuration.write_text(table + text)
     store(repository / "documents", fresh=BASE)
-    outcome = discogen("diff", "--against", "HEAD", folder=repository)
+    outcome = gapismith("diff", "--against", "HEAD", folder=repository)
     assert outcome.code == 100
     assert outcome.stderr.startswith(
         "warning: HEAD:documents/fresh.json: git has no such file in HEAD\n"
     )
     assert "client.books.delete() is gone" in outcome.stdout
     configuration.write_text(table)
-    assert discogen("diff", "--against", "HEAD", folder=repository).code == 0
+    assert gapismith("diff", "--against", "HEAD", folder=repository).code == 0
     for words in (("fresh",), ("--format", "json")):
-        outcome = discogen("diff", "--against", "HEAD", *words, folder=repository)
+        outcome = gapismith("diff", "--against", "HEAD", *words, folder=repository)
         check_error(outcome, "git has no such file")
 
 
@@ -283,14 +283,14 @@ def test_a_host_of_the_users_choice_is_allowed_by_name(tmp_path: Path) -> None:
     documents = ("old.json", "new.json")
     allow = ("--allow-root-url", "localhost")
     for command in (("diff", *documents), ("impact", *documents, "code.py")):
-        refused = discogen(*command, folder=tmp_path)
+        refused = gapismith(*command, folder=tmp_path)
         assert refused.code == 1
         assert "--allow-root-url" in refused.stderr
-        assert discogen(*command, *allow, folder=tmp_path).code == 0
+        assert gapismith(*command, *allow, folder=tmp_path).code == 0
     git(tmp_path, "init", "--quiet")
     store(tmp_path, doc={**BASE, **local})
     git(tmp_path, "add", "doc.json")
     git(tmp_path, "commit", "--quiet", "--message", "it")
     since = ("diff", "--against", "HEAD", "doc.json")
-    assert discogen(*since, folder=tmp_path).code == 1
-    assert discogen(*since, *allow, folder=tmp_path).code == 0
+    assert gapismith(*since, folder=tmp_path).code == 1
+    assert gapismith(*since, *allow, folder=tmp_path).code == 0

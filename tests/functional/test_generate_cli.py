@@ -1,4 +1,4 @@
-"""`discogen generate`: the same bytes everywhere, and changes no larger than their cause."""
+"""`gapismith generate`: the same bytes everywhere, and changes no larger than their cause."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from typing import Any
 
 import pytest
 
-from tests.functional.command import ROOT, discogen
+from tests.functional.command import ROOT, gapismith
 from tests.unit.ir.documents import TEXT, document, method, obj, ref
 
 NAME = "generativelanguage_v1"
 DOCUMENT = ROOT / "discovery" / "generativelanguage.v1.json"
-LOCK = "discogen.lock"
+LOCK = "gapismith.lock"
 
 
 def generate(
     raw: Mapping[str, Any], folder: Path, *arguments: str, name: str = NAME
 ) -> dict[str, bytes]:
-    """The files that `discogen generate` makes of a document."""
+    """The files that `gapismith generate` makes of a document."""
     source = folder / "document.json"
     source.write_text(json.dumps(raw, ensure_ascii=False), "utf-8")
-    done = discogen(
+    done = gapismith(
         "generate", source, "--output", folder / name, *arguments, folder=folder
     )
     assert done.code == 0, done.stderr
@@ -108,7 +108,7 @@ def test_pythons_do_not_matter(
 ) -> None:
     source = tmp_path / "document.json"
     source.write_text(json.dumps(pinned(), ensure_ascii=False), "utf-8")
-    program = "from discogen.cli import main; main()"
+    program = "from gapismith.cli import main; main()"
     subprocess.run(
         [python, "-c", program, "generate", source, "--output", tmp_path / NAME],
         env={**os.environ, "PYTHONPATH": str(ROOT / "generator")},
@@ -198,12 +198,12 @@ def test_check(tmp_path: Path) -> None:
     generate(SMALL, tmp_path, name="library")
     arguments = ("generate", tmp_path / "document.json", "--output")
     package = tmp_path / "library"
-    assert discogen(*arguments, package, "--check", folder=tmp_path).code == 0
+    assert gapismith(*arguments, package, "--check", folder=tmp_path).code == 0
     (package / "types" / "book.py").unlink()
     fewer = {**SMALL, "schemas": {"Book": SMALL["schemas"]["Book"]}}
     (tmp_path / "document.json").write_text(json.dumps(fewer))
     before = tree(package)
-    done = discogen(*arguments, package, "--check", folder=tmp_path)
+    done = gapismith(*arguments, package, "--check", folder=tmp_path)
     assert done.code == 100
     assert "types/book.py" in done.stdout
     assert "types/shelf.py" in done.stdout
@@ -216,11 +216,11 @@ def test_hand_edited_files_are_refused_without_force(tmp_path: Path) -> None:
     book.write_text(book.read_text() + "# mine\n")
     before = tree(tmp_path / "library")
     arguments = ("generate", tmp_path / "document.json", "--output", "library")
-    refused = discogen(*arguments, folder=tmp_path)
+    refused = gapismith(*arguments, folder=tmp_path)
     assert refused.code == 1
     assert "book.py" in refused.stderr
     assert tree(tmp_path / "library") == before
-    assert discogen(*arguments, "--force", folder=tmp_path).code == 0
+    assert gapismith(*arguments, "--force", folder=tmp_path).code == 0
     assert "# mine" not in book.read_text()
 
 
@@ -236,7 +236,7 @@ def test_hand_edited_files_are_refused_without_force(tmp_path: Path) -> None:
 )
 def test_wrong_arguments(arguments: list[str], code: int, tmp_path: Path) -> None:
     (tmp_path / "document.json").write_text(json.dumps(SMALL))
-    done = discogen(*arguments, folder=tmp_path)
+    done = gapismith(*arguments, folder=tmp_path)
     assert done.code == code
     assert len(done.errors) == 1
     assert "Traceback" not in done.stderr
@@ -244,12 +244,12 @@ def test_wrong_arguments(arguments: list[str], code: int, tmp_path: Path) -> Non
 
 
 CONFIG = """
-[tool.discogen.clients.library]
+[tool.gapismith.clients.library]
 document = "document.json"
 source = "https://library.googleapis.com/$discovery/rest?version=v1"
 api_key_env = ["LIBRARY_KEY"]
 
-[tool.discogen.clients.other]
+[tool.gapismith.clients.other]
 document = "other.json"
 """
 
@@ -263,11 +263,11 @@ def configured(folder: Path) -> None:
 def test_a_vendored_document_keeps_its_configuration(tmp_path: Path) -> None:
     configured(tmp_path)
     arguments = ("generate", "document.json", "--output", "app/_vendor/books")
-    assert discogen(*arguments, folder=tmp_path).code == 0
+    assert gapismith(*arguments, folder=tmp_path).code == 0
     package = tmp_path / "app/_vendor/books"
     assert 'api_key_env=("LIBRARY_KEY",)' in (package / "_client.py").read_text()
     assert json.loads((package / LOCK).read_text())["options"]["package"] == "books"
-    done = discogen("generate", "other.json", "--output", "plain", folder=tmp_path)
+    done = gapismith("generate", "other.json", "--output", "plain", folder=tmp_path)
     assert done.code == 0
     assert "api_key_env" not in (tmp_path / "plain" / "_client.py").read_text()
 
@@ -277,7 +277,7 @@ def test_a_document_of_two_clients_is_not_guessed_at(tmp_path: Path) -> None:
     text = CONFIG.replace("other.json", "document.json")
     (tmp_path / "pyproject.toml").write_text(text)
     arguments = ("generate", "document.json", "--output", "app/books")
-    done = discogen(*arguments, folder=tmp_path)
+    done = gapismith(*arguments, folder=tmp_path)
     assert done.code == 2
     assert done.stderr == (
         "error: document.json: made into several clients: library, other\n"
@@ -287,11 +287,11 @@ def test_a_document_of_two_clients_is_not_guessed_at(tmp_path: Path) -> None:
 
 def test_one_client_in_the_way_does_not_stop_the_others(tmp_path: Path) -> None:
     configured(tmp_path)
-    assert discogen("generate", folder=tmp_path).code == 0
+    assert gapismith("generate", folder=tmp_path).code == 0
     for name in ("library", "other"):
         (tmp_path / "generated" / name / "errors.py").unlink()
     (tmp_path / "generated/library/testing.py").write_text("mine\n")
-    done = discogen("generate", folder=tmp_path)
+    done = gapismith("generate", folder=tmp_path)
     assert done.code == 1
     (error,) = done.errors
     assert error.startswith("error: generated/library/testing.py: was edited")
@@ -308,7 +308,7 @@ def test_one_client_in_the_way_does_not_stop_the_others(tmp_path: Path) -> None:
 )
 def test_a_client_that_is_none(arguments: list[str], hint: str, tmp_path: Path) -> None:
     configured(tmp_path)
-    done = discogen(*arguments, folder=tmp_path)
+    done = gapismith(*arguments, folder=tmp_path)
     assert done.code == 2
     assert hint in done.stderr
 
@@ -316,11 +316,11 @@ def test_a_client_that_is_none(arguments: list[str], hint: str, tmp_path: Path) 
 def test_a_document_that_is_still_to_be_fetched(tmp_path: Path) -> None:
     configured(tmp_path)
     (tmp_path / "document.json").unlink()
-    done = discogen("generate", "library", folder=tmp_path)
+    done = gapismith("generate", "library", folder=tmp_path)
     assert done.code == 1
     assert done.stderr == (
         "error: document.json: there is no such file yet\n"
-        "hint: `discogen update library` fetches it\n"
+        "hint: `gapismith update library` fetches it\n"
     )
 
 
@@ -329,11 +329,11 @@ def test_a_host_of_the_users_choice_is_allowed_by_name(tmp_path: Path) -> None:
     raw.pop("baseUrl", None)
     (tmp_path / "document.json").write_text(json.dumps(raw))
     arguments = ("generate", "document.json", "--output", "library")
-    refused = discogen(*arguments, folder=tmp_path)
+    refused = gapismith(*arguments, folder=tmp_path)
     assert refused.code == 1
     assert "`--allow-root-url http://localhost:8000/`" in refused.stderr
     allow = ("--allow-root-url", "http://localhost:8000/")
-    assert discogen(*arguments, *allow, folder=tmp_path).code == 0
+    assert gapismith(*arguments, *allow, folder=tmp_path).code == 0
     assert "localhost:8000" in (tmp_path / "library/_client.py").read_text()
-    assert discogen("inspect", "document.json", folder=tmp_path).code == 1
-    assert discogen("inspect", "document.json", *allow, folder=tmp_path).code == 0
+    assert gapismith("inspect", "document.json", folder=tmp_path).code == 1
+    assert gapismith("inspect", "document.json", *allow, folder=tmp_path).code == 0

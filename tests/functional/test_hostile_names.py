@@ -19,9 +19,9 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
-from discogen.ir.names import snake
+from gapismith.ir.names import snake
 
-from tests.functional.command import discogen
+from tests.functional.command import gapismith
 
 PYTHON = (
     *("__class__", "__init__", "__getattr__", "__all__", "__slots__", "__dict__"),
@@ -150,7 +150,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     raw = document()
     fix_ids(raw, "")
     (folder / "odd.json").write_text(json.dumps(raw))
-    done = discogen("generate", "odd.json", "--output", "odd_v1", folder=folder)
+    done = gapismith("generate", "odd.json", "--output", "odd_v1", folder=folder)
     assert done.code == 0, done.stderr
     return folder
 
@@ -159,7 +159,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shown(folder: Path) -> Any:
     """What `inspect` tells: the names of the document and those of Python."""
     return json.loads(
-        discogen("inspect", "odd.json", "--format", "json", folder=folder).stdout
+        gapismith("inspect", "odd.json", "--format", "json", folder=folder).stdout
     )
 
 

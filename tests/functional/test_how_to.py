@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from discogen.cli import main
+from gapismith.cli import main
 
 README = Path(__file__).parents[2] / "README.md"
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README.read_text("utf-8"), re.M | re.S)
@@ -18,13 +18,13 @@ YAML = [yaml.safe_load(text) for kind, text in BLOCKS if kind == "yaml"]
 
 
 def commands() -> list[str]:
-    """Every call of discogen in the README's scripts, up to the shell's next operator."""
+    """Every call of gapismith in the README's scripts, up to the shell's next operator."""
     texts = [text for kind, text in BLOCKS if kind in ("sh", "make")]
     texts += [step.get("run", "") for step in steps()]
     texts += [hook["entry"] for file in YAML for hook in hooks(file)]
     lines = [line.strip() for text in texts for line in text.splitlines()]
     return [
-        re.split(r"\|\||&&|[;>#]", x)[0] for x in lines if x.startswith("discogen ")
+        re.split(r"\|\||&&|[;>#]", x)[0] for x in lines if x.startswith("gapismith ")
     ]
 
 
@@ -51,7 +51,7 @@ def test_there_are_workflows_and_a_hook() -> None:
         assert {"name", True, "jobs"} <= workflow.keys()
         for step in workflow["jobs"].popitem()[1]["steps"]:
             assert ("run" in step) != ("uses" in step)
-    assert [hook["id"] for file in YAML for hook in hooks(file)] == ["discogen"]
+    assert [hook["id"] for file in YAML for hook in hooks(file)] == ["gapismith"]
 
 
 def test_the_scripts_are_shell() -> None:

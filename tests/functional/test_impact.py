@@ -1,4 +1,4 @@
-"""`discogen impact`: lines of users' code, and what is said of them."""
+"""`gapismith impact`: lines of users' code, and what is said of them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from tests.functional.command import Outcome, check_error, discogen
+from tests.functional.command import Outcome, check_error, gapismith
 from tests.functional.repository import git
-from tests.unit.changes.documents import BASE, edited
+from tests.unit.diff.documents import BASE, edited
 
 NEW = edited(
     {"revision": "20260201", "resources": {"books": {"methods": {"delete": None}}}}
@@ -22,7 +22,7 @@ def run(folder: Path, code: str, *options: str, new: Any = NEW) -> Outcome:
     code_folder = folder / "src"
     code_folder.mkdir(exist_ok=True)
     code_folder.joinpath("app.py").write_text(code)
-    return discogen("impact", "old.json", "new.json", "src", *options, folder=folder)
+    return gapismith("impact", "old.json", "new.json", "src", *options, folder=folder)
 
 
 def hits(outcome: Outcome) -> str:
@@ -73,7 +73,7 @@ def test_files_that_are_no_python_are_said(tmp_path: Path) -> None:
 
 def test_generated_packages_and_environments_are_not_read(tmp_path: Path) -> None:
     code = "from shelf_v1 import Client\nClient().books.delete('x')"
-    for folder, marker in (("client", "discogen.lock"), ("env", "pyvenv.cfg")):
+    for folder, marker in (("client", "gapismith.lock"), ("env", "pyvenv.cfg")):
         tmp_path.joinpath("src", folder).mkdir(parents=True)
         tmp_path.joinpath("src", folder, marker).touch()
         tmp_path.joinpath("src", folder, "app.py").write_text(code)
@@ -84,7 +84,7 @@ def test_generated_packages_and_environments_are_not_read(tmp_path: Path) -> Non
 
 def test_a_path_that_is_not_there(tmp_path: Path) -> None:
     run(tmp_path, "")
-    outcome = discogen("impact", "old.json", "new.json", "nowhere", folder=tmp_path)
+    outcome = gapismith("impact", "old.json", "new.json", "nowhere", folder=tmp_path)
     assert outcome.code == 1
     assert "nowhere: there is no such file or folder" in outcome.stderr
 
@@ -106,7 +106,7 @@ USES = "from {} import Client\nClient().books.delete('x')\n"
 
 def configure(folder: Path, **outputs: str) -> None:
     tables = [
-        f"[tool.discogen.clients.{name}]\n"
+        f"[tool.gapismith.clients.{name}]\n"
         f'document = "documents/shelf.json"\noutput = "{output}"\n'
         for name, output in outputs.items()
     ]
@@ -121,22 +121,22 @@ def use(folder: Path, **modules: str) -> None:
 
 def test_against_a_revision(repository: Path) -> None:
     use(repository, app="shelf_v1")
-    outcome = discogen("impact", "--against", "HEAD", "src", folder=repository)
+    outcome = gapismith("impact", "--against", "HEAD", "src", folder=repository)
     assert outcome.code == 100
     assert outcome.stderr == ""
     assert hits(outcome) == "2: method-removed"
-    everywhere = discogen("impact", "--against=HEAD", folder=repository)
+    everywhere = gapismith("impact", "--against=HEAD", folder=repository)
     assert hits(everywhere) == "2: method-removed"
     assert "1 files read" in everywhere.stdout
     git(repository, "commit", "-q", "-a", "-m", "second")
-    outcome = discogen("impact", "--against", "HEAD", "src", folder=repository)
+    outcome = gapismith("impact", "--against", "HEAD", "src", folder=repository)
     assert (outcome.code, hits(outcome)) == (0, "")
 
 
 def test_against_a_revision_all_clients_count(repository: Path) -> None:
     configure(repository, one="src/vendored/shelf", two="generated/shelf_v1")
     use(repository, app="src.vendored.shelf", other="shelf_v1", third="one")
-    outcome = discogen("impact", "--against", "HEAD", "src", folder=repository)
+    outcome = gapismith("impact", "--against", "HEAD", "src", folder=repository)
     assert outcome.stderr == ""
     assert hits(outcome) == "2: method-removed"
     assert "src/other.py:2:1: breaking: method-removed" in outcome.stdout
@@ -147,32 +147,34 @@ def test_against_a_revision_all_clients_count(repository: Path) -> None:
 def test_against_a_revision_under_another_name(repository: Path) -> None:
     use(repository, app="api")
     options = ("--against", "HEAD", "--package", "app.api", "src")
-    assert hits(discogen("impact", *options, folder=repository)) == "2: method-removed"
+    assert hits(gapismith("impact", *options, folder=repository)) == "2: method-removed"
     configure(repository, one="one", two="two")
-    outcome = discogen("impact", *options, folder=repository)
+    outcome = gapismith("impact", *options, folder=repository)
     check_error(outcome, "--package is for one client alone", code=2)
 
 
 def test_a_new_client_stops_no_other(repository: Path) -> None:
     use(repository, app="shelf_v1")
     with repository.joinpath("pyproject.toml").open("a") as file:
-        file.write('[tool.discogen.clients.fresh]\ndocument = "documents/fresh.json"\n')
+        file.write(
+            '[tool.gapismith.clients.fresh]\ndocument = "documents/fresh.json"\n'
+        )
     repository.joinpath("documents/fresh.json").write_text(json.dumps(BASE))
-    outcome = discogen("impact", "--against", "HEAD", "src", folder=repository)
+    outcome = gapismith("impact", "--against", "HEAD", "src", folder=repository)
     assert hits(outcome) == "2: method-removed"
     assert "warning: HEAD:documents/fresh.json: git has no such" in outcome.stderr
 
 
 def test_arguments_that_make_no_sense(repository: Path) -> None:
     for words in ((), ("a.json", "b.json")):
-        outcome = discogen("impact", *words, folder=repository)
-        check_error(outcome, "discogen impact --against REV", code=2)
-    outcome = discogen(
+        outcome = gapismith("impact", *words, folder=repository)
+        check_error(outcome, "gapismith impact --against REV", code=2)
+    outcome = gapismith(
         "impact", "--against", "HEAD", "documents/shelf.json", "src", folder=repository
     )
     check_error(outcome, "documents/shelf.json: is no Python", code=2)
-    outcome = discogen("impact", "--against", "HEAD~9", "src", folder=repository)
+    outcome = gapismith("impact", "--against", "HEAD~9", "src", folder=repository)
     check_error(outcome, "git has no revision")
-    outcome = discogen("impact", "--against", "HEAD", "nowhere", folder=repository)
+    outcome = gapismith("impact", "--against", "HEAD", "nowhere", folder=repository)
     assert (outcome.code, outcome.stdout) == (1, "")
     assert "nowhere: there is no such file or folder" in outcome.stderr

@@ -1,4 +1,4 @@
-"""`discogen inspect --format json`, a public format, held against the raw documents."""
+"""`gapismith inspect --format json`, a public format, held against the raw documents."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from tests.conformance.document import RawDocument, RawMethod
 from tests.functional.calls import APIS, ROOT, Api, page_token
-from tests.functional.command import discogen
+from tests.functional.command import gapismith
 from tests.functional.names import attributes, call_path
 
 Dump = dict[str, Any]
@@ -22,7 +22,7 @@ def dumps() -> dict[str, Dump]:
     for api in APIS:
         name = api.package.replace("_", ".")
         path = ROOT / "discovery" / f"{name}.json"
-        outcome = discogen("inspect", path, "--format", "json", folder=ROOT)
+        outcome = gapismith("inspect", path, "--format", "json", folder=ROOT)
         assert (outcome.code, outcome.stderr) == (0, "")
         found[api.package] = json.loads(outcome.stdout)
     return found

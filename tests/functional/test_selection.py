@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.functional.calls import ROOT
-from tests.functional.command import discogen
+from tests.functional.command import gapismith
 
 DOCUMENT = ROOT / "discovery" / "generativelanguage.v1beta.json"
 SELECTED = ("models.generateContent", "models.streamGenerateContent")
@@ -25,7 +25,7 @@ MAX_FILES, MAX_LINES, MAX_BYTES = 100, 6_000, 210_000
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("selection")
     options = [part for glob in SELECTED for part in ("--include", glob)]
-    done = discogen(
+    done = gapismith(
         "generate", DOCUMENT, "--output", folder / "small", *options, folder=folder
     )
     assert done.code == 0, done.stderr
@@ -97,7 +97,7 @@ def test_is_strictly_typed(package: Path, tmp_path: Path) -> None:
 
 
 def test_a_glob_that_matches_nothing_is_an_error(tmp_path: Path) -> None:
-    done = discogen(
+    done = gapismith(
         *(
             "generate",
             DOCUMENT,

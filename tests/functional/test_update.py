@@ -1,4 +1,4 @@
-"""`discogen update` against a server on loopback."""
+"""`gapismith update` against a server on loopback."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from tests.functional.command import Outcome, command, discogen, environment
-from tests.unit.changes.documents import BASE, books, edited, schema
+from tests.functional.command import Outcome, command, environment, gapismith
+from tests.unit.diff.documents import BASE, books, edited, schema
 
 KEY = "AIzaCanary-0123456789"
 CHANGELOG = "generated/shelf_v1/CHANGELOG.md"
@@ -91,7 +91,7 @@ def configure(folder: Path, sources: dict[str, str]) -> None:
     lines: list[str] = []
     for package, source in sources.items():
         lines += [
-            f"[tool.discogen.clients.{package}]",
+            f"[tool.gapismith.clients.{package}]",
             f'document = "discovery/{package}.json"',
             f'source = "{source}"' if source else "",
             'allow_root_url = ["shelf.googleapis.com"]',
@@ -100,7 +100,7 @@ def configure(folder: Path, sources: dict[str, str]) -> None:
 
 
 def _update(folder: Path, *names: str) -> Outcome:
-    return discogen("update", *names, folder=folder, loopback_http=True)
+    return gapismith("update", *names, folder=folder, loopback_http=True)
 
 
 def _tree(folder: Path) -> dict[str, bytes]:
@@ -129,7 +129,7 @@ def test_what_is_pinned_is_not_sent_again(project: Path, server: Server) -> None
     assert "1 updated" in _update(project).stdout
     assert "1 unchanged" in _update(project).stdout
     assert server.statuses[2:] == [200, 304]
-    assert discogen("generate", "--check", folder=project).code == 0
+    assert gapismith("generate", "--check", folder=project).code == 0
 
 
 def test_a_pinned_document_that_was_edited_is_fetched_whole(
@@ -171,7 +171,7 @@ def test_a_new_revision(project: Path, server: Server) -> None:
     assert "## 2026-03-01\n" in text
     assert "- `client.books.get()` is gone." in text
     # Regenerating doesn't touch the changelog, and it is no finding.
-    assert discogen("generate", "--check", folder=project).code == 0
+    assert gapismith("generate", "--check", folder=project).code == 0
     before = _tree(project)
     assert _update(project).code == 0
     assert _tree(project) == before
@@ -218,7 +218,7 @@ def test_a_stale_package_is_written_anew(project: Path) -> None:
     outcome = _update(project)
     assert outcome.code == 0
     assert "shelf_v1: regenerated, revision 20260101" in outcome.stdout
-    assert discogen("generate", "--check", folder=project).code == 0
+    assert gapismith("generate", "--check", folder=project).code == 0
 
 
 def test_a_failure_does_not_stop_the_others(

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.functional.command import Outcome, discogen
-from tests.unit.changes.documents import BASE, edited, schema
+from tests.functional.command import Outcome, gapismith
+from tests.unit.diff.documents import BASE, edited, schema
 
 OUTPUT = "src/app/_vendor/gemini"
 NEWER = edited({"revision": "20260201"}, schema("Book", isbn={"type": "string"}))
@@ -20,12 +20,12 @@ NEWER = edited({"revision": "20260201"}, schema("Book", isbn={"type": "string"})
 def generate(folder: Path, document: object, output: str, *options: str) -> Outcome:
     folder.joinpath("document.json").write_text(json.dumps(document))
     arguments = ("generate", "document.json", "--output", output, *options)
-    return discogen(*arguments, folder=folder)
+    return gapismith(*arguments, folder=folder)
 
 
 def python(folder: Path, code: str) -> str:
-    """What code prints that has the vendored package, and nothing of discogen."""
-    refuse = "import sys; sys.modules['discogen'] = None; sys.path.insert(0, 'src')\n"
+    """What code prints that has the vendored package, and nothing of gapismith."""
+    refuse = "import sys; sys.modules['gapismith'] = None; sys.path.insert(0, 'src')\n"
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", refuse + code],
         cwd=folder,
@@ -46,7 +46,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def check(folder: Path) -> Outcome:
-    return discogen(
+    return gapismith(
         *("generate", "document.json", "--output", OUTPUT, "--check"), folder=folder
     )
 
@@ -63,17 +63,17 @@ print(types.Book.__module__, errors.ApiError.__module__)
     assert out.startswith("app._vendor.gemini.types.book app._vendor.gemini._runtime.")
 
 
-def test_nothing_in_it_needs_discogen(project: Path) -> None:
+def test_nothing_in_it_needs_gapismith(project: Path) -> None:
     for path in (project / OUTPUT).rglob("*.py"):
         text = path.read_text("utf-8")
-        assert "import discogen" not in text
-        assert "from discogen" not in text
+        assert "import gapismith" not in text
+        assert "from gapismith" not in text
 
 
 def test_licence_and_provenance_travel_along(project: Path) -> None:
     package = project / OUTPUT
     assert "Apache License" in (package / "_runtime/LICENSE").read_text()
-    lock = json.loads((package / "discogen.lock").read_text())
+    lock = json.loads((package / "gapismith.lock").read_text())
     assert lock["document"]["revision"] == "20260101"
     assert len(lock["document"]["sha256"]) == 64
 
@@ -114,7 +114,7 @@ def _orphaned(package: Path) -> None:
     """What an older version wrote and no longer does, as its lock says."""
     orphan = package / "types/gone.py"
     orphan.write_text("")
-    lock = package / "discogen.lock"
+    lock = package / "gapismith.lock"
     data = json.loads(lock.read_text())
     data["files"]["types/gone.py"] = data["files"]["py.typed"]
     lock.write_text(json.dumps(data, indent=2, sort_keys=True) + "\n")

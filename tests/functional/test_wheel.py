@@ -1,4 +1,4 @@
-"""discogen from an installed wheel, with no checkout in reach."""
+"""gapismith from an installed wheel, with no checkout in reach."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     python = sys.executable
     run(python, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=ROOT)
-    (wheel,) = folder.glob("discogen-*.whl")
+    (wheel,) = folder.glob("gapismith-*.whl")
     run(python, "-m", "zipfile", "-e", wheel, folder / "site", cwd=folder)
     return folder / "site"
 
@@ -51,8 +51,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_generates_in_an_empty_folder_and_makes_the_first_call(
     installed: Path, tmp_path: Path
 ) -> None:
-    program = "import sys, discogen, discogen.cli; assert sys.argv.pop(1) in discogen.__file__; "
-    program += "discogen.cli.main()"
+    program = "import sys, gapismith, gapismith.cli; assert sys.argv.pop(1) in gapismith.__file__; "
+    program += "gapismith.cli.main()"
     document = ROOT / "discovery" / "generativelanguage.v1beta.json"
     run(
         *(sys.executable, "-c", program, installed),
@@ -71,7 +71,7 @@ def test_generates_in_an_empty_folder_and_makes_the_first_call(
 
 
 def test_carries_the_licence_and_the_type_marker(installed: Path) -> None:
-    assert (installed / "discogen" / "py.typed").exists()
-    assert (installed / "discogen" / "runtime" / "LICENSE").exists()
-    (metadata,) = installed.glob("discogen-*.dist-info")
+    assert (installed / "gapismith" / "py.typed").exists()
+    assert (installed / "gapismith" / "runtime" / "LICENSE").exists()
+    (metadata,) = installed.glob("gapismith-*.dist-info")
     assert (metadata / "licenses" / "LICENSE").exists()

@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 import yaml
-from discogen.document.canonical import canonicalise
+from gapismith.discovery.canonical import canonicalise
 
 from tests.functional.command import ROOT, command, environment
 from tests.functional.repository import git
 from tests.functional.test_update import NEWER, Server, configure, running
-from tests.unit.changes.documents import edited, schema
+from tests.unit.diff.documents import edited, schema
 
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.M | re.S)
@@ -38,19 +38,19 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture
 def project(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository as a runner has it, with `discogen` and `gh` in the path."""
+    """A repository as a runner has it, with `gapismith` and `gh` in the path."""
     tools, project = tmp_path / "bin", tmp_path / "project"
     for folder in (tools, project, tmp_path / "temp"):
         folder.mkdir()
     _tool(tools / "gh", GH)
     words = shlex.join(command(loopback_http=True))
-    _tool(tools / "discogen", f'#!/bin/sh\nexec {words} "$@"\n')
+    _tool(tools / "gapismith", f'#!/bin/sh\nexec {words} "$@"\n')
     for name, value in environment().items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("RUNNER_TEMP", str(tmp_path / "temp"))
     configure(project, {"shelf_v1": server.url("shelf")})
-    _shell("discogen update", project)
+    _shell("gapismith update", project)
     git(tmp_path, "init", "-q", "--bare", "origin")
     git(project, "init", "-q", "-b", "main")
     git(project, "remote", "add", "origin", "../origin")

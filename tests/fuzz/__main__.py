@@ -121,7 +121,7 @@ def main() -> None:
     guided = not arguments.plain and importlib.util.find_spec("atheris") is not None
     if guided:
         atheris = importlib.import_module("atheris")
-        with atheris.instrument_imports(include=["discogen"]):
+        with atheris.instrument_imports(include=["gapismith"]):
             from .targets import TARGETS
     else:
         from .targets import TARGETS

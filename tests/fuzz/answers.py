@@ -7,10 +7,10 @@ import math
 import pickle
 from typing import Any
 
-from discogen.runtime import batch
-from discogen.runtime.errors import ApiError, DecodeError
-from discogen.runtime.flow import Response
-from discogen.runtime.status import api_error
+from gapismith.runtime.calls import batch
+from gapismith.runtime.calls.status import api_error
+from gapismith.runtime.errors import ApiError, DecodeError
+from gapismith.runtime.http.effects import Response
 
 from .choices import Choices
 

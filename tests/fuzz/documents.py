@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from discogen.diagnostics import Diagnostic, DiscogenError
-from discogen.document.load import parse
-from discogen.document.validate import validate
+from gapismith.diagnostics import Diagnostic, GapismithError
+from gapismith.discovery.load import parse
+from gapismith.discovery.validate import validate
 
-from tests.failures.documents import ACCEPTED, BASE, REFUSED
+from tests.bad_documents.documents import ACCEPTED, BASE, REFUSED
 
 from .choices import Choices
 
@@ -365,7 +365,7 @@ def documents(data: bytes) -> None:
     text = mutated_bytes(Choices(data))
     try:
         raw = parse(text, "doc.json")
-    except DiscogenError as error:
+    except GapismithError as error:
         (finding,) = error.diagnostics
         findings: tuple[Diagnostic, ...] = (finding,)
     else:

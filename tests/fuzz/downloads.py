@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from discogen.runtime import errors
-from discogen.runtime.method import MediaDownload, Method
-from discogen.runtime.options import Retry
-from discogen.runtime.testing import FakeTransport, Reply, SentRequest, fake_clock
+from gapismith.runtime import errors
+from gapismith.runtime.calls.method import MediaDownload, Method
+from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.testing.fake_transport import (
+    FakeTransport,
+    Reply,
+    SentRequest,
+    fake_clock,
+)
 
 from tests.runtime.driving import KEY, ROOT, SyncClient
 
 from .choices import Choices
 
 _DOWNLOAD: Method[Any] = Method("m", "GET", "files/x", download=MediaDownload())
-_STREAM: Method[Any] = Method("s", "POST", "x:stream", answer=lambda: dict)
+_STREAM: Method[Any] = Method("s", "POST", "x:stream", response=lambda: dict)
 _STATUSES = (200, 200, 200, 206, 206, 302, 304, 307, 404, 416, 429, 500, 503)
 _NAMES = ("content-length", "content-range", "etag", "x-goog-hash", "content-type")
 _HEADERS = (*_NAMES, "content-encoding", "location", "retry-after", "accept-ranges")

@@ -7,9 +7,9 @@ import json
 import pickle
 from typing import Any
 
-from discogen.runtime.errors import DecodeError
-from discogen.runtime.model import Model, build, names_of
-from discogen.runtime.tree import Node
+from gapismith.runtime.errors import DecodeError
+from gapismith.runtime.models.json_tree import Node
+from gapismith.runtime.models.model import Model, build, names_of
 
 from tests.runtime.sample_models import Everything
 

@@ -7,15 +7,15 @@ import json
 import re
 import warnings
 
-from discogen.diagnostics import DiscogenError
-from discogen.document.load import parse
-from discogen.document.validate import validate
-from discogen.document.view import RestDescription
-from discogen.ir.build import build
-from discogen.ir.dump import as_json, as_tree
-from discogen.output.tree import encode
-from discogen.render.formatting import format_all
-from discogen.render.package import render_package
+from gapismith.diagnostics import GapismithError
+from gapismith.discovery.description import RestDescription
+from gapismith.discovery.load import parse
+from gapismith.discovery.validate import validate
+from gapismith.ir.build import build
+from gapismith.ir.inspect import as_json, as_tree
+from gapismith.package.snapshot import encode
+from gapismith.render.formatting import format_all
+from gapismith.render.renderer import render_package
 
 from .choices import Choices
 from .documents import gently_mutated
@@ -65,11 +65,11 @@ def check_source(path: str, text: str) -> None:
 
 
 def packages(data: bytes) -> None:
-    """A mutated valid document gives a sound package or a DiscogenError, nothing else."""
+    """A mutated valid document gives a sound package or a GapismithError, nothing else."""
     document = gently_mutated(Choices(data))
     try:
         raw = parse(json.dumps(document).encode(), "doc.json")
-    except DiscogenError:
+    except GapismithError:
         return
     if any(d.level == "error" for d in validate(raw)):
         return

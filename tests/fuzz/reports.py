@@ -8,11 +8,11 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
-from discogen.changes import Comparison, Revision, compare
-from discogen.changes.formats import FORMATS
-from discogen.document.validate import validate
-from discogen.document.view import RestDescription
-from discogen.ir.build import Options, build
+from gapismith.diff import Comparison, Revision, compare
+from gapismith.discovery.description import RestDescription
+from gapismith.discovery.validate import validate
+from gapismith.ir.build import Options, build
+from gapismith.reports.formats import FORMATS
 
 from .choices import Choices
 from .documents import gently_mutated

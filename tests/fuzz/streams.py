@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from discogen.runtime.decoders import Decoder, JsonDecoder, SseDecoder
-from discogen.runtime.errors import Error
+from gapismith.runtime.errors import Error
+from gapismith.runtime.streams.decoders import Decoder, JsonDecoder, SseDecoder
 
 from .choices import Choices
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from discogen.document.view import RestDescription
-from discogen.ir import docs
-from discogen.ir.build import build
-from discogen.ir.names import Names, module_name, snake
-from discogen.render.formatting import format_all
-from discogen.render.package import render_package
-from discogen.runtime import batch, errors, uri
-from discogen.runtime.decoders import SseDecoder
-from discogen.runtime.flow import Response, count_of
-from discogen.runtime.method import Method
-from discogen.runtime.status import from_status
-from discogen.runtime.testing import FakeTransport, Reply
+from gapismith.discovery.description import RestDescription
+from gapismith.ir import docs
+from gapismith.ir.build import build
+from gapismith.ir.names import Names, module_name, snake
+from gapismith.render.formatting import format_all
+from gapismith.render.renderer import render_package
+from gapismith.runtime import errors
+from gapismith.runtime.calls import batch
+from gapismith.runtime.calls import uri_template as uri
+from gapismith.runtime.calls.method import Method
+from gapismith.runtime.calls.status import from_status
+from gapismith.runtime.http.effects import Response, count_of
+from gapismith.runtime.streams.decoders import SseDecoder
+from gapismith.runtime.testing.fake_transport import FakeTransport, Reply
 
-from tests.failures.documents import GET, changed
+from tests.bad_documents.documents import GET, changed
 from tests.runtime.driving import KEY, SyncClient
 
 from .packages import check_source
@@ -150,7 +152,7 @@ def test_a_redirect_to_no_url(http: str) -> None:
     """A ValueError of urllib's; an upload's session URL and a download met it as well."""
     fake = FakeTransport(lambda request: Reply(302, headers={"location": "https://["}))
     client = SyncClient(session=fake, api_key=KEY)
-    method: Method[Any] = Method("m", http, "x", answer=lambda: dict)
+    method: Method[Any] = Method("m", http, "x", response=lambda: dict)
     with pytest.raises(errors.RedirectError, match="no URL"):
         client._api.unary(method, {})
     with pytest.raises(errors.RedirectError, match="no URL"):

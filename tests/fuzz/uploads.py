@@ -10,11 +10,16 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from discogen.runtime import errors
-from discogen.runtime.media import Media
-from discogen.runtime.method import Method, Upload
-from discogen.runtime.options import Retry
-from discogen.runtime.testing import FakeTransport, Reply, SentRequest, fake_clock
+from gapismith.runtime import errors
+from gapismith.runtime.calls.method import Method, Upload
+from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.media.media import Media
+from gapismith.runtime.testing.fake_transport import (
+    FakeTransport,
+    Reply,
+    SentRequest,
+    fake_clock,
+)
 
 from tests.runtime.driving import KEY, ROOT, SyncClient
 
@@ -24,7 +29,7 @@ _METHOD: Method[Any] = Method(
     "example.media.upload",
     "POST",
     "files",
-    answer=lambda: dict,
+    response=lambda: dict,
     upload=Upload("/upload/v1/files", "/resumable/upload/v1/files", max_size=400),
 )
 _STATUSES = (400, 401, 403, 404, 408, 409, 410, 412, 416, 429, 499, 500, 503, 308, 200)

@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from discogen.runtime import uri
-from discogen.runtime.method import Method
-from discogen.runtime.options import Retry
-from discogen.runtime.testing import FakeTransport
+from gapismith.runtime.calls import uri_template as uri
+from gapismith.runtime.calls.method import Method
+from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.testing.fake_transport import FakeTransport
 
 from tests.runtime.driving import KEY, ROOT, SyncClient
 
@@ -91,7 +91,7 @@ def _call(template: str, values: dict[str, Any]) -> None:
     """The same through a client: host, path and query of the request that is sent."""
     fake = FakeTransport(lambda request: {})
     client = SyncClient(session=fake, api_key=KEY, retry=Retry(1))
-    method: Method[Any] = Method("m", "GET", template, answer=lambda: dict)
+    method: Method[Any] = Method("m", "GET", template, response=lambda: dict)
     params = {**values, "q": values["name"]}
     try:
         client._api.unary(method, params)

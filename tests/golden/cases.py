@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from discogen.document import read
-from discogen.ir.build import Options, build
-from discogen.render.formatting import format_all
-from discogen.render.package import render_package
+from gapismith.discovery import read
+from gapismith.ir.build import Options, build
+from gapismith.render.formatting import format_all
+from gapismith.render.renderer import render_package
 
 FOLDER = Path(__file__).parent / "cases"
 

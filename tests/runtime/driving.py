@@ -7,10 +7,10 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractContextManager
 from typing import Any, Self
 
-from discogen.runtime.client import AsyncClient, Client
-from discogen.runtime.method import Method, Service
-from discogen.runtime.request_options import RequestOptions
-from discogen.runtime.testing import FakeClock, fake_clock
+from gapismith.runtime.calls.method import Method, Service
+from gapismith.runtime.calls.request_options import RequestOptions
+from gapismith.runtime.client import AsyncClient, Client
+from gapismith.runtime.testing.fake_transport import FakeClock, fake_clock
 
 ROOT = "https://example.googleapis.com/"
 SERVICE = Service(

@@ -10,8 +10,8 @@ from datetime import date, datetime, timedelta
 from typing import Any as _Any
 from typing import Literal, TypeAlias, TypedDict
 
-from discogen.runtime import fields as _f
-from discogen.runtime import model as _m
+from gapismith.runtime.models import fields as _f
+from gapismith.runtime.models import model as _m
 
 from tests.runtime import sample_models as _t  # noqa: PLW0406  # as generated code
 

@@ -11,9 +11,11 @@ from typing import Any
 
 import aiohttp
 import pytest
-from discogen.runtime import api as apis
-from discogen.runtime import batch, client, pager, stream
-from discogen.runtime.options import Retry
+from gapismith.runtime import api as apis
+from gapismith.runtime import client
+from gapismith.runtime.calls import batch, pager
+from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.streams import stream
 
 from tests.runtime import world as api
 from tests.runtime.server import Reply, Server

@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 import requests
-from discogen.runtime import errors
-from discogen.runtime.method import Service
-from discogen.runtime.options import Retry
-from discogen.runtime.testing import FakeTransport
+from gapismith.runtime import errors
+from gapismith.runtime.calls.method import Service
+from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.testing.fake_transport import FakeTransport
 from google.auth import credentials as google
 from google.auth import exceptions
 from google.oauth2.credentials import Credentials

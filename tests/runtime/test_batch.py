@@ -8,10 +8,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from discogen.runtime import errors
-from discogen.runtime.method import Service
-from discogen.runtime.options import Retry
-from discogen.runtime.testing import FakeTransport, Reply, SentRequest, fake_clock
+from gapismith.runtime import errors
+from gapismith.runtime.calls.method import Service
+from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.testing.fake_transport import (
+    FakeTransport,
+    Reply,
+    SentRequest,
+    fake_clock,
+)
 
 from tests.runtime import world as api
 from tests.runtime.server import Reply as Wire

@@ -9,11 +9,11 @@ from enum import StrEnum
 from typing import Any
 
 import pytest
-from discogen.runtime import errors
-from discogen.runtime.method import HttpBody, Method, Service
-from discogen.runtime.options import Retry
-from discogen.runtime.testing import FakeTransport
-from discogen.runtime.testing import Reply as FakeReply
+from gapismith.runtime import errors
+from gapismith.runtime.calls.method import HttpBody, Method, Service
+from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.testing.fake_transport import FakeTransport
+from gapismith.runtime.testing.fake_transport import Reply as FakeReply
 
 from tests.runtime import world as api
 from tests.runtime.server import Reply, Server
@@ -51,7 +51,7 @@ def test_a_post(world: World) -> None:
 
 
 def test_a_post_without_a_body_sends_an_empty_one(world: World) -> None:
-    method: Method[Any] = Method("x", "POST", "v1/x:run", answer=lambda: dict)
+    method: Method[Any] = Method("x", "POST", "v1/x:run", response=lambda: dict)
     with Server([Reply(json={})]) as server:
         world.call(world.client(server.url), method, {})
     (request,) = server.requests
@@ -69,7 +69,7 @@ def test_empty_answers(world: World, reply: Reply) -> None:
 
 @pytest.mark.parametrize(("kind", "value"), [(dict, {}), (list, []), (object, None)])
 def test_empty_plain_answers(world: World, kind: Any, value: Any) -> None:
-    method: Method[Any] = Method("x", "GET", "v1/x", answer=lambda: kind)
+    method: Method[Any] = Method("x", "GET", "v1/x", response=lambda: kind)
     client = world.client(session=FakeTransport([FakeReply(204)]))
     assert world.call(client, method, {}) == value
 
@@ -82,7 +82,7 @@ def test_raw_answers(world: World) -> None:
 
 
 def test_raw_bodies(world: World) -> None:
-    method: Method[Any] = Method("x", "POST", "v1/x", answer=lambda: dict)
+    method: Method[Any] = Method("x", "POST", "v1/x", response=lambda: dict)
     with Server([Reply(json={})]) as server:
         world.call(world.client(server.url), method, {}, HttpBody(b"\x00", "a/b"))
     assert server.requests[0].body == b"\x00"
@@ -93,7 +93,7 @@ def test_raw_bodies(world: World) -> None:
     ("kind", "answer"), [(dict, {"a": 1}), (list, [1]), (object, "x"), (object, [1])]
 )
 def test_plain_json_answers(world: World, kind: Any, answer: Any) -> None:
-    method: Method[Any] = Method("x", "GET", "v1/x", answer=lambda: kind)
+    method: Method[Any] = Method("x", "GET", "v1/x", response=lambda: kind)
     with Server([Reply(body=json.dumps(answer).encode())]) as server:
         assert world.call(world.client(server.url), method, {}) == answer
 
@@ -305,7 +305,7 @@ def test_with_options(world: World) -> None:
 
 
 def test_long_urls_become_a_post(world: World) -> None:
-    method: Method[Any] = Method("x", "GET", "v1/x", answer=lambda: dict)
+    method: Method[Any] = Method("x", "GET", "v1/x", response=lambda: dict)
     with Server([Reply(503), Reply(json={})]) as server:
         client = world.client(server.url, retry=Retry(2, initial=0))
         world.call(client, method, {"q": "ä" * 1000, "r": "1"})
@@ -318,7 +318,7 @@ def test_long_urls_become_a_post(world: World) -> None:
 
 def test_api_version_header(world: World) -> None:
     method: Method[Any] = Method(
-        "x", "GET", "v1/x", answer=lambda: dict, api_version="2026-11-01"
+        "x", "GET", "v1/x", response=lambda: dict, api_version="2026-11-01"
     )
     fake = FakeTransport([{}])
     world.call(world.client(session=fake), method, {})

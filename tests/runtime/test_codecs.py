@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from discogen.runtime import codecs, jsontext
+from gapismith.runtime.models import codecs
+from gapismith.runtime.models import json_text as jsontext
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -6,9 +6,9 @@ import io
 import time
 
 import pytest
-from discogen.runtime import errors
-from discogen.runtime import resource as _r
-from discogen.runtime.options import Retry
+from gapismith.runtime import errors
+from gapismith.runtime import resource as _r
+from gapismith.runtime.calls.options import Retry
 
 from tests.runtime import world as _t
 from tests.runtime.server import Reply, Request, Server
@@ -19,7 +19,7 @@ UPLOAD = _r.Method(
     "files.upload",
     "POST",
     "v1/files",
-    answer=lambda: _t.File,
+    response=lambda: _t.File,
     upload=_r.Upload("upload/v1/files"),
 )
 ENDLESS_HEAD = Reply(raw=b"HTTP/1.1 200 OK\r\nx-long: " + b"a" * 50_000, drip=0.01)

@@ -9,8 +9,13 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
-from discogen.runtime.decoders import Decoder, JsonDecoder, SseDecoder, decoder_for
-from discogen.runtime.errors import Error, StreamError
+from gapismith.runtime.errors import Error, StreamError
+from gapismith.runtime.streams.decoders import (
+    Decoder,
+    JsonDecoder,
+    SseDecoder,
+    decoder_for,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 

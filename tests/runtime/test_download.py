@@ -16,9 +16,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from discogen.runtime import errors
-from discogen.runtime.method import HttpBody, MediaDownload, Method
-from discogen.runtime.options import Retry
+from gapismith.runtime import errors
+from gapismith.runtime.calls.method import HttpBody, MediaDownload, Method
+from gapismith.runtime.calls.options import Retry
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,14 +34,14 @@ GET = Method(
     "example.media.get",
     "GET",
     "media:get",
-    answer=lambda: HttpBody,
+    response=lambda: HttpBody,
     download=MediaDownload(),
 )
 SERVICE_PATH = Method(
     "example.media.fetch",
     "GET",
     "media:get",
-    answer=lambda: HttpBody,
+    response=lambda: HttpBody,
     download=MediaDownload(media_service=True),
 )
 

@@ -7,9 +7,10 @@ import pickle
 from typing import Any
 
 import pytest
-from discogen.runtime import errors, status
-from discogen.runtime.flow import Response
-from discogen.runtime.options import Retry
+from gapismith.runtime import errors
+from gapismith.runtime.calls import status
+from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.http.effects import Response
 
 from tests.runtime import world as api
 from tests.runtime.server import Reply, Server

@@ -11,8 +11,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from discogen.runtime.errors import DecodeError, FieldError
-from discogen.runtime.model import (
+from gapismith.runtime.errors import DecodeError, FieldError
+from gapismith.runtime.models.model import (
     RESERVED_FIELD_NAMES,
     build,
     dumps,

@@ -8,8 +8,8 @@ import pickle
 from datetime import UTC, datetime
 from typing import Any
 
-from discogen.runtime.errors import FieldError
-from discogen.runtime.model import build, names_of
+from gapismith.runtime.errors import FieldError
+from gapismith.runtime.models.model import build, names_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

@@ -6,12 +6,17 @@ import time
 from typing import Any
 
 import pytest
-from discogen.runtime import errors
-from discogen.runtime.fields import String
-from discogen.runtime.model import Model
-from discogen.runtime.operations import Poll
-from discogen.runtime.options import Retry
-from discogen.runtime.testing import FakeClock, FakeTransport, Reply, fake_clock
+from gapismith.runtime import errors
+from gapismith.runtime.calls.operations import Poll
+from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.models.fields import String
+from gapismith.runtime.models.model import Model
+from gapismith.runtime.testing.fake_transport import (
+    FakeClock,
+    FakeTransport,
+    Reply,
+    fake_clock,
+)
 
 from tests.runtime import world as api
 from tests.runtime.server import Reply as ServerReply

@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from discogen.runtime import errors
-from discogen.runtime.options import Retry
-from discogen.runtime.testing import FakeClock, FakeTransport, Reply, fake_clock
+from gapismith.runtime import errors
+from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.testing.fake_transport import (
+    FakeClock,
+    FakeTransport,
+    Reply,
+    fake_clock,
+)
 
 from tests.runtime import world as api
 from tests.runtime.server import Reply as ServerReply

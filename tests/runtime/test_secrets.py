@@ -11,11 +11,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from discogen.runtime import errors
-from discogen.runtime.media import Media
-from discogen.runtime.method import HttpBody, MediaDownload, Method, Upload
-from discogen.runtime.options import Retry
-from discogen.runtime.testing import FakeTransport
+from gapismith.runtime import errors
+from gapismith.runtime.calls.method import HttpBody, MediaDownload, Method, Upload
+from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.media.media import Media
+from gapismith.runtime.testing.fake_transport import FakeTransport
 from google.oauth2.credentials import Credentials
 
 from tests.runtime import world as api
@@ -71,12 +71,12 @@ UPLOAD = Method(
     "media.upload",
     "POST",
     "v1/files",
-    answer=lambda: api.File,
+    response=lambda: api.File,
     body=lambda: api.File,
     upload=Upload("/upload/v1/files", "/resumable/upload/v1/files", multipart=True),
 )
 DOWNLOAD = Method(
-    "media.get", "GET", "v1/media", answer=lambda: HttpBody, download=MediaDownload()
+    "media.get", "GET", "v1/media", response=lambda: HttpBody, download=MediaDownload()
 )
 SSE = {"Content-Type": "text/event-stream"}
 EVENT = b'data: {"name": "a"}\r\n\r\n'

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 import requests
-from discogen.runtime import errors
-from discogen.runtime.options import Retry
+from gapismith.runtime import errors
+from gapismith.runtime.calls.options import Retry
 
 from tests.runtime import world as api
 from tests.runtime.server import Reply, Request, Server

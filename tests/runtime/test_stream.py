@@ -12,11 +12,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from discogen.runtime import errors
-from discogen.runtime.fields import String
-from discogen.runtime.method import Method
-from discogen.runtime.model import Model
-from discogen.runtime.options import Retry
+from gapismith.runtime import errors
+from gapismith.runtime.calls.method import Method
+from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.models.fields import String
+from gapismith.runtime.models.model import Model
 
 from tests.runtime.driving import DRIVERS, AsyncDriver, AsyncioClient, Driver
 from tests.runtime.server import Reply, Server
@@ -36,11 +36,13 @@ class Status(Model):
 
 
 STREAM = Method(
-    "example.things.streamAll", "POST", "things:streamAll", answer=lambda: Piece
+    "example.things.streamAll", "POST", "things:streamAll", response=lambda: Piece
 )
-WATCH = Method("example.things.streamGet", "GET", "things:watch", answer=lambda: Piece)
-OWN_ERROR = Method("example.things.streamStatus", "POST", "s", answer=lambda: Status)
-ANY = Method("example.things.streamAny", "POST", "any", answer=lambda: object)
+WATCH = Method(
+    "example.things.streamGet", "GET", "things:watch", response=lambda: Piece
+)
+OWN_ERROR = Method("example.things.streamStatus", "POST", "s", response=lambda: Status)
+ANY = Method("example.things.streamAny", "POST", "any", response=lambda: object)
 SSE = {"Content-Type": "text/event-stream"}
 JSON = {"Content-Type": "application/json; charset=UTF-8"}
 ERROR = {"error": {"code": 503, "message": "overloaded", "status": "UNAVAILABLE"}}

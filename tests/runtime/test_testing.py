@@ -8,8 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from discogen.runtime import errors
-from discogen.runtime.testing import FakeClock, FakeTransport, Reply, fake_clock, record
+from gapismith.runtime import errors
+from gapismith.runtime.testing.fake_transport import (
+    FakeClock,
+    FakeTransport,
+    Reply,
+    fake_clock,
+    record,
+)
 
 from tests.runtime import world as api
 from tests.runtime.server import Reply as Wire

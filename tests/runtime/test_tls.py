@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from discogen.runtime import errors
-from discogen.runtime.options import Retry
+from gapismith.runtime import errors
+from gapismith.runtime.calls.options import Retry
 from google.auth.transport import mtls
 
 from tests.runtime import world as api

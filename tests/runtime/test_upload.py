@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from discogen.runtime import errors
-from discogen.runtime.errors import UploadCancelled
-from discogen.runtime.fields import String
-from discogen.runtime.media import Media
-from discogen.runtime.method import Method, Upload
-from discogen.runtime.model import Model
-from discogen.runtime.options import Retry
-from discogen.runtime.resumable import UploadSession
+from gapismith.runtime import errors
+from gapismith.runtime.calls.method import Method, Upload
+from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.errors import UploadCancelled
+from gapismith.runtime.media.media import Media
+from gapismith.runtime.media.resumable import UploadSession
+from gapismith.runtime.models.fields import String
+from gapismith.runtime.models.model import Model
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -49,7 +49,7 @@ def method(upload: Upload | None = None, **fields: Any) -> Method[File]:
         "example.media.upload",
         "POST",
         "files",
-        answer=lambda: File,
+        response=lambda: File,
         body=lambda: File,
         upload=upload,
     )

@@ -24,8 +24,8 @@ DATA = os.urandom(UNIT) * 4 + b"end"
 SCRIPT = """
 import json, os, sys
 from pathlib import Path
-from discogen.runtime.media import Media
-from discogen.runtime.resumable import UploadSession
+from gapismith.runtime.media.media import Media
+from gapismith.runtime.media.resumable import UploadSession
 from tests.runtime.driving import DRIVERS
 from tests.runtime.test_upload import UPLOAD, UNIT
 

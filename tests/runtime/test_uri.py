@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from discogen.runtime import uri
+from gapismith.runtime.calls import uri_template as uri
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from discogen.runtime import client as _c
-from discogen.runtime import fields as _f
-from discogen.runtime import model as _m
-from discogen.runtime import resource as _r
+from gapismith.runtime import client as _c
+from gapismith.runtime import resource as _r
+from gapismith.runtime.models import fields as _f
+from gapismith.runtime.models import model as _m
 
 from tests.runtime import world as _t  # noqa: PLW0406  # as generated code
 
@@ -40,15 +40,15 @@ class Operation(_m.Model):
     response: _f.AnyMap = _f.AnyMap("response")
 
 
-GET = _r.Method("files.get", "GET", "v1/{+name}", answer=lambda: _t.File)
+GET = _r.Method("files.get", "GET", "v1/{+name}", response=lambda: _t.File)
 CREATE = _r.Method(
-    "files.create", "POST", "v1/files", answer=lambda: _t.File, body=lambda: _t.File
+    "files.create", "POST", "v1/files", response=lambda: _t.File, body=lambda: _t.File
 )
 PATCH = _r.Method(
     "files.patch",
     "PATCH",
     "v1/{+name}",
-    answer=lambda: _t.File,
+    response=lambda: _t.File,
     body=lambda: _t.File,
 )
 DELETE: _r.Method[None] = _r.Method("files.delete", "DELETE", "v1/{+name}")
@@ -56,14 +56,14 @@ LIST = _r.Method(
     "files.list",
     "GET",
     "v1/files",
-    answer=lambda: _t.ListFilesResponse,
+    response=lambda: _t.ListFilesResponse,
     page=_r.Page("pageToken", "nextPageToken", "files"),
 )
 SEARCH = _r.Method(
     "files.search",
     "POST",
     "v1/files:search",
-    answer=lambda: _t.ListFilesResponse,
+    response=lambda: _t.ListFilesResponse,
     body=lambda: _t.ListFilesResponse,
     page=_r.Page("pageToken", "nextPageToken", "files", in_body=True),
 )
@@ -71,20 +71,20 @@ AGGREGATED: _r.Method[dict[str, Any]] = _r.Method(
     "files.aggregated",
     "GET",
     "v1/aggregated",
-    answer=lambda: dict,
+    response=lambda: dict,
     page=_r.Page("pageToken", "nextPageToken", "items", is_map=True),
 )
-STREAM = _r.Method("files.stream", "POST", "v1/files:stream", answer=lambda: _t.File)
-RAW = _r.Method("files.raw", "GET", "v1/raw", answer=lambda: _r.HttpBody)
-_BATCHES = _r.Method("batches.get", "GET", "v1/{+name}", answer=lambda: _t.Operation)
+STREAM = _r.Method("files.stream", "POST", "v1/files:stream", response=lambda: _t.File)
+RAW = _r.Method("files.raw", "GET", "v1/raw", response=lambda: _r.HttpBody)
+_BATCHES = _r.Method("batches.get", "GET", "v1/{+name}", response=lambda: _t.Operation)
 _OPERATIONS = _r.Method(
-    "operations.get", "GET", "v1/{+name}", answer=lambda: _t.Operation
+    "operations.get", "GET", "v1/{+name}", response=lambda: _t.Operation
 )
 _APPS = _r.Method(
     "apps.operations.get",
     "GET",
     "v1/apps/{app}/operations/{operation}",
-    answer=lambda: _t.Operation,
+    response=lambda: _t.Operation,
 )
 
 SERVICE = _r.Service(

@@ -1,14 +1,14 @@
-"""`[tool.discogen]`: what is read, and one clear error for each way to get it wrong."""
+"""`[tool.gapismith]`: what is read, and one clear error for each way to get it wrong."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from discogen.config import ClientConfig, Config, load_config
-from discogen.diagnostics import UsageError
+from gapismith.config import ClientConfig, Config, load_config
+from gapismith.diagnostics import UsageError
 
-CLIENT = "tool.discogen.clients.gemini"
+CLIENT = "tool.gapismith.clients.gemini"
 
 
 def _load(folder: Path, text: str) -> Config:
@@ -79,7 +79,7 @@ def test_select(tmp_path: Path) -> None:
     config = _load(
         tmp_path,
         "".join(
-            f'[tool.discogen.clients.{name}]\ndocument = "{name}.json"\n'
+            f'[tool.gapismith.clients.{name}]\ndocument = "{name}.json"\n'
             for name in ("drive", "gemini", "tasks")
         ),
     )
@@ -118,12 +118,12 @@ def test_select(tmp_path: Path) -> None:
         ),
         ("api_key_env = ['A-B']", ".api_key_env[0]", "environment variable", "GOOGLE"),
         (
-            "[tool.discogen.clients.other]",
+            "[tool.gapismith.clients.other]",
             "",
             "the key 'document' is missing",
             "a Discovery document",
         ),
-        ("[tool.discogen.client]", "", "unknown key", "did you mean 'clients'?"),
+        ("[tool.gapismith.client]", "", "unknown key", "did you mean 'clients'?"),
     ],
 )
 def test_wrong_settings(
@@ -133,8 +133,8 @@ def test_wrong_settings(
         _gemini(tmp_path, line)
     (diagnostic,) = caught.value.diagnostics
     pointers = {
-        "[tool.discogen.clients.other]": "tool.discogen.clients.other",
-        "[tool.discogen.client]": "tool.discogen.client",
+        "[tool.gapismith.clients.other]": "tool.gapismith.clients.other",
+        "[tool.gapismith.client]": "tool.gapismith.client",
     }
     assert diagnostic.source == str(tmp_path / "pyproject.toml")
     assert diagnostic.pointer == pointers.get(line, CLIENT + key)
@@ -146,12 +146,16 @@ def test_wrong_settings(
 @pytest.mark.parametrize(
     ("text", "pointer", "message"),
     [
-        ("", "tool.discogen.clients", "no client is configured"),
-        ("[tool.black]", "tool.discogen.clients", "no client is configured"),
+        ("", "tool.gapismith.clients", "no client is configured"),
+        ("[tool.black]", "tool.gapismith.clients", "no client is configured"),
         ("tool = 1", "tool", "must be a table, not an integer"),
-        ("[tool]\ndiscogen = []", "tool.discogen", "must be a table, not an array"),
-        ("[tool.discogen]\nclients = 'x'", "tool.discogen.clients", "not a string"),
-        ("[tool.discogen.clients]\nx = 'y'", "tool.discogen.clients.x", "not a string"),
+        ("[tool]\ngapismith = []", "tool.gapismith", "must be a table, not an array"),
+        ("[tool.gapismith]\nclients = 'x'", "tool.gapismith.clients", "not a string"),
+        (
+            "[tool.gapismith.clients]\nx = 'y'",
+            "tool.gapismith.clients.x",
+            "not a string",
+        ),
         ("[tool", "", "not valid TOML"),
     ],
 )
@@ -165,15 +169,15 @@ def test_wrong_files(tmp_path: Path, text: str, pointer: str, message: str) -> N
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        ('"gemini-v1"', "rename the table to tool.discogen.clients.gemini_v1"),
+        ('"gemini-v1"', "rename the table to tool.gapismith.clients.gemini_v1"),
         ('"class"', ""),
         ('"1st"', ""),
-        ('"../up"', "rename the table to tool.discogen.clients.up"),
+        ('"../up"', "rename the table to tool.gapismith.clients.up"),
     ],
 )
 def test_a_package_that_cant_be_imported(tmp_path: Path, name: str, hint: str) -> None:
     with pytest.raises(UsageError, match="can't be imported") as caught:
-        _load(tmp_path, f'[tool.discogen.clients.{name}]\ndocument = "d.json"\n')
+        _load(tmp_path, f'[tool.gapismith.clients.{name}]\ndocument = "d.json"\n')
     assert caught.value.diagnostics[0].hint == hint
 
 
@@ -195,8 +199,8 @@ def test_an_api_key_in_the_configuration_is_not_shown(tmp_path: Path) -> None:
 @pytest.mark.parametrize("output", ["generated/a", "generated/a/deeper"])
 def test_outputs_that_overlap(tmp_path: Path, output: str) -> None:
     text = (
-        '[tool.discogen.clients.a]\ndocument = "d.json"\n'
-        f'[tool.discogen.clients.b]\ndocument = "d.json"\noutput = "{output}"\n'
+        '[tool.gapismith.clients.a]\ndocument = "d.json"\n'
+        f'[tool.gapismith.clients.b]\ndocument = "d.json"\noutput = "{output}"\n'
     )
     with pytest.raises(UsageError, match="lies in the output folder of"):
         _load(tmp_path, text)

@@ -24,7 +24,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
-TOOL = ROOT / "generator" / "discogen"
+TOOL = ROOT / "generator" / "gapismith"
 RUNTIME = TOOL / "runtime"
 REQUIREMENTS = ROOT / ".ci" / "requirements"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -99,7 +99,7 @@ def sources(folder: Path, *, without: Path | None = None) -> list[Path]:
 
 
 def outside(found: Import) -> bool:
-    return found.top not in sys.stdlib_module_names | {"discogen", ""}
+    return found.top not in sys.stdlib_module_names | {"gapismith", ""}
 
 
 TOOL_IMPORTS = [i for p in sources(TOOL, without=RUNTIME) for i in imports(p)]
@@ -119,9 +119,9 @@ def test_the_runtime_needs_requests_and_nothing_else() -> None:
     assert {i.top for i in found} <= RUNTIME_NEEDS | WITH_REQUESTS | OPTIONAL.keys()
     # async_transport is itself imported only by what makes an asynchronous client.
     eager = {(i.file, i.top) for i in found if i.eager and i.top in OPTIONAL}
-    module = "runtime/async_transport.py"
+    module = "runtime/http/async_transport.py"
     assert eager <= {(module, "aiohttp"), (module, "yarl")}
-    assert not [i for i in RUNTIME_IMPORTS if i.module == "discogen"]
+    assert not [i for i in RUNTIME_IMPORTS if i.module == "gapismith"]
 
 
 def test_the_extras_are_what_the_runtime_can_use() -> None:
@@ -306,7 +306,7 @@ def installed() -> dict[str, metadata.Distribution]:
         for d in metadata.distributions(path=[sysconfig.get_path("purelib")])
     }
     return {
-        n: d for n, d in found.items() if n not in {"discogen", "pip", "setuptools"}
+        n: d for n, d in found.items() if n not in {"gapismith", "pip", "setuptools"}
     }
 
 
@@ -332,7 +332,7 @@ def test_what_is_installed_is_what_is_pinned() -> None:
 def test_what_is_installed_fits_together() -> None:
     """As `pip check` finds; what the project asks for is part of it."""
     found = installed()
-    asked = [("discogen", requirement) for requirement in wanted()]
+    asked = [("gapismith", requirement) for requirement in wanted()]
     for name, distribution in found.items():
         asked += [(name, Requirement(text)) for text in distribution.requires or []]
     unmet = [

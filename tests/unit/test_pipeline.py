@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from discogen.diagnostics import DiscogenError
-from discogen.output import Lock
-from discogen.pipeline import names
+from gapismith.diagnostics import GapismithError
+from gapismith.package import Lock
+from gapismith.pipeline import names
 
 
 def lock(identifier: str) -> Lock:
@@ -19,8 +19,9 @@ def test_names_come_from_the_lock() -> None:
 
 @pytest.mark.parametrize("identifier", ["x: int\n    import os", "class", "", "a b"])
 def test_a_name_that_would_become_code_is_refused(identifier: str) -> None:
-    with pytest.raises(DiscogenError, match="which is no identifier") as caught:
+    with pytest.raises(GapismithError, match="which is no identifier") as caught:
         names(lock(identifier))
     assert (
-        caught.value.diagnostics[0].hint == "restore discogen.lock from version control"
+        caught.value.diagnostics[0].hint
+        == "restore gapismith.lock from version control"
     )

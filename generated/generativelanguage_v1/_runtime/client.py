@@ -9,12 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from .api import AsyncApi, SyncApi
-from .options import (
-    DEFAULT_RETRY,
-    DEFAULT_TIMEOUT,
-    Retry,
-    checked_timeout,
-)
+from .calls.options import DEFAULT_RETRY, DEFAULT_TIMEOUT, Retry, checked_timeout
 from .settings import Settings, Shared, require_aiohttp
 
 TYPE_CHECKING = False  # true for type checkers
@@ -30,14 +25,14 @@ if TYPE_CHECKING:
     import aiohttp
     import requests
 
-    from .batch import AsyncBatch, Batch
-    from .core import AsyncCore, Core
-    from .method import Service
-    from .model import Model
-    from .operations import Poll
-    from .request_options import RequestOptions
+    from .calls.batch import AsyncBatch, Batch
+    from .calls.method import Service
+    from .calls.operations import Poll
+    from .calls.request_options import RequestOptions
+    from .connection import AsyncCore, Core
+    from .models.model import Model
     from .settings import Credentials
-    from .testing import FakeTransport
+    from .testing.fake_transport import FakeTransport
 
     M = TypeVar("M", bound=Model)
     Op = TypeVar("Op", bound=Model)
@@ -151,7 +146,7 @@ class Client:
         `Poll`. Raises OperationError if the operation
         failed and Timeout if it hasn't ended in time: it goes on all the same.
         """
-        from .operations import wait
+        from .calls.operations import wait
 
         return self._api.run(
             wait(self._api, operation, response_type, timeout, poll, options)
@@ -159,7 +154,7 @@ class Client:
 
     def batch(self) -> Batch:
         """Collect calls and send them in one request, where the API serves that."""
-        from .batch import Batch
+        from .calls.batch import Batch
 
         return Batch(self._api)
 
@@ -281,7 +276,7 @@ class AsyncClient:
         `Poll`. Raises OperationError if the operation
         failed and Timeout if it hasn't ended in time: it goes on all the same.
         """
-        from .operations import wait
+        from .calls.operations import wait
 
         return await self._api.run(
             wait(self._api, operation, response_type, timeout, poll, options)
@@ -289,7 +284,7 @@ class AsyncClient:
 
     def batch(self) -> AsyncBatch:
         """Collect calls and send them in one request, where the API serves that."""
-        from .batch import AsyncBatch
+        from .calls.batch import AsyncBatch
 
         return AsyncBatch(self._api)
 
@@ -315,12 +310,12 @@ class AsyncClient:
 
 
 def _core(settings: Settings) -> Core:
-    from .core import Core
+    from .connection import Core
 
     return Core(settings)
 
 
 def _async_core(settings: Settings) -> AsyncCore:
-    from .core import AsyncCore
+    from .connection import AsyncCore
 
     return AsyncCore(settings)

@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .api import AsyncApi, SyncApi
-from .method import (
-    Getter,
-    HttpBody,
-    MediaDownload,
-    Method,
-    Page,
-    Service,
-    Upload,
-)
-from .options import Retry
+from .calls.method import Getter, HttpBody, MediaDownload, Method, Page, Service, Upload
+from .calls.options import Retry
 
 TYPE_CHECKING = False  # true for type checkers
 if TYPE_CHECKING:
-    from .download import AsyncDownload, Download
-    from .media import AsyncMediaSource, MediaSource
-    from .pager import AsyncPager, AsyncPages, Pager, Pages
-    from .request_options import RequestOptions
-    from .stream import AsyncStream, Stream
+    from .calls.pager import AsyncPager, AsyncPages, Pager, Pages
+    from .calls.request_options import RequestOptions
+    from .media.download import AsyncDownload, Download
+    from .media.media import AsyncMediaSource, MediaSource
+    from .streams.stream import AsyncStream, Stream
 
 __all__ = [
     "AsyncApi",
@@ -52,17 +44,17 @@ __all__ = [
 ]
 
 _LAZY = {
-    "AsyncDownload": "download",
-    "AsyncMediaSource": "media",
-    "AsyncPager": "pager",
-    "AsyncPages": "pager",
-    "AsyncStream": "stream",
-    "Download": "download",
-    "MediaSource": "media",
-    "Pager": "pager",
-    "Pages": "pager",
-    "RequestOptions": "request_options",
-    "Stream": "stream",
+    "AsyncDownload": "media.download",
+    "AsyncMediaSource": "media.media",
+    "AsyncPager": "calls.pager",
+    "AsyncPages": "calls.pager",
+    "AsyncStream": "streams.stream",
+    "Download": "media.download",
+    "MediaSource": "media.media",
+    "Pager": "calls.pager",
+    "Pages": "calls.pager",
+    "RequestOptions": "calls.request_options",
+    "Stream": "streams.stream",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from _thread import allocate_lock  # threading costs milliseconds of import time
 from collections.abc import Callable, Mapping, Sequence
 
-from .options import checked_headers
+from .calls.options import checked_headers
 
 TYPE_CHECKING = False  # true for type checkers
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from google.auth.credentials import Credentials as GoogleCredentials
 
-    from .method import Service
+    from .calls.method import Service
 
     C = TypeVar("C")
     Credentials: TypeAlias = GoogleCredentials | Literal["default", "anonymous"]

@@ -9,55 +9,55 @@ _BATCH_EMBED_CONTENTS = _r.Method(
     "generativelanguage.models.batchEmbedContents",
     "POST",
     "v1/{+model}:batchEmbedContents",
-    answer=lambda: _t.BatchEmbedContentsResponse,
+    response=lambda: _t.BatchEmbedContentsResponse,
     body=lambda: _t.BatchEmbedContentsRequest,
-    forms={"model": "models/*"},
+    name_hints={"model": "models/*"},
 )
 _COUNT_TOKENS = _r.Method(
     "generativelanguage.models.countTokens",
     "POST",
     "v1/{+model}:countTokens",
-    answer=lambda: _t.CountTokensResponse,
+    response=lambda: _t.CountTokensResponse,
     body=lambda: _t.CountTokensRequest,
-    forms={"model": "models/*"},
+    name_hints={"model": "models/*"},
 )
 _EMBED_CONTENT = _r.Method(
     "generativelanguage.models.embedContent",
     "POST",
     "v1/{+model}:embedContent",
-    answer=lambda: _t.EmbedContentResponse,
+    response=lambda: _t.EmbedContentResponse,
     body=lambda: _t.EmbedContentRequest,
-    forms={"model": "models/*"},
+    name_hints={"model": "models/*"},
 )
 _GENERATE_CONTENT = _r.Method(
     "generativelanguage.models.generateContent",
     "POST",
     "v1/{+model}:generateContent",
-    answer=lambda: _t.GenerateContentResponse,
+    response=lambda: _t.GenerateContentResponse,
     body=lambda: _t.GenerateContentRequest,
-    forms={"model": "models/*"},
+    name_hints={"model": "models/*"},
 )
 _GET = _r.Method(
     "generativelanguage.models.get",
     "GET",
     "v1/{+name}",
-    answer=lambda: _t.Model,
-    forms={"name": "models/*"},
+    response=lambda: _t.Model,
+    name_hints={"name": "models/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.models.list",
     "GET",
     "v1/models",
-    answer=lambda: _t.ListModelsResponse,
+    response=lambda: _t.ListModelsResponse,
     page=_r.Page("pageToken", "nextPageToken", "models"),
 )
 _STREAM_GENERATE_CONTENT = _r.Method(
     "generativelanguage.models.streamGenerateContent",
     "POST",
     "v1/{+model}:streamGenerateContent",
-    answer=lambda: _t.GenerateContentResponse,
+    response=lambda: _t.GenerateContentResponse,
     body=lambda: _t.GenerateContentRequest,
-    forms={"model": "models/*"},
+    name_hints={"model": "models/*"},
 )
 
 

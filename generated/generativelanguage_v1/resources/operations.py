@@ -9,13 +9,13 @@ _DELETE = _r.Method(
     "generativelanguage.operations.delete",
     "DELETE",
     "v1/{+name}",
-    answer=lambda: _t.Empty,
+    response=lambda: _t.Empty,
 )
 _LIST = _r.Method(
     "generativelanguage.operations.list",
     "GET",
     "v1/{+name}",
-    answer=lambda: _t.ListOperationsResponse,
+    response=lambda: _t.ListOperationsResponse,
     page=_r.Page("pageToken", "nextPageToken", "operations"),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias, TypedDict
 
-from .._runtime import fields as _f, model as _m
+from .._runtime.models import fields as _f, model as _m
 
 SafetyRatingCategory: TypeAlias = (
     Literal[

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from .options import merged
+from .calls.options import merged
 
 TYPE_CHECKING = False  # true for type checkers
 if TYPE_CHECKING:
     from typing import Any, TypeVar
 
-    from .call import Call
-    from .core import AsyncCore, Core
-    from .download import AsyncDownload, Download
-    from .flow import Flow
-    from .media import AsyncMediaSource, MediaSource
-    from .method import Method
-    from .pager import AsyncPager, Pager
-    from .request_options import RequestOptions
+    from .calls.call import Call
+    from .calls.method import Method
+    from .calls.pager import AsyncPager, Pager
+    from .calls.request_options import RequestOptions
+    from .connection import AsyncCore, Core
+    from .http.effects import Flow
+    from .media.download import AsyncDownload, Download
+    from .media.media import AsyncMediaSource, MediaSource
     from .settings import Settings, Shared
-    from .stream import AsyncStream, Stream
+    from .streams.stream import AsyncStream, Stream
 
     T = TypeVar("T")
 
@@ -90,7 +90,7 @@ class SyncApi:
         options: RequestOptions | None = None,
     ) -> Pager[Any, T]:
         """All pages of a list; nothing is sent before the first is asked for."""
-        from .pager import Pager, Pages
+        from .calls.pager import Pager, Pages
 
         kind: Any = Pager if method.page and method.page.items else Pages
         pager: Pager[Any, T] = kind(self, method, params, body, options)
@@ -104,7 +104,7 @@ class SyncApi:
         options: RequestOptions | None = None,
     ) -> Stream[T]:
         """A stream; it connects when first iterated or entered."""
-        from .stream import Stream
+        from .streams.stream import Stream
 
         return Stream(self, method, params, body, options)
 
@@ -119,7 +119,7 @@ class SyncApi:
         """Send media; without media, a plain call."""
         if media is None:
             return self.unary(method, params, body, options)
-        from .upload import upload
+        from .media.upload import upload
 
         return self.run(upload(self, method, params, body, media, options))
 
@@ -130,7 +130,7 @@ class SyncApi:
         options: RequestOptions | None = None,
     ) -> Download:
         """The media of a method; nothing is sent before it is read."""
-        from .download import Download
+        from .media.download import Download
 
         return Download(self, method, params, options)
 
@@ -210,7 +210,7 @@ class AsyncApi:
         options: RequestOptions | None = None,
     ) -> AsyncPager[Any, T]:
         """All pages of a list; nothing is sent before the first is asked for."""
-        from .pager import AsyncPager, AsyncPages
+        from .calls.pager import AsyncPager, AsyncPages
 
         kind: Any = AsyncPager if method.page and method.page.items else AsyncPages
         pager: AsyncPager[Any, T] = kind(self, method, params, body, options)
@@ -224,7 +224,7 @@ class AsyncApi:
         options: RequestOptions | None = None,
     ) -> AsyncStream[T]:
         """A stream; it connects when first iterated or entered."""
-        from .stream import AsyncStream
+        from .streams.stream import AsyncStream
 
         return AsyncStream(self, method, params, body, options)
 
@@ -239,7 +239,7 @@ class AsyncApi:
         """Send media; without media, a plain call."""
         if media is None:
             return await self.unary(method, params, body, options)
-        from .upload import upload
+        from .media.upload import upload
 
         return await self.run(upload(self, method, params, body, media, options))
 
@@ -250,7 +250,7 @@ class AsyncApi:
         options: RequestOptions | None = None,
     ) -> AsyncDownload:
         """The media of a method; nothing is sent before it is read."""
-        from .download import AsyncDownload
+        from .media.download import AsyncDownload
 
         return AsyncDownload(self, method, params, options)
 

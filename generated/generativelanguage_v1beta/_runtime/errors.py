@@ -44,9 +44,9 @@ if TYPE_CHECKING:  # models import this module, so it costs nothing to import
     from collections.abc import Mapping
     from typing import Any
 
-    from .flow import Response
-    from .status import Detail, LegacyError
-    from .upload import UploadSession
+    from .calls.status import Detail, LegacyError
+    from .http.effects import Response
+    from .media.upload import UploadSession
 
 __all__ = [
     "Aborted",
@@ -225,7 +225,7 @@ class ApiError(Error):
     @property
     def reason(self) -> str | None:
         """ErrorInfo's reason, or the first of `errors`: "API_KEY_INVALID"."""
-        from .status import ErrorInfo
+        from .calls.status import ErrorInfo
 
         for detail in self.details:
             if isinstance(detail, ErrorInfo) and detail.reason:
@@ -238,7 +238,7 @@ class ApiError(Error):
 
         From RetryInfo and Retry-After, or else the message ("Please retry in 38s.").
         """
-        from .status import retry_delay
+        from .calls.status import retry_delay
 
         headers: Mapping[str, str] = self.response.headers if self.response else {}
         return retry_delay(self.details, headers, self.message)

@@ -9,7 +9,7 @@ _CREATE = _r.Method(
     "generativelanguage.auth_tokens.create",
     "POST",
     "v1beta/auth_tokens",
-    answer=lambda: _t.AuthToken,
+    response=lambda: _t.AuthToken,
     body=lambda: _t.AuthToken,
 )
 

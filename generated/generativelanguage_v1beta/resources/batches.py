@@ -11,45 +11,45 @@ _CANCEL = _r.Method(
     "generativelanguage.batches.cancel",
     "POST",
     "v1beta/{+name}:cancel",
-    answer=lambda: _t.Empty,
-    forms={"name": "batches/*"},
+    response=lambda: _t.Empty,
+    name_hints={"name": "batches/*"},
 )
 _DELETE = _r.Method(
     "generativelanguage.batches.delete",
     "DELETE",
     "v1beta/{+name}",
-    answer=lambda: _t.Empty,
-    forms={"name": "batches/*"},
+    response=lambda: _t.Empty,
+    name_hints={"name": "batches/*"},
 )
 _GET = _r.Method(
     "generativelanguage.batches.get",
     "GET",
     "v1beta/{+name}",
-    answer=lambda: _t.Operation,
-    forms={"name": "batches/*"},
+    response=lambda: _t.Operation,
+    name_hints={"name": "batches/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.batches.list",
     "GET",
     "v1beta/{+name}",
-    answer=lambda: _t.ListOperationsResponse,
+    response=lambda: _t.ListOperationsResponse,
     page=_r.Page("pageToken", "nextPageToken", "operations"),
 )
 _UPDATE_EMBED_CONTENT_BATCH = _r.Method(
     "generativelanguage.batches.updateEmbedContentBatch",
     "PATCH",
     "v1beta/{+name}:updateEmbedContentBatch",
-    answer=lambda: _t.EmbedContentBatch,
+    response=lambda: _t.EmbedContentBatch,
     body=lambda: _t.EmbedContentBatch,
-    forms={"name": "batches/*"},
+    name_hints={"name": "batches/*"},
 )
 _UPDATE_GENERATE_CONTENT_BATCH = _r.Method(
     "generativelanguage.batches.updateGenerateContentBatch",
     "PATCH",
     "v1beta/{+name}:updateGenerateContentBatch",
-    answer=lambda: _t.GenerateContentBatch,
+    response=lambda: _t.GenerateContentBatch,
     body=lambda: _t.GenerateContentBatch,
-    forms={"name": "batches/*"},
+    name_hints={"name": "batches/*"},
 )
 
 

@@ -11,37 +11,37 @@ _CREATE = _r.Method(
     "generativelanguage.cachedContents.create",
     "POST",
     "v1beta/cachedContents",
-    answer=lambda: _t.CachedContent,
+    response=lambda: _t.CachedContent,
     body=lambda: _t.CachedContent,
 )
 _DELETE = _r.Method(
     "generativelanguage.cachedContents.delete",
     "DELETE",
     "v1beta/{+name}",
-    answer=lambda: _t.Empty,
-    forms={"name": "cachedContents/*"},
+    response=lambda: _t.Empty,
+    name_hints={"name": "cachedContents/*"},
 )
 _GET = _r.Method(
     "generativelanguage.cachedContents.get",
     "GET",
     "v1beta/{+name}",
-    answer=lambda: _t.CachedContent,
-    forms={"name": "cachedContents/*"},
+    response=lambda: _t.CachedContent,
+    name_hints={"name": "cachedContents/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.cachedContents.list",
     "GET",
     "v1beta/cachedContents",
-    answer=lambda: _t.ListCachedContentsResponse,
+    response=lambda: _t.ListCachedContentsResponse,
     page=_r.Page("pageToken", "nextPageToken", "cachedContents"),
 )
 _PATCH = _r.Method(
     "generativelanguage.cachedContents.patch",
     "PATCH",
     "v1beta/{+name}",
-    answer=lambda: _t.CachedContent,
+    response=lambda: _t.CachedContent,
     body=lambda: _t.CachedContent,
-    forms={"name": "cachedContents/*"},
+    name_hints={"name": "cachedContents/*"},
 )
 
 

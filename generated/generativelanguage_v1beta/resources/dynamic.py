@@ -9,17 +9,17 @@ _GENERATE_CONTENT = _r.Method(
     "generativelanguage.dynamic.generateContent",
     "POST",
     "v1beta/{+model}:generateContent",
-    answer=lambda: _t.GenerateContentResponse,
+    response=lambda: _t.GenerateContentResponse,
     body=lambda: _t.GenerateContentRequest,
-    forms={"model": "dynamic/*"},
+    name_hints={"model": "dynamic/*"},
 )
 _STREAM_GENERATE_CONTENT = _r.Method(
     "generativelanguage.dynamic.streamGenerateContent",
     "POST",
     "v1beta/{+model}:streamGenerateContent",
-    answer=lambda: _t.GenerateContentResponse,
+    response=lambda: _t.GenerateContentResponse,
     body=lambda: _t.GenerateContentRequest,
-    forms={"model": "dynamic/*"},
+    name_hints={"model": "dynamic/*"},
 )
 
 

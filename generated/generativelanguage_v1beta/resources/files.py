@@ -9,28 +9,28 @@ _DELETE = _r.Method(
     "generativelanguage.files.delete",
     "DELETE",
     "v1beta/{+name}",
-    answer=lambda: _t.Empty,
-    forms={"name": "files/*"},
+    response=lambda: _t.Empty,
+    name_hints={"name": "files/*"},
 )
 _GET = _r.Method(
     "generativelanguage.files.get",
     "GET",
     "v1beta/{+name}",
-    answer=lambda: _t.File,
-    forms={"name": "files/*"},
+    response=lambda: _t.File,
+    name_hints={"name": "files/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.files.list",
     "GET",
     "v1beta/files",
-    answer=lambda: _t.ListFilesResponse,
+    response=lambda: _t.ListFilesResponse,
     page=_r.Page("pageToken", "nextPageToken", "files"),
 )
 _REGISTER = _r.Method(
     "generativelanguage.files.register",
     "POST",
     "v1beta/files:register",
-    answer=lambda: _t.RegisterFilesResponse,
+    response=lambda: _t.RegisterFilesResponse,
     body=lambda: _t.RegisterFilesRequest,
 )
 

@@ -9,7 +9,7 @@ _UPLOAD = _r.Method(
     "generativelanguage.media.upload",
     "POST",
     "v1beta/files",
-    answer=lambda: _t.CreateFileResponse,
+    response=lambda: _t.CreateFileResponse,
     body=lambda: _t.CreateFileRequest,
     upload=_r.Upload(
         "upload/v1beta/files",
@@ -22,7 +22,7 @@ _UPLOAD_TO_FILE_SEARCH_STORE = _r.Method(
     "generativelanguage.media.uploadToFileSearchStore",
     "POST",
     "v1beta/{+fileSearchStoreName}:uploadToFileSearchStore",
-    answer=lambda: _t.CustomLongRunningOperation,
+    response=lambda: _t.CustomLongRunningOperation,
     body=lambda: _t.UploadToFileSearchStoreRequest,
     upload=_r.Upload(
         "upload/v1beta/{+fileSearchStoreName}:uploadToFileSearchStore",
@@ -30,7 +30,7 @@ _UPLOAD_TO_FILE_SEARCH_STORE = _r.Method(
         multipart=True,
         max_size=104857600,
     ),
-    forms={"fileSearchStoreName": "fileSearchStores/*"},
+    name_hints={"fileSearchStoreName": "fileSearchStores/*"},
 )
 
 

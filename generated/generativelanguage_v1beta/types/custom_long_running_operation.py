@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, TypedDict
 
 from .. import types as _t
-from .._runtime import fields as _f, model as _m
+from .._runtime.models import fields as _f, model as _m
 
 
 class CustomLongRunningOperation(_m.Model):

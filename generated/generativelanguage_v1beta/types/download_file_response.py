@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from .._runtime import model as _m
+from .._runtime.models import model as _m
 
 
 class DownloadFileResponse(_m.Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 from .. import types as _t
-from .._runtime import fields as _f, model as _m
+from .._runtime.models import fields as _f, model as _m
 
 
 class EmbedContentResponse(_m.Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as _dt
 from typing import Literal, TypeAlias, TypedDict
 
-from .._runtime import fields as _f, model as _m
+from .._runtime.models import fields as _f, model as _m
 
 EnvironmentFileType: TypeAlias = Literal["TYPE_UNSPECIFIED", "FILE", "DIRECTORY"] | str
 """Output only. The type of the entry.

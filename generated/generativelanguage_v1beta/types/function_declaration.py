@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal, TypeAlias, TypedDict
 
 from .. import types as _t
-from .._runtime import fields as _f, model as _m
+from .._runtime.models import fields as _f, model as _m
 
 FunctionDeclarationBehavior: TypeAlias = (
     Literal["UNSPECIFIED", "BLOCKING", "NON_BLOCKING"] | str

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeAlias, TypedDict
 
 from .. import types as _t
-from .._runtime import fields as _f, model as _m
+from .._runtime.models import fields as _f, model as _m
 
 FunctionResponseScheduling: TypeAlias = (
     Literal["SCHEDULING_UNSPECIFIED", "SILENT", "WHEN_IDLE", "INTERRUPT"] | str

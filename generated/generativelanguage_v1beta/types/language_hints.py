@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypedDict
 
-from .._runtime import fields as _f, model as _m
+from .._runtime.models import fields as _f, model as _m
 
 
 class LanguageHints(_m.Model):

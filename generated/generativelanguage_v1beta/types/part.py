@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias, TypedDict
 
 from .. import types as _t
-from .._runtime import fields as _f, model as _m
+from .._runtime.models import fields as _f, model as _m
 
 PartMediaProcessing: TypeAlias = (
     Literal["MEDIA_PROCESSING_UNSPECIFIED", "STATIC", "AGENTIC"] | str

@@ -6,7 +6,7 @@ import datetime as _dt
 from collections.abc import Mapping
 from typing import TypedDict
 
-from .._runtime import fields as _f, model as _m
+from .._runtime.models import fields as _f, model as _m
 
 
 class StreamableHttpTransport(_m.Model):

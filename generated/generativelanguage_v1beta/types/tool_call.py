@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias, TypedDict
 
-from .._runtime import fields as _f, model as _m
+from .._runtime.models import fields as _f, model as _m
 
 ToolCallToolType: TypeAlias = (
     Literal[

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias, TypedDict
 
 from .. import types as _t
-from .._runtime import fields as _f, model as _m
+from .._runtime.models import fields as _f, model as _m
 
 TunedModelState: TypeAlias = (
     Literal["STATE_UNSPECIFIED", "CREATING", "ACTIVE", "FAILED"] | str

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from discogen.document.validate import validate
-from discogen.document.view import RestDescription
-from discogen.ir.build import Options, build
-from discogen.ir.model import Field, Method, Model, Package, Resource
-from discogen.ir.types import Imports
+from gapismith.discovery.description import RestDescription
+from gapismith.discovery.validate import validate
+from gapismith.ir.build import Options, build
+from gapismith.ir.model import Field, Method, Model, Package, Resource
+from gapismith.ir.types import Imports
 
 Json = Mapping[str, Any]
 

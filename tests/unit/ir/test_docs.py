@@ -6,8 +6,8 @@ import ast
 import unicodedata
 
 import pytest
-from discogen.ir import docs
-from discogen.render.formatting import format_one
+from gapismith.ir import docs
+from gapismith.render.formatting import format_one
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 

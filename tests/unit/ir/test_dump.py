@@ -1,10 +1,10 @@
-"""`discogen inspect`: the public JSON format, and the tree."""
+"""`gapismith inspect`: the public JSON format, and the tree."""
 
 from __future__ import annotations
 
 import json
 
-from discogen.ir.dump import as_json, as_tree
+from gapismith.ir.inspect import as_json, as_tree
 
 from tests.unit.ir.documents import TEXT, array, document, method, obj, package, ref
 

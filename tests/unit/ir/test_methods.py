@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from discogen.ir.model import Method
-from discogen.ir.types import Imports
+from gapismith.ir.model import Method
+from gapismith.ir.types import Imports
 
 from tests.unit.ir.documents import (
     TEXT,
@@ -156,9 +156,9 @@ def test_inline_messages_are_any_json() -> None:
     found = only(spec)
     assert found.body is not None
     assert found.body.type.write(Imports()) == "Mapping[str, Any]"
-    assert found.answer.kind == "json"
-    assert found.answer.type is not None
-    assert found.answer.type.read(Imports()) == "dict[str, Any]"
+    assert found.response.kind == "json"
+    assert found.response.type is not None
+    assert found.response.type.read(Imports()) == "dict[str, Any]"
 
 
 def test_a_body_that_travels_as_it_is() -> None:
@@ -171,10 +171,10 @@ def test_a_body_that_travels_as_it_is() -> None:
 
 
 def test_answers() -> None:
-    assert only(method("get", "v1/a")).answer.kind == "none"
-    assert only(method("get", "v1/a", response="Book")).answer.kind == "model"
+    assert only(method("get", "v1/a")).response.kind == "none"
+    assert only(method("get", "v1/a", response="Book")).response.kind == "model"
     body = only(method("get", "v1/a", response="HttpBody"), {"HttpBody": HTTP_BODY})
-    assert body.answer.kind == "bytes"
+    assert body.response.kind == "bytes"
 
 
 # -- resources -------------------------------------------------------------------

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from discogen.diagnostics import DiscogenError
-from discogen.document.view import RestDescription
-from discogen.ir.build import build
-from discogen.ir.prune import prune
+from gapismith.diagnostics import GapismithError
+from gapismith.discovery.description import RestDescription
+from gapismith.ir.build import build
+from gapismith.ir.prune import prune
 
 from tests.unit.ir.documents import array, document, mapping, method, obj, ref
 
@@ -82,12 +82,12 @@ def test_resources_without_methods_go() -> None:
 
 
 def test_a_glob_that_matches_nothing_is_an_error() -> None:
-    with pytest.raises(DiscogenError) as caught:
+    with pytest.raises(GapismithError) as caught:
         prune(RestDescription.of(RAW), ["books.gett"], ["nothing.at.all"])
     first, second = caught.value.diagnostics
     assert first.message == "no method matches 'books.gett'"
     assert first.hint == "did you mean books.get?"
-    assert second.hint == "discogen inspect lists the methods"
+    assert second.hint == "gapismith inspect lists the methods"
 
 
 def test_globs_name_the_document_s_methods_not_their_ids() -> None:

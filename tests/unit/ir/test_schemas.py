@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from discogen.ir.types import Imports, Nested
+from gapismith.ir.types import Imports, Nested
 
 from tests.unit.ir.documents import (
     TEXT,

@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from discogen.document.view import RestDescription
-from discogen.ir.build import build
-from discogen.render.formatting import format_all, format_one
-from discogen.render.package import render_package
+from gapismith.discovery.description import RestDescription
+from gapismith.ir.build import build
+from gapismith.render.formatting import format_all, format_one
+from gapismith.render.renderer import render_package
 
 from tests.unit.ir.documents import document
 

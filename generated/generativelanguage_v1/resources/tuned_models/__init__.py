@@ -15,9 +15,9 @@ _GENERATE_CONTENT = _r.Method(
     "generativelanguage.tunedModels.generateContent",
     "POST",
     "v1/{+model}:generateContent",
-    answer=lambda: _t.GenerateContentResponse,
+    response=lambda: _t.GenerateContentResponse,
     body=lambda: _t.GenerateContentRequest,
-    forms={"model": "tunedModels/*"},
+    name_hints={"model": "tunedModels/*"},
 )
 
 

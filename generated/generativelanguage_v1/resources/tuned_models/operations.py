@@ -9,24 +9,24 @@ _CANCEL = _r.Method(
     "generativelanguage.tunedModels.operations.cancel",
     "POST",
     "v1/{+name}:cancel",
-    answer=lambda: _t.Empty,
+    response=lambda: _t.Empty,
     body=lambda: _t.CancelOperationRequest,
-    forms={"name": "tunedModels/*/operations/*"},
+    name_hints={"name": "tunedModels/*/operations/*"},
 )
 _GET = _r.Method(
     "generativelanguage.tunedModels.operations.get",
     "GET",
     "v1/{+name}",
-    answer=lambda: _t.Operation,
-    forms={"name": "tunedModels/*/operations/*"},
+    response=lambda: _t.Operation,
+    name_hints={"name": "tunedModels/*/operations/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.tunedModels.operations.list",
     "GET",
     "v1/{+name}/operations",
-    answer=lambda: _t.ListOperationsResponse,
+    response=lambda: _t.ListOperationsResponse,
     page=_r.Page("pageToken", "nextPageToken", "operations"),
-    forms={"name": "tunedModels/*"},
+    name_hints={"name": "tunedModels/*"},
 )
 
 

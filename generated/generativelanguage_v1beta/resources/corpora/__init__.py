@@ -16,28 +16,28 @@ _CREATE = _r.Method(
     "generativelanguage.corpora.create",
     "POST",
     "v1beta/corpora",
-    answer=lambda: _t.Corpus,
+    response=lambda: _t.Corpus,
     body=lambda: _t.Corpus,
 )
 _DELETE = _r.Method(
     "generativelanguage.corpora.delete",
     "DELETE",
     "v1beta/{+name}",
-    answer=lambda: _t.Empty,
-    forms={"name": "corpora/*"},
+    response=lambda: _t.Empty,
+    name_hints={"name": "corpora/*"},
 )
 _GET = _r.Method(
     "generativelanguage.corpora.get",
     "GET",
     "v1beta/{+name}",
-    answer=lambda: _t.Corpus,
-    forms={"name": "corpora/*"},
+    response=lambda: _t.Corpus,
+    name_hints={"name": "corpora/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.corpora.list",
     "GET",
     "v1beta/corpora",
-    answer=lambda: _t.ListCorporaResponse,
+    response=lambda: _t.ListCorporaResponse,
     page=_r.Page("pageToken", "nextPageToken", "corpora"),
 )
 

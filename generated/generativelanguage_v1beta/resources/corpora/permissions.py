@@ -11,39 +11,39 @@ _CREATE = _r.Method(
     "generativelanguage.corpora.permissions.create",
     "POST",
     "v1beta/{+parent}/permissions",
-    answer=lambda: _t.Permission,
+    response=lambda: _t.Permission,
     body=lambda: _t.Permission,
-    forms={"parent": "corpora/*"},
+    name_hints={"parent": "corpora/*"},
 )
 _DELETE = _r.Method(
     "generativelanguage.corpora.permissions.delete",
     "DELETE",
     "v1beta/{+name}",
-    answer=lambda: _t.Empty,
-    forms={"name": "corpora/*/permissions/*"},
+    response=lambda: _t.Empty,
+    name_hints={"name": "corpora/*/permissions/*"},
 )
 _GET = _r.Method(
     "generativelanguage.corpora.permissions.get",
     "GET",
     "v1beta/{+name}",
-    answer=lambda: _t.Permission,
-    forms={"name": "corpora/*/permissions/*"},
+    response=lambda: _t.Permission,
+    name_hints={"name": "corpora/*/permissions/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.corpora.permissions.list",
     "GET",
     "v1beta/{+parent}/permissions",
-    answer=lambda: _t.ListPermissionsResponse,
+    response=lambda: _t.ListPermissionsResponse,
     page=_r.Page("pageToken", "nextPageToken", "permissions"),
-    forms={"parent": "corpora/*"},
+    name_hints={"parent": "corpora/*"},
 )
 _PATCH = _r.Method(
     "generativelanguage.corpora.permissions.patch",
     "PATCH",
     "v1beta/{+name}",
-    answer=lambda: _t.Permission,
+    response=lambda: _t.Permission,
     body=lambda: _t.Permission,
-    forms={"name": "corpora/*/permissions/*"},
+    name_hints={"name": "corpora/*/permissions/*"},
 )
 
 

@@ -15,26 +15,26 @@ _CREATE = _r.Method(
     "generativelanguage.environments.create",
     "POST",
     "v1beta/environments:create",
-    answer=lambda: _t.Environment,
+    response=lambda: _t.Environment,
     body=lambda: _t.CreateEnvironmentRequest,
 )
 _DELETE = _r.Method(
     "generativelanguage.environments.delete",
     "DELETE",
     "v1beta/environments/{id}:delete",
-    answer=lambda: _t.Empty,
+    response=lambda: _t.Empty,
 )
 _GET = _r.Method(
     "generativelanguage.environments.get",
     "GET",
     "v1beta/environments/{id}:get",
-    answer=lambda: _t.Environment,
+    response=lambda: _t.Environment,
 )
 _LIST = _r.Method(
     "generativelanguage.environments.list",
     "GET",
     "v1beta/environments:list",
-    answer=lambda: _t.ListEnvironmentsResponse,
+    response=lambda: _t.ListEnvironmentsResponse,
     page=_r.Page("pageToken", "nextPageToken", "environments"),
 )
 

@@ -17,36 +17,36 @@ _CREATE = _r.Method(
     "generativelanguage.fileSearchStores.create",
     "POST",
     "v1beta/fileSearchStores",
-    answer=lambda: _t.FileSearchStore,
+    response=lambda: _t.FileSearchStore,
     body=lambda: _t.FileSearchStore,
 )
 _DELETE = _r.Method(
     "generativelanguage.fileSearchStores.delete",
     "DELETE",
     "v1beta/{+name}",
-    answer=lambda: _t.Empty,
-    forms={"name": "fileSearchStores/*"},
+    response=lambda: _t.Empty,
+    name_hints={"name": "fileSearchStores/*"},
 )
 _GET = _r.Method(
     "generativelanguage.fileSearchStores.get",
     "GET",
     "v1beta/{+name}",
-    answer=lambda: _t.FileSearchStore,
-    forms={"name": "fileSearchStores/*"},
+    response=lambda: _t.FileSearchStore,
+    name_hints={"name": "fileSearchStores/*"},
 )
 _IMPORT_FILE = _r.Method(
     "generativelanguage.fileSearchStores.importFile",
     "POST",
     "v1beta/{+fileSearchStoreName}:importFile",
-    answer=lambda: _t.Operation,
+    response=lambda: _t.Operation,
     body=lambda: _t.ImportFileRequest,
-    forms={"fileSearchStoreName": "fileSearchStores/*"},
+    name_hints={"fileSearchStoreName": "fileSearchStores/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.fileSearchStores.list",
     "GET",
     "v1beta/fileSearchStores",
-    answer=lambda: _t.ListFileSearchStoresResponse,
+    response=lambda: _t.ListFileSearchStoresResponse,
     page=_r.Page("pageToken", "nextPageToken", "fileSearchStores"),
 )
 

@@ -9,23 +9,23 @@ _DELETE = _r.Method(
     "generativelanguage.fileSearchStores.documents.delete",
     "DELETE",
     "v1beta/{+name}",
-    answer=lambda: _t.Empty,
-    forms={"name": "fileSearchStores/*/documents/*"},
+    response=lambda: _t.Empty,
+    name_hints={"name": "fileSearchStores/*/documents/*"},
 )
 _GET = _r.Method(
     "generativelanguage.fileSearchStores.documents.get",
     "GET",
     "v1beta/{+name}",
-    answer=lambda: _t.Document,
-    forms={"name": "fileSearchStores/*/documents/*"},
+    response=lambda: _t.Document,
+    name_hints={"name": "fileSearchStores/*/documents/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.fileSearchStores.documents.list",
     "GET",
     "v1beta/{+parent}/documents",
-    answer=lambda: _t.ListDocumentsResponse,
+    response=lambda: _t.ListDocumentsResponse,
     page=_r.Page("pageToken", "nextPageToken", "documents"),
-    forms={"parent": "fileSearchStores/*"},
+    name_hints={"parent": "fileSearchStores/*"},
 )
 
 

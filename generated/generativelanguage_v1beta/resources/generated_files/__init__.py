@@ -15,7 +15,7 @@ _LIST = _r.Method(
     "generativelanguage.generatedFiles.list",
     "GET",
     "v1beta/generatedFiles",
-    answer=lambda: _t.ListGeneratedFilesResponse,
+    response=lambda: _t.ListGeneratedFilesResponse,
     page=_r.Page("pageToken", "nextPageToken", "generatedFiles"),
 )
 

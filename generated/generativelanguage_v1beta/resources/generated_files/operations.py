@@ -9,8 +9,8 @@ _GET = _r.Method(
     "generativelanguage.generatedFiles.operations.get",
     "GET",
     "v1beta/{+name}",
-    answer=lambda: _t.Operation,
-    forms={"name": "generatedFiles/*/operations/*"},
+    response=lambda: _t.Operation,
+    name_hints={"name": "generatedFiles/*/operations/*"},
 )
 
 

@@ -15,143 +15,143 @@ _ASYNC_BATCH_EMBED_CONTENT = _r.Method(
     "generativelanguage.models.asyncBatchEmbedContent",
     "POST",
     "v1beta/{+model}:asyncBatchEmbedContent",
-    answer=lambda: _t.Operation,
+    response=lambda: _t.Operation,
     body=lambda: _t.AsyncBatchEmbedContentRequest,
-    forms={"model": "models/*"},
+    name_hints={"model": "models/*"},
 )
 _BATCH_EMBED_CONTENTS = _r.Method(
     "generativelanguage.models.batchEmbedContents",
     "POST",
     "v1beta/{+model}:batchEmbedContents",
-    answer=lambda: _t.BatchEmbedContentsResponse,
+    response=lambda: _t.BatchEmbedContentsResponse,
     body=lambda: _t.BatchEmbedContentsRequest,
-    forms={"model": "models/*"},
+    name_hints={"model": "models/*"},
 )
 _BATCH_EMBED_TEXT = _r.Method(
     "generativelanguage.models.batchEmbedText",
     "POST",
     "v1beta/{+model}:batchEmbedText",
-    answer=lambda: _t.BatchEmbedTextResponse,
+    response=lambda: _t.BatchEmbedTextResponse,
     body=lambda: _t.BatchEmbedTextRequest,
-    forms={"model": "models/*"},
+    name_hints={"model": "models/*"},
 )
 _BATCH_GENERATE_CONTENT = _r.Method(
     "generativelanguage.models.batchGenerateContent",
     "POST",
     "v1beta/{+model}:batchGenerateContent",
-    answer=lambda: _t.Operation,
+    response=lambda: _t.Operation,
     body=lambda: _t.BatchGenerateContentRequest,
-    forms={"model": "models/*"},
+    name_hints={"model": "models/*"},
 )
 _COUNT_MESSAGE_TOKENS = _r.Method(
     "generativelanguage.models.countMessageTokens",
     "POST",
     "v1beta/{+model}:countMessageTokens",
-    answer=lambda: _t.CountMessageTokensResponse,
+    response=lambda: _t.CountMessageTokensResponse,
     body=lambda: _t.CountMessageTokensRequest,
-    forms={"model": "models/*"},
+    name_hints={"model": "models/*"},
 )
 _COUNT_TEXT_TOKENS = _r.Method(
     "generativelanguage.models.countTextTokens",
     "POST",
     "v1beta/{+model}:countTextTokens",
-    answer=lambda: _t.CountTextTokensResponse,
+    response=lambda: _t.CountTextTokensResponse,
     body=lambda: _t.CountTextTokensRequest,
-    forms={"model": "models/*"},
+    name_hints={"model": "models/*"},
 )
 _COUNT_TOKENS = _r.Method(
     "generativelanguage.models.countTokens",
     "POST",
     "v1beta/{+model}:countTokens",
-    answer=lambda: _t.CountTokensResponse,
+    response=lambda: _t.CountTokensResponse,
     body=lambda: _t.CountTokensRequest,
-    forms={"model": "models/*"},
+    name_hints={"model": "models/*"},
 )
 _EMBED_CONTENT = _r.Method(
     "generativelanguage.models.embedContent",
     "POST",
     "v1beta/{+model}:embedContent",
-    answer=lambda: _t.EmbedContentResponse,
+    response=lambda: _t.EmbedContentResponse,
     body=lambda: _t.EmbedContentRequest,
-    forms={"model": "models/*"},
+    name_hints={"model": "models/*"},
 )
 _EMBED_TEXT = _r.Method(
     "generativelanguage.models.embedText",
     "POST",
     "v1beta/{+model}:embedText",
-    answer=lambda: _t.EmbedTextResponse,
+    response=lambda: _t.EmbedTextResponse,
     body=lambda: _t.EmbedTextRequest,
-    forms={"model": "models/*"},
+    name_hints={"model": "models/*"},
 )
 _GENERATE_ANSWER = _r.Method(
     "generativelanguage.models.generateAnswer",
     "POST",
     "v1beta/{+model}:generateAnswer",
-    answer=lambda: _t.GenerateAnswerResponse,
+    response=lambda: _t.GenerateAnswerResponse,
     body=lambda: _t.GenerateAnswerRequest,
-    forms={"model": "models/*"},
+    name_hints={"model": "models/*"},
 )
 _GENERATE_CONTENT = _r.Method(
     "generativelanguage.models.generateContent",
     "POST",
     "v1beta/{+model}:generateContent",
-    answer=lambda: _t.GenerateContentResponse,
+    response=lambda: _t.GenerateContentResponse,
     body=lambda: _t.GenerateContentRequest,
-    forms={"model": "models/*"},
+    name_hints={"model": "models/*"},
 )
 _GENERATE_MESSAGE = _r.Method(
     "generativelanguage.models.generateMessage",
     "POST",
     "v1beta/{+model}:generateMessage",
-    answer=lambda: _t.GenerateMessageResponse,
+    response=lambda: _t.GenerateMessageResponse,
     body=lambda: _t.GenerateMessageRequest,
-    forms={"model": "models/*"},
+    name_hints={"model": "models/*"},
 )
 _GENERATE_TEXT = _r.Method(
     "generativelanguage.models.generateText",
     "POST",
     "v1beta/{+model}:generateText",
-    answer=lambda: _t.GenerateTextResponse,
+    response=lambda: _t.GenerateTextResponse,
     body=lambda: _t.GenerateTextRequest,
-    forms={"model": "models/*"},
+    name_hints={"model": "models/*"},
 )
 _GET = _r.Method(
     "generativelanguage.models.get",
     "GET",
     "v1beta/{+name}",
-    answer=lambda: _t.Model,
-    forms={"name": "models/*"},
+    response=lambda: _t.Model,
+    name_hints={"name": "models/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.models.list",
     "GET",
     "v1beta/models",
-    answer=lambda: _t.ListModelsResponse,
+    response=lambda: _t.ListModelsResponse,
     page=_r.Page("pageToken", "nextPageToken", "models"),
 )
 _PREDICT = _r.Method(
     "generativelanguage.models.predict",
     "POST",
     "v1beta/{+model}:predict",
-    answer=lambda: _t.PredictResponse,
+    response=lambda: _t.PredictResponse,
     body=lambda: _t.PredictRequest,
-    forms={"model": "models/*"},
+    name_hints={"model": "models/*"},
 )
 _PREDICT_LONG_RUNNING = _r.Method(
     "generativelanguage.models.predictLongRunning",
     "POST",
     "v1beta/{+model}:predictLongRunning",
-    answer=lambda: _t.Operation,
+    response=lambda: _t.Operation,
     body=lambda: _t.PredictLongRunningRequest,
-    forms={"model": "models/*"},
+    name_hints={"model": "models/*"},
 )
 _STREAM_GENERATE_CONTENT = _r.Method(
     "generativelanguage.models.streamGenerateContent",
     "POST",
     "v1beta/{+model}:streamGenerateContent",
-    answer=lambda: _t.GenerateContentResponse,
+    response=lambda: _t.GenerateContentResponse,
     body=lambda: _t.GenerateContentRequest,
-    forms={"model": "models/*"},
+    name_hints={"model": "models/*"},
 )
 
 

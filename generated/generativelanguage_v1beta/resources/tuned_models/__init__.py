@@ -17,85 +17,85 @@ _ASYNC_BATCH_EMBED_CONTENT = _r.Method(
     "generativelanguage.tunedModels.asyncBatchEmbedContent",
     "POST",
     "v1beta/{+model}:asyncBatchEmbedContent",
-    answer=lambda: _t.Operation,
+    response=lambda: _t.Operation,
     body=lambda: _t.AsyncBatchEmbedContentRequest,
-    forms={"model": "tunedModels/*"},
+    name_hints={"model": "tunedModels/*"},
 )
 _BATCH_GENERATE_CONTENT = _r.Method(
     "generativelanguage.tunedModels.batchGenerateContent",
     "POST",
     "v1beta/{+model}:batchGenerateContent",
-    answer=lambda: _t.Operation,
+    response=lambda: _t.Operation,
     body=lambda: _t.BatchGenerateContentRequest,
-    forms={"model": "tunedModels/*"},
+    name_hints={"model": "tunedModels/*"},
 )
 _CREATE = _r.Method(
     "generativelanguage.tunedModels.create",
     "POST",
     "v1beta/tunedModels",
-    answer=lambda: _t.Operation,
+    response=lambda: _t.Operation,
     body=lambda: _t.TunedModel,
 )
 _DELETE = _r.Method(
     "generativelanguage.tunedModels.delete",
     "DELETE",
     "v1beta/{+name}",
-    answer=lambda: _t.Empty,
-    forms={"name": "tunedModels/*"},
+    response=lambda: _t.Empty,
+    name_hints={"name": "tunedModels/*"},
 )
 _GENERATE_CONTENT = _r.Method(
     "generativelanguage.tunedModels.generateContent",
     "POST",
     "v1beta/{+model}:generateContent",
-    answer=lambda: _t.GenerateContentResponse,
+    response=lambda: _t.GenerateContentResponse,
     body=lambda: _t.GenerateContentRequest,
-    forms={"model": "tunedModels/*"},
+    name_hints={"model": "tunedModels/*"},
 )
 _GENERATE_TEXT = _r.Method(
     "generativelanguage.tunedModels.generateText",
     "POST",
     "v1beta/{+model}:generateText",
-    answer=lambda: _t.GenerateTextResponse,
+    response=lambda: _t.GenerateTextResponse,
     body=lambda: _t.GenerateTextRequest,
-    forms={"model": "tunedModels/*"},
+    name_hints={"model": "tunedModels/*"},
 )
 _GET = _r.Method(
     "generativelanguage.tunedModels.get",
     "GET",
     "v1beta/{+name}",
-    answer=lambda: _t.TunedModel,
-    forms={"name": "tunedModels/*"},
+    response=lambda: _t.TunedModel,
+    name_hints={"name": "tunedModels/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.tunedModels.list",
     "GET",
     "v1beta/tunedModels",
-    answer=lambda: _t.ListTunedModelsResponse,
+    response=lambda: _t.ListTunedModelsResponse,
     page=_r.Page("pageToken", "nextPageToken", "tunedModels"),
 )
 _PATCH = _r.Method(
     "generativelanguage.tunedModels.patch",
     "PATCH",
     "v1beta/{+name}",
-    answer=lambda: _t.TunedModel,
+    response=lambda: _t.TunedModel,
     body=lambda: _t.TunedModel,
-    forms={"name": "tunedModels/*"},
+    name_hints={"name": "tunedModels/*"},
 )
 _STREAM_GENERATE_CONTENT = _r.Method(
     "generativelanguage.tunedModels.streamGenerateContent",
     "POST",
     "v1beta/{+model}:streamGenerateContent",
-    answer=lambda: _t.GenerateContentResponse,
+    response=lambda: _t.GenerateContentResponse,
     body=lambda: _t.GenerateContentRequest,
-    forms={"model": "tunedModels/*"},
+    name_hints={"model": "tunedModels/*"},
 )
 _TRANSFER_OWNERSHIP = _r.Method(
     "generativelanguage.tunedModels.transferOwnership",
     "POST",
     "v1beta/{+name}:transferOwnership",
-    answer=lambda: _t.TransferOwnershipResponse,
+    response=lambda: _t.TransferOwnershipResponse,
     body=lambda: _t.TransferOwnershipRequest,
-    forms={"name": "tunedModels/*"},
+    name_hints={"name": "tunedModels/*"},
 )
 
 

@@ -9,16 +9,16 @@ _GET = _r.Method(
     "generativelanguage.tunedModels.operations.get",
     "GET",
     "v1beta/{+name}",
-    answer=lambda: _t.Operation,
-    forms={"name": "tunedModels/*/operations/*"},
+    response=lambda: _t.Operation,
+    name_hints={"name": "tunedModels/*/operations/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.tunedModels.operations.list",
     "GET",
     "v1beta/{+name}/operations",
-    answer=lambda: _t.ListOperationsResponse,
+    response=lambda: _t.ListOperationsResponse,
     page=_r.Page("pageToken", "nextPageToken", "operations"),
-    forms={"name": "tunedModels/*"},
+    name_hints={"name": "tunedModels/*"},
 )
 
 

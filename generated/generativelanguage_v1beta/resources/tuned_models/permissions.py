@@ -11,39 +11,39 @@ _CREATE = _r.Method(
     "generativelanguage.tunedModels.permissions.create",
     "POST",
     "v1beta/{+parent}/permissions",
-    answer=lambda: _t.Permission,
+    response=lambda: _t.Permission,
     body=lambda: _t.Permission,
-    forms={"parent": "tunedModels/*"},
+    name_hints={"parent": "tunedModels/*"},
 )
 _DELETE = _r.Method(
     "generativelanguage.tunedModels.permissions.delete",
     "DELETE",
     "v1beta/{+name}",
-    answer=lambda: _t.Empty,
-    forms={"name": "tunedModels/*/permissions/*"},
+    response=lambda: _t.Empty,
+    name_hints={"name": "tunedModels/*/permissions/*"},
 )
 _GET = _r.Method(
     "generativelanguage.tunedModels.permissions.get",
     "GET",
     "v1beta/{+name}",
-    answer=lambda: _t.Permission,
-    forms={"name": "tunedModels/*/permissions/*"},
+    response=lambda: _t.Permission,
+    name_hints={"name": "tunedModels/*/permissions/*"},
 )
 _LIST = _r.Method(
     "generativelanguage.tunedModels.permissions.list",
     "GET",
     "v1beta/{+parent}/permissions",
-    answer=lambda: _t.ListPermissionsResponse,
+    response=lambda: _t.ListPermissionsResponse,
     page=_r.Page("pageToken", "nextPageToken", "permissions"),
-    forms={"parent": "tunedModels/*"},
+    name_hints={"parent": "tunedModels/*"},
 )
 _PATCH = _r.Method(
     "generativelanguage.tunedModels.permissions.patch",
     "PATCH",
     "v1beta/{+name}",
-    answer=lambda: _t.Permission,
+    response=lambda: _t.Permission,
     body=lambda: _t.Permission,
-    forms={"name": "tunedModels/*/permissions/*"},
+    name_hints={"name": "tunedModels/*/permissions/*"},
 )
 
 

@@ -9,11 +9,11 @@ _DOWNLOAD = _r.Method(
     "generativelanguage.environments.files.media.download",
     "GET",
     "v1beta/{+parent}/files/{+path}",
-    answer=lambda: _t.GetEnvironmentFilesResponse,
+    response=lambda: _t.GetEnvironmentFilesResponse,
     page=_r.Page("page_token", "next_page_token", "files"),
     download=_r.MediaDownload(media_service=True),
     may_be_empty=("path",),
-    forms={"parent": "environments/*"},
+    name_hints={"parent": "environments/*"},
 )
 
 

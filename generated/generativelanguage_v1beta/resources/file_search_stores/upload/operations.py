@@ -9,8 +9,8 @@ _GET = _r.Method(
     "generativelanguage.fileSearchStores.upload.operations.get",
     "GET",
     "v1beta/{+name}",
-    answer=lambda: _t.Operation,
-    forms={"name": "fileSearchStores/*/upload/operations/*"},
+    response=lambda: _t.Operation,
+    name_hints={"name": "fileSearchStores/*/upload/operations/*"},
 )
 
 

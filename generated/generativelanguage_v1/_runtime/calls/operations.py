@@ -1,0 +1,250 @@
+"""Waiting for long-running operations: google.longrunning's kind and compute's.
+
+An operation has ended if it says so, and also if it holds a response or an error: some
+servers leave `done` out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import unquote, urlsplit
+
+from .. import errors
+from ..http.effects import Flow, Now, Random, Sleep
+from ..models.json_text import dumps, loads
+from ..models.model import Model, wrap
+from .call import Call, unary
+from .details import details
+from .method import Getter, Method
+from .options import checked_timeout
+from .status import canonical_name, http_code_name
+
+if TYPE_CHECKING:
+    from ..api import AsyncApi, SyncApi
+    from .request_options import RequestOptions
+
+_RUNNING = frozenset({"PENDING", "RUNNING"})
+_LAST_POLL = 5.0
+_VARIABLE = re.compile(r"\{\+?([^{}]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """Seconds between two polls, growing; half of each wait is random."""
+
+    initial: float = 1.0
+    multiplier: float = 1.5
+    maximum: float = 20.0
+
+    def __post_init__(self) -> None:
+        if not (self.initial > 0 and self.multiplier >= 1 and self.maximum > 0):
+            raise ValueError("initial and maximum must be above 0, multiplier >= 1")
+
+    def wait(self, number: int, chance: float) -> float:
+        """Seconds before poll `number`, from 0."""
+        # The exponent is bounded for the sake of waits of many hours.
+        grown = self.initial * self.multiplier ** min(number, 100)
+        return min(self.maximum, grown) * (0.5 + 0.5 * chance)
+
+
+def wait(  # noqa: PLR0917 - the one caller passes on what it was given
+    api: SyncApi | AsyncApi,
+    operation: Model | Mapping[str, Any] | str,
+    response_type: type[Model] | None,
+    timeout: float | None,
+    poll: Poll | float | None,
+    options: RequestOptions | None,
+) -> Flow[Any]:
+    """See `Client.wait`."""
+    checked_timeout(timeout)
+    waits = _waits(poll)
+    state, cls = _state(operation)
+    start: float = yield Now()
+    number = 0
+    call: Call[Any] | None = None
+    while not _ended(state):
+        if not isinstance(operation, str) or number:
+            now: float = yield Now()
+            chance: float = yield Random()
+            pause = waits.wait(number, chance) if isinstance(waits, Poll) else waits
+            if timeout is not None:
+                left = start + timeout - now
+                if left <= 0:
+                    name = state.get("name", "the operation")
+                    raise errors.Timeout(f"{name} hasn't ended within {timeout:g} s")
+                pause = min(pause, left)
+            yield Sleep(pause)
+        number += 1
+        if call is None:
+            call = _call(api, state, options)
+        bounded = call
+        if timeout is not None:
+            now = yield Now()
+            bounded = _within(call, start + timeout - now)
+        answer: Any = yield from unary(bounded)
+        if cls is None and isinstance(answer, Model):
+            cls = type(answer)
+        state = _members(answer)
+    finished = _as_model(state, cls)
+    _raise_failure(state, finished)
+    if response_type is None:
+        return finished
+    return wrap(response_type, _response(state, finished))
+
+
+def _within(call: Call[Any], left: float) -> Call[Any]:
+    """A poll whose retries don't outlast the wait.
+
+    One that comes at its very end still has `_LAST_POLL` seconds to be answered.
+    """
+    left = max(left, _LAST_POLL)
+    retry, timeout = call.retry, call.timeout
+    if retry.deadline is None or retry.deadline > left:
+        retry = retry.replaced(deadline=left)
+    timeout = left if timeout is None else min(timeout, left)
+    options: RequestOptions = {**call.options, "retry": retry, "timeout": timeout}
+    return Call(call.context, call.method, call.request, options)
+
+
+def _waits(poll: Poll | float | None) -> Poll | float:
+    if poll is None:
+        return Poll()
+    if isinstance(poll, Poll):
+        return poll
+    if not poll > 0:
+        raise ValueError("poll must be above 0 seconds")
+    return poll
+
+
+def _state(operation: Any) -> tuple[dict[str, Any], type[Model] | None]:
+    if isinstance(operation, str):
+        if not operation:
+            raise ValueError("the operation's name is empty")
+        return {"name": operation}, None
+    return _members(operation), (
+        type(operation) if isinstance(operation, Model) else None
+    )
+
+
+def _members(operation: Any) -> dict[str, Any]:
+    """The operation as plain JSON."""
+    if isinstance(operation, Model | Mapping):
+        return cast("dict[str, Any]", loads(dumps(operation)))
+    raise TypeError(f"{type(operation).__name__} is no operation")
+
+
+def _as_model(state: dict[str, Any], cls: type[Model] | None) -> Any:
+    return state if cls is None else wrap(cls, state)
+
+
+def _ended(state: Mapping[str, Any]) -> bool:
+    if state.get("done") is True or state.get("status") == "DONE":
+        return True
+    return state.get("response") is not None or (
+        state.get("error") is not None and state.get("status") not in _RUNNING
+    )
+
+
+def _raise_failure(state: Mapping[str, Any], finished: Any) -> None:
+    error: Any = state.get("error")
+    if not isinstance(error, dict):
+        return
+    status = cast("dict[str, Any]", error)
+    entries: Any = status.get("errors")
+    if "code" not in status and entries.__class__ is list:  # compute's
+        head: Any = entries[0] if entries else None
+        first = cast("dict[str, Any]", head if isinstance(head, dict) else {})
+        raise errors.OperationError(
+            str(first.get("message") or state.get("httpErrorMessage") or "it failed"),
+            code=http_code_name(state.get("httpErrorStatusCode")),
+            details=details(first.get("errorDetails")),
+            operation=finished,
+        )
+    raise errors.OperationError(
+        str(status.get("message") or "it failed without a message"),
+        code=canonical_name(status.get("code")),
+        details=details(status.get("details")),
+        operation=finished,
+    )
+
+
+def _response(state: Mapping[str, Any], finished: Any) -> dict[str, Any]:
+    found: Any = state.get("response")
+    if not isinstance(found, dict):
+        raise errors.OperationError(
+            "it has ended without a response", code="OK", operation=finished
+        )
+    response = cast("dict[str, Any]", found)
+    return {name: value for name, value in response.items() if name != "@type"}
+
+
+# ---------------------------------------------------------------- the getter
+
+
+def _call(
+    api: SyncApi | AsyncApi, state: Mapping[str, Any], options: RequestOptions | None
+) -> Call[Any]:
+    """The call that reads the operation. ValueError where there is no way to."""
+    link = state.get("selfLink")
+    if isinstance(link, str) and link:
+        return _by_link(api, link, options)
+    name = state.get("name")
+    if not isinstance(name, str) or not name:
+        raise ValueError("the operation has no name, so it can't be polled")
+    service = api.core.context.service
+    getters = service.getters() if service.getters is not None else ()
+    for getter, values in _candidates(getters, name):
+        return api.prepare(getter.method, values, None, options)
+    raise ValueError(f"the API has no method that reads the operation {name!r}")
+
+
+def _candidates(
+    getters: tuple[Getter, ...], name: str
+) -> Iterator[tuple[Getter, dict[str, str]]]:
+    """Getters that can read `name`: by pattern, by path, and those that take any."""
+    general: list[tuple[Getter, dict[str, str]]] = []
+    for getter in getters:
+        variables = _VARIABLE.findall(getter.method.path)
+        if len(variables) != 1:
+            found = _by_path(getter.method.path, name)
+            if found is not None:
+                yield getter, found
+            continue
+        values = {variables[0]: name}
+        pattern = getter.patterns.get(variables[0])
+        if pattern is not None and re.fullmatch(pattern, name):
+            yield getter, values
+        elif "{+" in getter.method.path:
+            general.append((getter, values))
+    yield from general
+
+
+def _by_path(path: str, name: str) -> dict[str, str] | None:
+    """The variables of `path` if it ends in `name`: apps/{a}/operations/{o}."""
+    pieces = _VARIABLE.split(path)
+    pattern = "".join(
+        "([^/]+)" if index % 2 else re.escape(piece)
+        for index, piece in enumerate(pieces)
+    )
+    segments = path.split("/")
+    for count in range(len(segments)):
+        match = re.fullmatch(pattern, "/".join([*segments[:count], name.lstrip("/")]))
+        if match:
+            return dict(zip(pieces[1::2], match.groups(), strict=True))
+    return None
+
+
+def _by_link(
+    api: SyncApi | AsyncApi, link: str, options: RequestOptions | None
+) -> Call[Any]:
+    """Compute's way. The link may name another host; the credentials stay here."""
+    context = api.core.context
+    path = unquote(urlsplit(link).path).lstrip("/")
+    prefix = context.service.service_path
+    if prefix and prefix in path:
+        path = prefix + path.partition(prefix)[2]
+    method: Method[Any] = Method("operation", "GET", "{+path}", response=lambda: dict)
+    return api.prepare(method, {"path": path}, None, options, path="{+path}")

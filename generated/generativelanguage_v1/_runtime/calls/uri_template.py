@@ -1,0 +1,144 @@
+"""Paths and queries, as Google's HTTP transcoding wants them.
+
+`{x}` percent-encodes everything but `-_.~` and ASCII letters and digits; `{+x}` does
+the same but leaves `/` alone. That isn't RFC 6570: documents declare it by
+`fullyEncodeReservedExpansion`. For the few that don't (`plain`), `{+x}` keeps RFC
+6570's reserved characters; a literal `%` is encoded all the same. Queries are encoded
+with the same set, so a space is `%20`. Patterns of the document are never tested here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from ..models import codecs
+from ..models.json_text import dumps
+from ..models.json_tree import Node, float_name
+
+if TYPE_CHECKING:
+    from .method import Method
+
+VARIABLE = re.compile(r"\{(\+?)([^{}]+)\}")
+# Before a variable comes "/", after it "/" or the ":" of a verb, in every public document.
+_PART_OF_SEGMENT = re.compile(r"[^/]\{|\}[^/:]")
+_RESERVED = ":/?#[]@!$&'()*+,;="
+
+
+class Template:
+    """A compiled path template."""
+
+    __slots__ = ("_is_mixed", "_may_be_empty", "_parts", "names")
+
+    def __init__(
+        self, path: str, plain: bool = False, may_be_empty: Collection[str] = ()
+    ) -> None:
+        pieces = VARIABLE.split(path)
+        # split() gives literal, "+" or "", name, literal, ...
+        self._may_be_empty = may_be_empty
+        self._parts = [
+            (literal, name, (_RESERVED if plain else "/") if plus else "")
+            for literal, plus, name in zip(
+                pieces[0::3], [*pieces[1::3], ""], [*pieces[2::3], ""], strict=True
+            )
+        ]
+        self.names = frozenset(name for _, name, _ in self._parts if name)
+        # Where a variable is but a part of its segment, the whole path must be looked at.
+        self._is_mixed = _PART_OF_SEGMENT.search(path) is not None
+
+    def expand(self, values: Mapping[str, Any]) -> str:
+        """The path for `values`, which may hold more than the template's names.
+
+        Raises ValueError for a missing or empty value and for `.` and `..` segments:
+        they would name another method than the one called.
+        """
+        out: list[str] = []
+        for literal, name, safe in self._parts:
+            out.append(literal)
+            if name:
+                optional = name in self._may_be_empty
+                out.append(_segment(name, values.get(name), safe, optional))
+        expanded = "".join(out)
+        if self._is_mixed:
+            segments = expanded.replace("%2F", "/").split("/")
+            if not {".", ".."}.isdisjoint(segments):
+                raise ValueError(f"{expanded}: a path can't have '.' or '..' segments")
+        return expanded
+
+
+def _segment(name: str, value: Any, safe: str, may_be_empty: bool) -> str:
+    if value is None:
+        raise ValueError(f"{name} is part of the path and can't be None")
+    text = text_of(value)
+    if not text and not may_be_empty:
+        raise ValueError(f"{name} is part of the path and can't be empty")
+    if "." in text and not {".", ".."}.isdisjoint(text.split("/")):
+        raise ValueError(f"{name}={text!r}: a path can't have '.' or '..' segments")
+    return quote(text, safe=safe)
+
+
+def compiled(method: Method[Any], path: str, plain: bool) -> Template:
+    """The template of `path`, one of the paths of `method`, compiled once."""
+    template = method.templates.get(path)
+    if template is None:
+        template = Template(path, plain, method.may_be_empty)
+        method.templates[path] = template
+    return template
+
+
+def text_of(value: Any) -> str:
+    """One parameter as text, by its Python type."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(int(value))
+    return _other_text(value)
+
+
+def _other_text(value: Any) -> str:
+    if isinstance(value, float):
+        return repr(value) if isfinite(value) else float_name(value)
+    if isinstance(value, bytes | bytearray | memoryview):
+        from base64 import urlsafe_b64encode
+
+        return urlsafe_b64encode(bytes(value)).decode("ascii")  # pyright: ignore
+    if isinstance(value, Node | dict | list | tuple):
+        return dumps(value).decode("utf-8")
+    return _time_text(value)
+
+
+def _time_text(value: Any) -> str:
+    from datetime import date, datetime, timedelta
+
+    if isinstance(value, datetime):
+        return codecs.encode_timestamp(value)
+    if isinstance(value, date):
+        return codecs.encode_date(value)
+    if isinstance(value, timedelta):
+        return codecs.encode_duration(value)
+    raise TypeError(f"{type(value).__name__} can't be sent as a parameter")
+
+
+def pairs(values: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
+    """Query pairs: None is dropped, a list becomes a repeated key."""
+    out: list[tuple[str, str]] = []
+    for name, value in values:
+        if value is None:
+            continue
+        if value.__class__ in (list, tuple):
+            out.extend((name, text_of(item)) for item in value)
+        else:
+            out.append((name, text_of(value)))
+    return out
+
+
+def encode(query: Iterable[tuple[str, str]]) -> str:
+    """Query pairs joined, without the question mark."""
+    return "&".join(
+        f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in query
+    )

@@ -1,0 +1,91 @@
+"""Certificates: the CA files of the environment, and a client certificate for mTLS."""
+
+from __future__ import annotations
+
+import os
+import ssl
+from typing import Any
+
+_CA_VARIABLES = (
+    "REQUESTS_CA_BUNDLE",
+    "CURL_CA_BUNDLE",
+    "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
+)
+
+
+def ca_path() -> str | None:
+    """The CA file or directory that the environment names."""
+    return next(
+        (path for name in _CA_VARIABLES if (path := os.environ.get(name))), None
+    )
+
+
+def server_context() -> ssl.SSLContext:
+    """A context that trusts what `requests` would: the environment's CAs or certifi's."""
+    path = ca_path()
+    if path is None:
+        from certifi import where  # comes with requests
+
+        path = where()
+    if os.path.isdir(path):
+        return ssl.create_default_context(capath=path)
+    return ssl.create_default_context(cafile=path)
+
+
+def wants_client_certificate() -> bool:
+    """GOOGLE_API_USE_CLIENT_CERTIFICATE, or else what google-auth finds configured.
+
+    Raises ValueError for a value other than "true" and "false".
+    """
+    value = os.environ.get("GOOGLE_API_USE_CLIENT_CERTIFICATE", "").lower()
+    if value not in ("", "true", "false"):
+        raise ValueError("GOOGLE_API_USE_CLIENT_CERTIFICATE is neither true nor false")
+    if value:
+        return value == "true"
+    try:
+        from google.auth.transport import mtls
+    except ImportError:
+        return False
+    known: Any = getattr(mtls, "should_use_client_cert", None)
+    return bool(known and known())
+
+
+def client_context() -> ssl.SSLContext | None:
+    """A context with the client certificate that google-auth finds, if there is one.
+
+    Raises CredentialsError if the certificate can't be loaded.
+    """
+    if not wants_client_certificate():
+        return None
+    from ..errors import CredentialsError
+
+    try:
+        from google.auth.transport import mtls
+
+        source: Any = mtls
+        if not source.has_default_client_cert_source():
+            return None
+        certificate, key = source.default_client_cert_source()()
+        context = server_context()
+        _load(context, certificate, key)
+    except ImportError as error:
+        raise CredentialsError("a client certificate needs google-auth") from error
+    except Exception as error:  # google-auth's own errors, OpenSSL's, the file system's
+        raise CredentialsError("the client certificate can't be loaded") from error
+    return context
+
+
+def _load(context: ssl.SSLContext, certificate: bytes, key: bytes) -> None:
+    """Load both; `ssl` takes files only, so they exist for that moment."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        paths: list[str] = []
+        for name, data in (("certificate", certificate), ("key", key)):
+            path = os.path.join(folder, name)
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+            paths.append(path)
+        context.load_cert_chain(paths[0], paths[1])

@@ -1,0 +1,1 @@
+"""Models: fields, codecs and containers over a JSON tree."""

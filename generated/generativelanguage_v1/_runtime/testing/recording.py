@@ -1,0 +1,243 @@
+"""Recorded exchanges: writing them, scrubbed, and finding the one that answers.
+
+A file holds one JSON object on each line: `{"method", "uri", "status", "request":
+{"headers", and "json", "text" or "base64"}, "response": {likewise}}`.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, cast
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from ..http import effects as flow
+from ..models.json_text import dumps
+
+SECRET_PARAMETERS = frozenset({"key", "access_token", "oauth_token", "upload_id"})
+_REQUEST_HEADERS = ("content-type", "content-range", "range", "x-goog-upload-")
+_RESPONSE_HEADERS = (
+    "content-type",
+    "content-range",
+    "range",
+    "location",
+    "retry-after",
+    "x-goog-hash",
+    "x-goog-upload-",
+)
+
+
+class Recorder:
+    """Keeps exchanges, without credentials and without what looks like a session id."""
+
+    def __init__(self) -> None:
+        self.exchanges: list[dict[str, Any]] = []
+
+    def keep(self, request: flow.Request, sent: bytes, handle: flow.Handle) -> Any:
+        """Note a request and the head of its answer; returns where the body goes."""
+        answer: dict[str, Any] = {"headers": _kept(handle.headers, _RESPONSE_HEADERS)}
+        self.exchanges.append(
+            {
+                "method": request.method,
+                "uri": without_secrets(request.url),
+                "status": handle.status,
+                "request": {
+                    "headers": _kept(request.headers, _REQUEST_HEADERS),
+                    **_as_content(sent),
+                },
+                "response": answer,
+            }
+        )
+        return answer
+
+    def write(self, path: Any) -> None:
+        """Write what was kept, replacing the file."""
+        lines = [json.dumps(e, ensure_ascii=False) + "\n" for e in self.exchanges]
+        with open(path, "w", encoding="utf-8", newline="\n") as file:
+            file.writelines(lines)
+
+
+def _kept(headers: Mapping[str, str], names: Iterable[str]) -> dict[str, str]:
+    allowed = tuple(names)
+    return {
+        name: without_secrets(value) if "://" in value else value
+        for name, value in sorted(headers.items())
+        if name.startswith(allowed)
+    }
+
+
+def without_secrets(url: str) -> str:
+    """The URL without the parameters that authorise."""
+    parts = urlsplit(url)
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [pair for pair in pairs if pair[0] not in SECRET_PARAMETERS]
+    if len(kept) == len(pairs):
+        return url
+    return urlunsplit(parts._replace(query=urlencode(kept)))
+
+
+def _as_content(body: bytes) -> dict[str, str]:
+    if not body:
+        return {}
+    try:
+        return {"text": body.decode("utf-8")}
+    except UnicodeDecodeError:
+        return {"base64": b64encode(body).decode("ascii")}
+
+
+def content(message: Mapping[str, Any]) -> bytes:
+    """The body of a recorded request or answer."""
+    if "base64" in message:
+        return b64decode(message["base64"])
+    if "text" in message:
+        return cast("str", message["text"]).encode("utf-8")
+    return dumps(message["json"]) if "json" in message else b""
+
+
+class Exchanges:
+    """Recorded exchanges, each good for one request."""
+
+    def __init__(self, exchanges: Sequence[dict[str, Any]]) -> None:
+        self._left = [
+            (_key(e["method"], e["uri"], content(e["request"])), e) for e in exchanges
+        ]
+
+    @classmethod
+    def read(cls, paths: Iterable[Any]) -> Exchanges:
+        """Those of files."""
+        exchanges: list[dict[str, Any]] = []
+        for path in paths:
+            with open(path, encoding="utf-8") as file:
+                exchanges.extend(json.loads(line) for line in file if line.strip())
+        return cls(exchanges)
+
+    def take(self, method: str, url: str, body: bytes) -> dict[str, Any] | None:
+        """The first one left that has this method, URL and body."""
+        key = _key(method, url, body)
+        for position, (known, exchange) in enumerate(self._left):
+            if known == key:
+                del self._left[position]
+                return exchange
+        return None
+
+
+def _key(method: str, url: str, body: bytes) -> tuple[str, str, list[Any], Any]:
+    """What makes two requests the same; the host, and secrets, may differ."""
+    parts = urlsplit(url)
+    pairs = sorted(
+        pair
+        for pair in parse_qsl(parts.query, keep_blank_values=True)
+        if pair[0] not in SECRET_PARAMETERS
+    )
+    return method, parts.path, pairs, _canonical(body)
+
+
+def _canonical(body: bytes) -> Any:
+    """JSON as it reads, so that spacing and order make no difference."""
+    try:
+        return json.loads(body)
+    except ValueError:
+        return body
+
+
+class _Tee:
+    """A body on its way; `sent` is what has passed."""
+
+    def __init__(self, body: flow.Body) -> None:
+        self.sent = body if isinstance(body, bytes) else b""
+        self.body: flow.Body = body
+        if body is not None and not isinstance(body, bytes):
+            self.body = self._pass(body)
+
+    def _pass(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        for piece in pieces:
+            self.sent += piece
+            yield piece
+
+
+class _Handle:
+    def __init__(self, handle: Any, answer: dict[str, Any]) -> None:
+        self._handle = handle
+        self._answer = answer
+        self._got = b""
+        self.status: int = handle.status
+        self.reason: str = handle.reason
+        self.headers: Mapping[str, str] = handle.headers
+
+    def got(self, data: bytes) -> bytes:
+        self._got += data
+        self._answer.update(_as_content(self._got))
+        return data
+
+
+class _SyncHandle(_Handle):
+    def read(self) -> bytes:
+        return self.got(self._handle.read())
+
+    def close(self) -> None:
+        self._handle.close()
+
+
+class _AsyncHandle(_Handle):
+    async def read(self) -> bytes:
+        return self.got(await self._handle.read())
+
+    async def close(self) -> None:
+        await self._handle.close()
+
+
+class SyncRecording:
+    """A transport that records what passes through another one."""
+
+    def __init__(self, inner: flow.Transport, recorder: Recorder) -> None:
+        self.inner = inner
+        self._recorder = recorder
+
+    def send(self, request: flow.Request, timeout: float | None) -> flow.Response:
+        """See `flow.Transport`."""
+        tee = _Tee(request.body)
+        answer = self.inner.send(_with_body(request, tee.body), timeout)
+        kept = self._recorder.keep(request, tee.sent, answer)
+        kept.update(_as_content(answer.body))
+        return answer
+
+    def open(self, request: flow.Request, timeout: float | None) -> _SyncHandle:
+        """See `flow.Transport`."""
+        tee = _Tee(request.body)
+        handle = self.inner.open(_with_body(request, tee.body), timeout)
+        return _SyncHandle(handle, self._recorder.keep(request, tee.sent, handle))
+
+    def close(self) -> None:
+        """See `flow.Transport`."""
+        self.inner.close()
+
+
+class AsyncRecording:
+    """A transport that records what passes through another one."""
+
+    def __init__(self, inner: flow.AsyncTransport, recorder: Recorder) -> None:
+        self.inner = inner
+        self._recorder = recorder
+
+    async def send(self, request: flow.Request, timeout: float | None) -> flow.Response:
+        """See `flow.AsyncTransport`."""
+        tee = _Tee(request.body)
+        answer = await self.inner.send(_with_body(request, tee.body), timeout)
+        kept = self._recorder.keep(request, tee.sent, answer)
+        kept.update(_as_content(answer.body))
+        return answer
+
+    async def open(self, request: flow.Request, timeout: float | None) -> _AsyncHandle:
+        """See `flow.AsyncTransport`."""
+        tee = _Tee(request.body)
+        handle = await self.inner.open(_with_body(request, tee.body), timeout)
+        return _AsyncHandle(handle, self._recorder.keep(request, tee.sent, handle))
+
+    async def close(self) -> None:
+        """See `flow.AsyncTransport`."""
+        await self.inner.close()
+
+
+def _with_body(request: flow.Request, body: flow.Body) -> flow.Request:
+    return flow.Request(request.method, request.url, request.headers, body)

@@ -1,0 +1,1 @@
+"""Methods, calls, options, retries, errors, paging, operations and batches."""

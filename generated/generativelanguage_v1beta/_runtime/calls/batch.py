@@ -1,0 +1,425 @@
+"""Many calls in one request, for APIs that serve it (multipart/mixed).
+
+    batch = client.batch()
+    first = batch.add(client.files.get, "files/a")
+    second = batch.add(client.files.get, "files/b")
+    batch.send()
+    first.result(), second.error
+
+The server runs the calls in any order, and each counts for the quotas.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, ParamSpec, TypeVar
+from urllib.parse import urlsplit
+
+from .. import errors
+from ..http.effects import (
+    Flow,
+    Headers,
+    Now,
+    Random,
+    Request,
+    Response,
+    Send,
+    Sleep,
+    count_of,
+)
+from ..log import Logger
+from .call import Call, Context, authorized, checked, decode, prepare, retrying
+from .method import Method
+from .options import DEFAULT_RETRY, Retry, merged
+from .retry import next_wait
+from .status import api_error
+
+if TYPE_CHECKING:
+    from ..api import AsyncApi, SyncApi
+    from ..settings import Settings
+    from .request_options import RequestOptions
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+# Headers that the outer request has; parts inherit them.
+_OUTER = frozenset({"accept-encoding", "user-agent", "x-goog-api-client"})
+
+
+class BatchResult(Generic[T]):
+    """What becomes of one call; filled by `send`."""
+
+    __slots__ = ("_value", "attempts", "call", "done", "error")
+
+    def __init__(self, call: Call[T]) -> None:
+        self.call = call
+        self._value: list[T] = []
+        self.error: errors.Error | None = None
+        """Why the call failed, if it did."""
+        self.attempts = 0
+        self.done = False
+
+    def result(self) -> T:
+        """The answer; raises `error` if there is one, RuntimeError before `send`."""
+        if self.error is not None:
+            raise self.error
+        if not self._value:
+            raise RuntimeError("the batch hasn't been sent yet")
+        return self._value[0]
+
+    def __repr__(self) -> str:
+        state = "waiting" if not self.done else "failed" if self.error else "done"
+        return f"<BatchResult of {self.call.method.id}: {state}>"
+
+    def settle(self, response: Response) -> None:
+        """Take the answer."""
+        try:
+            if not 200 <= response.status < 300:
+                raise api_error(response)
+            self._value = [decode(self.call, response)]
+            self.error = None
+            if self.call.on_response is not None:
+                self.call.on_response(response)
+        except errors.Error as error:
+            self.fail(error)
+
+    def fail(self, error: errors.Error) -> None:
+        """Take an error."""
+        error.method = self.call.method.id
+        error.attempts = self.attempts
+        self.error = error
+
+
+class _Captured(Exception):
+    """Not an error: it carries the call out."""
+
+    def __init__(self, call: Call[Any]) -> None:
+        super().__init__()
+        self.call = call
+
+
+class _Capture:
+    """Takes the place of an api: what is called isn't sent, but kept."""
+
+    def __init__(self, context: Context, defaults: RequestOptions) -> None:
+        self._context = context
+        self._defaults = defaults
+
+    def unary(
+        self,
+        method: Method[Any],
+        params: Mapping[str, Any],
+        body: Any = None,
+        options: Any = None,
+    ) -> NoReturn:
+        options = merged(self._defaults, options)
+        raise _Captured(prepare(self._context, method, params, body, options))
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise TypeError(f"only plain calls can be sent in a batch, no {name}")
+
+
+def _context(settings: Settings) -> Context:
+    """What parts are prepared with, connected or not.
+
+    Of their URLs the path and the query are sent, and what tells of the libraries stands
+    in the headers of the request around them.
+    """
+    root = settings.base_url or settings.service.root_url
+    return Context(
+        settings.service,
+        root if root.endswith("/") else f"{root}/",
+        settings.headers,
+        Logger(settings.service.package),
+    )
+
+
+def _captured(
+    api: SyncApi | AsyncApi,
+    function: Callable[..., Any],
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+) -> Call[Any]:
+    """The call that `function`, a method of a resource, would make."""
+    resource: Any = getattr(function, "__self__", None)
+    name: str = getattr(function, "__name__", "")
+    if resource is None:  # a resource that can be called itself
+        resource, name = function, "__call__"
+    own: Any = getattr(resource, "_api", None)
+    if own is None or own.settings is not api.settings:
+        raise TypeError("add a method of this client's, such as client.files.get")
+    kind: type[Any] = resource.__class__
+    stand_in: Any = object.__new__(kind)
+    stand_in._api = _Capture(_context(api.settings), own.defaults)
+    try:
+        answer: Any = getattr(stand_in, name)(*args, **kwargs)
+        if hasattr(answer, "send"):  # a coroutine
+            answer.send(None)  # nothing in it waits
+    except _Captured as captured:
+        return captured.call
+    raise TypeError("only plain calls can be sent in a batch")
+
+
+class _Batch:
+    """The calls, and the logic of sending them."""
+
+    def __init__(self, api: SyncApi | AsyncApi) -> None:
+        service = api.settings.service
+        if service.batch_path is None:
+            raise ValueError(f"{service.name} serves no batches")
+        self._api = api
+        self._results: list[BatchResult[Any]] = []
+
+    def collect(self, function: Any, args: Any, kwargs: Any) -> BatchResult[Any]:
+        result: BatchResult[Any] = BatchResult(
+            _captured(self._api, function, args, kwargs)
+        )
+        self._results.append(result)
+        return result
+
+    def __len__(self) -> int:
+        return len(self._results)
+
+    def flow(self) -> Flow[None]:
+        """Send all that is waiting, as many requests as the API's limit asks for."""
+        limit = self._api.settings.service.batch_limit
+        waiting = [result for result in self._results if not result.done]
+        for start in range(0, len(waiting), limit):
+            yield from self._send(waiting[start : start + limit])
+
+    def _send(self, results: Sequence[BatchResult[Any]]) -> Flow[None]:
+        """Send; then send those again that failed and may be repeated."""
+        retry = left = self._api.defaults.get("retry", DEFAULT_RETRY)
+        start: float = yield Now()
+        pending = list(results)
+        attempt = 1
+        while pending:
+            for result in pending:
+                result.attempts = attempt
+            yield from self._attempt(pending, left)
+            now: float = yield Now()
+            chance: float = yield Random()
+            waits: dict[int, float] = {}
+            for index, result in enumerate(pending):
+                wait = _wait(result, retry, attempt, now - start, chance)
+                if wait is None:
+                    result.done = True
+                else:
+                    waits[index] = wait
+            pending = [pending[index] for index in waits]
+            if pending:
+                pause = max(waits.values())
+                yield Sleep(pause)
+                left = _left(retry, attempt, now + pause - start)
+                attempt += 1
+
+    def _attempt(self, results: Sequence[BatchResult[Any]], retry: Retry) -> Flow[None]:
+        """One request. Parts answered 401 are sent once more with fresh credentials."""
+        refused = yield from self._exchange(results, None, retry)
+        if refused is not None:
+            again = [result for result in results if _unauthenticated(result)]
+            yield from self._exchange(again, refused, retry)
+
+    def _exchange(
+        self,
+        results: Sequence[BatchResult[Any]],
+        refused: Mapping[str, str] | None,
+        retry: Retry,
+    ) -> Flow[Mapping[str, str] | None]:
+        context = self._api.core.context
+        url = context.root_url + (context.service.batch_path or "")
+        try:
+            credentials: Mapping[str, str] = yield Headers(url, refused)
+        except errors.CredentialsError:
+            if refused is None:
+                raise
+            return None
+        if credentials == refused:
+            return None
+        identity = uuid.uuid4().hex
+        request = Request(
+            "POST",
+            url,
+            {
+                **context.headers,
+                "content-type": f'multipart/mixed; boundary="{identity}"',
+            },
+            _encoded(results, identity, credentials),
+        )
+        method: Method[Any] = Method(f"{context.service.name}.batch", "POST", url)
+        options: RequestOptions = {**self._api.defaults, "retry": retry}
+        call = Call(context, method, request, options)
+
+        def step(timeout: float | None) -> Flow[Response]:
+            response: Response = yield from authorized(
+                context, request, lambda request: Send(request, timeout)
+            )
+            return checked(response)
+
+        answers = _answers((yield from retrying(call, step)))
+        for number, result in enumerate(results):
+            answer = answers.get(number)
+            if answer is None:
+                result.fail(errors.TruncatedError("the batch's answer lacks this call"))
+            else:
+                result.settle(answer)
+        return credentials if any(map(_unauthenticated, results)) else None
+
+
+def _unauthenticated(result: BatchResult[Any]) -> bool:
+    return isinstance(result.error, errors.ApiError) and result.error.status == 401
+
+
+def _wait(
+    result: BatchResult[Any], retry: Retry, attempt: int, elapsed: float, chance: float
+) -> float | None:
+    if result.error is None:
+        return None
+    safe = retry.repeat_unsafe or result.call.request.method not in ("POST", "PATCH")
+    return next_wait(retry, result.error, attempt, elapsed, chance, safe=safe)
+
+
+def _left(retry: Retry, attempts: int, elapsed: float) -> Retry:
+    """What a policy still allows: parts and whole requests share one."""
+    left = retry.replaced(max_attempts=retry.max_attempts - attempts)
+    if retry.deadline is None:
+        return left
+    return left.replaced(deadline=max(retry.deadline - elapsed, 0.001))
+
+
+class Batch(_Batch):
+    """Calls of a `Client` that go in one request."""
+
+    _api: SyncApi
+
+    def add(
+        self, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> BatchResult[T]:
+        """Add a call: a method of the client's resources and its arguments.
+
+        Raises TypeError for streams, lists of pages, up- and downloads.
+        """
+        return self.collect(call, args, kwargs)
+
+    def send(self) -> None:
+        """Send what has been added since; failed parts are retried as calls are.
+
+        Errors of single calls are in their results. Raises an error if the batch
+        itself fails.
+        """
+        self._api.run(self.flow())
+
+
+class AsyncBatch(_Batch):
+    """Calls of an `AsyncClient` that go in one request."""
+
+    _api: AsyncApi
+
+    def add(
+        self,
+        call: Callable[P, Coroutine[Any, Any, T]],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> BatchResult[T]:
+        """Add a call: a method of the client's resources and its arguments.
+
+        Raises TypeError for streams, lists of pages, up- and downloads.
+        """
+        return self.collect(call, args, kwargs)
+
+    async def send(self) -> None:
+        """Send what has been added since; failed parts are retried as calls are.
+
+        Errors of single calls are in their results. Raises an error if the batch
+        itself fails.
+        """
+        await self._api.run(self.flow())
+
+
+# ------------------------------------------------------------ multipart/mixed
+
+
+def _encoded(
+    results: Sequence[BatchResult[Any]], identity: str, credentials: Mapping[str, str]
+) -> bytes:
+    pieces: list[bytes] = []
+    for number, result in enumerate(results):
+        pieces.append(
+            f"--{identity}\r\n"
+            "Content-Type: application/http\r\n"
+            "Content-Transfer-Encoding: binary\r\n"
+            f"Content-ID: <{identity} + {number}>\r\n\r\n".encode()
+        )
+        pieces.append(_request_text(result.call.request, credentials))
+        pieces.append(b"\r\n")
+    pieces.append(f"--{identity}--\r\n".encode())
+    return b"".join(pieces)
+
+
+def _request_text(request: Request, credentials: Mapping[str, str]) -> bytes:
+    parts = urlsplit(request.url)
+    target = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    body = request.body if isinstance(request.body, bytes) else b""
+    headers = {**credentials, **request.headers}
+    lines = [f"{request.method} {target} HTTP/1.1"]
+    lines += [
+        f"{name}: {value}" for name, value in headers.items() if name not in _OUTER
+    ]
+    if request.body is not None:
+        lines.append(f"content-length: {len(body)}")
+    return "\r\n".join([*lines, "", ""]).encode() + body
+
+
+def _answers(response: Response) -> dict[int, Response]:
+    """The answers by the number of their call. DecodeError for another media type."""
+    boundary = _boundary(response.headers.get("content-type", ""))
+    if boundary is None:
+        raise errors.DecodeError("the batch's answer isn't multipart/mixed", response)
+    answers: dict[int, Response] = {}
+    for part in (b"\n" + response.body).split(b"\n--" + boundary.encode())[1:]:
+        if part.startswith(b"--"):
+            break
+        headers, content = _head(part.partition(b"\n")[2])
+        told = headers.get("content-id", "").strip("<> ").rpartition("+")[2].strip()
+        number = count_of(told)
+        if number is not None:
+            answers[number] = _parsed(content)
+    return answers
+
+
+def _boundary(content_type: str) -> str | None:
+    from email.message import Message
+
+    message = Message()
+    message["content-type"] = content_type
+    try:
+        return message.get_boundary()
+    except (LookupError, TypeError, ValueError):
+        return None  # parameters so odd that the parser fails
+
+
+def _head(data: bytes) -> tuple[dict[str, str], bytes]:
+    """Header lines, ended by CRLF or LF, and what follows them."""
+    headers: dict[str, str] = {}
+    while data:
+        line, _, data = data.partition(b"\n")
+        name, colon, value = line.decode("latin-1").strip().partition(":")
+        if not colon:
+            break
+        headers[name.strip().lower()] = value.strip()
+    return headers, data
+
+
+def _parsed(content: bytes) -> Response:
+    """An HTTP answer inside a part."""
+    line, _, rest = content.lstrip().partition(b"\n")
+    words = line.decode("latin-1").split(None, 2)
+    status = count_of(words[1]) if len(words) > 1 else None
+    if status is None:
+        return Response(502, {}, content, "the part holds no HTTP answer")
+    headers, body = _head(rest)
+    if body.endswith(b"\r"):  # the line end before the boundary isn't the body's
+        body = body[:-1]
+    return Response(status, headers, body, words[2] if len(words) > 2 else "")

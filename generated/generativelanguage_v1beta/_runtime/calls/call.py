@@ -1,0 +1,432 @@
+"""One call, without I/O: from method and arguments to the decoded answer."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from urllib.parse import urljoin, urlsplit
+
+from .. import errors
+from ..http.effects import (
+    Body,
+    Close,
+    Effect,
+    Flow,
+    Handle,
+    Headers,
+    Now,
+    Open,
+    Random,
+    Read,
+    Request,
+    Response,
+    Send,
+    Sleep,
+)
+from ..models import model
+from . import uri_template as uri
+from .method import HttpBody, Method, Service
+from .options import DEFAULT_RETRY, DEFAULT_TIMEOUT, checked_headers, checked_timeout
+from .retry import next_wait
+
+if TYPE_CHECKING:
+    from ..log import Logger
+    from .request_options import RequestOptions
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_NOW = Now()
+_RANDOM = Random()
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_MAX_REDIRECTS = 5
+_MISNAMED = frozenset({400, 403, 404})
+_BODY_METHODS = frozenset({"POST", "PUT", "PATCH"})
+_MAX_URL = 2048
+
+
+class Context:
+    """What all calls of a client have in common; made at the first call."""
+
+    __slots__ = ("base_url", "headers", "log", "root_url", "service")
+
+    def __init__(
+        self,
+        service: Service,
+        root_url: str,
+        headers: Mapping[str, str],
+        log: Logger,
+    ) -> None:
+        self.service = service
+        self.root_url = root_url
+        self.base_url = root_url + service.service_path
+        self.headers = dict(headers)
+        self.log = log
+
+
+class Call(Generic[T]):
+    """A method with its arguments, ready to be sent any number of times."""
+
+    __slots__ = (
+        "context",
+        "method",
+        "on_response",
+        "options",
+        "request",
+        "retry",
+        "timeout",
+    )
+
+    def __init__(
+        self,
+        context: Context,
+        method: Method[T],
+        request: Request,
+        options: RequestOptions,
+    ) -> None:
+        self.context = context
+        self.method = method
+        self.request = request
+        self.options = options
+        self.timeout = checked_timeout(options.get("timeout", DEFAULT_TIMEOUT))
+        self.retry = options.get("retry", DEFAULT_RETRY)
+        self.on_response: Callable[[Response], object] | None = options.get(
+            "on_response"
+        )
+
+    def with_request(self, request: Request) -> Call[T]:
+        """The same call with another request: a page, a chunk, a stream."""
+        return Call(self.context, self.method, request, self.options)
+
+
+def prepare(
+    context: Context,
+    method: Method[T],
+    params: Mapping[str, Any],
+    body: Any,
+    options: RequestOptions,
+    *,
+    path: str | None = None,
+    query: Iterable[tuple[str, str]] = (),
+) -> Call[T]:
+    """The call of `method`.
+
+    `path` replaces the method's own and counts from the root URL, as upload paths do;
+    `query` is added to the query. Raises ValueError for arguments that can't be sent.
+    """
+    service = context.service
+    base = context.base_url if path is None else context.root_url
+    template = uri.compiled(method, path or method.path, service.plain_reserved)
+    url = base + template.expand(params)
+    given = options.get("query", {})
+    taken = template.names.union(given)
+    pairs = uri.pairs((k, v) for k, v in params.items() if k not in taken)
+    pairs.extend(pair for pair in query if pair[0] not in given)
+    if service.alt is not None and path is None:
+        chosen = any(name in ("alt", "$alt") for name in [*given, *dict(pairs)])
+        pairs.extend(() if chosen else [("alt", service.alt)])
+    headers = context.headers
+    if method.api_version:
+        headers = {**headers, "x-goog-api-version": method.api_version}
+    payload, content_type = _payload(service, method, body, options.get("body"))
+    if content_type:
+        headers = {**headers, "content-type": content_type}
+    pairs.extend(_option_pairs(options))
+    extra = options.get("headers")
+    if extra:
+        headers = {**headers, **checked_headers(extra)}
+    request = _request(method.http, url, pairs, headers, payload)
+    return Call(context, method, request, options)
+
+
+def _option_pairs(options: RequestOptions) -> list[tuple[str, str]]:
+    pairs = uri.pairs(options["query"].items()) if "query" in options else []
+    if "fields" in options:
+        pairs.append(("fields", options["fields"]))
+    if "quota_user" in options:
+        pairs.append(("quotaUser", options["quota_user"]))
+    return pairs
+
+
+def _request(
+    http: str,
+    url: str,
+    pairs: list[tuple[str, str]],
+    headers: Mapping[str, str],
+    payload: bytes | None,
+) -> Request:
+    if not pairs:
+        return Request(http, url, headers, payload)
+    query = uri.encode(pairs)
+    if http == "GET" and len(url) + len(query) + 1 > _MAX_URL:
+        # Longer URLs are refused by front ends; this is the documented way round.
+        override = {
+            **headers,
+            "x-http-method-override": "GET",
+            "content-type": "application/x-www-form-urlencoded",
+        }
+        return Request("POST", url, override, query.encode("ascii"))
+    return Request(http, f"{url}?{query}", headers, payload)
+
+
+def _payload(
+    service: Service, method: Method[Any], body: Any, extra: Mapping[str, Any] | None
+) -> tuple[bytes | None, str | None]:
+    """The encoded body and its type; a POST without a body sends an empty one."""
+    if isinstance(body, HttpBody):
+        return body.data, body.content_type
+    if body is None and not extra:
+        if method.body is None:
+            return (b"" if method.http in _BODY_METHODS else None), None
+        body = {}
+    value: Any = body
+    if method.body is not None:
+        value = model.build(method.body(), {} if body is None else body)
+    if extra:
+        plain: Any = model.loads(model.dumps(value)) if value is not None else {}
+        value = {**plain, **extra}
+    if service.data_wrapper:
+        value = {"data": model.loads(model.dumps(value))}
+    return model.dumps(value), "application/json"
+
+
+# ------------------------------------------------------------------ sending
+
+
+def unary(call: Call[T]) -> Flow[T]:
+    """Send, and decode the answer."""
+
+    def step(timeout: float | None) -> Flow[tuple[Response, T]]:
+        response = checked((yield from _following(call, timeout)))
+        # Here, so that an answer that can't be read tells the attempts as well.
+        return response, decode(call, response)
+
+    response, value = yield from retrying(call, step)
+    if call.on_response is not None:
+        call.on_response(response)
+    return value
+
+
+def exchange(call: Call[Any]) -> Flow[Response]:
+    """Send with retries; the answer is a success, anything else is raised."""
+
+    def step(timeout: float | None) -> Flow[Response]:
+        return checked((yield from _following(call, timeout)))
+
+    response = yield from retrying(call, step)
+    if call.on_response is not None:
+        call.on_response(response)
+    return response
+
+
+def checked(response: Response) -> Response:
+    """A success; anything else is raised."""
+    if not 200 <= response.status < 300:
+        from .status import api_error  # with the first error: calls don't need it
+
+        _refuse_redirect(response)
+        raise api_error(response)
+    return response
+
+
+def opened(call: Call[Any], timeout: float | None) -> Flow[Handle]:
+    """One attempt to open an answer for reading; `Close` it in the end.
+
+    Raises ApiError for anything but a success. To repeat it, run it in `retrying`.
+    """
+    handle: Handle = yield from authorized(
+        call.context, call.request, lambda request: Open(request, timeout)
+    )
+    if 200 <= handle.status < 300:
+        return handle
+    try:
+        body = yield from read_all(handle)
+    finally:
+        yield Close(handle)
+    checked(
+        Response(handle.status, handle.headers, body, handle.reason, call.request.url)
+    )
+    raise AssertionError("a success was refused")
+
+
+def read_all(handle: Handle) -> Flow[bytes]:
+    """The rest of an answer's body."""
+    parts: list[bytes] = []
+    while chunk := (yield Read(handle)):
+        parts.append(chunk)
+    return b"".join(parts)
+
+
+def _following(call: Call[Any], timeout: float | None) -> Flow[Response]:
+    """Send, and follow redirects of a GET within the same host."""
+    request = call.request
+    for count in itertools.count(1):
+        response: Response = yield from authorized(
+            call.context, request, lambda request: Send(request, timeout)
+        )
+        if response.status not in _REDIRECTS or count > _MAX_REDIRECTS:
+            return response
+        target = joined(request.url, response.headers.get("location", ""))
+        if request.method != "GET" or _origin(target) != _origin(request.url):
+            return response
+        request = Request("GET", target, request.headers)
+    raise AssertionError("counting has ended")
+
+
+def _refuse_redirect(response: Response) -> None:
+    location = response.headers.get("location")
+    if response.status in _REDIRECTS and location:
+        host = urlsplit(joined("", location)).hostname or "the same host"
+        raise errors.RedirectError(
+            f"the server answered {response.status} and points to {host}: only a GET "
+            "is redirected, and only within its host"
+        )
+
+
+def joined(base: str, location: str) -> str:
+    """The URL that a server names by `location`. RedirectError where it names none."""
+    try:
+        url = urljoin(base, location)
+        urlsplit(url)
+    except ValueError:
+        raise errors.RedirectError("what the server points to is no URL") from None
+    return url
+
+
+def _origin(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.netloc
+
+
+def authorized(
+    context: Context, request: Request, effect: Callable[[Request], Effect]
+) -> Flow[Any]:
+    """One attempt with credentials, repeated once with fresh ones after a 401.
+
+    The result is that of `effect`, whatever its status. Headers of the request win
+    over the credentials.
+    """
+    credentials: Mapping[str, str] = yield Headers(request.url)
+    answer: Any = yield from _logged(context, request, credentials, effect)
+    if answer.status != 401 or not _repeatable(request.body):
+        return answer
+    try:
+        fresh: Mapping[str, str] = yield Headers(request.url, credentials)
+    except errors.CredentialsError:
+        return answer  # the refusal says more than the failure to do better
+    except BaseException:
+        if not isinstance(answer, Response):
+            yield Close(answer)
+        raise
+    if fresh == credentials:
+        return answer
+    if not isinstance(answer, Response):
+        yield Close(answer)
+    return (yield from _logged(context, request, fresh, effect))
+
+
+def _repeatable(body: Body) -> bool:
+    return body is None or isinstance(body, bytes)
+
+
+def _logged(
+    context: Context,
+    request: Request,
+    credentials: Mapping[str, str],
+    effect: Callable[[Request], Effect],
+) -> Flow[Any]:
+    headers = {**credentials, **request.headers}
+    answer: Any = yield effect(
+        Request(request.method, request.url, headers, request.body)
+    )
+    if context.log.enabled():
+        context.log.exchange(request, answer.status)
+    return answer
+
+
+def retrying(call: Call[Any], step: Callable[[float | None], Flow[R]]) -> Flow[R]:
+    """Run `step(timeout)` until it succeeds or `call.retry` gives up.
+
+    The error raised at last has `attempts` and `method` set.
+    """
+    start: float = yield _NOW
+    attempt = 1
+    timeout = call.timeout
+    safe = call.retry.repeat_unsafe or call.request.method not in ("POST", "PATCH")
+    safe = safe or "x-http-method-override" in call.request.headers
+    while True:
+        try:
+            return (yield from step(timeout))
+        except errors.Error as error:
+            error.attempts = attempt
+            error.method = call.method.id
+            now: float = yield _NOW
+            chance: float = yield _RANDOM
+            wait = next_wait(call.retry, error, attempt, now - start, chance, safe=safe)
+            if wait is None:
+                _explain(call, error)
+                raise
+            call.context.log.retry(call.method.id, attempt, wait, error)
+        yield Sleep(wait)
+        attempt += 1
+        if call.retry.deadline is not None:
+            left = call.retry.deadline - (now + wait - start)
+            timeout = left if timeout is None else min(timeout, left)
+
+
+def _explain(call: Call[Any], error: errors.Error) -> None:
+    """Add what may be wrong with the names in the path, where that may be the reason."""
+    if isinstance(error, errors.ApiError) and error.status in _MISNAMED:
+        from .name_hints import notes  # with the first error: calls don't need it
+
+        for note in notes(call.method, call.request.url):
+            error.add_note(note)
+
+
+# ----------------------------------------------------------------- decoding
+
+
+def decode(call: Call[T], response: Response) -> T:
+    """The answer as the method's class; DecodeError where it can't be."""
+    answer = call.method.response
+    if answer is None:
+        return cast(T, None)
+    kind: Any = answer()
+    if kind is HttpBody:
+        media_type = response.headers.get("content-type", "")
+        return cast(T, HttpBody(response.body, media_type))
+    if not response.body:
+        raw: Any = [] if kind is list else None if kind is object else {}
+    else:
+        try:
+            raw = model.loads(response.body)
+        except ValueError as error:
+            raise _unreadable(call, response, "isn't JSON") from error
+    if call.context.service.data_wrapper and isinstance(raw, dict) and "data" in raw:
+        raw = cast("dict[str, Any]", raw)["data"]
+    return decoded(call, kind, raw, response)
+
+
+def decoded(call: Call[T], kind: Any, raw: Any, response: Response | None) -> T:
+    """Parsed JSON as the method's class."""
+    if kind is object:
+        return cast(T, raw)
+    if kind in (dict, list):
+        if not isinstance(raw, kind):
+            raise _unreadable(call, response, f"isn't a JSON {kind.__name__}")
+        return cast(T, raw)
+    if not isinstance(raw, dict):
+        raise _unreadable(call, response, "isn't a JSON object")
+    return cast(T, model.wrap(kind, raw))
+
+
+def _unreadable(
+    call: Call[Any], response: Response | None, what: str
+) -> errors.DecodeError:
+    media_type = response.headers.get("content-type", "no type") if response else ""
+    error = errors.DecodeError(
+        f"the answer of {call.method.id} {what} ({media_type})", response
+    )
+    error.method = call.method.id
+    return error

@@ -1,0 +1,195 @@
+"""Lists that come in pages."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from ..errors import PageError
+from ..http.effects import Flow
+from ..models.model import Model, names_of
+from .call import Call, unary
+from .options import merged
+
+if TYPE_CHECKING:
+    from ..api import AsyncApi, SyncApi
+    from .method import Method, Page
+    from .request_options import RequestOptions
+
+R = TypeVar("R")
+I = TypeVar("I")  # noqa: E741 - the item
+
+
+class _Position(Generic[R]):
+    """Where an iteration is: the logic of paging, without I/O."""
+
+    def __init__(
+        self,
+        api: SyncApi | AsyncApi,
+        method: Method[R],
+        params: Mapping[str, Any],
+        body: Any,
+        options: RequestOptions | None,
+    ) -> None:
+        assert method.page is not None
+        self._api = api
+        self._method = method
+        self._page: Page = method.page
+        self._params = params
+        self._body = body
+        self._options = options
+        self._token: str | None = None
+        self._seen = {self._first_token()}
+        self.ended = False
+
+    def _first_token(self) -> Any:
+        where = _members(self._body) if self._page.in_body else self._params
+        return where.get(self._page.token) or None
+
+    def next(self) -> Flow[R]:
+        """The following page. PageError if its token has been there before."""
+        page: R = yield from unary(self._call())
+        token = _members(page).get(self._page.next_token) or None
+        if token is None:
+            self.ended = True
+        elif token in self._seen:
+            raise PageError(
+                f"{self._method.id} gave the page token {token!r} twice: its pages "
+                "would never end"
+            )
+        self._seen.add(token)
+        self._token = token
+        return page
+
+    def _call(self) -> Call[R]:
+        params, options = self._params, self._with_token_field()
+        if self._token is not None:
+            token = {self._page.token: self._token}
+            if self._page.in_body:
+                extra = (options or {}).get("body", {})
+                options = merged(options or {}, {"body": {**extra, **token}})
+            else:
+                params = {**params, **token}
+        return self._api.prepare(self._method, params, self._body, options)
+
+    def _with_token_field(self) -> RequestOptions | None:
+        """Without the token among `fields`, a list would end after one page."""
+        options = self._options
+        fields = merged(self._api.defaults, options).get("fields")
+        if fields is None or fields == "*" or self._page.next_token in fields:
+            return options
+        return {**(options or {}), "fields": f"{fields},{self._page.next_token}"}
+
+    def items(self, page: R) -> Iterator[Any]:
+        """The items of a page: values of a list, pairs of a map."""
+        name = self._page.items
+        assert name is not None
+        found: Any
+        if isinstance(page, Model):
+            found = getattr(page, _attribute(type(page), name), None)
+        else:
+            found = _members(page).get(name)
+        if self._page.is_map:
+            entries: dict[str, Any] = found or {}
+            return iter(entries.items())
+        return iter(found or ())
+
+
+def _members(value: Any) -> Mapping[str, Any]:
+    """The JSON members of a model or dict."""
+    if isinstance(value, Model):
+        return value.__raw__
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
+def _attribute(cls: type[Model], name: str) -> str:
+    return names_of(cls).python.get(name, name)
+
+
+class Pages(Generic[R]):
+    """The pages of a list, fetched as they are asked for. Iterating again starts anew.
+
+    Options of the call, its timeout and retries included, hold for every page.
+    """
+
+    def __init__(
+        self,
+        api: SyncApi,
+        method: Method[R],
+        params: Mapping[str, Any],
+        body: Any,
+        options: RequestOptions | None,
+    ) -> None:
+        self._api = api
+        self._arguments = (api, method, params, body, options)
+        self._response: R | None = None
+
+    @property
+    def response(self) -> R:
+        """The page fetched last. RuntimeError before the first one."""
+        return _fetched(self._response)
+
+    def pages(self) -> Iterator[R]:
+        """All pages. PageError if a token comes twice."""
+        position = _Position(*self._arguments)
+        while not position.ended:
+            self._response = self._api.run(position.next())
+            yield self._response
+
+
+class Pager(Pages[R], Generic[I, R]):
+    """The items of a list, over all its pages, fetched as they are asked for."""
+
+    def __iter__(self) -> Iterator[I]:
+        position = _Position(*self._arguments)
+        while not position.ended:
+            self._response = page = self._api.run(position.next())
+            yield from position.items(page)
+
+
+class AsyncPages(Generic[R]):
+    """The pages of a list, fetched as they are asked for. Iterating again starts anew.
+
+    Options of the call, its timeout and retries included, hold for every page.
+    """
+
+    def __init__(
+        self,
+        api: AsyncApi,
+        method: Method[R],
+        params: Mapping[str, Any],
+        body: Any,
+        options: RequestOptions | None,
+    ) -> None:
+        self._api = api
+        self._arguments = (api, method, params, body, options)
+        self._response: R | None = None
+
+    @property
+    def response(self) -> R:
+        """The page fetched last. RuntimeError before the first one."""
+        return _fetched(self._response)
+
+    async def pages(self) -> AsyncIterator[R]:
+        """All pages. PageError if a token comes twice."""
+        position = _Position(*self._arguments)
+        while not position.ended:
+            self._response = await self._api.run(position.next())
+            yield self._response
+
+
+class AsyncPager(AsyncPages[R], Generic[I, R]):
+    """The items of a list, over all its pages, fetched as they are asked for."""
+
+    async def __aiter__(self) -> AsyncIterator[I]:
+        position = _Position(*self._arguments)
+        while not position.ended:
+            self._response = page = await self._api.run(position.next())
+            for item in position.items(page):
+                yield item
+
+
+def _fetched(response: R | None) -> R:
+    if response is None:
+        raise RuntimeError("no page has been fetched yet")
+    return response

@@ -1,0 +1,1 @@
+"""Effects, transports, TLS, endpoints and credentials."""

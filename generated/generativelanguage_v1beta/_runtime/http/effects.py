@@ -1,0 +1,303 @@
+"""Calls without I/O: generators that yield effects, and the loops that perform them.
+
+Everything that has logic (retrying, paging, waiting, uploading) is written once, as a
+`Flow`: a generator that yields effects and is sent their results. A `SyncShell` or an
+`AsyncShell` performs the effects. A failed effect is thrown into the generator as an
+error of this package, so a flow handles it with an ordinary `except`.
+
+Effects are named tuples: a call makes several, and `dataclasses` alone would add a
+tenth to what the first call has to import.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Awaitable, Callable, Generator, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from .credentials import Auth
+
+T = TypeVar("T")
+
+_MAX_DIGITS = 18  # no size in bytes has more
+
+Body: TypeAlias = "bytes | Iterator[bytes] | None"
+
+
+class Request(NamedTuple):
+    """One HTTP request; `body` may be an iterator where the length is unknown."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: Body = None
+
+    def __repr__(self) -> str:
+        # Neither headers nor the query: they may hold secrets.
+        return f"<Request {self.method} {self.url.partition('?')[0]}>"
+
+
+class Response(NamedTuple):
+    """One HTTP answer: header names in lower case, the body whole and uncompressed."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = b""
+    reason: str = ""
+    url: str = ""
+
+    def __repr__(self) -> str:
+        return (
+            f"Response(status={self.status!r}, headers={self.headers!r}, "
+            f"body={self.body!r}, reason={self.reason!r})"
+        )
+
+    @property
+    def text(self) -> str:
+        """The body as text, undecodable bytes replaced."""
+        return self.body.decode("utf-8", "replace")
+
+
+def count_of(text: str) -> int | None:
+    """The number that a header or a status line tells; None where it tells none.
+
+    `str.isdigit` is not enough: it takes superscripts, and `int` refuses 5,000 digits.
+    """
+    sound = text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS
+    return int(text) if sound else None
+
+
+class Handle(Protocol):
+    """An answer whose body is still to be read."""
+
+    @property
+    def status(self) -> int: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def headers(self) -> Mapping[str, str]: ...
+
+
+class StreamingResponse(Handle, Protocol):
+    """What a sync transport opens: `read` gives b"" at the end of a whole answer."""
+
+    def read(self) -> bytes: ...
+    def close(self) -> None: ...
+
+
+class AsyncStreamingResponse(Handle, Protocol):
+    """What an async transport opens."""
+
+    async def read(self) -> bytes: ...
+    async def close(self) -> None: ...
+
+
+class Send(NamedTuple):
+    """Send and read the answer whole -> Response. `timeout` bounds it all, seconds."""
+
+    request: Request
+    timeout: float | None
+
+
+class Open(NamedTuple):
+    """Send, read the head of the answer -> Handle. `timeout`: each wait, seconds."""
+
+    request: Request
+    timeout: float | None
+
+
+class Read(NamedTuple):
+    """The next bytes of an answer, uncompressed -> bytes, b"" at its end."""
+
+    handle: Handle
+
+
+class Close(NamedTuple):
+    """Free the connection of an answer (again and again, if need be) -> None."""
+
+    handle: Handle
+
+
+class Sleep(NamedTuple):
+    """Wait -> None."""
+
+    seconds: float
+
+
+class Now(NamedTuple):
+    """The monotonic clock -> seconds."""
+
+
+class Random(NamedTuple):
+    """A random number in [0, 1) -> float."""
+
+
+class Headers(NamedTuple):
+    """Credentials for a URL -> header mapping, empty for a foreign host.
+
+    `refused` is the mapping that the server just answered with 401: credentials that
+    are still the same are refreshed, those that another call has renewed are not.
+    """
+
+    url: str
+    refused: Mapping[str, str] | None = None
+
+
+class Blocking(NamedTuple):
+    """`fn(*args)` -> its result; in a worker thread where a loop must not block."""
+
+    fn: Callable[..., Any]
+    args: tuple[Any, ...] = ()
+
+
+Effect: TypeAlias = (
+    "Send | Open | Read | Close | Sleep | Now | Random | Headers | Blocking"
+)
+Flow: TypeAlias = "Generator[Effect, Any, T]"
+
+
+class Clock:
+    """Time and chance; `testing.fake_clock` puts another one in its place."""
+
+    def now(self) -> float:
+        """Monotonic seconds."""
+        return time.monotonic()
+
+    def random(self) -> float:
+        """A number in [0, 1)."""
+        return random.random()
+
+    def sleep(self, seconds: float) -> None:
+        """Wait in a thread."""
+        time.sleep(seconds)
+
+    async def sleep_async(self, seconds: float) -> None:
+        """Wait in an event loop."""
+        import asyncio
+
+        await asyncio.sleep(seconds)
+
+
+class Transport(Protocol):
+    """What moves bytes for a `SyncShell`; errors are those of `errors`."""
+
+    def send(self, request: Request, timeout: float | None) -> Response: ...
+    def open(self, request: Request, timeout: float | None) -> StreamingResponse: ...
+    def close(self) -> None: ...
+
+
+class AsyncTransport(Protocol):
+    """What moves bytes for an `AsyncShell`."""
+
+    async def send(self, request: Request, timeout: float | None) -> Response: ...
+    async def open(
+        self, request: Request, timeout: float | None
+    ) -> AsyncStreamingResponse: ...
+    async def close(self) -> None: ...
+
+
+class SyncShell:
+    """Performs effects one after the other in the calling thread."""
+
+    __slots__ = ("auth", "clock", "transport")
+
+    def __init__(self, transport: Transport, auth: Auth, clock: Clock) -> None:
+        self.transport = transport
+        self.auth = auth
+        self.clock = clock
+
+    def run(self, flow: Flow[T]) -> T:
+        """Drive `flow` to its end and return what it returns."""
+        try:
+            effect = next(flow)
+            while True:
+                try:
+                    result = _SYNC[type(effect)](self, effect)
+                except BaseException as error:
+                    effect = flow.throw(error)
+                else:
+                    effect = flow.send(result)
+        except StopIteration as stop:
+            value: T = stop.value
+            return value
+
+    def headers_for(self, effect: Headers) -> Mapping[str, str]:
+        """The credentials, refreshed where need be."""
+        ready = self.auth.ready(effect.url, effect.refused)
+        if ready is None:
+            ready = self.auth.renew(effect.url, effect.refused)
+        return ready
+
+
+_SYNC: dict[type[Any], Callable[[SyncShell, Any], Any]] = {
+    Send: lambda shell, e: shell.transport.send(e.request, e.timeout),
+    Open: lambda shell, e: shell.transport.open(e.request, e.timeout),
+    Read: lambda _, e: e.handle.read(),
+    Close: lambda _, e: e.handle.close(),
+    Sleep: lambda shell, e: shell.clock.sleep(e.seconds),
+    Now: lambda shell, _: shell.clock.now(),
+    Random: lambda shell, _: shell.clock.random(),
+    Headers: SyncShell.headers_for,
+    Blocking: lambda _, e: e.fn(*e.args),
+}
+
+
+class AsyncShell:
+    """Performs effects in the running event loop."""
+
+    __slots__ = ("auth", "clock", "transport")
+
+    def __init__(self, transport: AsyncTransport, auth: Auth, clock: Clock) -> None:
+        self.transport = transport
+        self.auth = auth
+        self.clock = clock
+
+    async def run(self, flow: Flow[T]) -> T:
+        """Drive `flow` to its end; a cancellation passes through the flow's cleanup."""
+        try:
+            effect = next(flow)
+            while True:
+                try:
+                    result = _ASYNC[type(effect)](self, effect)
+                    if hasattr(result, "__await__"):
+                        result = await result
+                except BaseException as error:
+                    effect = flow.throw(error)
+                else:
+                    effect = flow.send(result)
+        except StopIteration as stop:
+            value: T = stop.value
+            return value
+
+    async def _renew(self, effect: Headers) -> Mapping[str, str]:
+        import asyncio
+
+        return await asyncio.to_thread(self.auth.renew, effect.url, effect.refused)
+
+    def headers_for(
+        self, effect: Headers
+    ) -> Mapping[str, str] | Awaitable[Mapping[str, str]]:
+        """The credentials; refreshed in a worker thread where need be."""
+        ready = self.auth.ready(effect.url, effect.refused)
+        return self._renew(effect) if ready is None else ready
+
+    async def in_thread(self, effect: Blocking) -> Any:
+        """What blocks, in a worker thread."""
+        import asyncio
+
+        return await asyncio.to_thread(effect.fn, *effect.args)
+
+
+_ASYNC: dict[type[Any], Callable[[AsyncShell, Any], Any]] = {
+    Send: lambda shell, e: shell.transport.send(e.request, e.timeout),
+    Open: lambda shell, e: shell.transport.open(e.request, e.timeout),
+    Read: lambda _, e: e.handle.read(),
+    Close: lambda _, e: e.handle.close(),
+    Sleep: lambda shell, e: shell.clock.sleep_async(e.seconds),
+    Now: lambda shell, _: shell.clock.now(),
+    Random: lambda shell, _: shell.clock.random(),
+    Headers: AsyncShell.headers_for,
+    Blocking: AsyncShell.in_thread,
+}

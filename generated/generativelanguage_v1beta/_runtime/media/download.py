@@ -1,0 +1,311 @@
+"""Downloads: media in pieces, resumed where the connection broke, checked at the end.
+
+The logic is in `fetch` and written as flows; `Download` and `AsyncDownload` drive it.
+Each of their methods downloads anew.
+"""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import AsyncIterator, Iterator, Mapping
+from typing import IO, TYPE_CHECKING, Any, Protocol, TypeAlias, cast
+
+from .. import errors
+from ..calls.call import Call
+from ..http.effects import Blocking, Flow, Request, Response
+from .ranged_download import ChangedError, Fetch
+
+if TYPE_CHECKING:
+    from ..api import AsyncApi, SyncApi
+    from ..calls.method import Method
+    from ..calls.request_options import RequestOptions
+
+_WRITE_SIZE = 1024 * 1024
+
+
+class BinaryWriter(Protocol):
+    """A file opened in binary mode, as far as a download needs it."""
+
+    def write(self, data: bytes, /) -> object: ...
+
+
+Target: TypeAlias = "str | os.PathLike[str] | BinaryWriter"
+"""Where to save: a path (also as str) or a binary file."""
+
+
+def _download_call(
+    api: SyncApi | AsyncApi,
+    method: Method[Any],
+    params: Mapping[str, Any],
+    options: RequestOptions | None,
+) -> Call[Any]:
+    path = None
+    if method.download is not None and method.download.media_service:
+        # Without this prefix the server answers with a redirect.
+        path = f"download/{api.core.context.service.service_path}{method.path}"
+    call = api.prepare(
+        method, params, None, options, path=path, query=(("alt", "media"),)
+    )
+    # Ranges and checksums count the bytes as they are stored, not as compressed.
+    headers = {**call.request.headers, "accept": "*/*", "accept-encoding": "identity"}
+    chosen = call.options.get("headers", {})
+    headers.update((name.lower(), value) for name, value in chosen.items())
+    request = call.request
+    return call.with_request(
+        Request(request.method, request.url, headers, request.body)
+    )
+
+
+# ---------------------------------------------------------------------- sinks
+
+
+class _Sink(Protocol):
+    def write(self, piece: bytes) -> Flow[None]: ...
+    def reset(self) -> Flow[None]: ...
+
+
+def _drain(fetch: Fetch, sink: _Sink) -> Flow[None]:
+    """Everything into `sink`; from the start if the content changes on the way."""
+    try:
+        while True:
+            try:
+                while piece := (yield from fetch.more()):
+                    yield from sink.write(piece)
+                return
+            except ChangedError:
+                yield from sink.reset()
+                yield from fetch.restart()
+    finally:
+        yield from fetch.close()
+
+
+class _Memory:
+    def __init__(self) -> None:
+        self.pieces: list[bytes] = []
+
+    def write(self, piece: bytes) -> Flow[None]:
+        yield from ()
+        self.pieces.append(piece)
+
+    def reset(self) -> Flow[None]:
+        yield from ()
+        self.pieces.clear()
+
+
+class _File:
+    """A binary file, written in large pieces from where it stands."""
+
+    def __init__(self, file: BinaryWriter) -> None:
+        self._file = file
+        self._pieces: list[bytes] = []
+        self._waiting = 0
+        self._start: int | None = None
+        self.size = 0
+
+    def prepare(self) -> Flow[None]:
+        self._start = yield Blocking(self._position)
+
+    def write(self, piece: bytes) -> Flow[None]:
+        self._pieces.append(piece)
+        self._waiting += len(piece)
+        if self._waiting >= _WRITE_SIZE:
+            yield from self.flush()
+
+    def flush(self) -> Flow[None]:
+        data = b"".join(self._pieces)
+        self._pieces.clear()
+        self._waiting = 0
+        self.size += len(data)
+        yield Blocking(self._write, (data,))
+
+    def reset(self) -> Flow[None]:
+        self._pieces.clear()
+        self._waiting = self.size = 0
+        if self._start is None:
+            raise errors.DownloadError(
+                "the content changed during the download, and the file can't be rewound"
+            )
+        yield Blocking(self._rewind)
+
+    def _position(self) -> int | None:
+        file = cast("IO[bytes]", self._file)
+        try:
+            return file.tell() if file.seekable() else None
+        except (AttributeError, OSError):
+            return None
+
+    def _rewind(self) -> None:
+        file = cast("IO[bytes]", self._file)
+        file.seek(cast(int, self._start))
+        file.truncate()
+
+    def _write(self, data: bytes) -> None:
+        view = memoryview(data)
+        while view:
+            written = self._file.write(
+                view.tobytes() if len(view) < len(data) else data
+            )
+            if not isinstance(written, int):
+                return  # not every file tells; one that doesn't writes everything
+            view = view[written:]
+
+
+def _read(fetch: Fetch) -> Flow[bytes]:
+    memory = _Memory()
+    yield from _drain(fetch, memory)
+    return b"".join(memory.pieces)
+
+
+def _save(fetch: Fetch, target: Target) -> Flow[int]:
+    if isinstance(target, str | os.PathLike):
+        return _save_path(fetch, os.fspath(target))
+    return _save_file(fetch, target)
+
+
+def _save_file(fetch: Fetch, file: BinaryWriter) -> Flow[int]:
+    sink = _File(file)
+    yield from sink.prepare()
+    yield from _drain(fetch, sink)
+    yield from sink.flush()
+    return sink.size
+
+
+def _save_path(fetch: Fetch, path: str) -> Flow[int]:
+    """Into a file beside `path`, which takes its name when it is complete."""
+    path = os.path.realpath(path)
+    folder, name = os.path.split(path)
+    partial = os.path.join(folder, f".{name[:200]}.{uuid.uuid4().hex[:8]}.part")
+    file: IO[bytes] = yield Blocking(open, (partial, "xb"))
+    try:
+        try:
+            size = yield from _save_file(fetch, cast(BinaryWriter, file))
+        finally:
+            yield Blocking(file.close)
+        yield Blocking(os.replace, (partial, path))
+    except BaseException:
+        yield Blocking(os.unlink, (partial,))
+        raise
+    return size
+
+
+# --------------------------------------------------------------------- shells
+
+
+class Download:
+    """The media of a method. Nothing is sent before a method of this is called."""
+
+    def __init__(
+        self,
+        api: SyncApi,
+        method: Method[Any],
+        params: Mapping[str, Any],
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Raises ValueError for arguments that can't be sent."""
+        self._run = api.run
+        self._call = _download_call(api, method, params, options)
+        self._latest: Fetch | None = None
+
+    @property
+    def response(self) -> Response:
+        """Status and headers of the latest download. RuntimeError before any."""
+        return _response(self._latest)
+
+    def read(self) -> bytes:
+        """All of it, in memory.
+
+        Raises:
+            DownloadError: the content isn't what the server announced.
+            ApiError, TransportError: as for every call.
+        """
+        return self._run(_read(self._fetch()))
+
+    def save(self, target: Target) -> int:
+        """Write to a path or a binary file; the number of bytes.
+
+        A file appears under the path when it is complete and checked, not before. A
+        file object is written from its position on, and is left open.
+        """
+        return self._run(_save(self._fetch(), target))
+
+    def iter_bytes(self) -> Iterator[bytes]:
+        """The pieces as they come. Leaving the loop frees the connection."""
+        fetch = self._fetch()
+        try:
+            while piece := self._run(fetch.more()):
+                yield piece
+        finally:
+            self._run(fetch.close())
+
+    def _fetch(self) -> Fetch:
+        self._latest = Fetch(self._call)
+        return self._latest
+
+
+class AsyncDownload:
+    """The media of a method. Nothing is sent before a method of this is called."""
+
+    def __init__(
+        self,
+        api: AsyncApi,
+        method: Method[Any],
+        params: Mapping[str, Any],
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Arguments that can't be sent are refused when they would be."""
+        self._run = api.run
+        self._arguments = (api, method, params, options)
+        self._latest: Fetch | None = None
+
+    @property
+    def response(self) -> Response:
+        """Status and headers of the latest download. RuntimeError before any."""
+        return _response(self._latest)
+
+    async def read(self) -> bytes:
+        """All of it, in memory.
+
+        Raises:
+            DownloadError: the content isn't what the server announced.
+            ApiError, TransportError: as for every call.
+        """
+        return await self._run(_read(await self._fetch()))
+
+    async def save(self, target: Target) -> int:
+        """Write to a path or a binary file; the number of bytes.
+
+        A file appears under the path when it is complete and checked, not before. A
+        file object is written from its position on, and is left open.
+        """
+        return await self._run(_save(await self._fetch(), target))
+
+    async def iter_bytes(self) -> AsyncIterator[bytes]:
+        """The pieces as they come. Leaving the loop frees the connection."""
+        fetch = await self._fetch()
+        try:
+            while piece := await self._run(fetch.more()):
+                yield piece
+        finally:
+            await self._run(fetch.close())
+
+    async def _fetch(self) -> Fetch:
+        self._latest = await self._run(_fetching(*self._arguments))
+        return self._latest
+
+
+def _fetching(
+    api: AsyncApi,
+    method: Method[Any],
+    params: Mapping[str, Any],
+    options: RequestOptions | None,
+) -> Flow[Fetch]:
+    """As a flow, which starts when the client is ready to prepare calls."""
+    yield from ()
+    return Fetch(_download_call(api, method, params, options))
+
+
+def _response(fetch: Fetch | None) -> Response:
+    if fetch is None or fetch.response is None:
+        raise RuntimeError("nothing has been downloaded yet")
+    return fetch.response

@@ -1,0 +1,107 @@
+"""JSON text to a tree and back."""
+
+from __future__ import annotations
+
+from .json_tree import listed, plain, spell, written
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+# 18 digits fit in 64 bits whatever they are. orjson turns longer integers into floats.
+_DIGITS = bytes.maketrans(b"0123456789", b"0" * 10)
+_LONG_NUMBER = b"0" * 19
+
+# What needs `json` is made with the first use, to keep the import of a package cheap.
+_made: dict[str, Callable[[Any], Any]] = {}
+
+
+def loads(data: bytes | str) -> Any:
+    """Parse JSON text, with orjson where it is installed and gives the same result.
+
+    Raises:
+        ValueError: the text is not JSON (`json.JSONDecodeError`, `UnicodeDecodeError`).
+    """
+    return (_made.get("parse") or _make_parser())(data)
+
+
+def _make_parser() -> Callable[[Any], Any]:
+    import json
+    from importlib import import_module
+
+    def parse(data: bytes | str) -> Any:
+        try:
+            return json.loads(data)
+        except RecursionError:
+            raise ValueError("JSON that is nested too deeply") from None
+
+    try:
+        fast: Callable[[bytes], Any] = import_module("orjson").loads
+    except ImportError:
+        return _made.setdefault("parse", parse)
+
+    def parse_fast(data: bytes | str) -> Any:
+        try:
+            raw = data.encode() if isinstance(data, str) else data
+            if _LONG_NUMBER not in raw.translate(_DIGITS):
+                return fast(raw)
+        except ValueError:
+            pass  # NaN, a lone surrogate, depth: for json to take or refuse
+        return parse(data)
+
+    return _made.setdefault("parse", parse_fast)
+
+
+def dumps(value: Any) -> bytes:
+    """Compact JSON in UTF-8 of models, dicts, lists and scalars in any mixture.
+
+    NaN and the infinities become the strings of the protobuf mapping.
+
+    Raises:
+        TypeError: something in the tree has no JSON form.
+        ValueError: the tree contains itself.
+    """
+    encode = _made.get("encode") or _make_encoder()
+    try:
+        text: str = encode(value)
+        return text.encode()
+    except (ValueError, RecursionError):
+        # NaN, a lone surrogate, or a tree too deep for the encoder in C.
+        return spell(plain(value), _json_pieces).encode()
+
+
+def _make_encoder() -> Callable[[Any], str]:
+    from json import JSONEncoder
+
+    _made["encode"] = JSONEncoder(
+        ensure_ascii=False,
+        check_circular=False,
+        allow_nan=False,
+        separators=(",", ":"),
+        default=_object_of,
+    ).encode
+    return _made["encode"]
+
+
+def _object_of(value: Any) -> dict[str, Any]:
+    """The object to write for a node, the only class that has these attributes."""
+    try:
+        side = value.__side__
+    except AttributeError:
+        raise TypeError(f"{type(value).__name__} cannot be sent as JSON") from None
+    raw: dict[str, Any] = value.__raw__ if side is None else written(value)
+    return raw
+
+
+def _json_pieces(item: Any) -> list[Any] | str:
+    from json import dumps
+
+    if item.__class__ is dict:
+        pairs: list[Any] = []
+        for key, value in item.items():
+            pairs += (f"{dumps(key)}:", value)
+        return listed(pairs, "{", "}", ",")
+    if item.__class__ is list:
+        return listed([x for value in item for x in ("", value)], "[", "]", ",")
+    return dumps(item)

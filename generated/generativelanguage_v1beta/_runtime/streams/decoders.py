@@ -1,0 +1,445 @@
+"""Incremental decoders for streamed answers: server-sent events and JSON arrays.
+
+Both take bytes as they come off the connection, cut anywhere, and give the JSON values
+completed so far. They hold no more than the one event that is still unfinished, and
+look at each byte a bounded number of times, so a megabyte event costs linear time.
+
+An error met after complete events is kept for the next call: what arrived intact is
+handed over first, whatever the sizes of the reads were.
+"""
+
+from __future__ import annotations
+
+import codecs
+import enum
+import json
+import re
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from ..errors import Error, StreamError, TruncatedError
+
+MAX_EVENT_CHARS = 64 * 1024 * 1024
+"""The longest unfinished event that a decoder keeps, in characters."""
+
+# Parses at an index, without the copy and the white-space matching of json.loads.
+_parse_at: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().raw_decode
+_BLANK = " \t\r\n"
+_SKIP_BLANK = re.compile(r"[ \t\r\n]*")
+_STRUCTURE = re.compile(r'["{}\[\]]')
+# Possessive: a long string must not fill the matcher's stack with ways back.
+_STRING_REST = re.compile(r'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
+_SCALAR_END = re.compile(r"[ \t\r\n,\]}]")
+_VALUE_STARTS = frozenset('{["-0123456789tfnNI')
+_DONE = "[DONE]"
+
+
+class Decoder(Protocol):
+    """What the stream needs of a decoder."""
+
+    @property
+    def pending(self) -> bool:
+        """Whether a part of an event has come; comments and blanks are none."""
+        ...
+
+    def feed(self, data: bytes) -> list[Any]:
+        """Take bytes; return the values that they complete.
+
+        Raises:
+            StreamError: the input is not what its content type promised, or one event
+                is longer than the limit.
+        """
+        ...
+
+    def close(self) -> list[Any]:
+        """End the input; return a last value that only the end completes.
+
+        Raises:
+            TruncatedError: the input ended inside an event.
+            StreamError: as for `feed`.
+        """
+        ...
+
+
+def decoder_for(content_type: str) -> Decoder:
+    """Choose the decoder for a Content-Type header.
+
+    A missing or vague type is read as server-sent events, whose decoder also takes bare
+    JSON.
+
+    Raises:
+        StreamError: the type is one that cannot hold events, such as HTML.
+    """
+    media_type = content_type.partition(";")[0].strip().lower()
+    if media_type == "application/json" or media_type.endswith("+json"):
+        return JsonDecoder()
+    if media_type in {
+        "",
+        "text/event-stream",
+        "text/plain",
+        "application/octet-stream",
+    }:
+        return SseDecoder()
+    raise StreamError(f"expected a stream of events, not {media_type}")
+
+
+class _TextDecoder:
+    """UTF-8 decoding, the limit, and the order of values before errors."""
+
+    def __init__(self, max_event: int = MAX_EVENT_CHARS) -> None:
+        self._max_event = max_event
+        self._utf8 = codecs.getincrementaldecoder("utf-8")("strict")
+        self._started = False
+        self._failure: Error | None = None
+
+    def feed(self, data: bytes) -> list[Any]:
+        """Take bytes; return the values that they complete (see `Decoder`)."""
+        return self._run(data, final=False)
+
+    def close(self) -> list[Any]:
+        """End the input; return what only the end completes (see `Decoder`)."""
+        return self._run(b"", final=True)
+
+    def _run(self, data: bytes, *, final: bool) -> list[Any]:
+        if self._failure is not None:
+            raise self._failure
+        values: list[Any] = []
+        try:
+            text, broken = self._decode(data, final)
+            if text:
+                self._take(text, values)
+            if broken is not None:
+                raise broken
+            if final:
+                self._end(values)
+        except Error as error:
+            self._failure = error
+            if not values:
+                raise
+        return values
+
+    def _decode(self, data: bytes, final: bool) -> tuple[str, Error | None]:
+        """The text, and what is wrong with the bytes after it."""
+        broken: Error | None = None
+        try:
+            text = self._utf8.decode(data, final)
+        except UnicodeDecodeError as error:
+            text = error.object[: error.start].decode("utf-8")
+            if final:
+                broken = TruncatedError("the stream ended inside a character")
+            else:
+                broken = StreamError(f"the stream is not UTF-8: {error}")
+        if text and not self._started:
+            self._started = True
+            text = text.removeprefix("\ufeff")  # SSE allows a byte order mark
+        return text, broken
+
+    def _take(self, text: str, values: list[Any]) -> None:
+        raise NotImplementedError
+
+    def _end(self, values: list[Any]) -> None:
+        raise NotImplementedError
+
+    def _check_size(self, size: int) -> None:
+        if size > self._max_event:
+            raise StreamError(
+                f"one event of the stream is longer than {self._max_event} characters"
+            )
+
+
+class SseDecoder(_TextDecoder):
+    """Server-sent events whose data is JSON.
+
+    Lines end with LF, CR or CRLF and with nothing else. `event:`, `id:`, `retry:`,
+    unknown fields and comments are passed over. Bare JSON between events, which Google
+    sends when a stream fails half-way, is a value like any other.
+    """
+
+    def __init__(self, max_event: int = MAX_EVENT_CHARS) -> None:
+        super().__init__(max_event)
+        self._line: list[str] = []  # pieces of the line that is still open
+        self._line_size = 0
+        self._skip_lf = False  # the last piece ended with CR: an LF belongs to it
+        self._data: list[str] = []  # data lines of the event that is still open
+        self._data_size = 0
+        self._bare: JsonDecoder | None = None
+
+    @property
+    def pending(self) -> bool:
+        """Whether a part of an event has come (see `Decoder`)."""
+        if self._bare is not None:
+            return self._bare.pending
+        line = bool(self._line) and not self._line[0].startswith(":")
+        return line or bool(self._data)
+
+    def _take(self, text: str, values: list[Any]) -> None:
+        if self._bare is not None:
+            self._bare.take(text, values)
+            return
+        if self._skip_lf:
+            self._skip_lf = False
+            if text[0] == "\n":
+                text = text[1:]
+        cut = max(text.rfind("\n"), text.rfind("\r")) + 1
+        if not cut:
+            self._keep(text)
+            return
+        self._skip_lf = text.endswith("\r")
+        lines = "".join((*self._line, text[:cut])) if self._line else text[:cut]
+        self._line.clear()
+        self._line_size = 0
+        if "\r" in lines:
+            lines = lines.replace("\r\n", "\n").replace("\r", "\n")
+        self._take_lines(lines, text[cut:], values)
+
+    def _take_lines(self, lines: str, rest: str, values: list[Any]) -> None:
+        data = self._data
+        complete = lines.split("\n")
+        complete.pop()  # what follows the last line end: nothing
+        for number, line in enumerate(complete):
+            if line.startswith("data:"):
+                data.append(line)
+                self._data_size += len(line)
+            elif not line:
+                if data:
+                    self._dispatch(values)
+            elif line.lstrip(_BLANK)[:1] in {"{", "["} and not data:
+                bare = [*complete[number:], rest]
+                self._bare = JsonDecoder(self._max_event)
+                self._bare.take("\n".join(bare), values)
+                return
+        self._keep(rest)
+
+    def _keep(self, text: str) -> None:
+        self._line_size += len(text)
+        self._check_size(self._data_size + self._line_size)
+        if text:
+            self._line.append(text)
+
+    def _dispatch(self, values: list[Any]) -> None:
+        data = self._data
+        if len(data) == 1:
+            line = data[0]
+            start = 6 if line[5:6] == " " else 5
+        else:
+            # One leading space belongs to the field; JSON does not mind the others.
+            line = "\n".join([field[5:] for field in data])
+            start = 0
+        data.clear()
+        self._data_size = 0
+        try:
+            value, end = _parse_at(line, start)
+            if end == len(line):
+                values.append(value)
+                return
+        except (ValueError, RecursionError):
+            pass  # blanks in front, or not JSON: the slow way tells
+        text = line[start:].strip(_BLANK)
+        if text and text != _DONE:
+            values.append(_parse(text))
+
+    def _end(self, values: list[Any]) -> None:
+        if self._bare is not None:
+            self._bare.end(values)
+            return
+        line = "".join(self._line)
+        self._line.clear()
+        if line.lstrip(_BLANK)[:1] in {"{", "["} and not self._data:
+            bare = JsonDecoder(self._max_event)
+            bare.take(line, values)
+            bare.end(values)
+        elif line and "data:".startswith(line.rstrip(_BLANK)):
+            raise TruncatedError("the stream ended inside an event")
+        elif line.startswith("data:"):
+            self._data.append(line)
+        if not self._data:
+            return
+        try:
+            self._dispatch(values)
+        except StreamError as error:
+            raise TruncatedError("the stream ended inside an event") from error
+
+
+class JsonDecoder(_TextDecoder):
+    """A JSON array whose elements are the events; also JSON values one after another.
+
+    A single object is one event. An object is taken after an element even when the
+    comma is missing: errors are appended to broken arrays so.
+    """
+
+    def __init__(self, max_event: int = MAX_EVENT_CHARS) -> None:
+        super().__init__(max_event)
+        self._state = _State.START
+        self._parts: list[str] = []  # pieces of the value that is still open
+        self._size = 0
+        self._scanner = _ValueScanner()
+
+    @property
+    def pending(self) -> bool:
+        """Whether a part of an event has come (see `Decoder`)."""
+        return bool(self._parts)
+
+    def take(self, text: str, values: list[Any]) -> None:
+        """Take decoded text, and append the values that it completes.
+
+        Raises:
+            StreamError: the text is not JSON, or one value is longer than the limit.
+        """
+        pos = 0
+        if self._parts:
+            pos = self._scanner.scan(text, 0)
+            if pos < 0:
+                self._keep(text)
+                return
+            values.append(_parse("".join((*self._parts, text[:pos]))))
+            self._parts.clear()
+            self._size = 0
+            self._value_done()
+        while True:
+            pos = self._next_value(text, pos)
+            if pos < 0:
+                return
+            if text[pos] in "{[":
+                try:
+                    value, pos = _parse_at(text, pos)
+                except (ValueError, RecursionError):
+                    pass  # most likely incomplete: the scanner finds out
+                else:
+                    values.append(value)
+                    self._value_done()
+                    continue
+            self._scanner = _ValueScanner()
+            end = self._scanner.scan(text, pos)
+            if end < 0:
+                self._keep(text[pos:])
+                return
+            values.append(_parse(text[pos:end]))
+            self._value_done()
+            pos = end
+
+    def end(self, values: list[Any]) -> None:
+        """End the text; append a value that only the end completes.
+
+        Raises:
+            TruncatedError: the text ended inside a value or an array.
+        """
+        outside = self._state in {_State.START, _State.AFTER_VALUE}
+        if outside and self._parts and self._scanner.is_scalar:
+            try:
+                values.append(_parse("".join(self._parts)))
+            except StreamError as error:
+                raise TruncatedError("the stream ended inside its JSON") from error
+        elif self._parts or self._state not in _COMPLETE:
+            raise TruncatedError("the stream ended inside its JSON")
+
+    _take = take
+    _end = end
+
+    def _keep(self, text: str) -> None:
+        self._size += len(text)
+        self._check_size(self._size)
+        self._parts.append(text)
+
+    def _next_value(self, text: str, pos: int) -> int:
+        """The index where the next value starts, or -1 when the text has no more."""
+        while True:
+            match = _SKIP_BLANK.match(text, pos)
+            pos = match.end() if match else pos
+            if pos == len(text):
+                return -1
+            char = text[pos]
+            state = self._state
+            if char == "[" and state is _State.START:
+                self._state = _State.ARRAY_START
+            elif char == "]" and state in {_State.ARRAY_START, _State.AFTER_ELEMENT}:
+                self._state = _State.AFTER_ARRAY
+            elif char == "," and state is _State.AFTER_ELEMENT:
+                self._state = _State.ELEMENT
+            elif char == "{" or (char in _VALUE_STARTS and state in _ANY_VALUE):
+                return pos
+            else:
+                raise StreamError(f"the stream is not JSON: unexpected {char!r}")
+            pos += 1
+
+    def _value_done(self) -> None:
+        if self._state in {_State.START, _State.AFTER_VALUE, _State.AFTER_ARRAY}:
+            self._state = _State.AFTER_VALUE
+        else:
+            self._state = _State.AFTER_ELEMENT
+
+
+class _State(enum.Enum):
+    """Where in the stream of JSON values the next character is."""
+
+    START = enum.auto()
+    AFTER_VALUE = enum.auto()  # outside an array
+    ARRAY_START = enum.auto()
+    ELEMENT = enum.auto()  # after a comma
+    AFTER_ELEMENT = enum.auto()
+    AFTER_ARRAY = enum.auto()
+
+
+_ANY_VALUE = frozenset(
+    {_State.START, _State.AFTER_VALUE, _State.ARRAY_START, _State.ELEMENT}
+)
+_COMPLETE = frozenset({_State.AFTER_VALUE, _State.AFTER_ARRAY})
+
+
+class _ValueScanner:
+    """Finds the end of one JSON value that comes in pieces; sees each piece once."""
+
+    def __init__(self) -> None:
+        self.is_scalar = False  # a number, true, false or null
+        self._started = False
+        self._depth = 0
+        self._in_string = False
+        self._escaped = False  # the last piece ended with a backslash
+
+    def scan(self, text: str, pos: int) -> int:
+        """Scan from `pos`; the index after the value's end, or -1 if it goes on."""
+        if not self._started:
+            self._started = True
+            self.is_scalar = text[pos] not in '{["'
+        if self.is_scalar:
+            match = _SCALAR_END.search(text, pos)
+            return match.start() if match else -1
+        while True:
+            if self._in_string:
+                pos = self._skip_string(text, pos)
+                if pos < 0 or not self._depth:
+                    return pos
+            match = _STRUCTURE.search(text, pos)
+            if match is None:
+                return -1
+            pos = match.end()
+            char = match.group()
+            if char == '"':
+                self._in_string = True
+            elif char in "{[":
+                self._depth += 1
+            else:
+                self._depth -= 1
+                if self._depth <= 0:
+                    return pos
+
+    def _skip_string(self, text: str, pos: int) -> int:
+        """The index after the closing quote, or -1 if the string goes on."""
+        if self._escaped:
+            pos += 1
+            self._escaped = False
+        match = _STRING_REST.match(text, pos)
+        pos = match.end() if match else pos
+        if pos >= len(text):
+            return -1
+        if text[pos] == "\\":
+            self._escaped = True
+            return -1
+        self._in_string = False
+        return pos + 1
+
+
+def _parse(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise StreamError(f"the stream holds invalid JSON: {error}") from error

@@ -1,0 +1,79 @@
+"""`CHANGELOG.md` of a generated package: what each revision of the API meant for its users.
+
+The file belongs to the user. It isn't in the lock, so regenerating leaves it alone, and
+whatever is written between the entries stays.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from gapismith.diagnostics import fail
+from gapismith.diff.finding import Comparison
+from gapismith.diff.rules import SEVERITIES
+from gapismith.reports.markdown import TITLES, entries, escaped
+from gapismith.reports.text import tally
+
+NAME: Final = "CHANGELOG.md"
+_DATE: Final = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_INTRODUCTION: Final = """\
+# Changelog
+
+What the revisions of the API changed for users of this package, the newest first.
+"""
+
+
+def add_entry(path: Path, comparison: Comparison, marker: str) -> bool:
+    """Put the entry of a comparison before the others, unless it is there already.
+
+    `marker` identifies the pair of documents. Returns whether the file was written. Raises
+    GapismithError when it can't be.
+    """
+    try:
+        text = path.read_text("utf-8") if path.is_file() else _INTRODUCTION
+        comment = f"<!-- gapismith: {marker} -->"
+        if comment in text:
+            return False
+        first = re.search(r"^## ", text, re.MULTILINE)
+        head, tail = (
+            (text[: first.start()], text[first.start() :]) if first else (text, "")
+        )
+        entry = "\n".join(_entry(comparison, comment))
+        _write(path, "\n\n".join(filter(None, [head.rstrip(), entry, tail.rstrip()])))
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not UTF-8 text"
+        raise fail(
+            f"can't be read or written: {reason}",
+            hint="the changelog entry goes there",
+            source=str(path),
+        ) from None
+    return True
+
+
+def _entry(comparison: Comparison, comment: str) -> Iterator[str]:
+    old, new = comparison.old.revision, comparison.new.revision
+    date = _DATE.fullmatch(new)
+    yield f"## {'-'.join(date.groups()) if date else escaped(new or '?')}"
+    yield ""
+    yield comment
+    yield f"Revision {escaped(old or '?')} to {escaped(new or '?')} of the API: "
+    yield f"**{comparison.bump}** ({tally(comparison)})."
+    for severity in SEVERITIES:
+        findings = comparison.of(severity)
+        if findings:
+            yield f"\n### {TITLES[severity]}\n"
+            yield from entries(findings)
+
+
+def _write(path: Path, text: str) -> None:
+    """Replace the file whole, or leave it."""
+    staged = path.with_name(f".{path.name}.gapismith-new")
+    try:
+        staged.write_text(f"{text}\n", "utf-8")
+        os.replace(staged, path)
+    finally:
+        staged.unlink(missing_ok=True)

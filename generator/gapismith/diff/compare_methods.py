@@ -1,0 +1,337 @@
+"""Compares methods: that they are there, what they answer, and what they are given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from gapismith.diff import renames
+from gapismith.diff.assignability import carried, reading, writing
+from gapismith.diff.compare_parameters import compare_parameters
+from gapismith.diff.compare_types import text
+from gapismith.diff.context import Context, by, described, method_subject, spelled
+from gapismith.diff.finding import Finding, finding
+from gapismith.ir.model import FieldType, Method, Package, Page, Response, Upload
+
+_ANY: Final = ("*/*",)
+_SHAPES: Final = {"paged": "pagination", "streaming": "streaming"}
+
+
+def renamed_methods(old: Package, new: Package) -> dict[str, str]:
+    """Pointers of methods in the old document to where they are in the new one."""
+    before, after = by(old.methods, _at), by(new.methods, _at)
+    gone = [m for at, m in before.items() if at not in after]
+    fresh = [m for at, m in after.items() if at not in before]
+    found = dict(renames.pairs(gone, fresh, renames.method_request))
+    left = [m for m in gone if m not in found]
+    unclaimed = [m for m in fresh if m not in found.values()]
+    found |= dict(renames.pairs(left, unclaimed, renames.method_meaning))
+    return {a.at: b.at for a, b in found.items()}
+
+
+def compare_methods(context: Context) -> Iterator[Finding]:
+    """All findings about methods."""
+    before = by(context.old.package.methods, _at)
+    after = by(context.new.package.methods, _at)
+    moved = renamed_methods(context.old.package, context.new.package)
+    for at, old in before.items():
+        new = after.get(moved.get(at, at))
+        if new is None:
+            yield finding(
+                "method-removed",
+                method_subject(old),
+                f"{spelled(old)}() is gone",
+                old=spelled(old),
+                hint=_removal_hint(old),
+                pointer=at,
+            )
+        else:
+            yield from _method(context, old, new)
+    for at, new in after.items():
+        if at not in before and at not in moved.values():
+            yield finding(
+                "method-added",
+                method_subject(new),
+                f"{spelled(new)}() is new",
+                new=spelled(new),
+                pointer=at,
+            )
+
+
+def _at(method: Method) -> str:
+    return method.at
+
+
+def _removal_hint(old: Method) -> str:
+    if old.deprecated:
+        return "it was deprecated; the old description may name what replaces it"
+    return "do without it; the API may refuse it already"
+
+
+def _method(context: Context, old: Method, new: Method) -> Iterator[Finding]:
+    spelling = (spelled(old), spelled(new))
+    subject = method_subject(old)
+    if old.at != new.at or old.call != new.call:
+        same = old.at == new.at
+        yield finding(
+            "method-renamed-in-python" if same else "method-renamed",
+            subject,
+            f"{spelling[0]}() is now {spelling[1]}()",
+            old=spelling[0],
+            new=spelling[1],
+            hint=f"call {spelling[1]}()",
+            pointer=new.at,
+            # Two places may have one spelling; checkers see no difference then.
+            checked=old.call != new.call,
+        )
+    yield from _answers(context, old, new)
+    yield from _media(old, new)
+    yield from _body(context, old, new)
+    yield from compare_parameters(old, new)
+    yield from _calling(old, new)
+    yield from described(
+        subject,
+        (old.doc, old.deprecated),
+        (new.doc, new.deprecated),
+        spelling=spelling,
+        pointer=new.at,
+    )
+
+
+def _report(
+    rule: str, old: Method, new: Method, message: str, hint: str = ""
+) -> Finding:
+    return finding(
+        rule,
+        method_subject(old),
+        message,
+        old=spelled(old),
+        new=spelled(new),
+        hint=hint,
+        pointer=new.at,
+    )
+
+
+def _answers(context: Context, old: Method, new: Method) -> Iterator[Finding]:
+    before, after = _SHAPES.get(old.kind), _SHAPES.get(new.kind)
+    if before != after:
+        if before is not None:
+            yield _report(
+                f"{before}-lost",
+                old,
+                new,
+                f"answers with {_answer(new)}, no longer {_handing[before]}",
+                "use the answer as it is, without iterating over it",
+            )
+        if after is not None:
+            yield _report(
+                f"{after}-added",
+                old,
+                new,
+                f"answers with {_handing[after]}, no longer one {_answer(old)}",
+                "iterate over what the call returns",
+            )
+    elif old.page is not None and new.page is not None and old.kind == "paged":
+        yield from _page(context, old, new, old.page, new.page)
+    yield from _answer_type(context, old, new)
+    if {old.kind, new.kind} == {"operation", "unary"}:
+        verb = "starts" if new.kind == "operation" else "no longer starts"
+        yield _report(
+            "operation-changed",
+            old,
+            new,
+            f"{verb} an operation to wait for",
+            (
+                "give the answer to client.wait()"
+                if new.kind == "operation"
+                else "don't give the answer to client.wait()"
+            ),
+        )
+
+
+_handing: Final[Mapping[str, str]] = {"pagination": "a pager", "streaming": "a stream"}
+
+
+def _answer(method: Method) -> str:
+    if method.response.kind == "bytes":
+        return "bytes"
+    return text(method.response.type) if method.response.type else "nothing"
+
+
+def _page(
+    context: Context, old: Method, new: Method, before: Page, after: Page
+) -> Iterator[Finding]:
+    was, now = before.item_type, after.item_type
+    if was is None:
+        if now is not None:
+            message = f"iterating yields {_yields(after, now)}"
+            yield _report("page-items-added", old, new, message)
+        return
+    if now is None:
+        yield _report(
+            "page-items-changed",
+            old,
+            new,
+            f"can't be iterated over, and yielded {_yields(before, was)}",
+            ".pages() yields whole answers",
+        )
+    elif before.items_are_map != after.items_are_map or reading(
+        carried(was, context.renamed), now
+    ) not in ("same", "compatible"):
+        yield _report(
+            "page-items-changed",
+            old,
+            new,
+            f"iterating yields {_yields(after, now)}, no longer {_yields(before, was)}",
+            "look at what the loop does with each item; .pages() yields whole answers",
+        )
+
+
+def _yields(page: Page, item: FieldType) -> str:
+    kind = text(item)
+    return f"pairs of a key and {kind}" if page.items_are_map else kind
+
+
+def _answer_type(context: Context, old: Method, new: Method) -> Iterator[Finding]:
+    if old.response.kind == "none":
+        if new.response.kind != "none":
+            yield _report("answer-added", old, new, f"answers with {_answer(new)}")
+        return
+    if _same_answer(context, old.response, new.response):
+        return
+    yield _report(
+        "answer-type-changed",
+        old,
+        new,
+        f"answers with {_answer(new)}, no longer {_answer(old)}",
+        f"expect {_answer(new)}",
+    )
+
+
+def _same_answer(context: Context, old: Response, new: Response) -> bool:
+    if old.type is None or new.type is None:
+        return old.kind == new.kind
+    was = carried(old.type, context.renamed)
+    return reading(was, new.type) in ("same", "compatible")
+
+
+def _media(old: Method, new: Method) -> Iterator[Finding]:
+    if old.upload is None and new.upload is not None:
+        yield _report("upload-added", old, new, "takes media=")
+    elif old.upload is not None and new.upload is None:
+        hint = "leave media= out"
+        yield _report("upload-removed", old, new, "no longer takes media=", hint)
+    elif old.upload is not None and new.upload is not None:
+        yield from _upload(old, new, old.upload, new.upload)
+    if old.download is None and new.download is not None:
+        yield _report("download-added", old, new, f"{_media_call(new)}() is new")
+    elif old.download is not None and new.download is None:
+        hint = "there is no media to read"
+        yield _report(
+            "download-removed", old, new, f"{_media_call(old)}() is gone", hint
+        )
+
+
+def _upload(old: Method, new: Method, was: Upload, now: Upload) -> Iterator[Finding]:
+    """What the media may be, judged by what both revisions say of it."""
+    limits = list(_beyond(was, now))
+    if limits:
+        message = f"no longer takes {', '.join(limits)}"
+        yield _report("upload-limited", old, new, message, "check what you upload")
+    chances = list(_beyond(now, was))
+    if chances:
+        yield _report("upload-widened", old, new, f"takes {', '.join(chances)}")
+
+
+def _beyond(one: Upload, other: Upload) -> Iterator[str]:
+    """What `one` takes and `other` doesn't."""
+    kinds = [kind for kind in one.accept or _ANY if not _accepts(other, kind)]
+    if kinds:
+        yield " and ".join(kinds)
+    most = other.max_size
+    if most is not None and (one.max_size is None or one.max_size > most):
+        yield f"more than {most:,} bytes"
+    if one.resumable_path and not other.resumable_path:
+        yield "media in parts that a broken connection doesn't lose"
+
+
+def _accepts(upload: Upload, kind: str) -> bool:
+    return any(
+        pattern in ("*/*", kind)
+        or (pattern.endswith("/*") and kind.startswith(pattern[:-1]))
+        for pattern in upload.accept or _ANY
+    )
+
+
+def _media_call(method: Method) -> str:
+    parent = spelled(method).rpartition(".")[0]
+    return f"{parent}.{method.download}"
+
+
+def _body(context: Context, old: Method, new: Method) -> Iterator[Finding]:
+    before, after = old.body, new.body
+    if before is None:
+        if after is not None:
+            kind = text(after.type)
+            if after.optional:
+                yield _report("body-now-optional", old, new, f"may have a body: {kind}")
+            else:
+                hint = f"give a {kind} as body"
+                yield _report(
+                    "body-now-required", old, new, f"needs a body: {kind}", hint
+                )
+        return
+    if after is None:
+        hint = "leave the body out"
+        yield _report("body-removed", old, new, "takes no body any more", hint)
+        return
+    was = carried(before.type, context.renamed)
+    if writing(was, after.type) not in ("same", "compatible"):
+        kind = text(after.type)
+        message = f"takes {kind} as body, no longer {text(before.type)}"
+        yield _report("body-schema-changed", old, new, message, f"give a {kind}")
+    if before.optional and not after.optional:
+        hint = "give a body to every call"
+        yield _report("body-now-required", old, new, "needs a body", hint)
+    elif after.optional and not before.optional:
+        yield _report("body-now-optional", old, new, "needs no body any more")
+
+
+def _calling(old: Method, new: Method) -> Iterator[Finding]:
+    """What calls look like to the server, the parameters aside."""
+    # Other variables are findings of their own.
+    if _variables(old) == _variables(new):
+        for before, after in zip(_lines(old), _lines(new), strict=True):
+            if before and after and before != after:
+                message = f"was {before}, is {after}"
+                yield _report("request-line-changed", old, new, message)
+    if old.api_version != new.api_version:
+        was, now = old.api_version or "none", new.api_version or "none"
+        hint = "read what the API says of this version"
+        message = f"the API version was {was} and is {now}"
+        yield _report("api-version-changed", old, new, message, hint)
+    for scope in sorted(set(old.scopes) - set(new.scopes)):
+        hint = f"ask for one of {', '.join(new.scopes)}" if new.scopes else ""
+        yield _report(
+            "method-scope-removed", old, new, f"{scope} no longer suffices", hint
+        )
+    for scope in sorted(set(new.scopes) - set(old.scopes)):
+        yield _report("method-scope-added", old, new, f"{scope} suffices")
+
+
+def _lines(method: Method) -> tuple[str, str, str, str]:
+    """Where calls, uploads in one piece and in parts, and downloads go."""
+    upload, verb = method.upload, method.http_method
+    simple = upload.simple_path if upload is not None else ""
+    resumable = upload.resumable_path if upload is not None else ""
+    service = "download/ before the path" if method.download_service else "the path"
+    return (
+        f"{verb} {method.path}",
+        f"{verb} {simple}" if simple else "",
+        f"{verb} {resumable}" if resumable else "",
+        f"GET {service} for media" if method.download else "",
+    )
+
+
+def _variables(method: Method) -> set[str]:
+    return {p.name for p in method.positional}

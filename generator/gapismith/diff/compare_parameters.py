@@ -1,0 +1,243 @@
+"""Compares what the calls of one method are given by name or position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gapismith.diff import renames
+from gapismith.diff.assignability import is_listed, writing
+from gapismith.diff.compare_types import compare_enums, retyped, text
+from gapismith.diff.context import (
+    by,
+    default_changed,
+    described,
+    method_subject,
+    says_required,
+    spelled,
+)
+from gapismith.diff.finding import Finding, finding
+from gapismith.discovery.description import escape
+from gapismith.ir.model import Enum, Method, Parameter
+from gapismith.ir.types import EnumOf, ListOf
+
+
+def compare_parameters(old: Method, new: Method) -> Iterator[Finding]:
+    """All findings about the parameters of a method."""
+    return _Parameters(old, new).findings()
+
+
+class _Parameters:
+    def __init__(self, old: Method, new: Method) -> None:
+        self._old, self._new = old, new
+        self._before = by(old.parameters, _wire_name)
+        self._after = by(new.parameters, _wire_name)
+        self._moved = self._renamed()
+
+    def _renamed(self) -> dict[str, str]:
+        gone = [p for name, p in self._before.items() if name not in self._after]
+        fresh = [p for name, p in self._after.items() if name not in self._before]
+        if self._new.path != self._old.path and self._is_same_request():
+            # The variables of a path keep their places, whatever they are called.
+            before = [p for p in self._old.positional if p in gone]
+            after = [p for p in self._new.positional if p in fresh]
+            if len(before) == len(after):
+                found = {a.name: b.name for a, b in zip(before, after, strict=True)}
+                gone = [p for p in gone if p.name not in found]
+                fresh = [p for p in fresh if p.name not in found.values()]
+                return found | self._by_meaning(gone, fresh)
+        return self._by_meaning(gone, fresh)
+
+    def _is_same_request(self) -> bool:
+        old, new = map(renames.method_request, (self._old, self._new))
+        return old == new
+
+    def _by_meaning(
+        self, gone: list[Parameter], fresh: list[Parameter]
+    ) -> dict[str, str]:
+        pairs = renames.pairs(gone, fresh, renames.parameter_meaning)
+        return {old.name: new.name for old, new in pairs}
+
+    def findings(self) -> Iterator[Finding]:
+        for name, old in self._before.items():
+            new = self._after.get(self._moved.get(name, name))
+            if new is None:
+                yield finding(
+                    "parameter-removed",
+                    self._subject(old),
+                    f"{self._spelling(self._old, old)} is gone",
+                    old=self._spelling(self._old, old),
+                    hint=f"leave {old.argument}= out",
+                    pointer=f"{self._old.at}/parameters/{escape(name)}",
+                )
+            else:
+                yield from self._kept(old, new)
+        for name, new in self._after.items():
+            if name not in self._before and name not in self._moved.values():
+                yield from self._added(new)
+        yield from self._order()
+
+    def _subject(self, parameter: Parameter) -> str:
+        return f"{method_subject(self._old)}({parameter.name})"
+
+    def _spelling(self, method: Method, parameter: Parameter) -> str:
+        return f"{spelled(method)}({parameter.argument}=)"
+
+    def _report(
+        self, rule: str, old: Parameter, new: Parameter, message: str, hint: str = ""
+    ) -> Finding:
+        return finding(
+            rule,
+            self._subject(old),
+            message,
+            old=self._spelling(self._old, old),
+            new=self._spelling(self._new, new),
+            hint=hint,
+            pointer=self._at(new),
+        )
+
+    def _at(self, new: Parameter) -> str:
+        return f"{self._new.at}/parameters/{escape(new.name)}"
+
+    def _added(self, new: Parameter) -> Iterator[Finding]:
+        spelling = self._spelling(self._new, new)
+        rule = "parameter-added-required" if new.required else "parameter-added"
+        yield finding(
+            rule,
+            self._subject(new),
+            f"{spelling} is new"
+            + (", and every call must have it" if new.required else ""),
+            new=spelling,
+            hint=f"give {new.argument}= to every call" if new.required else "",
+            pointer=self._at(new),
+        )
+        if says_required(new.doc) and not new.required:
+            yield self._required(self._subject(new), "", new)
+
+    def _required(self, subject: str, before: str, new: Parameter) -> Finding:
+        return finding(
+            "documented-as-required",
+            subject,
+            "the description says that it must be set",
+            old=before,
+            new=self._spelling(self._new, new),
+            hint=f"give {new.argument}= to every call",
+            pointer=self._at(new),
+        )
+
+    def _kept(self, old: Parameter, new: Parameter) -> Iterator[Finding]:
+        yield from self._named(old, new)
+        if new.required and not old.required:
+            hint = f"give {new.argument}= to every call"
+            yield self._report("parameter-now-required", old, new, "is required", hint)
+        elif old.required and not new.required:
+            yield self._report("parameter-now-optional", old, new, "may be left out")
+        if old.location == "path" and new.location == "query":
+            hint = f"write {new.argument}=..."
+            message = "can no longer be given by position"
+            yield self._report("parameter-now-keyword-only", old, new, message, hint)
+        yield from self._typed(old, new)
+        if old.pattern != new.pattern:
+            was, now = old.pattern or "anything", new.pattern or "anything"
+            hint = f"give values like {new.example}" if new.example else ""
+            message = f"the pattern was {was} and is {now}"
+            yield self._report("pattern-changed", old, new, message, hint)
+        spelling = (self._spelling(self._old, old), self._spelling(self._new, new))
+        yield from default_changed(
+            self._subject(old),
+            old.default,
+            new.default,
+            spelling=spelling,
+            pointer=self._at(new),
+        )
+        if says_required(new.doc) and not (says_required(old.doc) or new.required):
+            yield self._required(self._subject(old), spelling[0], new)
+        yield from described(
+            self._subject(old),
+            (old.doc, old.deprecated),
+            (new.doc, new.deprecated),
+            spelling=spelling,
+            pointer=self._at(new),
+        )
+
+    def _named(self, old: Parameter, new: Parameter) -> Iterator[Finding]:
+        if old.name == new.name and old.argument == new.argument:
+            return
+        same = old.name == new.name
+        yield self._report(
+            "parameter-renamed-in-python" if same else "parameter-renamed",
+            old,
+            new,
+            f"{old.argument}= is now {new.argument}=",
+            f"write {new.argument}= in place of {old.argument}=",
+        )
+
+    def _typed(self, old: Parameter, new: Parameter) -> Iterator[Finding]:
+        fit = writing(old.type, new.type)
+        message = retyped("took", old.type, "takes", new.type)
+        if fit in ("hidden", "broken"):
+            found = self._report(
+                "parameter-type-changed", old, new, message, f"give {text(new.type)}"
+            )
+            yield found if fit == "broken" else replace(found, checked=False)
+        elif is_listed(old.type, new.type):
+            hint = "give one of them; the API may refuse any other"
+            message = f"took any {text(old.type)}, and has a list of values now"
+            yield self._report("parameter-values-listed", old, new, message, hint)
+        elif _plain(old) != _plain(new):
+            yield self._report("parameter-type-widened", old, new, message)
+        before, after = _enum(self._old, old), _enum(self._new, new)
+        if before is not None and after is not None:
+            spelling = self._spelling(self._new, new)
+            at = self._at(new)
+            yield from compare_enums(before, after, spelling, at, ("request",))
+
+    def _order(self) -> Iterator[Finding]:
+        """Arguments that calls give by position and that have changed places."""
+        after = [p.name for p in self._new.positional]
+        before = [
+            self._moved.get(p.name, p.name)
+            for p in self._old.positional
+            if self._moved.get(p.name, p.name) in after
+        ]
+        common = [name for name in after if name in before]
+        if before == common:
+            return
+        swapped = [
+            (self._after[was], self._after[now])
+            for was, now in zip(before, common, strict=True)
+        ]
+        checked = any(writing(a.type, b.type) == "broken" for a, b in swapped)
+        order = ", ".join(p.argument for p in self._new.positional)
+        yield finding(
+            "parameter-order-changed",
+            method_subject(self._old),
+            f"the positional arguments are {order}",
+            old=spelled(self._old),
+            new=spelled(self._new),
+            hint=f"give them in this order, or by name: {order}",
+            pointer=self._new.at,
+            checked=checked,
+        )
+
+
+def _wire_name(parameter: Parameter) -> str:
+    return parameter.name
+
+
+def _plain(parameter: Parameter) -> object:
+    """The type without the names of enumerations, which the method's own name is in."""
+    match parameter.type:
+        case EnumOf():
+            return "enum"
+        case ListOf(of=EnumOf()):
+            return "list of enum"
+        case _:
+            return parameter.type
+
+
+def _enum(method: Method, parameter: Parameter) -> Enum | None:
+    of = parameter.type.of if isinstance(parameter.type, ListOf) else parameter.type
+    if not isinstance(of, EnumOf):
+        return None
+    return next(e for e in method.enums if e.name == of.name)

@@ -1,0 +1,153 @@
+"""Where things are in a JSON text, which the parser of `json` doesn't tell.
+
+Nothing here runs for a document that is merely read: it says where a fault is after a
+document was refused, and where findings are when they are shown beside the text.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from .json_pointer import Place, pointer
+from .values import is_array, is_object
+
+# A string is one unrolled loop, so that its cost stays linear whatever it holds.
+_TOKEN = re.compile(
+    r'"[^"\\]*(?:\\.[^"\\]*)*"(?P<key>[ \t\r\n]*:)?'
+    r"|[{}\[\]]|NaN|-?Infinity"
+    r"|-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?",
+    re.DOTALL,
+)
+
+
+def position(text: str, offset: int) -> str:
+    """`offset` as people count: `line 3, column 14`, both from 1."""
+    line = text.count("\n", 0, offset) + 1
+    return f"line {line}, column {offset - text.rfind(chr(10), 0, offset)}"
+
+
+def too_deep(text: str, limit: int) -> int | None:
+    """The offset of the first bracket that opens a level beyond `limit`."""
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        first = text[token.start()]
+        if first in "{[":
+            depth += 1
+            if depth > limit:
+                return token.start()
+        elif first in "}]":
+            depth -= 1
+    return None
+
+
+def duplicate_key(text: str) -> tuple[int, str] | None:
+    """The offset and the name of the first key that its object already has."""
+    levels: list[set[str]] = []
+    for token in _TOKEN.finditer(text):
+        first = text[token.start()]
+        if first in "{[":
+            levels.append(set())
+        elif first in "}]":
+            levels.pop()
+        elif token["key"]:
+            key = json.loads(token[0].removesuffix(token["key"]))
+            if key in levels[-1]:
+                return token.start(), key
+            levels[-1].add(key)
+    return None
+
+
+def odd_number(text: str, max_digits: int) -> tuple[int, str] | None:
+    """The offset and the text of the first number that JSON or this tool can't take."""
+    for token in _TOKEN.finditer(text):
+        word = token[0]
+        if word[0] in '"{}[]':
+            continue
+        if len(word) > max_digits or not math.isfinite(float(word)):
+            return token.start(), word
+    return None
+
+
+@dataclass(slots=True)
+class _Wanted:
+    """A value whose line is asked for, or that holds such a value."""
+
+    line: int = 0
+    """Of its key; 0 until that is found."""
+    below: dict[str, _Wanted] = field(default_factory=dict[str, "_Wanted"])
+
+
+def lines(text: str, pointers: Iterable[str]) -> dict[str, int]:
+    """The line, from 1, of the key that each JSON Pointer leads to in the object `text`.
+
+    For what isn't there, the line of the nearest thing above it that is; what is in an
+    array counts as not there.
+    """
+    root, asked = _Wanted(1), tuple(pointers)
+    for at in asked:
+        here = root
+        for token in _reference_tokens(at):
+            here = here.below.setdefault(token, _Wanted())
+    _find_lines(text, root)
+    return {at: _nearest_line(root, at) for at in asked}
+
+
+def _reference_tokens(at: str) -> list[str]:
+    return [t.replace("~1", "/").replace("~0", "~") for t in at.split("/")[1:]]
+
+
+def _find_lines(text: str, root: _Wanted) -> None:
+    levels: list[_Wanted | None] = []
+    """What each open bracket belongs to, where that matters."""
+    value: _Wanted | None = root
+    line, end = 1, 0
+    for token in _TOKEN.finditer(text):
+        first = text[token.start()]
+        if first in "{[":
+            levels.append(value if first == "{" else None)
+            value = None
+        elif first in "}]":
+            levels.pop()
+        elif token["key"] and (holder := levels[-1]) is not None:
+            key = json.loads(token[0].removesuffix(token["key"]))
+            value = holder.below.get(key)
+            if value is not None:
+                line += text.count("\n", end, token.start())
+                value.line, end = line, token.start()
+
+
+def _nearest_line(root: _Wanted, at: str) -> int:
+    here = root
+    for token in _reference_tokens(at):
+        if here.below[token].line == 0:
+            break
+        here = here.below[token]
+    return here.line
+
+
+def lone_surrogate(value: object) -> str | None:
+    """The JSON Pointer of the first string or key with half of a surrogate pair."""
+    pending: list[tuple[Place | None, Any]] = [(None, value)]
+    while pending:
+        place, node = pending.pop()
+        if isinstance(node, str):
+            if _has_surrogate(node):
+                return pointer(place)
+        elif is_object(node):
+            if any(map(_has_surrogate, node)):
+                return pointer(place)
+            pending.extend((Place(place, key), node[key]) for key in reversed(node))
+        elif is_array(node):
+            pending.extend(
+                (Place(place, i), node[i]) for i in range(len(node) - 1, -1, -1)
+            )
+    return None
+
+
+def _has_surrogate(text: str) -> bool:
+    return any("\ud800" <= c <= "\udfff" for c in text)

@@ -1,0 +1,254 @@
+"""Reads a JSON object from a file, strictly and within limits.
+
+A Discovery document is untrusted input: whatever the bytes are, the outcome is the object
+or one `Diagnostic`, in time and memory proportional to the size of the file.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Never
+
+from ..diagnostics import GapismithError, fail, shown
+from . import json_source as scan
+from .values import is_array, is_object
+
+MAX_BYTES = 32 * 1024 * 1024
+"""The largest public document (compute.alpha) has 6 MB."""
+MAX_VALUES = 1_000_000
+"""Commas and opening brackets, which bound the number of values; compute.alpha: 170,000."""
+MAX_DEPTH = 100
+"""Levels of nesting; the deepest public document (discoveryengine.v1) has 25."""
+MAX_DIGITS = 400
+"""Characters of one number; the format writes its numbers as strings."""
+
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_HTML_HINT = (
+    "this is a web page, not JSON; save the answer of the document's own URL, "
+    "or let `gapismith fetch` do it"
+)
+
+
+class _Duplicate(Exception):
+    pass
+
+
+class _OddNumber(Exception):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A JSON object and where it came from."""
+
+    raw: dict[str, Any]
+    source: str
+    """As the user named it."""
+
+
+def load(source: str | Path) -> Loaded:
+    """The JSON object in the file `source`; raises `GapismithError` if there is none."""
+    name = str(source)
+    try:
+        with Path(source).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise fail(
+            "there is no such file", hint="check the path", source=name
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise fail(
+            f"can't be read: {reason}",
+            hint="name a JSON file that you may read",
+            source=name,
+        ) from None
+    return Loaded(parse(data, name), name)
+
+
+def parse(data: bytes, source: str) -> dict[str, Any]:
+    """The JSON object that `data` holds.
+
+    `source` names the data in errors. UTF-8 with or without a byte order mark; duplicate
+    keys, NaN, infinities and lone surrogates are refused, as is anything beyond the limits
+    of this module. Raises `GapismithError` with exactly one diagnostic.
+    """
+    if len(data) > MAX_BYTES:
+        raise fail(
+            f"larger than {MAX_BYTES // 2**20} MiB",
+            hint="no public Discovery document comes near; is it the right file?",
+            source=source,
+        )
+    text = _decode(data, source)
+    values = text.count(",") + text.count("{") + text.count("[")
+    if values > MAX_VALUES:
+        raise fail(
+            f"has {values:,} commas and opening brackets, over the limit of "
+            f"{MAX_VALUES:,}",
+            hint="no public Discovery document comes near; is it the right file?",
+            source=source,
+        )
+    value = _parse(text, source)
+    if not is_object(value):
+        raise fail(
+            f"the top level is {_kind(value)}, not an object",
+            hint="a Discovery document starts with `{`",
+            source=source,
+        )
+    _check(value, text, source)
+    return value
+
+
+def _decode(data: bytes, source: str) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise fail("the text is UTF-16", hint="save it as UTF-8", source=source)
+    if data.startswith(b"\x1f\x8b"):
+        raise fail("the file is compressed", hint="unpack it: gzip -d", source=source)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise fail(
+            f"byte {error.start} is not UTF-8 (0x{data[error.start]:02x})",
+            hint="save the document as UTF-8",
+            source=source,
+        ) from None
+    start = text[:64].lstrip()
+    if not start and not text.strip():
+        raise fail("the file is empty", hint="fetch the document again", source=source)
+    if start.startswith("<"):
+        raise fail("not JSON, but HTML or XML", hint=_HTML_HINT, source=source)
+    return text
+
+
+def _parse(text: str, source: str) -> object:
+    try:
+        return json.loads(
+            text,
+            object_pairs_hook=_object,
+            parse_constant=_constant,
+            parse_float=_float,
+            parse_int=_int,
+        )
+    except json.JSONDecodeError as error:
+        raise _syntax_error(error, text, source) from None
+    except RecursionError:
+        raise _depth_error(text, source) from None
+    except _Duplicate:
+        found = scan.duplicate_key(text)
+        assert found is not None
+        raise fail(
+            f"{scan.position(text, found[0])}: the key `{shown(found[1])}` is there twice "
+            "in one object",
+            hint="remove one of the two; readers disagree on which one counts",
+            source=source,
+        ) from None
+    except _OddNumber:
+        odd = scan.odd_number(text, MAX_DIGITS)
+        assert odd is not None
+        raise fail(
+            f"{scan.position(text, odd[0])}: {shown(odd[1])} is not a number that JSON "
+            "can hold",
+            hint="Discovery documents write numbers as strings",
+            source=source,
+        ) from None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        raise _Duplicate
+    return value
+
+
+def _constant(name: str) -> Never:
+    raise _OddNumber(name)
+
+
+def _float(digits: str) -> float:
+    value = float(digits) if len(digits) <= MAX_DIGITS else math.inf
+    if not math.isfinite(value):
+        raise _OddNumber(digits)
+    return value
+
+
+def _int(digits: str) -> int:
+    if len(digits) > MAX_DIGITS:
+        raise _OddNumber(digits)
+    return int(digits)
+
+
+def _syntax_error(
+    error: json.JSONDecodeError, text: str, source: str
+) -> GapismithError:
+    end = len(text.rstrip())
+    if error.pos >= end or error.msg.startswith("Unterminated string"):
+        return fail(
+            f"{scan.position(text, end)}: the text ends in the middle of the document",
+            hint="the file is cut off; fetch it again",
+            source=source,
+        )
+    if error.msg.startswith("Extra data"):
+        return fail(
+            f"{scan.position(text, error.pos)}: there is more text after the document",
+            hint="remove it, or fetch the document again",
+            source=source,
+        )
+    found = shown(text[error.pos : error.pos + 20])
+    return fail(
+        f"{scan.position(text, error.pos)}: not valid JSON near `{found}`",
+        hint="fetch the document again, or correct the syntax there",
+        source=source,
+    )
+
+
+def _depth_error(text: str, source: str) -> GapismithError:
+    offset = scan.too_deep(text, MAX_DEPTH)
+    where = "" if offset is None else f"{scan.position(text, offset)}: "
+    return fail(
+        f"{where}nested deeper than {MAX_DEPTH} levels",
+        hint="no public Discovery document is deeper than 25; is it the right file?",
+        source=source,
+    )
+
+
+def _check(value: dict[str, Any], text: str, source: str) -> None:
+    """What a syntactically valid object can still have: depth and half characters."""
+    level: list[Any] = [value]
+    for _ in range(MAX_DEPTH):
+        level = [
+            child
+            for node in level
+            for child in (node.values() if is_object(node) else node)
+            if is_object(child) or is_array(child)
+        ]
+        if not level:
+            break
+    else:
+        raise _depth_error(text, source)
+    if _SURROGATE.search(text):
+        pointer = scan.lone_surrogate(value)
+        if pointer is not None:
+            raise fail(
+                "a \\u escape is half of a surrogate pair",
+                hint="no text can hold it; remove the escape",
+                source=source,
+                pointer=pointer,
+            )
+
+
+def _kind(value: object) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "a boolean"
+        case list():
+            return "an array"
+        case str():
+            return "a string"
+        case _:
+            return "a number"

@@ -1,0 +1,229 @@
+"""Validates the shape of a Discovery document against schema.json, quickly.
+
+Left to itself, `jsonschema` recurses as deep as the document does, and takes seven times
+as long for the largest. So schema.json is cut into one flat validator per kind of node;
+this module walks the document, without recursion, and asks `jsonschema` once per distinct
+shape of node. Two
+nodes have the same shape if the flat schema can't tell them apart: the same keys, and for
+each key the same type, or the same value where the schema looks at values.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+from jsonschema.protocols import Validator
+
+from ..diagnostics import Diagnostic, shown
+from .json_pointer import Place, pointer
+from .values import is_array, is_object
+
+FIX = (
+    "correct the document, or patch it with a JSON Merge Patch in "
+    "discovery/overrides/<name>.<version>.json"
+)
+"""The hint of findings that have no better one."""
+
+Json = Mapping[str, Any]
+_DEFS = "#/$defs/"
+_PLAIN = {"type", "description", "title"}
+
+
+class Node(NamedTuple):
+    """An object of the document that schema.json has a definition for."""
+
+    kind: str
+    """The name of the definition: `method`, `schema`, ..."""
+    key: str
+    """The name it is stored under, or the property that holds it."""
+    value: Json
+    place: Place | None
+    named: bool
+    """Whether the document chose the key: an entry of a map such as `methods`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    properties: Json
+    """The flat schema of each known key."""
+    validator: Validator
+    children: Mapping[str, tuple[str, str]]
+    """Key -> how it holds nodes (`one`, `map` or `list`) and their kind."""
+
+
+def specification() -> Json:
+    """The JSON Schema of the Discovery format (draft 2020-12)."""
+    text = (
+        resources.files("gapismith.discovery")
+        .joinpath("schema.json")
+        .read_text("utf-8")
+    )
+    schema: Json = json.loads(text)
+    return schema
+
+
+@cache
+def _kinds() -> Mapping[str, _Kind]:
+    definitions: Mapping[str, Json] = specification()["$defs"]
+    return {name: _kind(schema) for name, schema in definitions.items()}
+
+
+def _kind(schema: Json) -> _Kind:
+    flat: dict[str, Any] = {}
+    children: dict[str, tuple[str, str]] = {}
+    for key, sub in schema["properties"].items():
+        flat[key] = dict(sub)
+        for form, holder in (
+            ("one", flat[key]),
+            ("map", sub.get("additionalProperties", {})),
+            ("list", sub.get("items", {})),
+        ):
+            if "$ref" in holder:
+                children[key] = form, holder["$ref"].removeprefix(_DEFS)
+        match children.get(key, ("", ""))[0]:
+            case "one":
+                flat[key] = {"type": "object"}
+            case "map":
+                flat[key]["additionalProperties"] = {"type": "object"}
+            case "list":
+                flat[key]["items"] = {"type": "object"}
+            case _:
+                pass
+    return _Kind(flat, Draft202012Validator({**schema, "properties": flat}), children)
+
+
+def _mark(value: object, schema: Json) -> Hashable:
+    """All that `schema`, the flat schema of one key, can tell about `value`.
+
+    `None` if that is more than is worth remembering.
+    """
+    kind = type(value).__name__
+    if schema.keys() <= _PLAIN:
+        return kind
+    entries = schema.get("additionalProperties") or schema.get("items")
+    if entries and entries.keys() <= _PLAIN:
+        if is_object(value):
+            return kind, frozenset(map(type, value.values()))
+        if is_array(value):
+            return kind, frozenset(map(type, value))
+        return kind
+    return (kind, value) if isinstance(value, (str, bool, int, float)) else None
+
+
+def walk(raw: Json) -> Iterator[Node]:
+    """All nodes of a document, parents first, entries of maps by name.
+
+    Values that are no objects are left out; what holds them is faulty, and found so.
+    """
+    kinds = _kinds()
+    pending = [Node("document", "", raw, None, False)]
+    while pending:
+        node = pending.pop()
+        yield node
+        found: list[Node] = []
+        for key in sorted(kinds[node.kind].children.keys() & node.value.keys()):
+            form, kind = kinds[node.kind].children[key]
+            value, place = node.value[key], Place(node.place, key)
+            if form == "one":
+                found.append(Node(kind, key, value, place, False))
+            elif form == "map" and is_object(value):
+                found.extend(
+                    Node(kind, name, value[name], Place(place, name), True)
+                    for name in sorted(value)
+                )
+            elif form == "list" and is_array(value):
+                found.extend(
+                    Node(kind, str(i), child, Place(place, i), False)
+                    for i, child in enumerate(value)
+                )
+        pending.extend(n for n in reversed(found) if is_object(n.value))
+
+
+def check_shape(raw: Json) -> Iterator[Diagnostic]:
+    """The places where `raw` is not what schema.json asks for, and unknown keys."""
+    kinds = _kinds()
+    known: dict[Hashable, bool] = {}
+    for node in walk(raw):
+        kind = kinds[node.kind]
+        marks: set[tuple[str, Hashable]] = set()
+        for key, value in node.value.items():
+            schema = kind.properties.get(key)
+            marks.add((key, "?" if schema is None else _mark(value, schema)))
+        shape: Hashable = (node.kind, frozenset(marks))
+        sound = known.get(shape)
+        if sound is None:
+            sound = kind.validator.is_valid(node.value)
+            if all(mark is not None for _, mark in marks):
+                known[shape] = sound
+        if not sound:
+            yield from _findings(node, kind)
+        for key in sorted(node.value.keys() - kind.properties.keys()):
+            yield Diagnostic(
+                f"`{shown(key)}` is not a key that gapismith knows; it is ignored",
+                hint="nothing to do, unless it is misspelt",
+                pointer=pointer(Place(node.place, key)),
+                level="warning",
+            )
+
+
+def _findings(node: Node, kind: _Kind) -> Iterator[Diagnostic]:
+    errors = kind.validator.iter_errors(node.value)
+    found: dict[Diagnostic, None] = {}  # `required` reports each absent key by itself
+    for error in sorted(errors, key=lambda e: [str(p) for p in e.absolute_path]):
+        place = node.place
+        for token in error.absolute_path:
+            place = Place(place, token)
+        found[Diagnostic(_sentence(error, node), FIX, pointer=pointer(place))] = None
+    yield from found
+
+
+_TYPES = {
+    "array": "an array",
+    "boolean": "true or false",
+    "object": "an object",
+    "string": "a string",
+}
+
+
+def _sentence(error: ValidationError, node: Node) -> str:
+    """What `jsonschema` found, as one short sentence."""
+    path = error.absolute_path
+    where = f"`{shown(str(path[-1]))}`" if path else f"the {node.kind}"
+    if path and isinstance(path[-1], int):
+        where = f"entry {path[-1]} of `{path[-2]}`"
+    rule: Any = error.validator_value
+    match error.validator:
+        case "type":
+            return f"{where} must be {_TYPES[rule]}"
+        case "required":
+            absent = [key for key in rule if key not in node.value]
+            return f"the {node.kind} lacks {_join(absent)}"
+        case "anyOf":
+            return f"the {node.kind} has neither `type` nor `$ref`"
+        case "enum":
+            allowed = ", ".join(rule)
+            return f"{where} is {_value(error.instance)}; it must be one of {allowed}"
+        case "const":
+            return f"{where} is {_value(error.instance)}; it must be " f'"{rule}"'
+        case "maxLength":
+            return f"{where} is longer than {rule} characters"
+        case _:
+            return f"{where} has a value that is not allowed: {_value(error.instance)}"
+
+
+def _join(names: list[str]) -> str:
+    quoted = [f"`{name}`" for name in names]
+    return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if quoted[1:] else quoted)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, str):
+        return f'"{shown(value)}"'
+    return shown(json.dumps(value))

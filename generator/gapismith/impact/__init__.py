@@ -1,0 +1,1 @@
+"""Findings x the user's source: the lines that they touch."""

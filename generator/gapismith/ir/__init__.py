@@ -1,0 +1,1 @@
+"""Document -> intermediate representation: frozen values only."""

@@ -1,0 +1,78 @@
+"""A validated document -> its IR."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gapismith.discovery.description import RestDescription
+from gapismith.ir.methods import MethodBuilder
+from gapismith.ir.model import Package, Resource, Service
+from gapismith.ir.names import NameMap, Names, snake
+from gapismith.ir.resources import TreeBuilder, getters
+from gapismith.ir.schemas import SchemaBuilder
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user decides about a package, beside the document itself."""
+
+    package: str = ""
+    """Name of the package; by default the API's name and version."""
+    streaming: tuple[str, ...] = ()
+    """Globs of methods that stream although their name does not say so."""
+    api_key_env: tuple[str, ...] = ()
+    """Environment variables that may hold the API key, in the order of preference."""
+    scopes: tuple[str, ...] = ()
+    """OAuth scopes to ask for, instead of those that the document lists."""
+    shipped: NameMap = field(default_factory=dict[str, Mapping[str, str]])
+    """The name map of the client that this one replaces."""
+
+
+def package_name(document: RestDescription) -> str:
+    """`generativelanguage` `v1beta` -> `generativelanguage_v1beta`."""
+    return snake(document.name) + "_" + snake(document.version)
+
+
+def build(document: RestDescription, options: Options = Options()) -> Package:
+    """The whole API with every name settled."""
+    names = Names(options.shipped)
+    types = SchemaBuilder(document.schemas, names)
+    methods = MethodBuilder(document, types, names, options.streaming)
+    root, modules = TreeBuilder(names, methods).root(document.root), types.modules()
+    return Package(
+        name=options.package or package_name(document),
+        service=_service(document, options, root),
+        root=root,
+        types=modules,
+        names=names.map(),
+    )
+
+
+def _service(document: RestDescription, options: Options, root: Resource) -> Service:
+    asked = options.scopes or tuple(document.scopes)
+    return Service(
+        name=document.name,
+        version=document.version,
+        revision=document.revision,
+        title=document.title,
+        description=document.description,
+        documentation_link=document.documentation_link,
+        root_url=document.root_url,
+        service_path=document.service_path,
+        mtls_root_url=document.mtls_root_url,
+        batch_path=document.batch_path,
+        scopes={scope: document.scopes.get(scope, "") for scope in asked},
+        endpoints=document.endpoints,
+        api_key_env=options.api_key_env,
+        alt="" if _answers_json(document) else "json",
+        plain_reserved=not document.fully_encode_reserved_expansion,
+        data_wrapper="dataWrapper" in document.features,
+        getters=getters(document, root),
+    )
+
+
+def _answers_json(document: RestDescription) -> bool:
+    """Whether the API answers with JSON if it isn't asked for anything."""
+    alt = document.parameters.get("alt")
+    return alt is None or alt.default in (None, "json")

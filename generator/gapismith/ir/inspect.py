@@ -1,0 +1,97 @@
+"""The IR for people and for tools: what `gapismith inspect` prints."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from gapismith.ir.model import FieldType, Method, Model, Package, Parameter, Resource
+from gapismith.ir.types import Imports, Message
+
+
+def as_json(package: Package) -> str:
+    """The IR in the public format of `inspect --format json`: stable, sorted by name."""
+    service = package.service
+    data = {
+        "api": {
+            "name": service.name,
+            "version": service.version,
+            "revision": service.revision,
+            "package": package.name,
+        },
+        "methods": [_method(method) for method in package.methods],
+        "models": [_model(model) for model in package.models],
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _text(of: FieldType) -> str:
+    """A type as Python would write it, without the aliases of generated modules."""
+    return of.read(Imports()).replace("_t.", "").replace("_dt.", "")
+
+
+def _class(of: FieldType | None) -> str | None:
+    return of.name if isinstance(of, Message) else None
+
+
+def _method(method: Method) -> dict[str, Any]:
+    return {
+        "id": method.id,
+        "call": method.call,
+        "http_method": method.http_method,
+        "path": method.path,
+        "parameters": [_parameter(p) for p in (*method.positional, *method.keywords)],
+        "body": _class(method.body.type) if method.body else None,
+        "response": _class(method.response.type),
+        "kind": method.kind,
+        "items": method.page.items if method.page else None,
+        "media": method.download,
+        "deprecated": method.deprecated,
+        "scopes": list(method.scopes),
+    }
+
+
+def _parameter(parameter: Parameter) -> dict[str, Any]:
+    return {
+        "name": parameter.name,
+        "argument": parameter.argument,
+        "location": parameter.location,
+        "required": parameter.required,
+        "repeated": parameter.repeated,
+        "pattern": parameter.pattern,
+        "type": _text(parameter.type),
+    }
+
+
+def _model(model: Model) -> dict[str, Any]:
+    fields = [
+        {"name": f.name, "attribute": f.attribute, "type": _text(f.type)}
+        for f in model.fields
+    ]
+    return {"schema": model.schema, "class": model.name, "fields": fields}
+
+
+def as_tree(package: Package) -> str:
+    """Resources and methods as an indented tree, a line each."""
+    service = package.service
+    counts = f"{len(package.methods)} methods, {len(package.models)} models"
+    head = f"{package.name}: {service.title} {service.version}, revision {service.revision}"
+    return "\n".join([f"{head} ({counts})", *_branch(package.root, 1)]) + "\n"
+
+
+def _branch(resource: Resource, depth: int) -> Iterator[str]:
+    pad = "  " * depth
+    for method in resource.methods:
+        arguments = [p.argument for p in method.positional]
+        arguments += ["body"] if method.body else []
+        answer = (
+            _text(method.response.type)
+            if method.response.type
+            else method.response.kind
+        )
+        kind = "" if method.kind == "unary" else f"  [{method.kind}]"
+        yield f"{pad}{method.name}({', '.join(arguments)}) -> {answer}{kind}"
+    for child in resource.resources:
+        yield f"{pad}{child.attribute}"
+        yield from _branch(child, depth + 1)

@@ -1,0 +1,288 @@
+"""The intermediate representation: one API as frozen values, all names settled.
+
+Everything that a template, a report or `gapismith inspect` shows is an attribute here. Texts
+are the document's own; only `docs.docstring` turns them into source code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from gapismith.ir.types import Container, Element, ListOf, Nested
+
+FieldType = Element | Container | Nested
+
+# Literal segments and `[^/]+`: nearly all patterns of resource names.
+_PLAIN_PATTERN: Final = re.compile(r"\^[\w-]+(?:/(?:[\w-]+|\[\^/\]\+))*\$")
+
+Kind = Literal["unary", "paged", "streaming", "upload", "download", "operation"]
+Location = Literal["path", "query"]
+
+
+@dataclass(frozen=True, slots=True)
+class EnumValue:
+    value: str
+    doc: str
+    deprecated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Enum:
+    """The known values of an open enumeration."""
+
+    name: str
+    owner: str
+    """What it belongs to, as people say it: `Candidate.finishReason`."""
+    doc: str
+    values: tuple[EnumValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    name: str
+    """The name on the wire."""
+    attribute: str
+    type: FieldType
+    doc: str
+    default: str | None
+    """As the document states it. Documented, never sent."""
+    read_only: bool
+    deprecated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A JSON object with known fields: a schema, or an object inlined in one."""
+
+    schema: str
+    """The schema's id; for an inlined object, the path to it: `Operation.error.errors[]`."""
+    name: str
+    twin: str
+    """The name of the TypedDict that describes it as a plain dict."""
+    doc: str
+    fields: tuple[Field, ...]
+    deprecated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A schema that is no object with fields: a map, an array, any JSON value."""
+
+    schema: str
+    name: str
+    type: FieldType
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypesModule:
+    """One schema with all that is inlined in it: one module of `types`."""
+
+    schema: str
+    module: str
+    models: tuple[Model, ...]
+    """The schema's own model first, then the inlined ones."""
+    aliases: tuple[Alias, ...]
+    enums: tuple[Enum, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the module defines, sorted."""
+        models = (name for m in self.models for name in (m.name, m.twin))
+        aliases, enums = (a.name for a in self.aliases), (e.name for e in self.enums)
+        return tuple(sorted((*models, *aliases, *enums)))
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    name: str
+    argument: str
+    location: Location
+    required: bool
+    repeated: bool
+    type: Element | ListOf
+    pattern: str
+    default: str | None
+    doc: str
+    deprecated: bool
+    mask: bool
+    """Whether it is a field mask, which travels as one string."""
+
+    @property
+    def may_be_empty(self) -> bool:
+        """Whether its pattern says that an empty path parameter is a value, too."""
+        return self.location == "path" and self.pattern == "^.*$"
+
+    @property
+    def example(self) -> str:
+        """A plain `pattern` as people write it, `models/*`; empty where it isn't plain."""
+        if not _PLAIN_PATTERN.fullmatch(self.pattern):
+            return ""
+        return self.pattern[1:-1].replace("[^/]+", "*")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The request message. An inline or aliased one has no model: any JSON goes."""
+
+    type: FieldType
+    optional: bool
+    """Whether it may be left out: the message has no fields."""
+    raw: bool
+    """Whether it travels as it is, whatever it is: the message is google.api.HttpBody."""
+
+
+ResponseKind = Literal["model", "json", "bytes", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    kind: ResponseKind
+    type: FieldType | None
+    """`None` for the kinds `bytes` and `none`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How a list goes on: a token in, a token out."""
+
+    token: str
+    """Name of the query parameter or, `in_body`, of the body's field."""
+    in_body: bool
+    next_token: str
+    items: str | None
+    """JSON name of the field with the items; `None` where the rule cannot tell."""
+    item_type: Element | None
+    items_are_map: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    simple_path: str
+    resumable_path: str
+    multipart: bool
+    accept: tuple[str, ...]
+    max_size: int | None
+    """Bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    at: str
+    """JSON Pointer into the document."""
+    id: str
+    call: str
+    """How people say it: `models.operations.list`, the path in attributes."""
+    name: str
+    """The attribute on its resource; `__call__` where a resource has taken the name."""
+    constant: str
+    http_method: str
+    path: str
+    """URI template below the root URL and the service path."""
+    parameters: tuple[Parameter, ...]
+    """In the order of the signature: path parameters, then the others by name."""
+    body: Body | None
+    response: Response
+    kind: Kind
+    page: Page | None
+    upload: Upload | None
+    download: str | None
+    """For a method that serves media: the name of the method that fetches it. Equal to
+    `name` where there is nothing else to answer."""
+    download_service: bool
+    scopes: tuple[str, ...]
+    api_version: str
+    doc: str
+    deprecated: bool
+    enums: tuple[Enum, ...]
+
+    @property
+    def positional(self) -> tuple[Parameter, ...]:
+        return tuple(p for p in self.parameters if p.location == "path")
+
+    @property
+    def keywords(self) -> tuple[Parameter, ...]:
+        """Query parameters, required ones first."""
+        query = [p for p in self.parameters if p.location == "query"]
+        return tuple(sorted(query, key=lambda p: not p.required))
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    path: tuple[str, ...]
+    """Names in the document from the root: `("models", "operations")`."""
+    attribute: str
+    class_name: str
+    async_class_name: str
+    module: tuple[str, ...]
+    """Module names below `resources`."""
+    methods: tuple[Method, ...]
+    resources: tuple[Resource, ...]
+    deprecated: bool
+
+    def walk(self) -> Iterator[Resource]:
+        """This resource and all below it, parents first."""
+        yield self
+        for child in self.resources:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Getter:
+    """A method that reads an operation by its name: what waiting polls."""
+
+    method: Method
+    pattern: str
+    """Pattern of the one path parameter; tells which getter serves which operation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What every call needs to know of the API as a whole."""
+
+    name: str
+    version: str
+    revision: str
+    title: str
+    description: str
+    documentation_link: str
+    root_url: str
+    service_path: str
+    mtls_root_url: str
+    batch_path: str
+    scopes: Mapping[str, str]
+    endpoints: Mapping[str, str]
+    api_key_env: tuple[str, ...]
+    alt: str
+    """What `alt` must say for JSON; empty where JSON is the default."""
+    plain_reserved: bool
+    """`{+x}` keeps the reserved characters of RFC 6570: the document does not declare
+    `fullyEncodeReservedExpansion`."""
+    data_wrapper: bool
+    getters: tuple[Getter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    name: str
+    service: Service
+    root: Resource
+    """The client itself: top-level methods and resources."""
+    types: tuple[TypesModule, ...]
+    names: Mapping[str, Mapping[str, str]]
+
+    @property
+    def resources(self) -> tuple[Resource, ...]:
+        """Every resource but the root, parents first."""
+        return tuple(r for r in self.root.walk() if r is not self.root)
+
+    @property
+    def methods(self) -> tuple[Method, ...]:
+        return tuple(m for r in self.root.walk() for m in r.methods)
+
+    @property
+    def models(self) -> tuple[Model, ...]:
+        return tuple(model for module in self.types for model in module.models)

@@ -1,0 +1,111 @@
+"""What the format does not say and the shape of a method tells: pages, operations, streams.
+
+The rules were checked against every public document; what they leave undecided stays plain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from gapismith.discovery.description import Method, Schema
+from gapismith.ir.names import snake
+
+Schemas = Mapping[str, Schema]
+
+# (token in, token out). A method that mixes the spellings is no list.
+_TOKENS: Final = (("pageToken", "nextPageToken"), ("page_token", "next_page_token"))
+
+# Arrays beside the items: what went wrong or was left out.
+_ASIDE: Final = re.compile(
+    r"(unreachable|missing|partial|unsupported).*"
+    r"|warnings?|scopedWarnings|failedLocations|executionErrors|errors?"
+)
+
+_OPERATION: Final = frozenset(["name", "done", "error", "response"])
+_HTTP_BODY: Final = frozenset(["contentType", "data", "extensions"])
+
+
+def target(schema: Schema | None, schemas: Schemas) -> Schema | None:
+    """The schema that a request or response stands for."""
+    return schemas[schema.ref] if schema is not None and schema.ref else schema
+
+
+def page_tokens(method: Method, schemas: Schemas) -> tuple[str, bool, str] | None:
+    """(token in, whether it is in the body, token out) of a list; `None` for any other."""
+    answer = target(method.response, schemas)
+    request = target(method.request, schemas)
+    if answer is None:
+        return None
+    for token, next_token in _TOKENS:
+        if next_token not in answer.properties:
+            continue
+        parameter = method.parameters.get(token)
+        if parameter is not None and parameter.location == "query":
+            return token, False, next_token
+        if request is not None and token in request.properties:
+            return token, True, next_token
+    return None
+
+
+def page_items(resource: str, answer: Schema, schemas: Schemas) -> str | None:
+    """The field of `answer` that holds the items of a page, where that can be told.
+
+    `resource` is the name of the resource that the list method belongs to.
+    """
+    arrays = {
+        name: prop
+        for name, prop in answer.properties.items()
+        if prop.type == "array" and not _ASIDE.fullmatch(name)
+    }
+    if not arrays:
+        items = answer.properties.get("items")
+        is_map = items is not None and items.additional_properties is not None
+        return "items" if is_map else None
+    objects = [n for n, p in arrays.items() if p.items and _is_object(p.items, schemas)]
+    current = [n for n, p in arrays.items() if not p.deprecated]
+    for found in (
+        list(arrays),
+        ["items"] if "items" in arrays else [],
+        objects,
+        [n for n in arrays if snake(n) == snake(resource)],
+        current,
+        ["results"] if "results" in arrays else [],
+    ):
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _is_object(schema: Schema, schemas: Schemas) -> bool:
+    found = target(schema, schemas)
+    return found is not None and found.type == "object"
+
+
+def is_operation(schema: Schema | None) -> bool:
+    """Whether `schema` is a long-running operation: google.longrunning's or compute's."""
+    if schema is None:
+        return False
+    names = schema.properties.keys()
+    compute = {"status", "operationType"} <= names and bool(
+        {"selfLink", "targetLink"} & names
+    )
+    return names >= _OPERATION or compute
+
+
+def is_named_operation(schema: Schema | None) -> bool:
+    """Whether `schema` is an operation that its `name` identifies (google.longrunning)."""
+    return schema is not None and schema.properties.keys() >= _OPERATION
+
+
+def is_http_body(schema: Schema | None) -> bool:
+    """Whether `schema` is google.api.HttpBody: the message is the body as it is."""
+    if schema is None or frozenset(schema.properties) != _HTTP_BODY:
+        return False
+    return schema.properties["data"].format == "byte"
+
+
+def is_streaming(name: str) -> bool:
+    """Whether a method of this name answers with a stream of messages."""
+    return "stream" in name.lower()

@@ -1,0 +1,269 @@
+"""Schemas of a document -> models, aliases and enums of the IR.
+
+Objects that a schema inlines become models of their own in the schema's module, named after
+the path to them: `ParentProp`, an array's items `ParentPropItem`, a map's values
+`ParentPropValue`. A property with an `enum` gives the alias `ParentProp`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from gapismith.discovery.description import Schema
+from gapismith.ir.model import (
+    Alias,
+    Enum,
+    EnumValue,
+    Field,
+    FieldType,
+    Model,
+    TypesModule,
+)
+from gapismith.ir.names import Names, class_name, module_name, pascal, snake
+from gapismith.ir.types import EnumOf, ListOf, MapOf, Message, Nested, Scalar
+from gapismith.runtime.models.model import RESERVED_FIELD_NAMES
+
+ANY: Final = Scalar("Any")
+
+_MAX_ALIASES: Final = 4
+"""Aliases that one type follows; no public document has more than two in a row."""
+_MAX_NESTING: Final = 10
+"""Lists and maps inside each other in one type; public documents have three."""
+
+# What `types/__init__.py` uses beside the classes; other modules have private aliases.
+_RESERVED: Final = frozenset(["TYPE_CHECKING", "annotations", "lazy"])
+
+# (type, format) -> field kind; a format that is not listed falls back to its type alone.
+_SCALARS: Final[Mapping[tuple[str, str], str]] = {
+    ("string", ""): "String",
+    ("string", "int64"): "Int64",
+    ("string", "uint64"): "Int64",
+    ("string", "byte"): "Bytes",
+    ("string", "google-datetime"): "Timestamp",
+    ("string", "date-time"): "Timestamp",
+    ("string", "date"): "Date",
+    ("string", "google-duration"): "Duration",
+    ("string", "google-fieldmask"): "FieldMask",
+    ("integer", ""): "Integer",
+    ("number", ""): "Float",
+    ("boolean", ""): "Boolean",
+}
+
+
+def scalar(schema: Schema) -> Scalar:
+    """The type of a value that is neither object nor array."""
+    kind = _SCALARS.get((schema.type, schema.format)) or _SCALARS.get((schema.type, ""))
+    return Scalar(kind) if kind else ANY
+
+
+def enum_values(schema: Schema) -> tuple[EnumValue, ...]:
+    """The values of an enum in the document's order, doubles dropped."""
+    texts = schema.enum_descriptions
+    gone = schema.enum_deprecated
+    values = {
+        value: EnumValue(
+            value=value,
+            doc=texts[i] if i < len(texts) else "",
+            deprecated=gone[i] if i < len(gone) else False,
+        )
+        for i, value in reversed(list(enumerate(schema.enum)))
+    }
+    return tuple(values[value] for value in dict.fromkeys(schema.enum))
+
+
+def is_enum(schema: Schema) -> bool:
+    return bool(schema.enum) and schema.type == "string"
+
+
+def is_model(schema: Schema) -> bool:
+    """Whether a schema of its own becomes a class: any object that is not a map."""
+    return schema.type == "object" and schema.additional_properties is None
+
+
+@dataclass(slots=True)
+class _Module:
+    """What is found in one schema, until its `TypesModule` is made."""
+
+    models: list[Model] = field(default_factory=list[Model])
+    aliases: list[Alias] = field(default_factory=list[Alias])
+    enums: list[Enum] = field(default_factory=list[Enum])
+
+
+class SchemaBuilder:
+    """Builds the `types` of a package; `type_of` also serves requests and answers.
+
+    Every name is settled by the constructor, under the JSON Pointer of its node: schemas
+    first, then what is inlined in them, then enums, then the dicts.
+    """
+
+    def __init__(self, schemas: Mapping[str, Schema], names: Names) -> None:
+        self._schemas = schemas
+        self._names = names
+        roots = {s.at: schema_id for schema_id, s in schemas.items()}
+        classes = names.scope("types", reserved=_RESERVED)
+        classes.add(roots, lambda at: class_name(roots[at]))
+        nodes = [
+            (node, name)
+            for schema in schemas.values()
+            for node, name in _named(schema, classes.names[schema.at])
+        ]
+        objects = {node.at: name for node, name in nodes if not is_enum(node)}
+        classes.add(objects, lambda at: objects[at])
+        taken = frozenset(classes.names.values())
+        enums = {
+            n.at: f"{name}Enum" if name in taken else name
+            for n, name in nodes
+            if is_enum(n)
+        }
+        classes.add(enums, lambda at: enums[at])
+        models = [s.at for s in schemas.values() if is_model(s)] + list(objects)
+        twins = {f"{at}#dict": f"{classes.names[at]}Dict" for at in models}
+        self._classes = classes.add(twins, lambda key: twins[key])
+
+    def modules(self) -> tuple[TypesModule, ...]:
+        """One module for each schema, sorted by schema id."""
+        # A module is an attribute of its package, and would hide a class of its name.
+        classes = self._classes.values()
+        scope = self._names.scope("modules", reserved=classes, fold_case=True)
+        modules = scope.add(self._schemas, module_name)
+        return tuple(self._module(s, modules[s]) for s in self._schemas)
+
+    def _module(self, schema_id: str, module: str) -> TypesModule:
+        schema, found = self._schemas[schema_id], _Module()
+        if is_model(schema):
+            self._model(schema, found)
+        elif is_enum(schema):
+            self.type_of(schema, found)
+        else:
+            kind = self.type_of(schema, found)
+            name = self._classes[schema.at]
+            found.aliases.append(Alias(schema_id, name, kind, schema.description))
+        return TypesModule(
+            schema_id,
+            module,
+            tuple(found.models),
+            tuple(found.aliases),
+            tuple(found.enums),
+        )
+
+    def _message(self, schema: Schema) -> Message:
+        return Message(self._classes[schema.at], self._classes[f"{schema.at}#dict"])
+
+    def _model(self, schema: Schema, found: _Module) -> Message:
+        message = self._message(schema)
+        place = len(found.models)
+        scope = self._names.scope(f"{schema.at}#fields", reserved=RESERVED_FIELD_NAMES)
+        attributes = scope.add(schema.properties, snake)
+        fields = tuple(
+            Field(
+                name=name,
+                attribute=attributes[name],
+                type=self.type_of(prop, found),
+                doc=prop.description,
+                default=prop.default,
+                read_only=prop.read_only,
+                deprecated=prop.deprecated,
+            )
+            for name, prop in schema.properties.items()
+        )
+        owner, doc = _human(schema.at), schema.description
+        model = Model(owner, message.name, message.twin, doc, fields, schema.deprecated)
+        found.models.insert(place, model)
+        return message
+
+    def type_of(
+        self,
+        schema: Schema,
+        found: _Module | None = None,
+        seen: frozenset[str] = frozenset(),
+    ) -> FieldType:
+        """The type of a node; the models and enums inlined in it are added to `found`.
+
+        What a method inlines has no name of its own and is plain JSON. `seen` holds the
+        aliases being followed: one that leads back to itself, or too far, is any JSON.
+        """
+        if schema.ref:
+            return self._reference(schema.ref, seen)
+        if schema.type == "array":
+            of = (
+                ANY if schema.items is None else self.type_of(schema.items, found, seen)
+            )
+            return list_of(of)
+        if schema.type == "object" and schema.additional_properties is not None:
+            return map_of(self.type_of(schema.additional_properties, found, seen))
+        if schema.type == "object":
+            if not schema.properties or schema.at not in self._classes:
+                return MapOf(ANY)
+            return (
+                self._message(schema) if found is None else self._model(schema, found)
+            )
+        if is_enum(schema) and schema.at in self._classes:
+            name = self._classes[schema.at]
+            if found is not None:
+                owner, values = _human(schema.at), enum_values(schema)
+                found.enums.append(Enum(name, owner, schema.description, values))
+            return EnumOf(name)
+        return scalar(schema)
+
+    def _reference(self, schema_id: str, seen: frozenset[str]) -> FieldType:
+        target = self._schemas[schema_id]
+        if is_model(target):
+            return self._message(target)
+        return (
+            ANY
+            if schema_id in seen or len(seen) == _MAX_ALIASES
+            else self.type_of(target, seen=seen | {schema_id})
+        )
+
+
+def _is_too_deep(of: FieldType) -> bool:
+    """Whether one more pair of brackets around `of` is too much for people, and Python."""
+    for _ in range(_MAX_NESTING):
+        if not isinstance(of, ListOf | MapOf | Nested):
+            return False
+        of = of.of
+    return True
+
+
+def list_of(of: FieldType) -> FieldType:
+    if _is_too_deep(of):
+        return ListOf(ANY)
+    match of:
+        case ListOf() | MapOf() | Nested():
+            return Nested(of, is_map=False)
+        case _:
+            return ListOf(of)
+
+
+def map_of(of: FieldType) -> FieldType:
+    if _is_too_deep(of):
+        return MapOf(ANY)
+    match of:
+        case ListOf() | MapOf() | Nested():
+            return Nested(of, is_map=True)
+        case _:
+            return MapOf(of)
+
+
+def _named(schema: Schema, name: str) -> Iterator[tuple[Schema, str]]:
+    """`schema` if it is an enum, and the objects and enums inlined in it, named by their path."""
+    if is_enum(schema):
+        yield schema, name
+    children = [(prop, name + pascal(key)) for key, prop in schema.properties.items()]
+    if schema.items is not None:
+        children.append((schema.items, f"{name}Item"))
+    if schema.additional_properties is not None:
+        children.append((schema.additional_properties, f"{name}Value"))
+    for child, child_name in children:
+        if is_model(child) and child.properties:
+            yield child, child_name
+        yield from _named(child, child_name)
+
+
+def _human(at: str) -> str:
+    """`/schemas/Operation/properties/errors/items` -> `Operation.errors[]`."""
+    text = at.removeprefix("/schemas/").replace("/properties/", ".")
+    text = text.replace("/items", "[]").replace("/additionalProperties", "{}")
+    return text.replace("~1", "/").replace("~0", "~")

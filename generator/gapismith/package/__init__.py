@@ -1,0 +1,17 @@
+"""Rendered files -> disk: compare, lock, and a write that a crash can't halve."""
+
+from .lock import LOCK_NAME, Lock, NameMap, Option
+from .status import Changes, compare, diff, read_lock
+from .write import write
+
+__all__ = [
+    "LOCK_NAME",
+    "Changes",
+    "Lock",
+    "NameMap",
+    "Option",
+    "compare",
+    "diff",
+    "read_lock",
+    "write",
+]

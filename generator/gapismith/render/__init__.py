@@ -1,0 +1,1 @@
+"""IR -> files: views, templates, line breaking and formatting."""

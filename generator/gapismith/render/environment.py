@@ -1,0 +1,31 @@
+"""The Jinja environment: strict, and blind to anything but the values it is given."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import jinja2
+
+from gapismith.render.folder import templates_folder
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """The environment that renders all templates.
+
+    Autoescape is off because the output is Python, not HTML. What makes document text safe
+    is `ir.docs`: templates only ever get literals, docstrings and identifiers, as values.
+    """
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates_folder()),
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def render(template: str, **values: object) -> str:
+    """The text of one template."""
+    return environment().get_template(template).render(values)

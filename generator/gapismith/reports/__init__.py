@@ -1,0 +1,1 @@
+"""Findings and uses as text, Markdown, JSON, HTML and annotations."""

@@ -1,0 +1,194 @@
+"""Credentials as headers, for the service's own hosts and no others."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urlsplit
+
+from ..errors import CredentialsError
+from . import tls
+
+if TYPE_CHECKING:
+    import requests
+    from google.auth.credentials import Credentials
+
+_NONE: Mapping[str, str] = {}
+
+
+class Secret(str):
+    """A string that tools which show variables (tracebacks, debuggers) don't tell."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "'***'"
+
+
+class Auth(Protocol):
+    """Where a shell gets the headers of a `flow.Headers` effect."""
+
+    def ready(
+        self, url: str, refused: Mapping[str, str] | None
+    ) -> Mapping[str, str] | None:
+        """The headers, without I/O; None if `renew` has to get them."""
+        ...
+
+    def renew(self, url: str, refused: Mapping[str, str] | None) -> Mapping[str, str]:
+        """The headers, refreshed where need be; may block. Raises CredentialsError."""
+        ...
+
+
+class Hosts:
+    """The origins that may see the credentials."""
+
+    __slots__ = ("_origins",)
+
+    def __init__(self, urls: Iterable[str]) -> None:
+        self._origins = tuple(f"{_origin(url)}/" for url in urls)
+
+    def own(self, url: str) -> bool:
+        """Whether `url` belongs to the service: same scheme, host and port."""
+        return url.startswith(self._origins) or f"{_origin(url)}/" in self._origins
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+class FixedAuth:
+    """Headers that never change: an API key, or nothing at all."""
+
+    def __init__(self, headers: Mapping[str, str], hosts: Hosts) -> None:
+        self._headers = _kept_secret(headers)
+        self._hosts = hosts
+
+    def ready(self, url: str, refused: Mapping[str, str] | None) -> Mapping[str, str]:
+        """The same headers again, refused or not."""
+        return self._headers if self._hosts.own(url) else _NONE
+
+    def renew(self, url: str, refused: Mapping[str, str] | None) -> Mapping[str, str]:
+        """As `ready`."""
+        return self.ready(url, refused)
+
+
+def _kept_secret(headers: Mapping[str, str]) -> dict[str, str]:
+    return {name.lower(): Secret(value) for name, value in headers.items()}
+
+
+class GoogleAuth:
+    """Tokens of google-auth, refreshed once for all threads that need one.
+
+    `credentials` is None for application default credentials, which are looked for at
+    the first call.
+    """
+
+    def __init__(
+        self,
+        credentials: Credentials | None,
+        hosts: Hosts,
+        *,
+        scopes: Iterable[str],
+        universe: str,
+        session: requests.Session | None = None,
+    ) -> None:
+        self._given = credentials
+        self._hosts = hosts
+        self._scopes = list(scopes)
+        self._universe = universe
+        self._session = session
+        self._lock = threading.Lock()
+        self._scoped: Any = None
+        self._headers: Mapping[str, str] = _NONE
+
+    def ready(
+        self, url: str, refused: Mapping[str, str] | None
+    ) -> Mapping[str, str] | None:
+        """The headers, if the token is still good and isn't the one refused."""
+        if not self._hosts.own(url):
+            return _NONE
+        headers = self._headers
+        if self._scoped is None or not self._scoped.valid or headers == refused:
+            return None
+        return headers
+
+    def renew(self, url: str, refused: Mapping[str, str] | None) -> Mapping[str, str]:
+        """The headers with a new token, unless another thread has just got one."""
+        with self._lock:
+            ready = self.ready(url, refused)
+            if ready is not None:
+                return ready
+            try:
+                self._refresh(refused)
+            except CredentialsError:
+                raise
+            except ImportError as error:
+                raise CredentialsError(_HINT) from error
+            except Exception as error:  # google-auth's own, and what slips out of it
+                _drop_frames(error)
+                told = str(error) or type(error).__name__
+                raise CredentialsError(f"no credentials: {told}") from error
+            return self._headers
+
+    def _refresh(self, refused: Mapping[str, str] | None) -> None:
+        if self._scoped is None:
+            self._scoped = self._load()
+        if not self._scoped.valid or self._headers == refused:
+            self._with_request(self._scoped.refresh)
+        headers: dict[str, str] = {}
+        self._scoped.apply(headers)
+        self._headers = _kept_secret(headers)
+
+    def _load(self) -> Credentials:
+        import google.auth
+        from google.auth import credentials as kinds
+
+        given: Any = self._given
+        if given is None:
+            untyped: Any = google.auth
+            found: Any = self._with_request(
+                lambda request: untyped.default(scopes=self._scopes, request=request)
+            )[0]
+        else:
+            untyped = kinds
+            found = untyped.with_scopes_if_required(given, self._scopes)
+        universe = getattr(found, "universe_domain", self._universe)
+        if universe != self._universe:
+            raise CredentialsError(
+                f"the credentials are for {universe}, the client for {self._universe}"
+            )
+        credentials: Credentials = found
+        return credentials
+
+    def _with_request(self, use: Callable[[Any], Any]) -> Any:
+        """Run `use` with google-auth's wrapper around the user's or a new session."""
+        import requests
+        from google.auth.transport.requests import Request
+
+        wrap: Any = Request
+        if self._session is not None:
+            return use(wrap(self._session))
+        with requests.Session() as session:
+            session.verify = tls.ca_path() or True
+            return use(wrap(session))
+
+
+_HINT = (
+    "no API key is set, and other credentials need google-auth: "
+    'pip install "google-auth>=2.30"'
+)
+
+
+def _drop_frames(error: BaseException | None) -> None:
+    """Forget the frames of an error and those behind it.
+
+    google-auth's hold refresh tokens and private keys as plain strings, which tools
+    that show variables would tell.
+    """
+    seen: list[BaseException] = []
+    while error is not None and error not in seen:
+        seen.append(error)
+        error.__traceback__ = None
+        error = error.__cause__ or error.__context__

@@ -1,0 +1,90 @@
+"""The one module that generated resource modules import; importing it is cheap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .api import AsyncApi, SyncApi
+from .calls.method import Getter, HttpBody, MediaDownload, Method, Page, Service, Upload
+from .calls.options import Retry
+
+TYPE_CHECKING = False  # true for type checkers
+if TYPE_CHECKING:
+    from .calls.pager import AsyncPager, AsyncPages, Pager, Pages
+    from .calls.request_options import RequestOptions
+    from .media.download import AsyncDownload, Download
+    from .media.media import AsyncMediaSource, MediaSource
+    from .streams.stream import AsyncStream, Stream
+
+__all__ = [
+    "AsyncApi",
+    "AsyncDownload",
+    "AsyncMediaSource",
+    "AsyncPager",
+    "AsyncPages",
+    "AsyncResource",
+    "AsyncStream",
+    "Download",
+    "Getter",
+    "HttpBody",
+    "MediaDownload",
+    "MediaSource",
+    "Method",
+    "Page",
+    "Pager",
+    "Pages",
+    "RequestOptions",
+    "Resource",
+    "Retry",
+    "Service",
+    "Stream",
+    "SyncApi",
+    "Upload",
+    "mask",
+]
+
+_LAZY = {
+    "AsyncDownload": "media.download",
+    "AsyncMediaSource": "media.media",
+    "AsyncPager": "calls.pager",
+    "AsyncPages": "calls.pager",
+    "AsyncStream": "streams.stream",
+    "Download": "media.download",
+    "MediaSource": "media.media",
+    "Pager": "calls.pager",
+    "Pages": "calls.pager",
+    "RequestOptions": "calls.request_options",
+    "Stream": "streams.stream",
+}
+
+
+class Resource:
+    """Base class of the resources of a `Client`."""
+
+    def __init__(self, api: SyncApi) -> None:
+        self._api = api
+
+
+class AsyncResource:
+    """Base class of the resources of an `AsyncClient`."""
+
+    def __init__(self, api: AsyncApi) -> None:
+        self._api = api
+
+
+def mask(value: str | Sequence[str] | None) -> str | None:
+    """A field mask as one string; a sequence is joined by commas."""
+    if value is None or isinstance(value, str):
+        return value
+    return ",".join(value)
+
+
+if not TYPE_CHECKING:  # annotations can be evaluated, without loading anything early
+
+    def __getattr__(name: str) -> object:
+        module = _LAZY.get(name)
+        if module is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        return getattr(import_module(f".{module}", __package__), name)

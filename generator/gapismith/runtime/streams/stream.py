@@ -1,0 +1,422 @@
+"""Streamed answers: `Stream` and `AsyncStream`, two shells around one `EventReader`.
+
+A stream connects when it is first iterated or entered. Until the first event has come,
+it is repeated as any call is; from then on an error ends it, because events that the
+caller has seen can't be taken back.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from .. import errors
+from ..calls.call import Call, decoded, opened, retrying
+from ..calls.method import HttpBody
+from ..calls.options import merged
+from ..calls.status import error_object, from_status
+from ..http.effects import Close, Flow, Handle, Now, Read, Response
+from .decoders import Decoder, JsonDecoder, decoder_for
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
+
+    from ..api import AsyncApi, SyncApi
+    from ..calls.method import Method
+    from ..calls.request_options import RequestOptions
+
+T = TypeVar("T")
+
+KEPT_BYTES = 4 * 1024 * 1024
+"""How much of a stream, in bytes of the answer, `received` of an error reaches back."""
+
+# Where a decoder can start in the middle: after a blank line, and after the comma that
+# Google puts between the elements of a streamed array. Neither occurs within JSON.
+_SSE_START = re.compile(rb"\r?\n\r?\n|\r\r")
+_JSON_START = re.compile(rb"\n,\r\n")
+
+
+def _stream_call(
+    api: SyncApi | AsyncApi,
+    method: Method[T],
+    params: Mapping[str, Any],
+    body: Any,
+    options: RequestOptions | None,
+) -> Call[T]:
+    """The call that opens a stream: server-sent events unless `alt` says otherwise."""
+    asked = {**params, **merged(api.defaults, options).get("query", {})}
+    chosen = asked.get("alt") is not None or asked.get("$alt") is not None
+    query = () if chosen else (("alt", "sse"),)
+    return api.prepare(method, params, body, options, query=query)
+
+
+class EventReader(Generic[T]):
+    """The logic of a stream, without I/O; its methods are flows."""
+
+    _call: Call[T]  # these three: from `start` on
+    _item: Callable[[Any], T]
+    _own_error: bool
+
+    def __init__(self, prepare: Callable[[], Call[T]]) -> None:
+        self._prepare = prepare
+        self._handle: Handle | None = None
+        self._decoder: Decoder | None = None
+        self._first: list[T] = []
+        self._failure: errors.Error | None = None
+        self._kept = _Kept()
+        self._attempts = 0
+        self.response: Response | None = None
+        self.ended = False
+
+    @property
+    def handle(self) -> Handle | None:
+        """The open answer, if there is one."""
+        return self._handle
+
+    def start(self) -> Flow[None]:
+        """Connect and wait for the first event, once; repeated by the retry policy."""
+        if self._decoder is not None or self.ended:
+            return
+        try:
+            self._call = call = self._prepare()
+            self._item = _item_maker(call)
+            self._own_error = _declares_error(call)
+            self._first = yield from retrying(call, self._attempt)
+        except BaseException:
+            self.ended = True
+            raise
+        assert self.response is not None
+        if call.on_response is not None:
+            call.on_response(self.response)
+
+    def more(self) -> Flow[list[T]]:
+        """The items that have come; an empty list at the end.
+
+        Raises ApiError, StreamError, TruncatedError or another TransportError, each
+        with what came before in `received`.
+        """
+        if self._first:
+            first, self._first = self._first, []
+            return first
+        if self.ended:
+            return []
+        try:
+            items = yield from self._wait(self._call.timeout)
+        except BaseException as error:
+            if isinstance(error, errors.Error):
+                error.method = self._call.method.id
+                error.attempts = self._attempts
+                error.received = self._received()
+            yield from self.close()
+            raise
+        if not items:
+            yield from self.close()
+        return items
+
+    def close(self) -> Flow[None]:
+        """Free the connection; the stream is over."""
+        self.ended = True
+        self._first = []
+        self._kept.clear()
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            yield Close(handle)
+
+    def _attempt(self, timeout: float | None) -> Flow[list[T]]:
+        self._attempts += 1
+        self._failure = None
+        self._kept = _Kept()
+        self._handle = handle = yield from opened(self._call, timeout)
+        self.response = Response(
+            handle.status, handle.headers, b"", handle.reason, self._call.request.url
+        )
+        try:
+            self._decoder = self._decoder_for(handle.headers.get("content-type", ""))
+            items = yield from self._wait(timeout)
+        except BaseException:
+            self._handle = None
+            yield Close(handle)
+            raise
+        if not items:
+            yield from self.close()
+        return items
+
+    def _decoder_for(self, content_type: str) -> Decoder:
+        answer = self._call.method.response
+        if answer is not None and answer() is HttpBody:
+            return _Pieces(content_type)
+        return decoder_for(content_type)
+
+    def _wait(self, timeout: float | None) -> Flow[list[T]]:
+        """Read until there are items or the end.
+
+        Comments and white space keep a connection alive, but not the wait: `timeout`
+        bounds the time in which no byte of an event comes.
+        """
+        handle, decoder = self._handle, self._decoder
+        assert handle is not None
+        assert decoder is not None
+        if self._failure is not None:
+            raise self._failure
+        since: float = yield Now()
+        while True:
+            data: bytes = yield Read(handle)
+            if not data:
+                return self._items(decoder.close())
+            self._kept.add(data)
+            items = self._items(decoder.feed(data))
+            if items:
+                return items
+            now: float = yield Now()
+            if decoder.pending:
+                since = now
+            elif timeout is not None and now - since >= timeout:
+                raise errors.Timeout(f"no event within {timeout:g} s")
+
+    def _items(self, values: list[Any]) -> list[T]:
+        """The values as items, up to an error among them."""
+        items: list[T] = []
+        append, make = items.append, self._item
+        for value in values:
+            if value.__class__ is dict and "error" in value and self._is_error(value):
+                self._failure = from_status(error_object(value) or {}, self.response)
+                if not items:
+                    raise self._failure
+                break
+            append(make(value))
+        return items
+
+    def _received(self) -> tuple[T, ...]:
+        """What has come, decoded again: keeping the items would cost every stream."""
+        assert self.response is not None
+        values = self._kept.values(self.response.headers.get("content-type", ""))
+        return tuple(map(self._item, itertools.takewhile(self._is_item, values)))
+
+    def _is_item(self, value: Any) -> bool:
+        return not (value.__class__ is dict and self._is_error(value))
+
+    def _is_error(self, value: dict[str, Any]) -> bool:
+        # A message may have a field of that name; an error comes alone.
+        alone = len(value) == 1 or not self._own_error
+        return alone and error_object(value) is not None
+
+
+class _Pieces:
+    """For a stream that is no JSON: each piece is an item as it comes."""
+
+    pending = False
+
+    def __init__(self, content_type: str) -> None:
+        self._content_type = content_type
+
+    def feed(self, data: bytes) -> list[Any]:
+        return [HttpBody(data, self._content_type)]
+
+    def close(self) -> list[Any]:
+        return []
+
+
+class _Kept:
+    """The latest bytes of a stream, for the case of an error."""
+
+    def __init__(self) -> None:
+        self._pieces: deque[bytes] = deque()
+        self._size = 0
+        self._dropped = False
+
+    def add(self, data: bytes) -> None:
+        self._pieces.append(data)
+        self._size += len(data)
+        while self._size > KEPT_BYTES and len(self._pieces) > 1:
+            self._size -= len(self._pieces.popleft())
+            self._dropped = True
+
+    def clear(self) -> None:
+        self._pieces.clear()
+        self._size = 0
+
+    def values(self, content_type: str) -> list[Any]:
+        """The whole events among the bytes."""
+        data = b"".join(self._pieces)
+        try:
+            decoder = decoder_for(content_type)
+            if self._dropped:
+                is_json = isinstance(decoder, JsonDecoder)
+                start = (_JSON_START if is_json else _SSE_START).search(data)
+                if start is None:
+                    return []
+                data = (b"[" if is_json else b"") + data[start.end() :]
+            return decoder.feed(data)
+        except errors.Error:
+            return []
+
+
+def _item_maker(call: Call[T]) -> Callable[[Any], T]:
+    kind: Any = object if call.method.response is None else call.method.response()
+    if kind is HttpBody:
+        return lambda raw: raw
+    if kind in (object, dict, list):
+        return lambda raw: decoded(call, kind, raw, None)
+    from ..models import model
+
+    wrap = model.wrap
+
+    def item(raw: Any) -> T:
+        if type(raw) is dict:
+            return cast(T, wrap(kind, raw))
+        return decoded(call, kind, raw, None)
+
+    return item
+
+
+def _declares_error(call: Call[Any]) -> bool:
+    return call.method.response is not None and hasattr(call.method.response(), "error")
+
+
+class Stream(Generic[T]):
+    """The items of a streamed answer, as they come.
+
+    Iterate over it; leaving the loop, early or by an error, frees the connection. With
+    `next()`, use it as a context manager or call `close()`.
+    """
+
+    def __init__(
+        self,
+        api: SyncApi,
+        method: Method[T],
+        params: Mapping[str, Any],
+        body: Any = None,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Nothing is sent yet. Raises ValueError for arguments that can't be sent."""
+        self._run = api.run
+        call = _stream_call(api, method, params, body, options)
+        self._reader = EventReader(lambda: call)
+        self._ready: Iterator[T] = iter(())
+
+    @property
+    def response(self) -> Response:
+        """Status and headers. RuntimeError before the stream is open."""
+        return _response(self._reader)
+
+    def __iter__(self) -> Iterator[T]:
+        try:
+            while True:
+                yield from self._ready
+                if not self._fetch():
+                    return
+        finally:
+            self.close()
+
+    def __next__(self) -> T:
+        for item in self._ready:
+            return item
+        if self._fetch():
+            return next(self._ready)
+        raise StopIteration
+
+    def _fetch(self) -> bool:
+        self._run(self._reader.start())
+        items = self._run(self._reader.more())
+        self._ready = iter(items)
+        return bool(items)
+
+    def __enter__(self) -> Self:
+        self._run(self._reader.start())
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Free the connection. No more items come."""
+        self._ready = iter(())
+        self._run(self._reader.close())
+
+    def __del__(self) -> None:
+        reader = getattr(self, "_reader", None)  # None: the arguments were refused
+        if reader is not None and reader.handle is not None:
+            self.close()
+
+
+class AsyncStream(Generic[T]):
+    """The items of a streamed answer, as they come.
+
+    Iterate over it with `async for`; leaving the loop, early or by an error, frees the
+    connection. With `anext()`, use it as a context manager or await `close()`.
+    """
+
+    def __init__(
+        self,
+        api: AsyncApi,
+        method: Method[T],
+        params: Mapping[str, Any],
+        body: Any = None,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Nothing is sent yet; arguments that can't be are refused when they would be."""
+        self._run = api.run
+        self._reader = EventReader(
+            lambda: _stream_call(api, method, params, body, options)
+        )
+        self._ready: Iterator[T] = iter(())
+
+    @property
+    def response(self) -> Response:
+        """Status and headers. RuntimeError before the stream is open."""
+        return _response(self._reader)
+
+    async def __aiter__(self) -> AsyncIterator[T]:
+        try:
+            while True:
+                for item in self._ready:
+                    yield item
+                if not await self._fetch():
+                    return
+        finally:
+            await self.close()
+
+    async def __anext__(self) -> T:
+        for item in self._ready:
+            return item
+        if await self._fetch():
+            return next(self._ready)
+        raise StopAsyncIteration
+
+    async def _fetch(self) -> bool:
+        await self._run(self._reader.start())
+        items = await self._run(self._reader.more())
+        self._ready = iter(items)
+        return bool(items)
+
+    async def __aenter__(self) -> Self:
+        await self._run(self._reader.start())
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Free the connection. No more items come."""
+        self._ready = iter(())
+        await self._run(self._reader.close())
+
+
+def _response(reader: EventReader[Any]) -> Response:
+    if reader.response is None:
+        raise RuntimeError("the stream isn't open yet: iterate over it or enter it")
+    return reader.response

@@ -1,0 +1,202 @@
+"""Brings clients up to date with the API: fetch, compare, note in the changelog, generate."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from gapismith.config import ClientConfig
+from gapismith.diagnostics import Diagnostic, GapismithError, fail, shown
+from gapismith.diff.changelog import NAME, add_entry
+from gapismith.diff.finding import Comparison
+from gapismith.diff.sources import compared, from_content
+from gapismith.discovery import Document, read_document
+from gapismith.discovery import discovery_client as fetch
+from gapismith.discovery.canonical import canonicalise, is_older
+from gapismith.discovery.load import load
+from gapismith.discovery.overrides import overrides_path
+from gapismith.package import read_lock, staging
+from gapismith.pipeline import Generated, generate, names
+
+State = Literal["updated", "regenerated", "unchanged", "skipped", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """What became of one client."""
+
+    package: str
+    state: State
+    """`regenerated`: the document is the same, and the package was stale."""
+    revision: str = ""
+    comparison: Comparison | None = None
+    """What changed for users; None where there was nothing to compare with."""
+    generated: Generated | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """The errors of a failure, else warnings."""
+
+
+def update(clients: Iterable[ClientConfig]) -> Iterator[Updated]:
+    """Update clients one after another; the failure of one doesn't stop the others."""
+    for client in clients:
+        try:
+            yield update_one(client)
+        except GapismithError as error:
+            yield Updated(client.package, "failed", diagnostics=error.diagnostics)
+
+
+def update_one(client: ClientConfig) -> Updated:
+    """Update one client. Its document and its package change together, or neither does.
+
+    Raises GapismithError; the document, the package and its changelog are as before then.
+    """
+    if not client.source:
+        hint = "add `source` to its table in pyproject.toml to have it fetched"
+        note = Diagnostic("has no `source`", hint, client.package, level="warning")
+        return Updated(client.package, "skipped", diagnostics=(note,))
+    stored = load(client.document).raw if client.document.exists() else None
+    fetched = fetch.fetch(client.source, known=stored, allow_root=client.allow_root_url)
+    if stored is None:
+        return _first(client, fetched)
+    _check_identity(client, stored, fetched)
+    before, after = str(stored.get("revision", "")), str(
+        fetched.raw.get("revision", "")
+    )
+    if is_older(after, before):
+        note = Diagnostic(
+            f"the server has revision {shown(after)}, older than {shown(before)}, which "
+            "is kept",
+            "served documents go back now and then",
+            client.package,
+            level="warning",
+        )
+        return replace(_regenerated(client), diagnostics=(note,))
+    if canonicalise(stored) == canonicalise(fetched.raw):
+        return _regenerated(client)
+    return _changed(client, fetched)
+
+
+def _check_identity(
+    client: ClientConfig, stored: Mapping[str, Any], fetched: fetch.Fetched
+) -> None:
+    for key in ("name", "version"):
+        if stored.get(key) != fetched.raw.get(key):
+            raise fail(
+                f"the server has the {key} {shown(str(fetched.raw.get(key)))}, and "
+                f"{client.document.name} has {shown(str(stored.get(key)))}",
+                hint="correct `source` or `document` in pyproject.toml",
+                source=fetched.source,
+                pointer=f"/{key}",
+            )
+
+
+def _first(client: ClientConfig, fetched: fetch.Fetched) -> Updated:
+    """There is no document yet, and so nothing to compare with."""
+    document = _valid(client, fetched)
+    with _undone_on_failure(client.document):
+        fetch.store(fetched.raw, client.document)
+        done = generate(client)
+    return Updated(
+        client.package,
+        "updated",
+        document.description.revision,
+        generated=done,
+        diagnostics=document.warnings,
+    )
+
+
+def _regenerated(client: ClientConfig) -> Updated:
+    done = generate(client)
+    return Updated(
+        client.package,
+        "unchanged" if done.changes.is_empty else "regenerated",
+        read_document(
+            client.document, allow_root=client.allow_root_url
+        ).description.revision,
+        generated=done,
+    )
+
+
+def _changed(client: ClientConfig, fetched: fetch.Fetched) -> Updated:
+    old = read_document(client.document, allow_root=client.allow_root_url)
+    new = _valid(client, fetched)
+    lock = read_lock(client.output)
+    pair = compared(client, old, new, names(lock))
+    changelog = staging.current(client.output) / NAME
+    # The entry comes first: a run that is killed after storing the document finds nothing
+    # to compare when it is started again, and a second entry is never made.
+    with _undone_on_failure(client.document, changelog):
+        if lock is not None and pair.comparison.findings:
+            add_entry(changelog, pair.comparison, _marker(old, new))
+        fetch.store(fetched.raw, client.document)
+        done = generate(client)
+    return Updated(
+        client.package,
+        "updated",
+        new.description.revision,
+        pair.comparison,
+        done,
+        (*pair.warnings, *new.warnings),
+    )
+
+
+def _marker(old: Document, new: Document) -> str:
+    return f"{old.sha256[:12]} {new.sha256[:12]}"
+
+
+def _valid(client: ClientConfig, fetched: fetch.Fetched) -> Document:
+    """The fetched document with the client's overrides; raises GapismithError."""
+    overrides = overrides_path(client.document)
+    patch = overrides.read_bytes() if overrides.is_file() else None
+    return from_content(
+        client.document,
+        canonicalise(fetched.raw),
+        patch,
+        fetched.source,
+        client.allow_root_url,
+    )
+
+
+@contextmanager
+def _undone_on_failure(*paths: Path) -> Generator[None]:
+    """Give files their old content back when the block fails."""
+    before = {path: _content(path) for path in paths}
+    try:
+        yield
+    except BaseException:
+        for path, content in before.items():
+            if content != _content(path):
+                _restore(path, content)
+        raise
+
+
+def _content(path: Path) -> bytes | None:
+    """The content of a file; None where there is none."""
+    try:
+        return path.read_bytes() if path.exists() else None
+    except OSError as error:
+        raise _unusable(path, error) from None
+
+
+def _restore(path: Path, content: bytes | None) -> None:
+    try:
+        if content is None:
+            path.unlink()
+            return
+        staged = path.with_name(f".{path.name}.gapismith-new")
+        staged.write_bytes(content)
+        os.replace(staged, path)
+    except OSError as error:
+        raise _unusable(path, error) from None
+
+
+def _unusable(path: Path, error: OSError) -> GapismithError:
+    return fail(
+        f"can't be read or written: {error.strerror}",
+        hint="make it a file that you may read and write; git has what it held",
+        source=str(path),
+    )

@@ -1,0 +1,190 @@
+"""What `impact` finds in users' code, and what it must not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from gapismith.diff import compare
+from gapismith.impact.impact import Changed, impact
+
+from tests.unit.diff.documents import (
+    books,
+    edited,
+    method,
+    package,
+    parameters,
+    ref,
+    schema,
+)
+
+SCAN = method("books.scan", "GET", "v1/scan", response=ref("Empty"))
+OLD = edited(
+    {"endpoints": [{"endpointUrl": "https://eu.googleapis.com/", "location": "eu"}]},
+    books("scan", **SCAN, supportsMediaDownload=True),
+)
+NEW = edited(
+    books("scan", **{**SCAN, "response": ref("Author")}),
+    books("search", request=ref("Author"), deprecated=True),
+    parameters("get", language=None, view={"enum": ["FULL"]}),
+    parameters("list", pageSize={"required": True}),
+    schema("Book", state={"enum": ["IN"]}, pages={"readOnly": True}),
+    schema("Found", took=None),
+    schema("Query", limit=None, text={"description": "Required. The words."}),
+    {
+        "revision": "20260201",
+        "batchPath": None,
+        "schemas": {"Labels": None},
+        "resources": {"books": {"methods": {"delete": None}}},
+    },
+)
+
+CASES = [
+    # Methods, however the client is come by.
+    ("from shelf_v1 import Client\nClient().books.delete('x')", "2: method-removed"),
+    (
+        "import shelf_v1\nc = shelf_v1.Client()\nc.books.delete('x')",
+        "3: method-removed",
+    ),
+    ("import a.b.shelf_v1 as s\nb = s.Client().books\nb.delete", "3: method-removed"),
+    (
+        "from ._vendor import shelf_v1\nwith shelf_v1.Client() as c:\n c.books.delete",
+        "3: method-removed",
+    ),
+    (
+        "from shelf_v1 import AsyncClient\nasync def f(c: AsyncClient):\n"
+        " await c.books.delete('x')",
+        "3: method-removed",
+    ),
+    (
+        "from shelf_v1 import Client\nclass A:\n def f(self): self.c.books.delete('x')\n"
+        " def __init__(self, c: 'Client | None'): self.c = c",
+        "3: method-removed",
+    ),
+    (
+        "import shelf_v1\nclass A:\n c: shelf_v1.Client\n def f(self): self.c.books.delete",
+        "4: method-removed",
+    ),
+    (
+        "from shelf_v1 import Client\nclass Mine(Client):\n"
+        " def f(self): self.books.delete('x')\nMine().books.delete('x')",
+        "3: method-removed; 4: method-removed",
+    ),
+    (
+        "from shelf_v1 import Client\nclass Mine(Client):\n def f(self): ...\n"
+        "class Other:\n def f(self): self.books.delete\nOther().books.delete",
+        "5: perhaps method-removed",
+    ),
+    (
+        "from shelf_v1.types import Book\nclass Mine(Book):\n"
+        " def f(self): self.pages = 1\nMine(pages=1)",
+        "3: field-now-read-only; 4: field-now-read-only",
+    ),
+    # The client itself.
+    (
+        "from shelf_v1 import Client\nClient(location='eu')\nClient(location='us')",
+        "2: location-removed",
+    ),
+    (
+        "from shelf_v1 import Client\nwith Client().batch() as b: ...",
+        "2: batch-removed",
+    ),
+    ("from shelf_v1 import Client\nClient().books.batch()", ""),
+    # Media: by the twin.
+    (
+        "from shelf_v1 import Client\nc = Client()\nc.books.scan()\n"
+        "c.books.scan_media()",
+        "3: answer-type-changed; 4: download-removed",
+    ),
+    (
+        "from shelf_v1 import Client\ndef make() -> Client: ...\n"
+        "make().with_options(timeout=1).books.delete('x')",
+        "3: method-removed",
+    ),
+    ("def f(c): c.api.books.delete('x')", "1: perhaps method-removed"),
+    ("def f(c): c.delete('x')", ""),
+    ("class Client: ...\nClient().shelves.delete('x')", ""),
+    # Parameters: only where they matter.
+    ("from shelf_v1 import Client\nClient().books.get('x')", ""),
+    (
+        "from shelf_v1 import Client\nClient().books.get('x', language='en')",
+        "2: parameter-removed",
+    ),
+    (
+        "from shelf_v1 import Client\nClient().books.get('x', view='SHORT')",
+        "2: enum-value-removed",
+    ),
+    ("from shelf_v1 import Client\nClient().books.get('x', view='FULL')", ""),
+    ("from shelf_v1 import Client\nClient().books.list()", "2: parameter-now-required"),
+    ("from shelf_v1 import Client\nClient().books.list(page_size=1)", ""),
+    ("from shelf_v1 import Client\nClient().books.list(**more)", ""),
+    # Bodies and the fields of dicts and models.
+    (
+        "from shelf_v1 import Client\nClient().books.search({'text': 'a', 'limit': 1})",
+        "2: body-schema-changed, deprecated, field-removed",
+    ),
+    (
+        "from shelf_v1 import types as t\nq: t.QueryDict = {'order': 'DATE'}",
+        "2: documented-as-required",
+    ),
+    (
+        "from shelf_v1.types import Query\nq = Query(text='a', limit=2)",
+        "2: field-removed",
+    ),
+    (
+        "from shelf_v1.types.query import Query\nq = Query(text='a')\nq.limit = 2",
+        "3: field-removed",
+    ),
+    (
+        "from shelf_v1 import Client\nClient().books.create({'state': 'OUT', 'pages': 2})",
+        "2: enum-value-removed, field-now-read-only",
+    ),
+    # Answers are followed: pages, lists, comprehensions, conditions, patterns.
+    (
+        "from shelf_v1 import Client\nfor b in Client().books.list(page_size=1):\n"
+        " if b.state == 'OUT': print(b.pages)",
+        "3: enum-value-removed",
+    ),
+    (
+        "from shelf_v1 import Client\nfor p in Client().books.list(page_size=1).pages():\n"
+        " [b for b in p.books if b.state in ('IN', 'OUT')]",
+        "3: enum-value-removed",
+    ),
+    (
+        "from shelf_v1 import types\ndef f(x: types.Found | None) -> None:\n"
+        " if (y := x) and y.took: pass",
+        "3: field-removed",
+    ),
+    (
+        "from shelf_v1 import types\ndef f(x: list[types.Found]):\n return x[0].took",
+        "3: field-removed",
+    ),
+    (
+        "from shelf_v1 import types as t\ndef f(x):\n match x:\n  case t.Found(took=y): ...",
+        "4: field-removed",
+    ),
+    (
+        "from shelf_v1.types import Found\nprint(Found.from_json(b'{}').took)",
+        "2: field-removed",
+    ),
+    ("from shelf_v1.types import Labels", "1: type-removed"),
+    ("from shelf_v1 import types\nx: types.Labels = {}", "2: type-removed"),
+]
+
+
+OLD_PACKAGE = package(OLD)
+FINDINGS = compare(OLD_PACKAGE, package(NEW, OLD_PACKAGE.names))
+
+
+@pytest.mark.parametrize(("code", "expected"), CASES)
+def test_what_is_found(code: str, expected: str, tmp_path: Path) -> None:
+    path = tmp_path / "app.py"
+    path.write_text(code)
+    result = impact([Changed(OLD_PACKAGE, FINDINGS, "shelf_v1")], [path])
+    assert bool(result.diagnostics) == ("import" not in code)
+    by_line: dict[str, list[str]] = {}
+    for hit in result.hits:
+        head = f"{hit.line}: {'' if hit.certain else 'perhaps '}"
+        by_line.setdefault(head, []).append(hit.finding.rule)
+    found = "; ".join(head + ", ".join(rules) for head, rules in by_line.items())
+    assert found == expected
