@@ -238,7 +238,7 @@ def test_pattern_matching(types: Any) -> None:
 def test_only_the_standard_library_is_needed(types: Any) -> None:
     runtime = sys.modules[types.Part.__mro__[1].__module__].__package__
     assert runtime
-    for name in ("codecs", "containers", "fields", "jsontext", "model", "tree"):
+    for name in ("codecs", "containers", "fields", "json_text", "model", "json_tree"):
         source = Path(str(sys.modules[f"{runtime}.{name}"].__file__)).read_text()
         imports = [
             line.split()[1]
