@@ -77,7 +77,7 @@ $(STAMP): .ci/requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("gapismith needs Python 3.11 or newer; \
 	name one with make PYTHON=..." if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: \
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes --only-binary :all: \
 	  -r .ci/requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
