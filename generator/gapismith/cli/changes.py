@@ -1,0 +1,174 @@
+"""Commands that compare two revisions of an API: diff, impact."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gapismith.cli.console import FINDINGS, allow_root_option, report
+from gapismith.diagnostics import Diagnostic, UsageError
+
+if TYPE_CHECKING:
+    from gapismith.config import ClientConfig
+    from gapismith.diff.sources import Pair
+
+
+@click.command()
+@click.argument("documents", nargs=-1, metavar="OLD NEW | [NAME | DOC]...")
+@click.option("--against", metavar="REV", help="Compare with git's version at REV.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "markdown", "json", "html", "github"]),
+    default="text",
+    show_default=True,
+)
+@allow_root_option
+def diff(
+    documents: tuple[str, ...],
+    against: str | None,
+    format_: str,
+    allow_root_url: tuple[str, ...],
+) -> None:
+    """Show what changed for users between two revisions; exit 100 if it breaks code.
+
+    Compares two files, or with --against the documents that pyproject.toml pins.
+    """
+    from gapismith.diff import sources
+    from gapismith.reports.formats import WHOLE, reports
+
+    if against is None:
+        if len(documents) != 2:
+            hint = "gapismith diff OLD NEW, or gapismith diff --against REV [NAME]"
+            raise UsageError(Diagnostic("name two documents to compare", hint))
+        old, new = map(Path, documents)
+        pairs = [sources.from_files(old, new, allow_root_url)]
+    else:
+        clients = sources.clients(documents, allow_root_url)
+        if len(clients) > 1 and format_ in WHOLE:
+            hint = f"one of {', '.join(client.package for client in clients)}"
+            raise UsageError(Diagnostic(f"{format_} takes one client", hint))
+        asked_for = bool(documents) or format_ in WHOLE
+        pairs = [pair for _, pair in _since(against, clients, asked_for)]
+    for pair in pairs:
+        report(pair.warnings)
+    for text in reports(format_, [pair.comparison for pair in pairs]):
+        click.echo(text, nl=False)
+    if any(pair.comparison.bump == "major" for pair in pairs):
+        sys.exit(FINDINGS)
+
+
+def _since(
+    revision: str, clients: Iterable[ClientConfig], asked_for: bool
+) -> Iterator[tuple[ClientConfig, Pair]]:
+    """Clients and what git's `revision` of their documents differs in.
+
+    A client that is new since then has nothing to compare with: that is an error only
+    where just this client was `asked_for`.
+    """
+    from gapismith.diff import sources
+
+    for client in clients:
+        try:
+            yield client, sources.from_git(client, revision)
+        except sources.NotThereYetError as error:
+            if asked_for:
+                raise
+            report(replace(d, level="warning") for d in error.diagnostics)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="OLD NEW PATH... | [PATH]...")
+@click.option(
+    "--against",
+    metavar="REV",
+    help="Compare the pinned documents with git's version at REV.",
+)
+@click.option(
+    "--package",
+    metavar="NAME",
+    help="What the code imports the package by, if not by its usual name.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+)
+@allow_root_option
+def impact(
+    *,
+    paths: tuple[str, ...],
+    against: str | None,
+    package: str | None,
+    format_: str,
+    allow_root_url: tuple[str, ...],
+) -> None:
+    """Show the lines of your code that a new revision touches; exit 100 if it breaks any.
+
+    PATHs are Python files or folders of them. With --against it is about the clients that
+    pyproject.toml configures, and without PATHs about all code below the current folder.
+    """
+    from gapismith.impact.impact import Changed, as_json, as_text
+    from gapismith.impact.impact import impact as look
+
+    code = [Path(path) for path in (paths[2:] if against is None else paths or ["."])]
+    pairs = (
+        _two_documents(paths, allow_root_url)
+        if against is None
+        else _configured_pairs(against, paths, package, allow_root_url)
+    )
+    changed: list[Changed] = []
+    for name, pair in pairs:
+        report(pair.warnings)
+        imported = (package or name).rpartition(".")[2]
+        changed.append(Changed(pair.old, pair.comparison.findings, imported))
+    result = look(changed, code)
+    report(result.diagnostics)
+    click.echo((as_json if format_ == "json" else as_text)(result), nl=False)
+    if result.breaks:
+        sys.exit(FINDINGS)
+
+
+def _two_documents(
+    paths: tuple[str, ...], allow_root: tuple[str, ...]
+) -> Iterator[tuple[str, Pair]]:
+    """`impact OLD NEW PATH...`: what changed, and the usual name of the package."""
+    from gapismith.diff import sources
+
+    if len(paths) < 3:
+        hint = "gapismith impact OLD NEW PATH..., or gapismith impact --against REV"
+        raise UsageError(
+            Diagnostic("name two documents, and the code to look through", hint)
+        )
+    pair = sources.from_files(Path(paths[0]), Path(paths[1]), allow_root)
+    yield pair.comparison.package, pair
+
+
+def _configured_pairs(
+    revision: str,
+    paths: tuple[str, ...],
+    package: str | None,
+    allow_root: tuple[str, ...],
+) -> Iterator[tuple[str, Pair]]:
+    """`impact --against REV`: what changed, and the name that each package has on disk."""
+    from gapismith.diff import sources
+
+    documents = [path for path in paths if path.endswith(".json")]
+    if documents:
+        hint = (
+            "--against compares the documents of pyproject.toml; PATHs are of your code"
+        )
+        raise UsageError(Diagnostic("is no Python", hint, documents[0]))
+    clients = sources.clients((), allow_root)
+    if package is not None and len(clients) > 1:
+        hint = "with --against, a package goes by the name of its output folder"
+        raise UsageError(Diagnostic("--package is for one client alone", hint))
+    for client, pair in _since(revision, clients, asked_for=False):
+        yield client.output.name, pair

@@ -1,0 +1,112 @@
+"""Commands about documents: list, fetch, validate, inspect."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from gapismith.cli.console import (
+    allow_root_option,
+    exclude_option,
+    include_option,
+    report,
+)
+from gapismith.diagnostics import GapismithError
+
+
+@click.command()
+@click.argument("source", metavar="API:VERSION|URL|FILE")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Where to store it."
+)
+@click.option("--force", is_flag=True, help="Also replace a newer revision.")
+@allow_root_option
+def fetch(
+    source: str, output: Path | None, force: bool, allow_root_url: tuple[str, ...]
+) -> None:
+    """Fetch, validate and store a document, in canonical form.
+
+    An API key in GOOGLE_API_KEY or GEMINI_API_KEY is sent to googleapis.com as a header.
+    """
+    from gapismith.diagnostics import raise_errors
+    from gapismith.discovery import discovery_client as fetching
+    from gapismith.discovery.validate import validate
+
+    fetched = fetching.fetch(source, allow_root=allow_root_url)
+    findings = validate(fetched.raw, fetched.source, allow_root=allow_root_url)
+    raise_errors(findings)
+    report(findings)
+    name, version = fetched.raw["name"], fetched.raw["version"]
+    path = output or Path("discovery", f"{name}.{version}.json")
+    click.echo(f"{path}: {fetching.store(fetched.raw, path, force=force)}")
+
+
+@click.command("list")
+@click.argument("query", default="")
+def list_command(query: str) -> None:
+    """List public APIs; QUERY is looked for in names and titles."""
+    from gapismith.discovery.directory import directory
+
+    found = directory()
+    click.echo(f"from {found.origin}", err=True)
+    words = query.lower().split()
+    for item in found.items:
+        if all(w in f"{item.name} {item.version} {item.title}".lower() for w in words):
+            click.echo(f"{item.name}:{item.version}\t{item.title}")
+
+
+@click.command("validate")
+@click.argument("documents", nargs=-1, required=True, type=click.Path(path_type=Path))
+@allow_root_option
+def validate_command(
+    documents: tuple[Path, ...], allow_root_url: tuple[str, ...]
+) -> None:
+    """Check documents: the format's JSON Schema, then what a schema can't say."""
+    from gapismith.discovery import read_document
+
+    failed = False
+    for path in documents:
+        try:
+            document = read_document(path, allow_root=allow_root_url)
+        except GapismithError as error:
+            report(error.diagnostics)
+            failed = True
+        else:
+            report(document.warnings)
+            d = document.description
+            click.echo(f"{path}: {d.name} {d.version}, revision {d.revision}: valid")
+    if failed:
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("document", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["tree", "json"]),
+    default="tree",
+    show_default=True,
+)
+@include_option
+@exclude_option
+@allow_root_option
+def inspect(
+    *,
+    document: Path,
+    format_: str,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    allow_root_url: tuple[str, ...],
+) -> None:
+    """Show the methods and models that a document makes."""
+    from gapismith.discovery import read
+    from gapismith.ir.build import build
+    from gapismith.ir.inspect import as_json, as_tree
+    from gapismith.ir.prune import prune
+
+    description = read(document, allow_root=allow_root_url)
+    package = build(prune(description, include, exclude))
+    click.echo(as_json(package) if format_ == "json" else as_tree(package), nl=False)
