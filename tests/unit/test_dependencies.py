@@ -29,7 +29,15 @@ RUNTIME = TOOL / "runtime"
 REQUIREMENTS = ROOT / ".ci" / "requirements"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
-TOOL_NEEDS = {"black", "click", "jinja2", "jsonschema", "requests"}
+TOOL_NEEDS = {
+    "black",
+    "click",
+    "filelock",
+    "jinja2",
+    "jsonschema",
+    "requests",
+    "tomlkit",
+}
 RUNTIME_NEEDS = {"requests"}
 WITH_REQUESTS = {"certifi", "urllib3"}
 """What `requests` itself depends on."""
