@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from gapismith import atomic
 from gapismith.config import ClientConfig
 from gapismith.diagnostics import Diagnostic, GapismithError, fail, shown
 from gapismith.diff.changelog import NAME, add_entry
@@ -19,7 +19,7 @@ from gapismith.discovery import discovery_client as fetch
 from gapismith.discovery.canonical import canonicalise, is_older
 from gapismith.discovery.load import load
 from gapismith.discovery.overrides import overrides_path
-from gapismith.package import read_lock, staging
+from gapismith.package import read_lock
 from gapismith.pipeline import Generated, generate, names
 
 State = Literal["updated", "regenerated", "unchanged", "skipped", "failed"]
@@ -59,7 +59,7 @@ def update_one(client: ClientConfig) -> Updated:
         note = Diagnostic("has no `source`", hint, client.package, level="warning")
         return Updated(client.package, "skipped", diagnostics=(note,))
     stored = load(client.document).raw if client.document.exists() else None
-    fetched = fetch.fetch(client.source, known=stored, allow_root=client.allow_root_url)
+    fetched = fetch.fetch(client.source, allow_root=client.allow_root_url)
     if stored is None:
         return _first(client, fetched)
     _check_identity(client, stored, fetched)
@@ -126,7 +126,7 @@ def _changed(client: ClientConfig, fetched: fetch.Fetched) -> Updated:
     new = _valid(client, fetched)
     lock = read_lock(client.output)
     pair = compared(client, old, new, names(lock))
-    changelog = staging.current(client.output) / NAME
+    changelog = atomic.current(client.output) / NAME
     # The entry comes first: a run that is killed after storing the document finds nothing
     # to compare when it is started again, and a second entry is never made.
     with _undone_on_failure(client.document, changelog):
@@ -187,9 +187,7 @@ def _restore(path: Path, content: bytes | None) -> None:
         if content is None:
             path.unlink()
             return
-        staged = path.with_name(f".{path.name}.gapismith-new")
-        staged.write_bytes(content)
-        os.replace(staged, path)
+        atomic.write_file(path, content)
     except OSError as error:
         raise _unusable(path, error) from None
 

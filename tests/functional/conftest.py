@@ -14,14 +14,6 @@ from tests.functional import repository as repositories
 from tests.functional.calls import Api
 
 
-@pytest.fixture(autouse=True)
-def cache(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What servers said of documents is forgotten after each test."""
-    monkeypatch.setenv("GAPISMITH_CACHE", str(tmp_path_factory.mktemp("cache")))
-
-
 @pytest.fixture(scope="session")
 def servers() -> Iterator[Callable[[Api], ConformanceServer]]:
     started: dict[str, ConformanceServer] = {}

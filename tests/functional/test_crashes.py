@@ -19,14 +19,15 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from gapismith import atomic
 from gapismith.config import ClientConfig
 from gapismith.discovery import discovery_client as fetch
 from gapismith.discovery.canonical import canonicalise
-from gapismith.package import staging
 from gapismith.pipeline import generate
 from gapismith.update import update_one
 
@@ -77,7 +78,7 @@ class Project:
 
     def package(self) -> dict[str, bytes]:
         """The package as a reader finds it after a crash, the changelog left out."""
-        files = snapshot(staging.current(self.target))
+        files = snapshot(atomic.current(self.target))
         return {p: text for p, text in files.items() if "CHANGELOG" not in p}
 
 
@@ -130,7 +131,6 @@ def strike(
 ) -> None:
     """Kill the command again and again, and look at what it leaves."""
     choose = random.Random(seed)
-    place = staging.Place.of(project.target)
     changelog = project.target / CHANGELOG
     codes: list[int] = []
     outcomes: list[bool] = []
@@ -141,9 +141,13 @@ def strike(
             codes.append(kill_at(project, choose.uniform(0, 0.6), arguments, None))
         else:
             begun = number % 2 and "update" in arguments
-            watched = changelog if begun else place.staged
             moment = choose.uniform(0, reach)
-            codes.append(kill_at(project, moment, arguments, watched.exists))
+            writes = (
+                changelog.exists
+                if begun
+                else partial(atomic.has_leftovers, project.target)
+            )
+            codes.append(kill_at(project, moment, arguments, writes))
         outcomes.append(check(project))
         reach = reach / 1.5 if outcomes[-1] else reach * 1.5
         recover(project, arguments)
@@ -168,8 +172,9 @@ def check(project: Project) -> bool:
     """The package is one of the two, whole, with its lock; whether it is the new one."""
     found = project.package()
     assert found in project.packages.values(), "neither the old package nor the new one"
-    current = staging.current(project.target)
-    own = {str(p.relative_to(current)) for p in current.rglob("*CHANGELOG*")}
+    current = atomic.current(project.target)
+    paths = {str(path.relative_to(current)) for path in current.rglob("*")}
+    own = {path for path in paths if "CHANGELOG" in path}
     assert is_whole(current, own)
     stored = json.loads(project.document.read_bytes())
     assert stored in (document(1), document(2))
@@ -184,7 +189,7 @@ def recover(project: Project, arguments: tuple[str, ...]) -> None:
         text = (project.target / CHANGELOG).read_text()
         assert text.count("\n## ") == 1, text
         leftovers = {*project.target.iterdir(), *project.document.parent.iterdir()}
-        assert not [path for path in leftovers if "gapismith-new" in path.name]
+        assert not [path for path in leftovers if "gapismith-" in path.name]
     else:
         generate(project.client())
     assert project.package() == project.packages[2]
@@ -320,11 +325,11 @@ def test_two_runs_at_once(tmp_path: Path) -> None:
 def test_a_run_that_another_one_holds_up_fails_clearly(tmp_path: Path) -> None:
     project = make(tmp_path)
     project.put(2)
-    with staging.exclusive(staging.Place.of(project.target)):
+    with atomic.workspace(project.target):
         done = gapismith("generate", folder=tmp_path)
     assert done.code == 1
     assert len(done.errors) == 1
-    assert "another run of gapismith is writing this package" in done.errors[0]
+    assert "another run of gapismith is writing this" in done.errors[0]
     assert project.package() == project.packages[1]
 
 

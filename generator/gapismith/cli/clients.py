@@ -71,20 +71,12 @@ def generate(
 
 def _generate(client: ClientConfig, *, check: bool, force: bool) -> bool:
     """Write one client, or compare it; whether it is stale."""
-    from gapismith import current
+    from gapismith import pipeline
 
-    if not (check or force) and current.is_current(client):
-        click.echo(f"{client.output}: up to date")
-        return False
-    from gapismith import pipeline  # to import it takes longer than the answer above
-
-    made_from = current.inputs(client)  # what changes meanwhile is seen by the next run
     done = pipeline.generate(client, check=check, force=force)
     report(done.warnings)
     click.echo(done.diff, nl=False)
     click.echo(_summary(done, check))
-    if not (check or done.warnings):
-        current.remember(client, made_from)
     return check and not done.changes.is_empty
 
 

@@ -6,12 +6,12 @@ whatever is written between the entries stays.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from gapismith.atomic import write_file
 from gapismith.diagnostics import fail
 from gapismith.diff.finding import Comparison
 from gapismith.diff.rules import SEVERITIES
@@ -43,7 +43,8 @@ def add_entry(path: Path, comparison: Comparison, marker: str) -> bool:
             (text[: first.start()], text[first.start() :]) if first else (text, "")
         )
         entry = "\n".join(_entry(comparison, comment))
-        _write(path, "\n\n".join(filter(None, [head.rstrip(), entry, tail.rstrip()])))
+        parts = filter(None, [head.rstrip(), entry, tail.rstrip()])
+        write_file(path, ("\n\n".join(parts) + "\n").encode())
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "not UTF-8 text"
         raise fail(
@@ -67,13 +68,3 @@ def _entry(comparison: Comparison, comment: str) -> Iterator[str]:
         if findings:
             yield f"\n### {TITLES[severity]}\n"
             yield from entries(findings)
-
-
-def _write(path: Path, text: str) -> None:
-    """Replace the file whole, or leave it."""
-    staged = path.with_name(f".{path.name}.gapismith-new")
-    try:
-        staged.write_text(f"{text}\n", "utf-8")
-        os.replace(staged, path)
-    finally:
-        staged.unlink(missing_ok=True)

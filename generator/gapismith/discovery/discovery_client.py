@@ -5,19 +5,20 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import sys
 import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import Any, Literal
 
 import requests
 
+from gapismith.atomic import write_file
+
 from ..diagnostics import fail, shown
-from . import conditional, urls
 from . import http as transfer
+from . import urls
 from .canonical import canonicalise, is_older
 from .load import load
 
@@ -46,7 +47,6 @@ class Fetched:
 def fetch(
     source: str | Path,
     *,
-    known: Json | None = None,
     session: requests.Session | None = None,
     env: Mapping[str, str] = os.environ,
     allow_root: Collection[str] = (),
@@ -58,9 +58,8 @@ def fetch(
 
     An API key from the environment goes as a header to hosts of googleapis.com only. A
     document whose `rootUrl` is outside the domain that served it is refused, unless
-    `allow_root` names that URL or its host. `known` is what there is of the document: a
-    server that still has the same need not send it again. `allow_loopback_http` is for
-    tests. Raises `GapismithError`.
+    `allow_root` names that URL or its host. `allow_loopback_http` is for tests. Raises
+    `GapismithError`.
     """
     name = str(source)
     if _SCHEME.match(name):
@@ -79,7 +78,6 @@ def fetch(
             source=shown(name, 200),
         )
     shown_name = transfer.public(name)
-    conditions = {} if known is None else conditional.conditions(name, known, env)
     with contextlib.ExitStack() as stack:
         http = session or stack.enter_context(requests.Session())
         get = partial(
@@ -89,18 +87,13 @@ def fetch(
             sleep=sleep,
             allow_loopback_http=allow_loopback_http,
         )
-        answer = get(url, headers=conditions | _key_header(url, env))
+        answer = get(url, headers=_key_header(url, env))
         if answer.status == 404 and legacy:
-            answer = get(legacy, headers=conditions | _key_header(legacy, env))
-    if answer.status == 304 and conditions and known is not None:
-        raw = dict(known)
-    elif answer.status == 200:
-        raw = transfer.json_object(answer, shown_name)
-    else:
+            answer = get(legacy, headers=_key_header(legacy, env))
+    if answer.status != 200:
         raise transfer.refusal(answer, shown_name)
+    raw = transfer.json_object(answer, shown_name)
     check_origin(raw, answer.url, shown_name, allow_root)
-    if answer.status == 200:
-        conditional.remember(name, answer, raw, env)
     return Fetched(raw, shown_name, transfer.public(answer.url))
 
 
@@ -158,8 +151,7 @@ def store(
     try:
         if exists and path.read_bytes() == content:
             return "unchanged"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, content)
+        write_file(path, content)
     except OSError as error:
         raise fail(
             f"can't be written: {error.strerror or error}",
@@ -189,39 +181,3 @@ def _check_replaceable(raw: Json, path: Path) -> None:
 
 def _identity(raw: Json) -> str:
     return f"{raw.get('name', '?')}:{raw.get('version', '?')}"
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put `content` into place whole. One name for the new file, so that a run that is
-    killed leaves at most that one, and the next run takes it over."""
-    staged = path.with_name(f".{path.name}.gapismith-new")
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-    file = _held(staged)
-    try:
-        with file:
-            file.truncate(0)
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-            staged.chmod(mode)
-            if os.name == "posix":  # while it is held: no other run may write into it
-                staged.replace(path)
-        if os.name != "posix":  # open files have to stay where they are
-            staged.replace(path)
-    except BaseException:
-        staged.unlink(missing_ok=True)
-        raise
-
-
-def _held(staged: Path) -> BinaryIO:
-    """The file opened for this run alone; where there is no flock, just opened."""
-    while True:
-        file = staged.open("ab")
-        if sys.platform == "win32":
-            return file
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX)
-        if staged.exists() and os.path.samestat(os.fstat(file.fileno()), staged.stat()):
-            return file
-        file.close()  # Another run has just put it into place.

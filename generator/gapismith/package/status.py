@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from gapismith import atomic
+
 from ..diagnostics import GapismithError, fail
-from . import staging
 from .lock import LOCK_NAME, Lock, read_lock_file
 from .snapshot import Tree, encode, scan
 
@@ -59,7 +60,7 @@ def read_lock(target: Path) -> Lock | None:
 
     Raises GapismithError when the lock can't be read.
     """
-    return read_lock_file(staging.current(target) / LOCK_NAME)
+    return read_lock_file(atomic.current(target) / LOCK_NAME)
 
 
 def compare(target: Path, files: Mapping[str, str | bytes], lock: Lock) -> Changes:
@@ -73,7 +74,7 @@ def compare(target: Path, files: Mapping[str, str | bytes], lock: Lock) -> Chang
     """
     contents = seal(files, lock)
     try:
-        return changes_of(scan(staging.current(target)), contents, read_lock(target))
+        return changes_of(scan(atomic.current(target)), contents, read_lock(target))
     except OSError as error:
         raise _unreadable(target, error) from error
 
@@ -128,7 +129,7 @@ def diff(
     Its paths are those of `target`. Raises GapismithError when a file can't be read.
     """
     contents = seal(files, lock)
-    root = staging.current(target)
+    root = atomic.current(target)
     try:
         return "".join(_diffs(root, contents, changes, target.as_posix().lstrip("/")))
     except OSError as error:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
+
+from gapismith import atomic
 
 from ..diagnostics import Diagnostic, GapismithError, UsageError, fail
 from . import staging
 from .lock import LOCK_NAME, Lock, read_lock_file
 from .snapshot import Tree, scan
-from .staging import Place
 from .status import Changes, changes_of, seal
 
 
@@ -28,25 +30,29 @@ def write(
     can't be written; the folder is then as it was before.
     """
     contents = seal(files, lock)
-    place = Place.of(target)
+    resolved = Path(os.path.realpath(target))
     try:
-        changes = _look(place, contents)[1]
-        if changes.is_empty and not place.has_leftovers:
+        changes = _look(resolved, contents)[1]
+        if changes.is_empty and not atomic.has_leftovers(resolved):
             return changes
-        with staging.exclusive(place):
-            tree, changes = _look(place, contents)
+        with atomic.workspace(resolved) as folder:
+            tree, changes = _look(resolved, contents)
             if not changes.is_empty:
                 kept = _kept(tree, contents, changes)
-                _refuse(target, place, tree, changes, force)
+                _refuse(target, resolved, tree, changes, force)
                 _refuse_obstacles(target, contents, kept)
-                staging.replace(place, tree, contents, changes.unchanged, kept)
+                staging.replace(
+                    *(folder, resolved, tree, contents),
+                    unchanged=changes.unchanged,
+                    kept=kept,
+                )
     except OSError as error:
-        raise _failure(target, place, error) from error
+        raise _failure(target, resolved, error) from error
     return changes
 
 
-def _look(place: Place, contents: Mapping[str, bytes]) -> tuple[Tree, Changes]:
-    tree = scan(place.current)
+def _look(resolved: Path, contents: Mapping[str, bytes]) -> tuple[Tree, Changes]:
+    tree = scan(atomic.current(resolved))
     return tree, changes_of(tree, contents, read_lock_file(tree.root / LOCK_NAME))
 
 
@@ -63,9 +69,9 @@ def _kept(
 
 
 def _refuse(
-    target: Path, place: Place, tree: Tree, changes: Changes, force: bool
+    target: Path, resolved: Path, tree: Tree, changes: Changes, force: bool
 ) -> None:
-    if tree.root.is_dir() and Path.cwd().is_relative_to(place.target):
+    if tree.root.is_dir() and Path.cwd().is_relative_to(resolved):
         raise UsageError(
             Diagnostic(
                 "the current folder is part of the package, which is replaced as a whole",
@@ -112,12 +118,12 @@ def _refuse_obstacles(
                     )
 
 
-def _failure(target: Path, place: Place, error: OSError) -> GapismithError:
+def _failure(target: Path, resolved: Path, error: OSError) -> GapismithError:
     hints = {
         errno.ENOSPC: "free some space and run again",
         errno.EDQUOT: "free some space and run again",
-        errno.EACCES: f"gapismith needs to write to {place.target.parent}",
-        errno.EPERM: f"gapismith needs to write to {place.target.parent}",
+        errno.EACCES: f"gapismith needs to write to {resolved.parent}",
+        errno.EPERM: f"gapismith needs to write to {resolved.parent}",
         errno.EROFS: "name a folder on a file system that can be written to",
         errno.ENOTDIR: "a file is where a folder should be; remove it or name another",
         errno.EEXIST: "a file is where a folder should be; remove it or name another",

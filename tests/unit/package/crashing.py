@@ -17,7 +17,8 @@ import signal
 import sys
 from pathlib import Path
 
-from gapismith.package import staging, write
+from gapismith import atomic
+from gapismith.package import write
 
 from .samples import LOCK, package
 
@@ -51,7 +52,8 @@ def loop(target: Path) -> None:
 
 def every(folder: Path) -> None:
     """Die at every change that writing version b over version a needs."""
-    importlib.import_module("ctypes")  # Or its import would count.
+    for module in ("ctypes", "filelock"):
+        importlib.import_module(module)  # Or its import would count.
     for event in itertools.count():
         target = folder / str(event) / "pkg"
         prepare(target, modules=2)
@@ -68,7 +70,7 @@ def every(folder: Path) -> None:
 def main(mode: str, path: str, swap: str) -> None:
     """Run one of the modes."""
     if swap == "renames":
-        staging.exchange = lambda one, other: False
+        atomic.exchange = lambda one, other: False
     (loop if mode == "loop" else every)(Path(path))
 
 

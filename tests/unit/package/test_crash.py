@@ -6,7 +6,6 @@ change that a write asks of the file system.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import random
 import signal
@@ -17,8 +16,9 @@ import time
 from pathlib import Path
 
 import pytest
+from gapismith import atomic
 from gapismith.diagnostics import GapismithError
-from gapismith.package import read_lock, staging, write
+from gapismith.package import read_lock, write
 
 from . import crashing
 from .samples import LOCK, is_whole, package, snapshot
@@ -43,9 +43,9 @@ def _check(target: Path, swap: str, modules: int) -> None:
         assert target.is_dir()
     lock = read_lock(target)
     assert lock is not None
-    files = package(_version(staging.current(target)), modules)
+    files = package(_version(atomic.current(target)), modules)
     assert lock.files.keys() == files.keys()
-    assert is_whole(staging.current(target), own={"mine.py"})
+    assert is_whole(atomic.current(target), own={"mine.py"})
     changes = write(target, files, LOCK)
     assert changes.is_empty
     assert set(snapshot(target)) == {*files, "gapismith.lock", "mine.py"}
@@ -89,7 +89,7 @@ def test_killed_at_every_change_of_the_file_system(tmp_path: Path, swap: str) ->
     subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, check=True)
     folders = sorted(tmp_path.iterdir(), key=lambda folder: int(folder.name))
     targets = [folder / "pkg" for folder in folders]
-    outcomes = [_version(staging.current(target)) for target in targets]
+    outcomes = [_version(atomic.current(target)) for target in targets]
     for target in targets:
         _check(target, swap, modules=2)
     # Both outcomes occurred, and once the new version is there it stays.
@@ -102,7 +102,7 @@ def test_a_second_run_waits_for_the_first(tmp_path: Path) -> None:
     target = tmp_path / "pkg"
     write(target, package("a"), LOCK)
     second = threading.Thread(target=write, args=(target, package("b"), LOCK))
-    with staging.exclusive(staging.Place.of(target)):
+    with atomic.workspace(target):
         second.start()
         second.join(0.2)
         assert second.is_alive()
@@ -115,37 +115,17 @@ def test_a_second_run_waits_for_the_first(tmp_path: Path) -> None:
 def test_a_second_run_fails_clearly_in_the_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(staging, "WAIT_SECONDS", 0.1)
+    monkeypatch.setattr(atomic, "WAIT_SECONDS", 0.1)
     target = tmp_path / "pkg"
     write(target, package("a"), LOCK)
     with (
-        staging.exclusive(staging.Place.of(target)),
+        atomic.workspace(target),
         pytest.raises(GapismithError, match="another run of gapismith"),
     ):
         write(target, package("b"), LOCK)
     assert _version(target) == "a"
     write(target, package("b"), LOCK)
     assert is_whole(target)
-
-
-def test_a_run_that_got_a_lock_just_removed_tries_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The holder removes the lock file: one that was opened before locks nobody out."""
-    place = staging.Place.of(tmp_path / "pkg")
-    flock = fcntl.flock
-    calls: list[int] = []
-
-    def late(descriptor: int, operation: int) -> None:
-        if not calls:
-            place.guard.unlink()
-        calls.append(operation)
-        flock(descriptor, operation)
-
-    monkeypatch.setattr(fcntl, "flock", late)
-    with staging.exclusive(place):
-        assert place.guard.exists()
-    assert len(calls) == 2
 
 
 def test_many_runs_at_once(tmp_path: Path) -> None:

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from gapismith import atomic
 from gapismith.diagnostics import GapismithError, UsageError
-from gapismith.package import LOCK_NAME, read_lock, staging, write
+from gapismith.package import LOCK_NAME, read_lock, write
 
 from .samples import LOCK, is_whole, package, snapshot, stamps
 
@@ -23,7 +24,7 @@ from .samples import LOCK, is_whole, package, snapshot, stamps
 def swap(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Both ways to replace a folder; without Linux only one is there."""
     if request.param == "renames":
-        monkeypatch.setattr(staging, "exchange", lambda one, other: False)
+        monkeypatch.setattr(atomic, "exchange", lambda one, other: False)
     return str(request.param)
 
 
@@ -129,7 +130,7 @@ def test_a_file_that_came_while_writing_survives(
 
     def latecomer(path: Path, mode: int = 0o777, *args: bool, **flags: bool) -> None:
         mkdir(path, mode, *args, **flags)
-        if path.name.endswith("-new"):
+        if path.name == "new":
             (target / "only_a/late.py").write_text("late\n")
 
     monkeypatch.setattr(Path, "mkdir", latecomer)
@@ -158,19 +159,19 @@ def test_everything_new_is_on_the_disk_before_the_swap(
     target = tmp_path / "pkg"
     write(target, package("a"), LOCK)
     synced: list[str] = []
-    fsync, exchange = os.fsync, staging.exchange
+    fsync, exchange = os.fsync, atomic.exchange
 
     def recording_fsync(descriptor: int) -> None:
         synced.append(os.readlink(f"/proc/self/fd/{descriptor}"))
         fsync(descriptor)
 
     def recording_exchange(one: Path, other: Path) -> bool:
-        staged = {str(path.relative_to(one)) for path in map(Path, synced)}
+        staged = {os.path.relpath(path, one) for path in synced}
         assert staged >= {"__init__.py", "types/module_1.py", LOCK_NAME, ".", "types"}
         return exchange(one, other)
 
     monkeypatch.setattr(os, "fsync", recording_fsync)
-    monkeypatch.setattr(staging, "exchange", recording_exchange)
+    monkeypatch.setattr(atomic, "exchange", recording_exchange)
     write(target, package("b"), LOCK)
     assert synced[-1] == str(tmp_path)
 
@@ -359,16 +360,16 @@ def test_a_swap_that_fails(
         raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
 
     def into_place(one: Path, other: Path) -> None:
-        if one.name.endswith("-new") and other == target:
+        if one.name == "new" and other == target:
             busy(one, other)
         rename(one, other)
 
     with monkeypatch.context() as patch:
         if step == "rename":
             patch.setattr(os, "rename", into_place)
-            patch.setattr(staging, "exchange", lambda one, other: False)
+            patch.setattr(atomic, "exchange", lambda one, other: False)
         else:
-            patch.setattr(staging, "exchange", busy)
+            patch.setattr(atomic, "exchange", busy)
         with pytest.raises(GapismithError, match="mount point"):
             write(target, package("b"), LOCK)
     assert _written(target) == _bytes(package("a"))
