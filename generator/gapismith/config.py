@@ -1,21 +1,19 @@
-"""`[tool.gapismith]` of pyproject.toml as frozen values; anything unknown is refused."""
+"""`[tool.gapismith]` of pyproject.toml as frozen values; unknown keys are refused."""
 
 from __future__ import annotations
 
-import difflib
 import keyword
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast
 from urllib.parse import parse_qsl, urlsplit
 
-from .diagnostics import Diagnostic, UsageError
+from gapismith.diagnostics import Diagnostic, UsageError, fail
+from gapismith.toml_table import TomlTable, did_you_mean
 
-_TABLE = "tool.gapismith"
-_CLIENTS = f"{_TABLE}.clients"
+TABLE = "tool.gapismith"
+CLIENTS = f"{TABLE}.clients"
 _SECRETS = frozenset(["key", "access_token", "oauth_token"])
 _ENVIRONMENT_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
@@ -29,7 +27,7 @@ class ClientConfig:
     document: Path
     """The pinned Discovery document."""
     output: Path
-    """The folder that holds the package; `generated/<package>` unless told."""
+    """The folder that holds the package; `generated/<package>` by default."""
     source: str = ""
     """The URL that `gapismith update` fetches the document from; empty: never fetched."""
     include: tuple[str, ...] = ()
@@ -56,59 +54,57 @@ class Config:
     """In the order of the file."""
 
     def of_document(self, document: Path) -> tuple[ClientConfig, ...]:
-        """The clients that are made from this document."""
+        """The clients that are generated from this document."""
         wanted = document.resolve()
         return tuple(c for c in self.clients if c.document.resolve() == wanted)
 
     def select(self, names: Iterable[str]) -> tuple[ClientConfig, ...]:
         """The clients called `names`, in the order asked for; all of them without names.
 
-        Raises UsageError for a name that is not configured.
+        Raises GapismithError for a name that is not configured.
         """
         by_name = {client.package: client for client in self.clients}
         wanted = tuple(dict.fromkeys(names)) or tuple(by_name)
         for name in wanted:
             if name not in by_name:
                 is_document = self.of_document(Path(name)) or Path(name).is_file()
-                raise _usage(
-                    self.root / "pyproject.toml",
-                    _CLIENTS,
+                raise fail(
                     f"there is no client {name!r}",
-                    (
-                        "name the client; with a document goes --output FOLDER"
+                    hint=(
+                        "name a client, or generate from a document with --output FOLDER"
                         if is_document
-                        else _did_you_mean(name, by_name)
+                        else did_you_mean(name, by_name)
                     ),
+                    source=str(self.root / "pyproject.toml"),
+                    pointer=CLIENTS,
                 )
         return tuple(by_name[name] for name in wanted)
-
-
-_KEYS = tuple(k for k in ClientConfig.__dataclass_fields__ if k != "package")
 
 
 def load_config(start: Path | None = None) -> Config:
     """Read the nearest pyproject.toml, looking upwards from `start` (the current folder).
 
-    Raises UsageError when there is none, or when what it says makes no sense.
+    Raises UsageError when there is none, or when its configuration is invalid.
     """
     start = Path.cwd() if start is None else start.absolute()
-    file = _nearest(start)
+    file = nearest(start)
     if file is None:
         raise UsageError(
             Diagnostic(
                 "no pyproject.toml here or in any folder above",
-                f"configure clients under [{_CLIENTS}.<package>] of a pyproject.toml, "
-                "or name a document and --output",
+                "`gapismith add API:VERSION` creates one with its first client",
                 str(start),
             )
         )
-    config = _read(file)
+    config = read_config(file)
     if not config.clients:
-        raise _usage(
-            file,
-            _CLIENTS,
-            "no client is configured",
-            f'add a table [{_CLIENTS}.<package>] with document = "<file>"',
+        raise UsageError(
+            Diagnostic(
+                "no client is configured",
+                "`gapismith add API:VERSION` adds one",
+                str(file),
+                CLIENTS,
+            )
         )
     return config
 
@@ -116,31 +112,60 @@ def load_config(start: Path | None = None) -> Config:
 def configured(document: Path) -> tuple[ClientConfig, ...]:
     """The clients that the nearest pyproject.toml, if there is any, makes from `document`.
 
-    Raises UsageError when what it says makes no sense.
+    Raises UsageError when its configuration is invalid.
     """
-    file = _nearest(Path.cwd())
-    return () if file is None else _read(file).of_document(document)
+    file = nearest(Path.cwd())
+    return () if file is None else read_config(file).of_document(document)
 
 
-def _nearest(start: Path) -> Path | None:
+def client_of_document(document: Path, output: Path) -> ClientConfig:
+    """The client that `generate DOC --output FOLDER` writes.
+
+    What pyproject.toml configures for that document holds here as well. Raises UsageError
+    when it is made into several clients, or the folder's name can't be imported.
+    """
+    if not is_importable(output.name):
+        hint = "the folder's name is the name of the package"
+        raise UsageError(
+            Diagnostic(f"{output.name!r} can't be imported", hint, str(output))
+        )
+    known = configured(document)
+    if len(known) > 1:
+        raise UsageError(
+            Diagnostic(
+                f"made into several clients: {', '.join(c.package for c in known)}",
+                f"give {output.name!r} a table of its own in pyproject.toml, with "
+                "`output`",
+                str(document),
+            )
+        )
+    if not known:
+        return ClientConfig(output.name, document, output)
+    return replace(known[0], package=output.name, output=output)
+
+
+def nearest(start: Path) -> Path | None:
+    """The pyproject.toml of `start` or the nearest folder above; None without one."""
     files = (folder / "pyproject.toml" for folder in (start, *start.parents))
     return next((_from_here(file) for file in files if file.is_file()), None)
 
 
-def _read(file: Path) -> Config:
-    try:
-        data: dict[str, object] = tomllib.loads(file.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise _usage(file, "", f"not valid TOML: {error}") from error
-    except OSError as error:
-        raise _usage(file, "", f"can't be read: {error.strerror}") from error
-    table = _table(file, "tool", data.get("tool", {}))
-    settings = _table(file, _TABLE, table.get("gapismith", {}))
-    _refuse_unknown(file, _TABLE, settings, ("clients",))
-    tables = _table(file, _CLIENTS, settings.get("clients", {}))
-    clients = tuple(_client(file, name, value) for name, value in tables.items())
-    _refuse_shared_outputs(file, clients)
+def read_config(file: Path) -> Config:
+    """`[tool.gapismith]` of one file; without clients where it has no such table.
+
+    Raises UsageError when it is invalid.
+    """
+    settings = TomlTable.read(file).table("tool").table("gapismith")
+    settings.refuse_unknown(["clients"])
+    tables = settings.table("clients")
+    clients = tuple(_client(tables, name) for name in tables.values)
+    _refuse_shared_outputs(tables, clients)
     return Config(file.parent, clients)
+
+
+def is_importable(name: str) -> bool:
+    """Whether `name` can be the name of a Python package."""
+    return name.isidentifier() and not keyword.iskeyword(name)
 
 
 def _from_here(path: Path) -> Path:
@@ -149,170 +174,88 @@ def _from_here(path: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def _client(file: Path, package: str, value: object) -> ClientConfig:
-    where = f"{_CLIENTS}.{package}"
-    if not _is_importable(package):
+_KEYS = tuple(k for k in ClientConfig.__dataclass_fields__ if k != "package")
+
+
+def _client(tables: TomlTable, package: str) -> ClientConfig:
+    if not is_importable(package):
         usable = re.sub(r"\W+", "_", package).strip("_").lower()
-        raise _usage(
-            file,
-            where,
+        raise tables.error(
+            package,
             f"{package!r} can't be imported as a Python package",
-            (
-                f"rename the table to {_CLIENTS}.{usable}"
-                if _is_importable(usable)
-                else ""
-            ),
+            f"rename the table to {CLIENTS}.{usable}" if is_importable(usable) else "",
         )
-    table = _table(file, where, value)
-    _refuse_unknown(file, where, table, _KEYS)
+    table = tables.table(package)
+    table.refuse_unknown(_KEYS)
     if "document" not in table:
-        raise _usage(
-            file,
-            where,
+        raise table.error(
+            "",
             "the key 'document' is missing",
             'add document = "<file>", a Discovery document',
         )
-    root = file.parent
-    output = root / _string(file, where, table, "output", f"generated/{package}")
-    if root.resolve().is_relative_to(output.resolve()):
-        raise _usage(
-            file,
-            f"{where}.output",
-            "the output folder would replace the project itself",
-            "name a folder of its own, below the project",
-        )
+    root = table.file.parent
     return ClientConfig(
         package=package,
-        document=root / _string(file, where, table, "document"),
-        output=output,
-        source=_source(file, where, table),
-        include=_strings(file, where, table, "include"),
-        exclude=_strings(file, where, table, "exclude"),
-        streaming=_strings(file, where, table, "streaming"),
-        api_key_env=_environment_names(file, where, table),
-        scopes=_strings(file, where, table, "scopes"),
-        allow_root_url=_strings(file, where, table, "allow_root_url"),
+        document=root / table.string("document"),
+        output=_output(table, f"generated/{package}"),
+        source=_source(table),
+        include=table.strings("include"),
+        exclude=table.strings("exclude"),
+        streaming=table.strings("streaming"),
+        api_key_env=_environment_names(table),
+        scopes=table.strings("scopes"),
+        allow_root_url=table.strings("allow_root_url"),
     )
 
 
-def _is_importable(name: str) -> bool:
-    return name.isidentifier() and not keyword.iskeyword(name)
+def _output(table: TomlTable, default: str) -> Path:
+    root = table.file.parent
+    output = root / table.string("output", default)
+    if root.resolve().is_relative_to(output.resolve()):
+        raise table.error(
+            "output",
+            "the output folder would replace the project itself",
+            "name a folder of its own, below the project",
+        )
+    return output
 
 
-def _table(file: Path, where: str, value: object) -> Mapping[str, object]:
-    if not isinstance(value, dict):
-        raise _usage(file, where, f"must be a table, not {_kind(value)}")
-    return cast("Mapping[str, object]", value)
-
-
-def _string(
-    file: Path, where: str, table: Mapping[str, object], key: str, default: str = ""
-) -> str:
-    if key not in table:
-        return default
-    value = table[key]
-    if not isinstance(value, str):
-        raise _usage(file, f"{where}.{key}", f"must be a string, not {_kind(value)}")
-    if not value:
-        raise _usage(file, f"{where}.{key}", "must not be empty")
-    if not value.isprintable():
-        raise _usage(file, f"{where}.{key}", "must not hold control characters")
-    return value
-
-
-def _source(file: Path, where: str, table: Mapping[str, object]) -> str:
+def _source(table: TomlTable) -> str:
     """The URL of the document, which goes into the lock: it must not hold a secret."""
-    url = urlsplit(_string(file, where, table, "source"))
+    url = urlsplit(table.string("source"))
     if url.username or url.password or _SECRETS & dict(parse_qsl(url.query)).keys():
         # The value is not echoed.
-        raise _usage(
-            file,
-            f"{where}.source",
+        raise table.error(
+            "source",
             "must not hold a key or a password",
             "put the key into the environment as GOOGLE_API_KEY",
         )
     return url.geturl()
 
 
-def _strings(
-    file: Path, where: str, table: Mapping[str, object], key: str
-) -> tuple[str, ...]:
-    value = table.get(key, [])
-    if not isinstance(value, list):
-        hint = f'write {key} = ["{value}"]' if isinstance(value, str) else ""
-        message = f"must be an array of strings, not {_kind(value)}"
-        raise _usage(file, f"{where}.{key}", message, hint)
-    items = cast("list[object]", value)
-    for position, item in enumerate(items):
-        if not isinstance(item, str) or not item:
-            found = "an empty string" if item == "" else _kind(item)
-            raise _usage(
-                file,
-                f"{where}.{key}[{position}]",
-                f"must be a string that isn't empty, not {found}",
-            )
-    return tuple(cast("list[str]", items))
-
-
-def _environment_names(
-    file: Path, where: str, table: Mapping[str, object]
-) -> tuple[str, ...]:
-    names = _strings(file, where, table, "api_key_env")
+def _environment_names(table: TomlTable) -> tuple[str, ...]:
+    names = table.strings("api_key_env")
     for position, name in enumerate(names):
         if not _ENVIRONMENT_NAME.fullmatch(name):
             # The value is not echoed: it may well be the key itself.
-            raise _usage(
-                file,
-                f"{where}.api_key_env[{position}]",
+            raise table.error(
+                f"api_key_env[{position}]",
                 "must be the name of an environment variable",
                 'write the name of the variable that holds the key: ["GOOGLE_API_KEY"]',
             )
     return names
 
 
-def _refuse_unknown(
-    file: Path, where: str, table: Mapping[str, object], known: tuple[str, ...]
+def _refuse_shared_outputs(
+    tables: TomlTable, clients: tuple[ClientConfig, ...]
 ) -> None:
-    for key in table:
-        if key not in known:
-            raise _usage(
-                file, f"{where}.{key}", "unknown key", _did_you_mean(key, known)
-            )
-
-
-def _refuse_shared_outputs(file: Path, clients: tuple[ClientConfig, ...]) -> None:
     for client in clients:
         for other in clients:
             if client is other:
                 continue
             if client.output.resolve().is_relative_to(other.output.resolve()):
-                raise _usage(
-                    file,
-                    f"{_CLIENTS}.{client.package}.output",
-                    f"lies in the output folder of {other.package!r}",
+                raise tables.error(
+                    f"{client.package}.output",
+                    f"is inside the output folder of {other.package!r}",
                     "give every client an output folder of its own",
                 )
-
-
-def _did_you_mean(word: str, known: Iterable[str]) -> str:
-    known = tuple(known)
-    near = difflib.get_close_matches(word, known, 1)
-    return f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
-
-
-def _kind(value: object) -> str:
-    """The type of a value in TOML's own words; the order counts: True is an int."""
-    kinds: tuple[tuple[type, str], ...] = (
-        (str, "a string"),
-        (bool, "a boolean"),
-        (int, "an integer"),
-        (float, "a float"),
-        (list, "an array"),
-        (dict, "a table"),
-    )
-    found = (name for kind, name in kinds if isinstance(value, kind))
-    return next(found, "a date or time")
-
-
-def _usage(file: Path, key: str, message: str, hint: str = "") -> UsageError:
-    return UsageError(Diagnostic(message, hint, str(file), key))

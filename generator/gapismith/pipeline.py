@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import keyword
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -16,8 +15,18 @@ from gapismith.ir.build import Options, build
 from gapismith.ir.model import Package
 from gapismith.ir.names import NameMap
 from gapismith.ir.prune import prune
-from gapismith.package import Changes, Lock, compare, diff, read_lock, write
-from gapismith.render.formatting import Known, format_all, nothing_known, sha256
+from gapismith.package import (
+    Changes,
+    Lock,
+    compare,
+    diff,
+    read_lock,
+    shipped_names,
+    write,
+)
+from gapismith.package.reuse import formatted_before
+from gapismith.render.compiling import check_compiles
+from gapismith.render.formatting import format_all, sha256
 from gapismith.render.renderer import render_package, runtime_files
 
 
@@ -25,13 +34,63 @@ from gapismith.render.renderer import render_package, runtime_files
 class Generated:
     """What a generation did, or would do, to the package in `output`."""
 
-    package: str
     output: Path
+    files: Mapping[str, str]
+    lock: Lock
     changes: Changes
-    diff: str
-    """A unified diff from the disk to the rendering; empty after writing."""
-    lines: int
     warnings: tuple[Diagnostic, ...]
+
+    @property
+    def lines(self) -> int:
+        """Lines of all files."""
+        return sum(text.count("\n") for text in self.files.values())
+
+    def diff(self) -> str:
+        """A unified diff from the disk to `files`."""
+        return diff(self.output, self.files, self.lock, self.changes)
+
+
+def generate(
+    client: ClientConfig, *, check: bool = False, force: bool = False
+) -> Generated:
+    """Generate the package of one client; `check` only compares it with what is there.
+
+    Raises GapismithError when the document, the output folder or a hand-edited file is in
+    the way; nothing has been written then.
+    """
+    document = read_client(client)
+    old = read_lock(client.output)
+    package = model(client, document, shipped_names(old))
+    sources = render_package(package)
+    formatted = format_all(sources, formatted_before(client.output, old))
+    check_compiles(formatted, old.files if old else {})
+    files = {**formatted, **runtime_files()}
+    lock = Lock(
+        document_sha256=document.sha256,
+        revision=document.description.revision,
+        source=client.source,
+        generator=__version__,
+        black=version("black"),
+        options=_options(client, document),
+        sources={path: sha256(text) for path, text in sources.items()},
+        names=package.names,
+    )
+    if check:
+        changes = compare(client.output, files, lock)
+    else:
+        changes = write(client.output, files, lock, force=force)
+    return Generated(client.output, files, lock, changes, document.warnings)
+
+
+def read_client(client: ClientConfig) -> Document:
+    """The valid document of a client, overrides applied."""
+    if client.source and not client.document.exists():
+        raise fail(
+            "there is no such file yet",
+            hint=f"`gapismith update {client.package}` fetches it",
+            source=str(client.document),
+        )
+    return read_document(client.document, allow_root=client.allow_root_url)
 
 
 def model(
@@ -48,75 +107,6 @@ def model(
     return build(prune(document.description, client.include, client.exclude), options)
 
 
-def read_client(client: ClientConfig) -> Document:
-    """The valid document of a client, overrides applied."""
-    if client.source and not client.document.exists():
-        raise fail(
-            "there is no such file yet",
-            hint=f"`gapismith update {client.package}` fetches it",
-            source=str(client.document),
-        )
-    return read_document(client.document, allow_root=client.allow_root_url)
-
-
-def generate(
-    client: ClientConfig, *, check: bool = False, force: bool = False
-) -> Generated:
-    """Generate the package of one client; `check` only compares it with what is there.
-
-    Raises GapismithError when the document, the output folder or a hand-edited file is in
-    the way; nothing has been written then.
-    """
-    document = read_client(client)
-    old = read_lock(client.output)
-    package = model(client, document, names(old))
-    sources = render_package(package)
-    formatted = format_all(sources, _known(client.output, old))
-    files = {**formatted, **runtime_files()}
-    _compile(formatted, old)
-    lock = Lock(
-        document_sha256=document.sha256,
-        revision=document.description.revision,
-        source=client.source,
-        generator=__version__,
-        black=version("black"),
-        options=_options(client, document),
-        sources={path: sha256(text) for path, text in sources.items()},
-        names=package.names,
-    )
-    if check:
-        changes = compare(client.output, files, lock)
-        text = diff(client.output, files, lock, changes)
-    else:
-        changes, text = write(client.output, files, lock, force=force), ""
-    lines = sum(content.count("\n") for content in files.values())
-    return Generated(
-        package.name, client.output, changes, text, lines, document.warnings
-    )
-
-
-def names(lock: Lock | None) -> NameMap:
-    """The names that shipped with a package, by its lock.
-
-    Raises GapismithError for a name that Python couldn't bear: it would become code.
-    """
-    if lock is None:
-        return {}
-    shipped = {
-        scope: {name: str(identifier) for name, identifier in given.items()}
-        for scope, given in lock.names.items()
-        if isinstance(given, Mapping)
-    }
-    for given in shipped.values():
-        for identifier in given.values():
-            if not identifier.isidentifier() or keyword.iskeyword(identifier):
-                raise fail(
-                    f"the lock has the name {identifier!r}, which is no identifier",
-                    hint="restore gapismith.lock from version control",
-                )
-    return shipped
-
-
 def _options(
     client: ClientConfig, document: Document
 ) -> dict[str, str | tuple[str, ...]]:
@@ -131,36 +121,3 @@ def _options(
         "streaming": client.streaming,
     }
     return {name: value for name, value in options.items() if value}
-
-
-def _known(output: Path, lock: Lock | None) -> Known:
-    """Formatted files on disk that this black made from the same rendering."""
-    if lock is None or lock.black != version("black"):
-        return nothing_known
-
-    def known(path: str, digest: str) -> str | None:
-        if lock.sources.get(path) != digest:
-            return None
-        if not (output / path).is_file():  # reading a pipe or device may not end
-            return None
-        try:
-            text = (output / path).read_text("utf-8")
-        except (OSError, UnicodeDecodeError):
-            return None
-        return text if sha256(text) == lock.files.get(path) else None
-
-    return known
-
-
-def _compile(files: Mapping[str, str], lock: Lock | None) -> None:
-    """Nothing is written that Python can't compile; what the lock lists was compiled."""
-    done: Mapping[str, str] = {} if lock is None else lock.files
-    for path, text in files.items():
-        if path.endswith(".py") and done.get(path) != sha256(text):
-            try:
-                compile(text, path, "exec", dont_inherit=True)
-            except (SyntaxError, ValueError, RecursionError) as error:
-                raise fail(
-                    f"the generated {path} does not compile: {error}",
-                    hint="this is a bug in gapismith; please report it with the document",
-                ) from error

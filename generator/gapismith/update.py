@@ -19,8 +19,8 @@ from gapismith.discovery import discovery_client as fetch
 from gapismith.discovery.canonical import canonicalise, is_older
 from gapismith.discovery.load import load
 from gapismith.discovery.overrides import overrides_path
-from gapismith.package import read_lock
-from gapismith.pipeline import Generated, generate, names
+from gapismith.package import read_lock, shipped_names
+from gapismith.pipeline import Generated, generate
 
 State = Literal["updated", "regenerated", "unchanged", "skipped", "failed"]
 
@@ -125,7 +125,7 @@ def _changed(client: ClientConfig, fetched: fetch.Fetched) -> Updated:
     old = read_document(client.document, allow_root=client.allow_root_url)
     new = _valid(client, fetched)
     lock = read_lock(client.output)
-    pair = compared(client, old, new, names(lock))
+    pair = compared(client, old, new, shipped_names(lock))
     changelog = atomic.current(client.output) / NAME
     # The entry comes first: a run that is killed after storing the document finds nothing
     # to compare when it is started again, and a second entry is never made.

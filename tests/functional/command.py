@@ -66,6 +66,36 @@ def gapismith(
     return Outcome(done.returncode, done.stdout, done.stderr)
 
 
+def on_terminal(
+    *arguments: str | Path,
+    folder: Path,
+    loopback_http: bool = False,
+    **variables: str,
+) -> str:
+    """What `gapismith` writes to a terminal, control sequences and all."""
+    ours, theirs = os.openpty()
+    with subprocess.Popen(
+        command(*arguments, loopback_http=loopback_http),
+        cwd=folder,
+        env={**environment(), **variables},
+        stdout=theirs,
+        stderr=theirs,
+    ):
+        os.close(theirs)
+        text = b""
+        while piece := _read(ours):
+            text += piece
+    os.close(ours)
+    return text.decode()
+
+
+def _read(descriptor: int) -> bytes:
+    try:
+        return os.read(descriptor, 4096)
+    except OSError:  # Linux has no end of file for a terminal that is closed
+        return b""
+
+
 def check_error(outcome: Outcome, *words: str, code: int = 1) -> None:
     assert outcome.code == code, outcome
     assert outcome.stdout == ""

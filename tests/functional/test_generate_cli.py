@@ -205,9 +205,54 @@ def test_check(tmp_path: Path) -> None:
     before = tree(package)
     done = gapismith(*arguments, package, "--check", folder=tmp_path)
     assert done.code == 100
-    assert "types/book.py" in done.stdout
-    assert "types/shelf.py" in done.stdout
+    assert done.stdout == (
+        f"{package}: stale: 2 changed, 1 missing, 1 removed\n"
+        "  changed  gapismith.lock\n"
+        "  changed  types/__init__.py\n"
+        "  missing  types/book.py\n"
+        "  removed  types/shelf.py\n"
+    )
     assert tree(package) == before
+
+
+def test_check_is_a_summary_and_diff_shows_everything(tmp_path: Path) -> None:
+    generate(SMALL, tmp_path, name="library")
+    schemas = {f"S{number}": {"type": "object"} for number in range(20)}
+    raw = {**SMALL, "schemas": {**SMALL["schemas"], **schemas}}
+    used = obj(**{name: ref(name) for name in schemas})
+    raw["schemas"]["Book"] = {"id": "Book", **used}
+    for name in schemas:
+        raw["schemas"][name] = {"id": name, "type": "object"}
+    (tmp_path / "document.json").write_text(json.dumps(raw))
+    arguments = ("generate", "document.json", "--output", "library")
+    check = gapismith(*arguments, "--check", folder=tmp_path)
+    assert check.code == 100
+    assert len(check.stdout.splitlines()) == 12
+    assert "more; --diff shows them" in check.stdout
+    assert check.stderr == "run `gapismith generate` and commit the result\n"
+    diff = gapismith(*arguments, "--diff", folder=tmp_path)
+    assert diff.code == 100
+    for number in range(20):
+        assert f"+++ b/library/types/s{number}.py\n" in diff.stdout
+    assert diff.stdout.count("\n+") > 500
+    quiet = gapismith(*arguments, "-q", folder=tmp_path)
+    assert (quiet.code, quiet.stdout, quiet.stderr) == (0, "", "")
+    assert gapismith(*arguments, "--diff", folder=tmp_path).code == 0
+
+
+def test_verbose_lists_what_was_written(tmp_path: Path) -> None:
+    (tmp_path / "document.json").write_text(json.dumps(SMALL))
+    arguments = ("generate", "document.json", "--output", "library", "--verbose")
+    done = gapismith(*arguments, folder=tmp_path)
+    assert "  added    types/book.py\n" in done.stdout
+
+
+def test_selecting_methods_without_naming_a_client_is_refused(tmp_path: Path) -> None:
+    configured(tmp_path)
+    done = gapismith("generate", "--include", "books.*", folder=tmp_path)
+    assert done.code == 2
+    assert "name the client" in done.stderr
+    assert not (tmp_path / "generated").exists()
 
 
 def test_hand_edited_files_are_refused_without_force(tmp_path: Path) -> None:
@@ -302,14 +347,17 @@ def test_one_client_in_the_way_does_not_stop_the_others(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "hint"),
     [
-        (["generate", "document.json"], "with a document goes --output FOLDER"),
+        (
+            ["generate", "document.json"],
+            "generate from a document with --output FOLDER",
+        ),
         (["generate", "librari"], "did you mean 'library'?"),
     ],
 )
 def test_a_client_that_is_none(arguments: list[str], hint: str, tmp_path: Path) -> None:
     configured(tmp_path)
     done = gapismith(*arguments, folder=tmp_path)
-    assert done.code == 2
+    assert done.code == 1
     assert hint in done.stderr
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from gapismith.config import ClientConfig, Config, load_config
-from gapismith.diagnostics import UsageError
+from gapismith.diagnostics import GapismithError, UsageError
 
 CLIENT = "tool.gapismith.clients.gemini"
 
@@ -89,9 +89,9 @@ def test_select(tmp_path: Path) -> None:
 
     assert names() == ["drive", "gemini", "tasks"]
     assert names("tasks", "drive", "tasks") == ["tasks", "drive"]
-    with pytest.raises(UsageError, match="hint: did you mean 'gemini'"):
+    with pytest.raises(GapismithError, match="hint: did you mean 'gemini'"):
         names("gemni")
-    with pytest.raises(UsageError, match="hint: known: drive, gemini, tasks"):
+    with pytest.raises(GapismithError, match="hint: known: drive, gemini, tasks"):
         names("qqqqq")
 
 
@@ -202,7 +202,7 @@ def test_outputs_that_overlap(tmp_path: Path, output: str) -> None:
         '[tool.gapismith.clients.a]\ndocument = "d.json"\n'
         f'[tool.gapismith.clients.b]\ndocument = "d.json"\noutput = "{output}"\n'
     )
-    with pytest.raises(UsageError, match="lies in the output folder of"):
+    with pytest.raises(UsageError, match="is inside the output folder of"):
         _load(tmp_path, text)
 
 

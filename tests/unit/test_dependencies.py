@@ -185,7 +185,7 @@ def test_a_client_works_with_requests_alone() -> None:
 BUILTINS = {"eval", "exec", "compile"}
 PROCESSES = {"os", "subprocess", "builtins"}
 ALLOWED_CALLS = {
-    ("pipeline.py", "compile"),  # of what was rendered, to see that it is valid
+    ("render/compiling.py", "compile"),  # of what was rendered, to see that it is valid
     ("diff/sources.py", "run"),  # git show, without a shell
 }
 

@@ -10,15 +10,24 @@ import click
 
 from gapismith import __version__
 from gapismith.cli import changes, clients, documents
-from gapismith.cli.console import ErrorHandlingGroup
+from gapismith.cli.console import ErrorHandlingGroup, quiet_option, verbose_option
 
 
 @click.group(
     cls=ErrorHandlingGroup, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.version_option(__version__, prog_name="gapismith")
+@quiet_option
+@verbose_option
 def main() -> None:
-    """Typed, self-contained Python clients from Google API Discovery documents."""
+    """Typed, self-contained Python clients from Google API Discovery documents.
+
+    \b
+    Exit codes: 0 nothing to report, 1 an error, 2 wrong usage, 100 findings.
+    Completion: eval "$(_GAPISMITH_COMPLETE=bash_source gapismith)" in ~/.bashrc,
+      likewise zsh_source in ~/.zshrc; for fish
+      _GAPISMITH_COMPLETE=fish_source gapismith | source
+    """
 
 
 for _command in (
@@ -31,4 +40,4 @@ for _command in (
     changes.impact,
     clients.update,
 ):
-    main.add_command(_command)
+    main.add_command(quiet_option(verbose_option(_command)))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import keyword
 import sys
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +13,13 @@ import click
 from gapismith.cli.console import (
     FINDINGS,
     allow_root_option,
+    complete_clients,
     exclude_option,
     include_option,
     progress,
     report,
+    say,
+    verbosity,
 )
 from gapismith.diagnostics import Diagnostic, GapismithError, UsageError
 
@@ -25,9 +28,14 @@ if TYPE_CHECKING:
     from gapismith.pipeline import Generated
     from gapismith.update import Updated
 
+_LISTED = 10
+"""Stale files of a client that are named; --verbose and --diff show all."""
+
 
 @click.command()
-@click.argument("names", nargs=-1, metavar="[NAME... | DOC]")
+@click.argument(
+    "names", nargs=-1, metavar="[NAME... | DOC]", shell_complete=complete_clients
+)
 @click.option(
     "--output", type=click.Path(path_type=Path), help="Folder of the package, with DOC."
 )
@@ -35,7 +43,10 @@ if TYPE_CHECKING:
 @exclude_option
 @allow_root_option
 @click.option(
-    "--check", is_flag=True, help="Write nothing; exit 100 if the package is stale."
+    "--check", is_flag=True, help="Write nothing; exit 100 if a package is stale."
+)
+@click.option(
+    "--diff", "show_diff", is_flag=True, help="Like --check, and show every difference."
 )
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
 def generate(
@@ -46,104 +57,111 @@ def generate(
     exclude: tuple[str, ...],
     allow_root_url: tuple[str, ...],
     check: bool,
+    show_diff: bool,
     force: bool,
 ) -> None:
-    """Write clients: those that pyproject.toml configures, or that of one document."""
-    failed = stale = False
-    for configured in _clients(names, output):
-        client = replace(
-            configured,
-            include=include or configured.include,
-            exclude=exclude or configured.exclude,
-            allow_root_url=allow_root_url + configured.allow_root_url,
+    """Generate clients: those that pyproject.toml configures, or that of one document.
+
+    \b
+    gapismith generate                        every configured client
+    gapismith generate drive_v3               one of them
+    gapismith generate DOC --output FOLDER    any document, into any folder
+    """
+    from gapismith import pipeline
+
+    if (include or exclude) and not names:
+        raise UsageError(
+            Diagnostic(
+                "--include and --exclude select methods of one client",
+                "name the client, or set `include` and `exclude` in pyproject.toml",
+            )
         )
+    clients = [
+        replace(
+            client,
+            include=include or client.include,
+            exclude=exclude or client.exclude,
+            allow_root_url=allow_root_url + client.allow_root_url,
+        )
+        for client in _clients(names, output)
+    ]
+    check = check or show_diff
+    done: list[Generated] = []
+    failures: list[GapismithError] = []
+    for client in progress(clients, "generating", lambda client: client.package):
         try:
-            stale = _generate(client, check=check, force=force) or stale
-        except GapismithError as error:  # the other clients are no worse for it
-            report(error.diagnostics)
-            failed = True
-    if failed:
+            done.append(pipeline.generate(client, check=check, force=force))
+        except GapismithError as error:  # the other clients can still be generated
+            failures.append(error)
+    for result in done:
+        _show(result, check=check, show_diff=show_diff)
+    for failure in failures:
+        report(failure.diagnostics)
+    if failures:
         sys.exit(1)
-    if stale:
+    if check and any(not result.changes.is_empty for result in done):
         click.echo("run `gapismith generate` and commit the result", err=True)
         sys.exit(FINDINGS)
 
 
-def _generate(client: ClientConfig, *, check: bool, force: bool) -> bool:
-    """Write one client, or compare it; whether it is stale."""
-    from gapismith import pipeline
-
-    done = pipeline.generate(client, check=check, force=force)
-    report(done.warnings)
-    click.echo(done.diff, nl=False)
-    click.echo(_summary(done, check))
-    return check and not done.changes.is_empty
-
-
 def _clients(names: tuple[str, ...], output: Path | None) -> tuple[ClientConfig, ...]:
-    """The clients that the arguments of `generate` name.
-
-    With `output`, one document: as pyproject.toml configures it, if it does.
-    """
-    from gapismith.config import ClientConfig, configured, load_config
+    from gapismith.config import client_of_document, load_config
 
     if output is None:
         return load_config().select(names)
     if len(names) != 1:
         raise UsageError(
-            Diagnostic("--output goes with one document", "name the document's file")
+            Diagnostic("--output takes one document", "name the document's file")
         )
-    if not output.name.isidentifier() or keyword.iskeyword(output.name):
-        hint = "the folder's name is the name of the package"
-        raise UsageError(
-            Diagnostic(f"{output.name!r} can't be imported", hint, str(output))
-        )
-    document = Path(names[0])
-    known = configured(document)
-    if len(known) > 1:
-        hint = (
-            f"give {output.name!r} a table of its own in pyproject.toml, with `output`"
-        )
-        found = ", ".join(client.package for client in known)
-        raise UsageError(
-            Diagnostic(f"made into several clients: {found}", hint, names[0])
-        )
-    client = known[0] if known else ClientConfig(output.name, document, output)
-    return (replace(client, package=output.name, output=output),)
+    return (client_of_document(Path(names[0]), output),)
 
 
-def _summary(done: Generated, check: bool) -> str:
+def _show(done: Generated, *, check: bool, show_diff: bool) -> None:
+    report(done.warnings)
     if done.changes.is_empty:
-        return f"{done.output}: up to date"
-    counts: dict[str, int] = {}
-    for state, _ in done.changes.findings():
-        counts[state] = counts.get(state, 0) + 1
-    text = ", ".join(f"{count} {state}" for state, count in counts.items())
-    return (
-        f"{done.output}: {'stale' if check else 'written'}: {text} ({done.lines} lines)"
-    )
+        say(f"{done.output}: up to date")
+        return
+    findings = list(done.changes.findings())
+    counts = Counter(state for state, _ in findings)
+    summary = ", ".join(f"{count} {state}" for state, count in counts.items())
+    if not check:
+        say(f"{done.output}: written: {summary} ({done.lines} lines)")
+        listed = findings if verbosity() > 0 else []
+    else:
+        click.echo(f"{done.output}: stale: {summary}")
+        if show_diff:
+            click.echo(done.diff(), nl=False)
+            return
+        listed = findings if verbosity() > 0 else findings[:_LISTED]
+    for state, path in listed:
+        click.echo(f"  {state:8} {path}")
+    if check and len(listed) < len(findings):
+        click.echo(f"  and {len(findings) - len(listed)} more; --diff shows them")
 
 
 @click.command()
-@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=complete_clients)
 def update(names: tuple[str, ...]) -> None:
-    """Fetch the documents of clients, tell what changed, and write the clients anew.
+    """Fetch new documents, report changes and regenerate the clients.
 
-    What changed for users goes into CHANGELOG.md of the package. One client's failure
-    does not stop the others.
+    What changed for users is added to CHANGELOG.md of the package. The failure of one
+    client does not stop the others.
     """
-    from gapismith import update as updates
     from gapismith.config import load_config
+    from gapismith.update import update as run
 
-    counts: dict[str, int] = {}
-    for client in load_config().select(names):
-        with progress(f"updating {client.package} ..."):
-            (done,) = updates.update([client])
+    clients = load_config().select(names)
+    results = [
+        done
+        for client in progress(clients, "updating", lambda client: client.package)
+        for done in run([client])
+    ]
+    for done in results:
         report(done.diagnostics)
-        click.echo(_update_line(done))
-        counts[done.state] = counts.get(done.state, 0) + 1
-    click.echo(", ".join(f"{count} {state}" for state, count in counts.items()))
-    if "failed" in counts:
+        say(_update_line(done))
+    counts = Counter(done.state for done in results)
+    say(", ".join(f"{count} {state}" for state, count in counts.items()))
+    if counts["failed"]:
         sys.exit(1)
 
 

@@ -1,24 +1,32 @@
-"""What the commands share: errors to messages and exit codes, options, progress."""
+"""What the commands share: messages, exit codes, options, progress, completion."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Generator, Iterable
-from contextlib import contextmanager
-from threading import Timer
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from gapismith.diagnostics import Diagnostic, GapismithError
 
+T = TypeVar("T")
+
 FINDINGS = 100
 """Exit code of a command that worked and has something to report."""
+
+_VERBOSITY = "gapismith.verbosity"
+_COLORS = {"error": "red", "warning": "yellow", "hint": "cyan"}
 
 
 class ErrorHandlingGroup(click.Group):
     """A group that turns expected failures into messages and exit codes."""
 
     def invoke(self, ctx: click.Context) -> object:
+        if os.environ.get("NO_COLOR"):  # https://no-color.org
+            ctx.color = False
         try:
             return super().invoke(ctx)
         except GapismithError as error:
@@ -28,26 +36,81 @@ class ErrorHandlingGroup(click.Group):
             raise  # click knows what to do about it
         except OSError as error:  # what no part has a better message for
             reason = error.strerror or str(error)
-            hint = "check the paths, and what may be done there"
+            hint = "check that the path exists and that you may use it"
             report([Diagnostic(reason, hint, str(error.filename or ""))])
             ctx.exit(1)
 
 
 def report(diagnostics: Iterable[Diagnostic]) -> None:
-    """Diagnostics on stderr, control characters of a document made harmless."""
+    """Diagnostics on stderr, control characters of a document escaped."""
     for diagnostic in diagnostics:
-        text = "".join(
-            c if c.isprintable() or c == "\n" else repr(c)[1:-1]
-            for c in str(diagnostic)
-        )
-        click.echo(text, err=True)
+        if diagnostic.level == "warning" and verbosity() < 0:
+            continue
+        for line in str(diagnostic).split("\n"):
+            text = "".join(c if c.isprintable() else repr(c)[1:-1] for c in line)
+            label, colon, rest = text.partition(":")
+            if label in _COLORS:
+                text = click.style(label + colon, fg=_COLORS[label], bold=True) + rest
+            click.echo(text, err=True)
 
 
+def say(text: str, *, level: int = 0) -> None:
+    """A line about progress or success on stdout; `level` 1 is for --verbose alone."""
+    if verbosity() >= level:
+        click.echo(text)
+
+
+def verbosity() -> int:
+    """-1 with --quiet, 1 with --verbose, else 0."""
+    context = click.get_current_context(silent=True)
+    return int(context.find_root().meta.get(_VERBOSITY, 0)) if context else 0
+
+
+def progress(items: Sequence[T], label: str, name: Callable[[T], str]) -> Iterator[T]:
+    """`items` one by one, with a progress bar on stderr where that is a terminal."""
+    if verbosity() < 0 or not sys.stderr.isatty():
+        yield from items
+        return
+    with click.progressbar(
+        items,
+        label=label,
+        file=sys.stderr,
+        item_show_func=lambda item: None if item is None else name(item),
+    ) as bar:
+        yield from bar
+
+
+def _set_verbosity(
+    level: int,
+) -> Callable[[click.Context, click.Parameter, bool], None]:
+    def callback(context: click.Context, _: click.Parameter, given: bool) -> None:
+        if given:
+            context.find_root().meta[_VERBOSITY] = level
+
+    return callback
+
+
+quiet_option = click.option(
+    "-q",
+    "--quiet",
+    is_flag=True,
+    expose_value=False,
+    callback=_set_verbosity(-1),
+    help="Print only errors, findings and what was asked for.",
+)
+verbose_option = click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    expose_value=False,
+    callback=_set_verbosity(1),
+    help="Print more details.",
+)
 allow_root_option = click.option(
     "--allow-root-url",
     multiple=True,
     metavar="HOST",
-    help="Accept this host, or URL, where a document names another than its own.",
+    help="Allow documents to use this host or URL.",
 )
 include_option = click.option(
     "--include", multiple=True, metavar="GLOB", help="Methods to keep: files.*"
@@ -57,18 +120,15 @@ exclude_option = click.option(
 )
 
 
-@contextmanager
-def progress(text: str) -> Generator[None]:
-    """Show `text` on a terminal while something takes longer than a second."""
-    if not sys.stdout.isatty():
-        yield
-        return
-    timer = Timer(1.0, lambda: click.echo(text, nl=False))
-    timer.daemon = True
-    timer.start()
+def complete_clients(
+    _: click.Context, __: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The names of configured clients for the shell, and files."""
+    from gapismith.config import load_config
+
     try:
-        yield
-    finally:
-        timer.cancel()
-        timer.join()
-        click.echo("\r\033[K", nl=False)  # an empty line again
+        names = [client.package for client in load_config().clients]
+    except GapismithError:
+        names = []
+    found = [CompletionItem(name) for name in names if name.startswith(incomplete)]
+    return found or [CompletionItem(incomplete, type="file")]

@@ -19,8 +19,8 @@ from gapismith.ir.build import package_name
 from gapismith.ir.model import Package
 from gapismith.ir.names import NameMap
 from gapismith.ir.prune import prune
-from gapismith.package import read_lock
-from gapismith.pipeline import model, names
+from gapismith.package import read_lock, shipped_names
+from gapismith.pipeline import model
 
 
 class NotThereYetError(GapismithError):
@@ -59,7 +59,7 @@ def from_git(client: ClientConfig, revision: str) -> Pair:
     """
     before = at_revision(client.document, revision, client.allow_root_url)
     after = read_document(client.document, allow_root=client.allow_root_url)
-    return compared(client, before, after, names(read_lock(client.output)))
+    return compared(client, before, after, shipped_names(read_lock(client.output)))
 
 
 def clients(

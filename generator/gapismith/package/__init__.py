@@ -1,6 +1,6 @@
 """Rendered files -> disk: compare, lock, and a write that a crash can't halve."""
 
-from .lock import LOCK_NAME, Lock, NameMap, Option
+from .lock import LOCK_NAME, Lock, NameMap, Option, shipped_names
 from .status import Changes, compare, diff, read_lock
 from .write import write
 
@@ -13,5 +13,6 @@ __all__ = [
     "compare",
     "diff",
     "read_lock",
+    "shipped_names",
     "write",
 ]

@@ -8,6 +8,7 @@ name map keeps names that have shipped.
 from __future__ import annotations
 
 import json
+import keyword
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -95,8 +96,33 @@ def read_lock_file(path: Path) -> Lock | None:
     except UnicodeDecodeError as error:
         raise _broken(str(path), "not UTF-8 text") from error
     except OSError as error:
-        raise fail(f"can't be read: {error.strerror}", source=str(path)) from error
+        hint = "check the folder's name, and that you may read it"
+        raise fail(
+            f"can't be read: {error.strerror}", hint=hint, source=str(path)
+        ) from error
     return Lock.from_json(text, str(path))
+
+
+def shipped_names(lock: Lock | None) -> Mapping[str, Mapping[str, str]]:
+    """The Python names that a package has given out, by scope and name in the document.
+
+    Raises GapismithError for an invalid identifier, which would be spliced into source.
+    """
+    if lock is None:
+        return {}
+    shipped = {
+        scope: {name: str(identifier) for name, identifier in given.items()}
+        for scope, given in lock.names.items()
+        if isinstance(given, Mapping)
+    }
+    for given in shipped.values():
+        for identifier in given.values():
+            if not identifier.isidentifier() or keyword.iskeyword(identifier):
+                raise fail(
+                    f"the lock has the name {identifier!r}, which is no identifier",
+                    hint=f"restore {LOCK_NAME} from version control",
+                )
+    return shipped
 
 
 @dataclass(frozen=True, slots=True)

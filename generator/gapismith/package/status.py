@@ -15,10 +15,6 @@ from ..diagnostics import GapismithError, fail
 from .lock import LOCK_NAME, Lock, read_lock_file
 from .snapshot import Tree, encode, scan
 
-DIFF_LINES = 200
-"""Lines of a diff shown per file."""
-LOCK_LINES = 20
-"""The lock is mostly hashes: a glance at its diff is enough."""
 _LARGE = 20_000
 """Lines of a file above which a diff takes too long to compute."""
 
@@ -30,7 +26,7 @@ class Changes:
     added: tuple[str, ...] = ()
     """Rendered now, and new."""
     changed: tuple[str, ...] = ()
-    """Rendered otherwise than what gapismith wrote last; the lock may be among them."""
+    """Rendered differently from what gapismith wrote last; may include the lock."""
     removed: tuple[str, ...] = ()
     """Written by gapismith, no longer rendered; a folder left empty ends in `/`."""
     edited: tuple[str, ...] = ()
@@ -124,7 +120,7 @@ def _state(exists: bool, disk: str, before: str, now: str) -> str:
 def diff(
     target: Path, files: Mapping[str, str | bytes], lock: Lock, changes: Changes
 ) -> str:
-    """`changes` as a unified diff from the disk to the rendering, cut file by file.
+    """`changes` as a unified diff from the disk to the rendering.
 
     Its paths are those of `target`. Raises GapismithError when a file can't be read.
     """
@@ -142,15 +138,12 @@ def _diffs(
     for _, path in changes.findings():
         if path.endswith("/"):
             continue
-        limit = LOCK_LINES if path == LOCK_NAME else DIFF_LINES
         on_disk = root / path
         old = on_disk.read_bytes() if on_disk.is_file() else None
-        yield from _file_diff(f"{shown}/{path}", old, contents.get(path), limit)
+        yield from _file_diff(f"{shown}/{path}", old, contents.get(path))
 
 
-def _file_diff(
-    path: str, old: bytes | None, new: bytes | None, limit: int
-) -> Iterator[str]:
+def _file_diff(path: str, old: bytes | None, new: bytes | None) -> Iterator[str]:
     before = "/dev/null" if old is None else f"a/{path}"
     after = "/dev/null" if new is None else f"b/{path}"
     try:
@@ -163,12 +156,9 @@ def _file_diff(
         yield f"--- {before}\n+++ {after}\n"
         yield f"({len(old_lines)} lines then, {len(new_lines)} now)\n"
         return
-    lines = list(difflib.unified_diff(old_lines, new_lines, before, after))
-    for line in lines[:limit]:
+    for line in difflib.unified_diff(old_lines, new_lines, before, after):
         end = "" if line.endswith("\n") else "\n\\ No newline at end of file\n"
         yield line + end
-    if len(lines) > limit:
-        yield f"({len(lines) - limit} more lines of {path} not shown)\n"
 
 
 def _unreadable(target: Path, error: OSError) -> GapismithError:

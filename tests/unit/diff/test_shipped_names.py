@@ -11,8 +11,7 @@ import pytest
 from gapismith.diff import compare
 from gapismith.ir.model import Package
 from gapismith.ir.names import NameMap
-from gapismith.package import Lock
-from gapismith.pipeline import names
+from gapismith.package import Lock, shipped_names
 
 from tests.unit.diff.documents import (
     BASE,
@@ -78,7 +77,7 @@ ADDITIONS: Mapping[str, Json] = {
 def shipped(made: Package) -> NameMap:
     """The names of a package as its lock hands them to the next generation."""
     lock = Lock("", "", "", "", "", names=made.names)
-    return names(Lock.from_json(lock.to_json()))
+    return shipped_names(Lock.from_json(lock.to_json()))
 
 
 def grown(order: list[str]) -> list[Package]:

@@ -122,15 +122,6 @@ def test_the_diff_shows_both_sides(target: Path) -> None:
     assert "+no newline\n\\ No newline at end of file\n" in text
 
 
-def test_the_diff_is_cut_per_file_and_says_so(target: Path) -> None:
-    long = {f"{n}.py": "x = 1\n" * 1000 for n in range(2)}
-    text = shown(target, package("a") | long)
-    # 1000 lines, two lines of file names and one of a position, of which 200 are shown.
-    assert "(803 more lines of 0.py not shown)\n" in text
-    assert "(803 more lines of 1.py not shown)\n" in text
-    assert text.count("\n") < 450
-
-
 def test_the_diff_of_large_and_binary_files_is_a_line(target: Path) -> None:
     large = package("a") | {"types/module_0.py": "x\n" * 30_000, "py.typed": b"\xff"}
     text = shown(target, large)
