@@ -11,7 +11,7 @@ from typing import Any, Literal
 from gapismith import atomic
 from gapismith.config import ClientConfig
 from gapismith.diagnostics import Diagnostic, GapismithError, fail, shown
-from gapismith.diff.changelog import NAME, add_entry
+from gapismith.reports.changelog import NAME, add_entry
 from gapismith.diff.finding import Comparison
 from gapismith.diff.sources import compared, from_content
 from gapismith.discovery import Document, read_document

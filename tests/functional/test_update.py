@@ -142,7 +142,7 @@ def test_a_new_revision(project: Path, server: Server) -> None:
     assert "def get(" not in source
     text = (project / CHANGELOG).read_text()
     assert "## 2026-03-01\n" in text
-    assert "- `client.books.get()` is gone." in text
+    assert "- `client.books.get()` was removed." in text
     # Regenerating doesn't touch the changelog, and it is no finding.
     assert gapismith("generate", "--check", folder=project).code == 0
     before = _tree(project)

@@ -108,7 +108,7 @@ def test_the_update_opens_a_pull_request_and_keeps_it_current(
     assert code == 0, out
     assert calls(project) == ["create"]
     report = (project.parent / "temp" / "changes.md").read_text()
-    assert "`client.books.get()` is gone" in report
+    assert "`client.books.get()` was removed" in report
     git(project, "fetch", "-q", "origin", "api-update")
     git(project, "diff", "--exit-code", "api-update", "FETCH_HEAD")
     # The next day: from the default branch again, and another revision.

@@ -58,7 +58,7 @@ def reports(data: bytes) -> None:
     )
     title = new.get("title", "")
     comparison = Comparison("shelf_v1", title, old_, new_, compare(before, after))
-    texts = {name: make(comparison) for name, make in FORMATS.items()}
+    texts = {name: format_.diff([comparison]) for name, format_ in FORMATS.items()}
     json.loads(texts["json"])
     tags = _Tags()
     tags.feed(texts["html"])

@@ -40,7 +40,7 @@ def diff(
     Compares two files, or with --against the documents that pyproject.toml pins.
     """
     from gapismith.diff import sources
-    from gapismith.reports.formats import WHOLE, reports
+    from gapismith.reports.formats import FORMATS
 
     if against is None:
         if len(documents) != 2:
@@ -50,15 +50,11 @@ def diff(
         pairs = [sources.from_files(old, new, allow_root_url)]
     else:
         clients = sources.clients(documents, allow_root_url)
-        if len(clients) > 1 and format_ in WHOLE:
-            hint = f"one of {', '.join(client.package for client in clients)}"
-            raise UsageError(Diagnostic(f"{format_} takes one client", hint))
-        asked_for = bool(documents) or format_ in WHOLE
-        pairs = [pair for _, pair in _since(against, clients, asked_for)]
+        pairs = [pair for _, pair in _since(against, clients, bool(documents))]
     for pair in pairs:
         report(pair.warnings)
-    for text in reports(format_, [pair.comparison for pair in pairs]):
-        click.echo(text, nl=False)
+    comparisons = [pair.comparison for pair in pairs]
+    click.echo(FORMATS[format_].diff(comparisons), nl=False)
     if any(pair.comparison.bump == "major" for pair in pairs):
         sys.exit(FINDINGS)
 
@@ -97,7 +93,7 @@ def _since(
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "markdown", "json", "html", "github"]),
     default="text",
     show_default=True,
 )
@@ -110,13 +106,14 @@ def impact(
     format_: str,
     allow_root_url: tuple[str, ...],
 ) -> None:
-    """Show the lines of your code that a new revision touches; exit 100 if it breaks any.
+    """Show the lines of your code that a new revision affects; exit 100 if it breaks any.
 
-    PATHs are Python files or folders of them. With --against it is about the clients that
-    pyproject.toml configures, and without PATHs about all code below the current folder.
+    PATHs are Python files or folders; the default with --against is the current folder.
+    --against compares the documents of the clients that pyproject.toml configures.
     """
-    from gapismith.impact.impact import Changed, as_json, as_text
-    from gapismith.impact.impact import impact as look
+    from gapismith.impact import Changed
+    from gapismith.impact import impact as find_impact
+    from gapismith.reports.formats import FORMATS
 
     code = [Path(path) for path in (paths[2:] if against is None else paths or ["."])]
     pairs = (
@@ -129,9 +126,9 @@ def impact(
         report(pair.warnings)
         imported = (package or name).rpartition(".")[2]
         changed.append(Changed(pair.old, pair.comparison.findings, imported))
-    result = look(changed, code)
+    result = find_impact(changed, code)
     report(result.diagnostics)
-    click.echo((as_json if format_ == "json" else as_text)(result), nl=False)
+    click.echo(FORMATS[format_].impact(result), nl=False)
     if result.breaks:
         sys.exit(FINDINGS)
 
@@ -144,9 +141,7 @@ def _two_documents(
 
     if len(paths) < 3:
         hint = "gapismith impact OLD NEW PATH..., or gapismith impact --against REV"
-        raise UsageError(
-            Diagnostic("name two documents, and the code to look through", hint)
-        )
+        raise UsageError(Diagnostic("name two documents, and the code to read", hint))
     pair = sources.from_files(Path(paths[0]), Path(paths[1]), allow_root)
     yield pair.comparison.package, pair
 
@@ -162,13 +157,11 @@ def _configured_pairs(
 
     documents = [path for path in paths if path.endswith(".json")]
     if documents:
-        hint = (
-            "--against compares the documents of pyproject.toml; PATHs are of your code"
-        )
-        raise UsageError(Diagnostic("is no Python", hint, documents[0]))
+        hint = "--against compares the documents of pyproject.toml; PATHs are your code"
+        raise UsageError(Diagnostic("not Python code", hint, documents[0]))
     clients = sources.clients((), allow_root)
     if package is not None and len(clients) > 1:
-        hint = "with --against, a package goes by the name of its output folder"
-        raise UsageError(Diagnostic("--package is for one client alone", hint))
+        hint = "with --against, each package is named after its output folder"
+        raise UsageError(Diagnostic("--package needs a single client", hint))
     for client, pair in _since(revision, clients, asked_for=False):
         yield client.output.name, pair

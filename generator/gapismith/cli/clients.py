@@ -168,7 +168,7 @@ def update(names: tuple[str, ...]) -> None:
 def _update_line(done: Updated) -> str:
     line = f"{done.package}: {done.state}"
     if done.comparison is not None:
-        from gapismith.reports.text import verdict
+        from gapismith.reports.summary import verdict
 
         old = done.comparison.old.revision
         return f"{line}, {old} -> {done.revision}: {verdict(done.comparison)}"

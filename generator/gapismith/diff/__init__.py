@@ -1,4 +1,4 @@
-"""What a new revision of an API means for code that calls the generated client."""
+"""Compares two revisions of an API: what changed for callers, by rule."""
 
 from __future__ import annotations
 

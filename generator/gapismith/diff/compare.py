@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from gapismith.diff.compare_methods import compare_methods
-from gapismith.diff.compare_service import compare_resources, compare_service
-from gapismith.diff.compare_types import class_names, compare_types, renamed_types
 from gapismith.diff.context import Context, Side, by
 from gapismith.diff.finding import Finding
+from gapismith.diff.methods import compare_methods
+from gapismith.diff.resources import Resources
+from gapismith.diff.service import compare_resources, compare_service
+from gapismith.diff.types import class_names, compare_types, renamed_types
 from gapismith.ir.model import Package
 
 
 def compare(old: Package, new: Package) -> tuple[Finding, ...]:
-    """Everything that changed for users of `old`, sorted as `Comparison` has it.
+    """Everything that changed for users of `old`, sorted as in `Comparison`.
 
-    Names that both documents have should be the same in both packages, as they are when
-    `new` is built with the name map of `old`; where they are not, that is a finding.
+    Build `new` with the name map of `old`: names that both documents have are then the same
+    in both packages, and any that differ become findings.
     """
     moved = renamed_types(old, new)
     names = class_names(old, new, moved)
@@ -27,13 +29,18 @@ def compare(old: Package, new: Package) -> tuple[Finding, ...]:
         *compare_methods(context),
         *compare_types(context, moved),
     ]
-    return tuple(sorted(_only(found), key=lambda f: f.order))
+    resources = {"old": Resources(old), "new": Resources(new)}
+    placed = (
+        replace(f, resource=resources[f.document].of(f.pointer))
+        for f in _deduplicated(found)
+    )
+    return tuple(sorted(placed, key=lambda f: f.order))
 
 
-def _only(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """`findings` without new descriptions of what has changed in other ways as well.
+def _deduplicated(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """`findings` without duplicates, and `description-only` only where nothing else changed.
 
-    A field whose object is inlined shares its place, and its description, with the class.
+    A field with an inline object shares its subject and description with the class.
     """
     found = by(findings, lambda f: f"{f.rule} {f.subject} {f.message}").values()
     changed = {f.subject for f in found if f.rule != "description-only"}

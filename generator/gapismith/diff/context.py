@@ -1,4 +1,4 @@
-"""What every part of a comparison needs to know of both sides."""
+"""What every part of a comparison shares: both packages, and findings of any subject."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from gapismith.diff.directions import Usage
+from gapismith.diff.directions import Directions
 from gapismith.diff.finding import Finding, finding
 from gapismith.diff.rules import Direction
 from gapismith.ir.model import Method, Package
@@ -19,22 +19,22 @@ _REQUIRED: Final = re.compile(r"\s*(?:immutable\. |optional\. )?required\b", re.
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One package, with its places and its directions at hand."""
+    """One package, with the pointers and directions of its types."""
 
     package: Package
-    usage: Usage
+    directions: Directions
     pointers: Mapping[str, str]
-    """Name in `types` -> JSON Pointer of what it stands for."""
+    """Name in `types` -> JSON Pointer."""
 
     @classmethod
     def of(cls, package: Package) -> Side:
         """Prepare one side."""
-        places = package.names.get("types", {})
-        pointers = {name: at for at, name in places.items() if not at.endswith("#dict")}
-        return cls(package, Usage(package), pointers)
+        given = package.names.get("types", {})
+        pointers = {name: at for at, name in given.items() if not at.endswith("#dict")}
+        return cls(package, Directions(package), pointers)
 
     def pointer(self, name: str) -> str:
-        """Where in the document the class, alias or enumeration `name` is."""
+        """JSON Pointer of the class, alias or enum `name`."""
         return self.pointers.get(name, "")
 
 
@@ -45,7 +45,7 @@ class Context:
     old: Side
     new: Side
     renamed: Mapping[str, str]
-    """Classes of the old side under their name on the new one, where that differs."""
+    """Old class name -> new class name, where they differ."""
 
 
 def method_subject(method: Method) -> str:
@@ -57,17 +57,17 @@ def method_subject(method: Method) -> str:
 
 
 def spelled(method: Method) -> str:
-    """How people call a method: `client.models.list`."""
+    """A method in Python: `client.models.list`."""
     return f"client.{method.call}"
 
 
 def same_text(old: str, new: str) -> bool:
-    """Whether two descriptions say the same, blanks aside."""
+    """Whether two descriptions are the same, whitespace aside."""
     return old.split() == new.split()
 
 
 def says_required(text: str) -> bool:
-    """Whether a description says that the thing must be set (AIP-203: `Required.`)."""
+    """Whether a description starts with `Required.` (AIP-203)."""
     return _REQUIRED.match(text) is not None
 
 
@@ -79,14 +79,14 @@ def described(
     spelling: tuple[str, str],
     pointer: str,
 ) -> Iterator[Finding]:
-    """Changes in what a thing says of itself: (description, deprecated) then and now."""
+    """Changes of (description, deprecated) from `old` to `new`."""
     if new[1] and not old[1]:
-        rule, message = "deprecated", "is deprecated now"
-        hint = "look for what replaces it in the description"
+        rule, message = "deprecated", "was deprecated"
+        hint = "the description may name the replacement"
     elif old[1] and not new[1]:
         rule, message, hint = "no-longer-deprecated", "is no longer deprecated", ""
     elif not same_text(old[0], new[0]):
-        rule, message, hint = "description-only", "the description has changed", ""
+        rule, message, hint = "description-only", "the description changed", ""
     else:
         return
     yield finding(
@@ -109,7 +109,7 @@ def default_changed(
     pointer: str,
     directions: tuple[Direction, ...] = ("request",),
 ) -> Iterator[Finding]:
-    """Another value is taken when none is given. The client never sends defaults."""
+    """The default that the API documents changed. The client never sends defaults."""
     if old == new:
         return
     before = "none" if old is None else f"`{old}`"
@@ -117,15 +117,15 @@ def default_changed(
     yield finding(
         "default-changed",
         subject,
-        f"the default was {before} and is {after}",
+        f"the default changed from {before} to {after}",
         old=spelling[0],
         new=spelling[1],
-        hint="" if old is None else f"give {before} yourself where you rely on it",
+        hint="" if old is None else f"set {before} explicitly where you rely on it",
         pointer=pointer,
         directions=directions,
     )
 
 
 def by(items: Iterable[T], key: Callable[[T], str]) -> dict[str, T]:
-    """`items` by their key; of those with the same key, the last."""
+    """`items` by key; the last one wins."""
     return {key(item): item for item in items}

@@ -1,4 +1,4 @@
-"""Which way the types of a package travel: sent, answered, or both."""
+"""Whether the types of a package are used in requests, responses, or both."""
 
 from __future__ import annotations
 
@@ -6,40 +6,34 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from gapismith.diff.rules import Direction
-from gapismith.ir.model import FieldType, Method, Model, Package
+from gapismith.ir.model import FieldType, Model, Package
 from gapismith.ir.types import EnumOf, ListOf, MapOf, Message, Nested, Scalar
 
 BOTH: Final[tuple[Direction, ...]] = ("request", "response")
 
 
-class Usage:
-    """Answers, for a class or enumeration of `types`, in which directions it is used.
+class Directions:
+    """The directions in which each class and enum of `types` is used.
 
-    What no method refers to is taken for both: the API packs such messages into `Any`
-    values, of which a document tells nothing.
+    Types that no method refers to count as both: they may be packed into `Any` values.
     """
 
     def __init__(self, package: Package) -> None:
         models = {model.name: model for model in package.models}
         requests = (m.body.type for m in package.methods if m.body)
-        self._sent = _closure(requests, models)
-        self._answered = _closure(_answers(package.methods), models)
+        responses = (m.response.type for m in package.methods if m.response.type)
+        self._sent = reachable(requests, models)
+        self._received = reachable(responses, models)
 
     def of(self, name: str) -> tuple[Direction, ...]:
         """The directions in which `name` is used."""
         if name in self._sent:
-            return BOTH if name in self._answered else ("request",)
-        return ("response",) if name in self._answered else BOTH
+            return BOTH if name in self._received else ("request",)
+        return ("response",) if name in self._received else BOTH
 
 
-def _answers(methods: Iterable[Method]) -> Iterator[FieldType]:
-    for method in methods:
-        if method.response.type is not None:
-            yield method.response.type
-
-
-def _closure(starts: Iterable[FieldType], models: Mapping[str, Model]) -> set[str]:
-    """The names of all that `starts` lead to."""
+def reachable(starts: Iterable[FieldType], models: Mapping[str, Model]) -> set[str]:
+    """The names of all types that `starts` refer to, directly or not."""
     todo = [name for start in starts for name in names_in(start)]
     found: set[str] = set()
     while todo:
@@ -53,7 +47,7 @@ def _closure(starts: Iterable[FieldType], models: Mapping[str, Model]) -> set[st
 
 
 def names_in(of: FieldType) -> Iterator[str]:
-    """The names of `types` that a type is made of."""
+    """The classes and enums that a type consists of."""
     match of:
         case Message() | EnumOf():
             yield of.name

@@ -1,4 +1,4 @@
-"""What a comparison found, as values; the reports are made from these alone."""
+"""The result of a comparison, as values: all that reports are made from."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Literal
 from gapismith.diff.rules import RULES, SEVERITIES, Direction, Severity
 
 Bump = Literal["major", "minor", "patch", "none"]
+Document = Literal["old", "new"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,28 +20,35 @@ class Finding:
     severity: Severity
     directions: tuple[Direction, ...]
     subject: str
-    """The place in the API's own words: `models.list(pageSize)`, `Content.parts`."""
+    """What changed, in the document's names: `models.list(pageSize)`, `Content.parts`."""
     old: str
-    """How Python spelled it: `client.models.list(page_size=)`; empty for what is new."""
+    """Its Python name before: `client.models.list(page_size=)`; empty if it was added."""
     new: str
-    """How Python spells it now; empty for what is gone."""
+    """Its Python name now; empty if it was removed."""
     message: str
     hint: str
-    """What to do about it; empty where nothing is to be done."""
+    """How to fix code that it affects; empty where no action is needed."""
     pointer: str
-    """JSON Pointer into the new document, or into the old one for what is gone."""
+    """JSON Pointer into `document`."""
     checked: bool
-    """Whether type checkers reject code that the change breaks."""
+    """Whether type checkers reject the code that it breaks."""
+    resource: str = ""
+    """The resource whose callers it affects, `client.models`; `types` for shared types."""
+
+    @property
+    def document(self) -> Document:
+        """Which document `pointer` leads into: the old one for what was removed."""
+        return "new" if self.new else "old"
 
     @property
     def order(self) -> tuple[int, int, str, str]:
-        """What findings are sorted by: the worst first, then as the table has the rules."""
+        """The sort key: the worst severity first, then the order of the rules."""
         rule = tuple(RULES).index(self.rule)
         return SEVERITIES.index(self.severity), rule, self.subject, self.message
 
     @property
     def text(self) -> str:
-        """The message, with the Python spelling where it doesn't name it."""
+        """The message, with the Python name in front where the message lacks it."""
         if any(name and name in self.message for name in (self.old, self.new)):
             return self.message
         return f"{self.old or self.new}: {self.message}"
@@ -60,8 +68,8 @@ def finding(
 ) -> Finding:
     """A finding by the rule with this id.
 
-    `directions` are those that the subject is used in, of which the rule's own count; by
-    default all of the rule's. `checked` overrides what the rule says.
+    `directions` are those that the subject is used in; the rule's own among them count, by
+    default all. `checked` overrides the rule's.
     """
     found = RULES[rule]
     own: tuple[Direction, ...] = tuple(
@@ -97,18 +105,18 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything that changed from one revision to another."""
+    """Everything that changed between two revisions."""
 
     package: str
     title: str
     old: Revision
     new: Revision
     findings: tuple[Finding, ...]
-    """Sorted: the worst first, then as the table has the rules, then by subject."""
+    """Sorted by severity, rule and subject."""
 
     @property
     def bump(self) -> Bump:
-        """The part of a semantic version that the change asks to raise."""
+        """The part of a semantic version that this change increments."""
         return bump(self.findings)
 
     @property
@@ -122,7 +130,7 @@ class Comparison:
 
 
 def bump(findings: Iterable[Finding]) -> Bump:
-    """major for what breaks, minor for what behaves otherwise or is new, else patch."""
+    """major for breaking, minor for behaviour and additions, patch for notices."""
     found = {f.severity for f in findings}
     if "breaking" in found:
         return "major"

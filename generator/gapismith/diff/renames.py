@@ -1,8 +1,8 @@
-"""Recognises what only got another name, where the evidence leaves no doubt.
+"""Recognises renames, where the evidence leaves no doubt.
 
-Something is renamed when one thing is gone and one thing is new in the same place, the two
-agree in all that matters, and no other pair does. Anything less is a removal and an
-addition: a wrong guess would send users to the wrong replacement.
+A rename is one removal and one addition with the same evidence, which no other removal or
+addition shares. Anything less stays a removal and an addition: a wrong guess would send
+users to the wrong replacement.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ _MIN_FIELDS: Final = 2
 
 
 def pairs(
-    gone: Iterable[T], new: Iterable[T], evidence: Callable[[T], Hashable | None]
+    removed: Iterable[T], added: Iterable[T], evidence: Callable[[T], Hashable | None]
 ) -> list[tuple[T, T]]:
-    """The renamed among `gone` and `new`: those that alone share their evidence."""
-    before, after = _by_evidence(gone, evidence), _by_evidence(new, evidence)
+    """The renames among `removed` and `added`: pairs that alone share their evidence."""
+    before, after = _by_evidence(removed, evidence), _by_evidence(added, evidence)
     return [
         (old[0], after[key][0])
         for key, old in before.items()
@@ -51,16 +51,16 @@ def _words(text: str) -> tuple[str, ...] | None:
 
 
 def method_request(method: Method) -> Hashable:
-    """Evidence: the same HTTP request, whatever its variables are called.
+    """Evidence: the same HTTP request, variable names aside.
 
-    The patterns count: `{+parent}/documents` serves the children of anything.
+    Patterns count: `{+parent}/documents` alone fits resources of any kind.
     """
     path = re.sub(r"\{(\+?)[^}]*\}", r"{\1}", method.path)
     return method.http_method, path, tuple(p.pattern for p in method.positional)
 
 
 def method_meaning(method: Method) -> Hashable | None:
-    """Evidence: the same place, messages and description."""
+    """Evidence: the same resource, messages and description."""
     words = _words(method.doc)
     if words is None:
         return None
@@ -78,7 +78,7 @@ def model_shape(model: Model) -> Hashable | None:
 
 
 def _kind(of: FieldType) -> str:
-    """A type without the names of classes, which carry the schema's own."""
+    """A type without class names, which contain the schema's name."""
     match of:
         case Scalar():
             return of.kind
@@ -107,7 +107,7 @@ def field_meaning(renamed: Mapping[str, str]) -> Callable[[Field], Hashable | No
 
 
 def parameter_meaning(parameter: Parameter) -> Hashable | None:
-    """Evidence: the same place in the request, type and description or pattern."""
+    """Evidence: the same location, type and description."""
     words = _words(parameter.doc)
     if words is None:
         return None

@@ -1,8 +1,8 @@
 """The table of rules: what may change between two revisions, and how much it matters.
 
 Ids are stable: scripts and changelogs quote them. Severities are those for the callers of
-the generated code. A rule may weigh differently in requests and in answers: a value that an
-enumeration lost is refused when it is sent, and is merely never seen again when it is read.
+the generated code. A rule may weigh differently in requests and in responses: removing an enum value breaks
+requests, not responses.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 Severity = Literal["breaking", "behaviour", "addition", "notice"]
 Direction = Literal["request", "response", "name"]
-"""What a finding concerns: what is sent, what is answered, or a name in Python itself."""
+"""What a finding concerns: requests, responses, or a name in Python itself."""
 
 SEVERITIES: Final[tuple[Severity, ...]] = (
     "breaking",
@@ -24,10 +24,10 @@ SEVERITIES: Final[tuple[Severity, ...]] = (
 """The worst first."""
 
 MEANING: Final[Mapping[Severity, str]] = {
-    "breaking": "code that worked fails: it is refused by Python, a type checker or the API",
-    "behaviour": "the same code goes on working, and may do something else",
+    "breaking": "working code fails: Python, a type checker or the API rejects it",
+    "behaviour": "the same code still works, but may behave differently",
     "addition": "something new that code may use",
-    "notice": "good to know, nothing to do",
+    "notice": "informational; no action needed",
 }
 
 
@@ -37,7 +37,7 @@ class Rule:
 
     id: str
     purpose: str
-    """What has happened, in one line."""
+    """What changed, in one line."""
     request: Severity | None = None
     response: Severity | None = None
     name: Severity | None = None
@@ -65,306 +65,317 @@ class Rule:
         return tuple(direction for direction, severity in pairs if severity)
 
 
-def _gone(id_: str, purpose: str) -> Rule:
+def _removed(id_: str, purpose: str) -> Rule:
     return Rule(id_, purpose, name="breaking", checked=True)
 
 
-def _new(id_: str, purpose: str) -> Rule:
+def _added(id_: str, purpose: str) -> Rule:
     return Rule(id_, purpose, name="addition")
 
 
 _API: Final = (
-    _new("batch-added", "The API takes batches."),
-    Rule("batch-removed", "The API no longer takes batches.", name="breaking"),
-    Rule("endpoint-changed", "Requests go to another address.", request="behaviour"),
+    _added("batch-added", "Batch requests were added."),
+    Rule("batch-removed", "Batch requests were removed.", name="breaking"),
+    Rule("endpoint-changed", "The address of requests changed.", request="behaviour"),
     Rule(
         "escaping-changed",
-        "Values in paths are escaped otherwise.",
+        "The escaping of path parameters changed.",
         request="behaviour",
     ),
-    Rule("location-added", "The API is served in one more place.", request="addition"),
+    Rule("location-added", "A location was added.", request="addition"),
     Rule(
         "location-removed",
-        "The API is no longer served in a place.",
+        "A location was removed.",
         request="breaking",
     ),
     Rule(
         "scope-added",
-        "The client asks users for one more OAuth scope.",
+        "An OAuth scope was added to those that the client requests.",
         request="behaviour",
     ),
-    Rule("scope-removed", "The client asks for an OAuth scope less.", request="notice"),
+    Rule(
+        "scope-removed",
+        "An OAuth scope was removed from those that the client requests.",
+        request="notice",
+    ),
 )
 
 _METHODS: Final = (
-    _new("method-added", "There is a new method."),
-    _gone("method-removed", "A method is gone."),
-    _gone("method-renamed", "A method has another name or place in the API."),
-    _gone(
+    _added("method-added", "A method was added."),
+    _removed("method-removed", "A method was removed."),
+    _removed("method-renamed", "A method was renamed or moved in the API."),
+    _removed(
         "method-renamed-in-python",
-        "A method of the same name in the API is spelled otherwise in Python.",
+        "A method was renamed in Python only.",
     ),
     Rule(
         "api-version-changed",
-        "A method asks for another version of the API's behaviour.",
+        "The API version that a method requests changed.",
         request="behaviour",
     ),
     Rule(
         "request-line-changed",
-        "A method goes to another path or uses another HTTP verb; calls stay as they are.",
+        "The HTTP method or path of a method changed; calls stay the same.",
         request="notice",
     ),
     Rule(
         "method-scope-added",
-        "One more OAuth scope suffices for a method.",
+        "A method accepts another OAuth scope.",
         request="addition",
     ),
     Rule(
         "method-scope-removed",
-        "An OAuth scope no longer suffices for a method.",
+        "A method no longer accepts an OAuth scope.",
         request="behaviour",
     ),
     Rule(
         "pagination-added",
-        "A method answers with a pager in place of one message.",
+        "A method returns a pager instead of one message.",
         response="breaking",
         checked=True,
     ),
     Rule(
-        "pagination-lost",
-        "A method answers with one message in place of a pager.",
+        "pagination-removed",
+        "A method returns one message instead of a pager.",
         response="breaking",
         checked=True,
     ),
     Rule(
         "page-items-added",
-        "The items of a list can be iterated over, no longer just its pages.",
+        "A pager yields items, no longer only pages.",
         response="addition",
     ),
     Rule(
         "page-items-changed",
-        "Iterating over a list yields something else, or nothing.",
+        "A pager yields items of another type, or none.",
         response="breaking",
         checked=True,
     ),
     Rule(
         "streaming-added",
-        "A method answers with a stream in place of one message.",
+        "A method returns a stream instead of one message.",
         response="breaking",
         checked=True,
     ),
     Rule(
-        "streaming-lost",
-        "A method answers with one message in place of a stream.",
+        "streaming-removed",
+        "A method returns one message instead of a stream.",
         response="breaking",
         checked=True,
     ),
     Rule(
         "operation-changed",
-        "A method starts, or no longer starts, an operation to wait for.",
+        "A method now starts, or no longer starts, a long-running operation.",
         response="behaviour",
     ),
     Rule(
-        "answer-added",
-        "A method that had no answer has one.",
+        "response-added",
+        "A response was added to a method.",
         response="addition",
     ),
     Rule(
-        "answer-type-changed",
-        "A method answers with another message.",
+        "response-type-changed",
+        "The response type of a method changed.",
         response="breaking",
         checked=True,
     ),
-    _new("upload-added", "A method takes media."),
-    _gone("upload-removed", "A method no longer takes media."),
+    _added("upload-added", "Media upload was added."),
+    _removed("upload-removed", "Media upload was removed."),
     Rule(
         "upload-limited",
-        "A method takes fewer kinds of media, smaller ones, or no longer in parts.",
+        "Media upload accepts fewer types, smaller files, or no resumable uploads.",
         request="behaviour",
     ),
     Rule(
         "upload-widened",
-        "A method takes more kinds of media, larger ones, or in parts.",
+        "Media upload accepts more types, larger files, or resumable uploads.",
         request="addition",
     ),
-    _new("download-added", "The media of a method can be downloaded."),
-    _gone("download-removed", "The media of a method can no longer be downloaded."),
+    _added("download-added", "Media download was added."),
+    _removed("download-removed", "Media download was removed."),
 )
 
 _BODIES: Final = (
     Rule(
         "body-now-required",
-        "A method needs a request message.",
+        "A request body became required.",
         request="breaking",
         checked=True,
     ),
     Rule(
         "body-now-optional",
-        "The request message of a method may be left out.",
+        "A request body became optional.",
         request="addition",
     ),
     Rule(
         "body-removed",
-        "A method takes no request message any more.",
+        "A request body was removed.",
         request="breaking",
         checked=True,
     ),
     Rule(
         "body-schema-changed",
-        "A method takes another request message.",
+        "The type of a request body changed.",
         request="breaking",
         checked=True,
     ),
 )
 
 _PARAMETERS: Final = (
-    Rule("parameter-added", "There is a new parameter.", request="addition"),
+    Rule("parameter-added", "A parameter was added.", request="addition"),
     Rule(
         "parameter-added-required",
-        "There is a new parameter that every call must have.",
+        "A required parameter was added.",
         request="breaking",
         checked=True,
     ),
-    Rule("parameter-removed", "A parameter is gone.", request="breaking", checked=True),
+    Rule(
+        "parameter-removed",
+        "A parameter was removed.",
+        request="breaking",
+        checked=True,
+    ),
     Rule(
         "parameter-renamed",
-        "A parameter has another name.",
+        "A parameter was renamed.",
         request="breaking",
         checked=True,
     ),
-    _gone(
+    _removed(
         "parameter-renamed-in-python",
-        "A parameter of the same name in the API is spelled otherwise in Python.",
+        "A parameter was renamed in Python only.",
     ),
     Rule(
         "parameter-now-required",
-        "Every call must have a parameter that was optional.",
+        "A parameter became required.",
         request="breaking",
         checked=True,
     ),
     Rule(
         "parameter-now-optional",
-        "A parameter may be left out.",
+        "A parameter became optional.",
         request="addition",
     ),
     Rule(
         "parameter-now-keyword-only",
-        "A parameter can no longer be given by its position.",
+        "A positional parameter became keyword-only.",
         request="breaking",
         checked=True,
     ),
     Rule(
         "parameter-order-changed",
-        "The positions of the parameters have changed.",
+        "The order of the positional parameters changed.",
         request="breaking",
         checked=True,
     ),
     Rule(
         "parameter-type-changed",
-        "A parameter takes values of another type.",
+        "The type of a parameter changed.",
         request="breaking",
         checked=True,
     ),
     Rule(
         "parameter-type-widened",
-        "A parameter also takes values of other types.",
+        "A parameter accepts more types.",
         request="addition",
     ),
     Rule(
         "parameter-values-listed",
-        "A parameter that took any text has a list of values.",
+        "A string parameter became an enum.",
         request="behaviour",
     ),
     Rule(
         "pattern-changed",
-        "The values of a parameter must look otherwise.",
+        "The pattern of a parameter changed.",
         request="behaviour",
     ),
 )
 
 _TYPES: Final = (
-    _new("type-added", "`types` has a new name."),
-    _gone("type-removed", "A name of `types` is gone."),
-    _gone("type-renamed", "A schema has another name."),
-    _gone(
+    _added("type-added", "A name was added to `types`."),
+    _removed("type-removed", "A name was removed from `types`."),
+    _removed("type-renamed", "A schema was renamed."),
+    _removed(
         "type-renamed-in-python",
-        "A schema of the same name in the API is spelled otherwise in Python.",
+        "A schema was renamed in Python only.",
     ),
-    _gone("type-kind-changed", "A class became an alias, or an alias a class."),
+    _removed(
+        "type-kind-changed", "A class became a type alias, or a type alias a class."
+    ),
     Rule(
         "alias-changed",
-        "An alias stands for another type.",
+        "The type that an alias stands for changed.",
         request="breaking",
         response="breaking",
         checked=True,
     ),
     Rule(
         "field-added",
-        "A message has a new field.",
+        "A field was added.",
         request="addition",
         response="addition",
     ),
     Rule(
         "field-removed",
-        "A field is gone.",
+        "A field was removed.",
         request="breaking",
         response="breaking",
         checked=True,
     ),
     Rule(
         "field-renamed",
-        "A field has another name.",
+        "A field was renamed.",
         request="breaking",
         response="breaking",
         checked=True,
     ),
-    _gone(
+    _removed(
         "field-renamed-in-python",
-        "A field of the same name in the API is spelled otherwise in Python.",
+        "A field was renamed in Python only.",
     ),
     Rule(
         "field-type-changed",
-        "A field has another type.",
+        "The type of a field changed.",
         request="breaking",
         response="breaking",
         checked=True,
     ),
     Rule(
         "field-type-compatible",
-        "A field has another type, which code written for the old one can do with.",
+        "The type of a field changed; code for the old type still works.",
         request="notice",
         response="notice",
     ),
     Rule(
         "field-values-listed",
-        "A field that held any text has a list of values.",
+        "A string field became an enum.",
         request="behaviour",
         response="notice",
     ),
     Rule(
         "field-now-read-only",
-        "The API ignores a field in requests.",
+        "A field became output only; the API ignores it in requests.",
         request="behaviour",
     ),
     Rule(
         "field-now-writable",
-        "The API takes a field in requests.",
+        "A field is no longer output only; the API accepts it in requests.",
         request="addition",
     ),
     Rule(
         "documented-as-required",
-        "The description says that something must be set; nothing checks it beforehand.",
+        "The description now says `Required`; the client does not check it.",
         request="behaviour",
     ),
     Rule(
         "enum-value-added",
-        "An enumeration has a new value.",
+        "An enum value was added.",
         request="addition",
         response="addition",
     ),
     Rule(
         "enum-value-removed",
-        "An enumeration has lost a value.",
+        "An enum value was removed.",
         request="breaking",
         response="notice",
     ),
@@ -373,13 +384,13 @@ _TYPES: Final = (
 _EVERYWHERE: Final = (
     Rule(
         "default-changed",
-        "What the API takes when nothing is given has changed.",
+        "A default value changed.",
         request="behaviour",
         response="behaviour",
     ),
-    Rule("deprecated", "Something is now deprecated.", name="notice"),
+    Rule("deprecated", "Something was deprecated.", name="notice"),
     Rule("no-longer-deprecated", "Something is no longer deprecated.", name="notice"),
-    Rule("description-only", "Only the description has changed.", name="notice"),
+    Rule("description-only", "Only the description changed.", name="notice"),
 )
 
 RULES: Final[Mapping[str, Rule]] = {

@@ -1,1 +1,1 @@
-"""Findings and uses as text, Markdown, JSON, HTML and annotations."""
+"""Findings and uses as text, Markdown, JSON, HTML and GitHub annotations."""

@@ -1,20 +1,57 @@
-"""A comparison as one HTML page that needs nothing else: no network, no other file."""
+"""Reports as one HTML page that needs no network and no other file."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 import jinja2
 
 from gapismith.diff.finding import Comparison, Finding
-from gapismith.diff.rules import MEANING, RULES, SEVERITIES
+from gapismith.diff.rules import MEANING, RULES, SEVERITIES, Severity
+from gapismith.impact.hits import UNSEEN, Hit, Impact
 from gapismith.render.folder import templates_folder
-from gapismith.reports.text import by_hint, by_rule, headline, parted, verdict
+from gapismith.reports.summary import (
+    directions,
+    files_read,
+    headline,
+    impact_verdict,
+    parted,
+    together,
+    verdict,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One finding or hit, as the page shows it."""
+
+    severity: Severity
+    label: str
+    """The severity, or `possible breaking`."""
+    rule: str
+    name: str
+    colon: str
+    text: str
+    place: str
+    """Where: in the API's names, or the line."""
+    pointer: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The entries of one resource, or of one file."""
+
+    heading: str
+    entries: tuple[Entry, ...]
 
 
 @cache
 def _environment() -> jinja2.Environment:
-    """An environment of its own: that of generated code does not escape HTML."""
+    """Apart from that of generated code, which does not escape HTML."""
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates_folder()),
         undefined=jinja2.StrictUndefined,
@@ -25,36 +62,84 @@ def _environment() -> jinja2.Environment:
     )
 
 
-def as_html(comparison: Comparison) -> str:
-    """The report as a page with search and filters; readable without them, too."""
-    severities = [
-        (
-            severity,
-            MEANING[severity],
-            [(rule, by_hint(group)) for rule, group in by_rule(found)],
-        )
-        for severity in SEVERITIES
-        if (found := comparison.of(severity))
+def diff_report(comparisons: Sequence[Comparison]) -> str:
+    """The findings by resource, with search and filters; readable without scripts."""
+    if len(comparisons) == 1:
+        (comparison,) = comparisons
+        title, subtitle = headline(comparison), comparison.title
+        summary = verdict(comparison)
+    else:
+        title = "Changes of the API clients"
+        subtitle = "; ".join(map(headline, comparisons))
+        summary = together(comparisons)
+    return _page(title, subtitle, summary, _sections(comparisons))
+
+
+def impact_report(impact: Impact) -> str:
+    """The hits by file, with search and filters; readable without scripts."""
+    sections = [
+        Section(file, tuple(map(_of_hit, hits)))
+        for file, hits in groupby(impact.hits, key=lambda hit: hit.file)
     ]
+    summary = f"{files_read(impact)}: {impact_verdict(impact)}"
+    return _page("Impact on the code", UNSEEN, summary, sections)
+
+
+def _page(title: str, subtitle: str, verdict: str, sections: Iterable[Section]) -> str:
+    sections = tuple(sections)
+    found = [entry.severity for section in sections for entry in section.entries]
     return (
         _environment()
         .get_template("report.html.j2")
         .render(
-            headline=headline(comparison),
-            title=comparison.title,
-            verdict=verdict(comparison),
-            bump=comparison.bump,
-            counts=comparison.counts,
-            severities=severities,
+            title=title,
+            subtitle=subtitle,
+            verdict=verdict,
+            counts={s: found.count(s) for s in SEVERITIES if s in found},
+            meaning=MEANING,
             rules=RULES,
-            parted=parted,
-            place=_place,
+            sections=sections,
         )
     )
 
 
-def _place(finding: Finding) -> str:
-    """What has changed in the API's own words, and which way it travels."""
-    words = {"request": "requests", "response": "answers"}
-    ways = " and ".join(words[d] for d in finding.directions if d in words)
-    return f"{finding.subject} in {ways}" if ways else finding.subject
+def _sections(comparisons: Sequence[Comparison]) -> Iterator[Section]:
+    for comparison in comparisons:
+        package = f"{comparison.package}: " if len(comparisons) > 1 else ""
+        by_resource: dict[str, list[Finding]] = {}
+        for finding in comparison.findings:  # the worst first: so are the resources
+            by_resource.setdefault(finding.resource, []).append(finding)
+        for resource, findings in by_resource.items():
+            yield Section(f"{package}{resource}", tuple(map(_of_finding, findings)))
+
+
+def _of_finding(finding: Finding) -> Entry:
+    ways = directions(finding)
+    place = f"{finding.subject} in {ways}" if ways else finding.subject
+    name, colon, text = parted(finding)
+    return Entry(
+        severity=finding.severity,
+        label=finding.severity,
+        rule=finding.rule,
+        name=name,
+        colon=colon,
+        text=text,
+        place=place,
+        pointer=f"{finding.document} document: {finding.pointer}",
+        hint=finding.hint,
+    )
+
+
+def _of_hit(hit: Hit) -> Entry:
+    name, colon, text = parted(hit.finding)
+    return Entry(
+        severity=hit.finding.severity,
+        label=("" if hit.certain else "possible ") + hit.finding.severity,
+        rule=hit.finding.rule,
+        name=name,
+        colon=colon,
+        text=text,
+        place=f"line {hit.line}, column {hit.column}",
+        pointer="",
+        hint=hit.finding.hint,
+    )

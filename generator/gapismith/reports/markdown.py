@@ -1,45 +1,76 @@
-"""A comparison as Markdown that fits a pull request, and as an entry of a changelog."""
+"""Reports in Markdown that fit a pull request, and the entries of a changelog."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from gapismith.diagnostics import printable
 from gapismith.diff.finding import Comparison, Finding
 from gapismith.diff.rules import RULES, SEVERITIES, Severity
-from gapismith.reports.text import COUNTED, by_rule, headline, parted, verdict
+from gapismith.impact.hits import UNSEEN, Hit, Impact
+from gapismith.reports.grouping import Group, by_hint, by_rule
+from gapismith.reports.summary import (
+    COUNTED,
+    files_read,
+    headline,
+    impact_verdict,
+    parted,
+    verdict,
+)
 
 LIMIT: Final = 60_000
-"""Characters; GitHub refuses comments and pull requests of more than 65,536."""
+"""Characters; GitHub rejects comments and pull requests of more than 65,536."""
 
 TITLES: Final = {
     "breaking": "Breaking",
     "behaviour": "Behaviour",
-    "addition": "New",
-    "notice": "Also",
+    "addition": "Added",
+    "notice": "Other",
 }
 _OPEN: Final[frozenset[Severity]] = frozenset(["breaking", "behaviour"])
-"""What is shown at once; the rest is folded."""
+"""The severities that are shown at once; the others are folded."""
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
-def as_markdown(comparison: Comparison, limit: int = LIMIT) -> str:
-    """The report for a pull request: what may hurt at the top, the rest folded.
+def diff_report(comparisons: Sequence[Comparison]) -> str:
+    """The report for a pull request: breaking changes first, additions folded.
 
-    What goes beyond `limit` characters is counted only.
+    Together at most `LIMIT` characters; findings beyond that are only counted.
     """
-    head = [f"## {escaped(headline(comparison))}", "", f"**{verdict(comparison)}**"]
-    out = "\n".join(head) + "\n"
+    share = LIMIT // max(len(comparisons), 1)
+    several = len(comparisons) > 1
+    return "\n".join(_comparison(c, share, several=several) for c in comparisons)
+
+
+def impact_report(impact: Impact) -> str:
+    """The hits by file, in at most `LIMIT` characters."""
+    out = f"## Impact on the code\n\n**{impact_verdict(impact)}** ({files_read(impact)})\n"
+    for file, hits in groupby(impact.hits, key=lambda hit: hit.file):
+        block = f"\n### {code(file)}\n\n" + "\n".join(map(_hit, hits)) + "\n"
+        if len(out) + len(block) > LIMIT:
+            out += (
+                "\nToo many to list here: `gapismith impact --format html` has all.\n"
+            )
+            break
+        out += block
+    return f"{out}\n{escaped(UNSEEN)}\n"
+
+
+def _comparison(comparison: Comparison, limit: int, *, several: bool) -> str:
+    package = f"{comparison.package}: " if several else ""
+    title = escaped(f"{package}{headline(comparison)}")
+    out = f"## {title}\n\n**{verdict(comparison)}**\n"
     for severity in SEVERITIES:
         block = "\n".join(_section(severity, comparison.of(severity)))
         if len(out) + len(block) > limit:
             count = len(comparison.of(severity))
             block = (
                 f"\n### {TITLES[severity]}\n\n{count} findings, too many to list here: "
-                "`gapismith diff --format html` shows them all.\n"
+                "`gapismith diff --format html` has all.\n"
             )
         out += block
     return out
@@ -58,29 +89,47 @@ def _section(severity: Severity, findings: tuple[Finding, ...]) -> Iterator[str]
 
 
 def entries(findings: tuple[Finding, ...]) -> Iterator[str]:
-    """A list item for each finding, under a line for each rule."""
+    """A list item for each finding, below one for each rule."""
     for rule, group in by_rule(findings):
         if rule in COUNTED:
-            yield f"- `{rule}`: {RULES[rule].purpose} {len(group)} times."
+            times = "Once" if len(group) == 1 else f"{len(group)} times"
+            yield f"- `{rule}`: {RULES[rule].purpose} {times}."
             continue
         yield f"- `{rule}`: {RULES[rule].purpose}"
-        for finding in group:
-            yield f"  - {_item(finding)}"
+        for hint, alike in by_hint(group):
+            for found in alike:
+                yield f"  - {_item(found)}{_fix(hint)}"
 
 
-def _item(finding: Finding) -> str:
-    hint = f" _Fix:_ {escaped(finding.hint)}." if finding.hint else ""
+def _item(group: Group) -> str:
+    if len(group.findings) > 1:
+        return f"{escaped(group.text)}."
+    return f"{_sentence(group.findings[0])}."
+
+
+def _sentence(finding: Finding) -> str:
     name, colon, text = parted(finding)
-    return f"{code(name)}{colon} {escaped(text)}.{hint}"
+    return f"{code(name)}{colon} {escaped(text)}"
+
+
+def _fix(hint: str) -> str:
+    return f" _Fix:_ {escaped(hint)}." if hint else ""
+
+
+def _hit(hit: Hit) -> str:
+    possible = "" if hit.certain else "possible "
+    severity = f"{possible}{hit.finding.severity}"
+    sentence, fix = _sentence(hit.finding), _fix(hit.finding.hint)
+    return f"- line {hit.line}: {severity}, `{hit.finding.rule}`: {sentence}.{fix}"
 
 
 def escaped(text: str) -> str:
-    """`text` such that Markdown and HTML show it as it is, on one line."""
+    """`text` on one line, escaped for Markdown and HTML."""
     return _SPECIAL.sub(r"\\\1", printable(" ".join(text.split())))
 
 
 def code(text: str) -> str:
-    """`text` as a code span, whatever is in it (CommonMark, section 6.1)."""
+    """`text` as a code span, whatever it contains (CommonMark, section 6.1)."""
     text = printable(" ".join(text.split()))
     ticks = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
     pad = " " if text.startswith("`") or text.endswith("`") else ""

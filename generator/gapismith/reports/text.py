@@ -1,78 +1,55 @@
-"""A comparison as text for a terminal and as JSON."""
+"""Reports for a terminal."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
-from itertools import groupby
-from typing import Final
+from collections.abc import Iterator, Sequence
 
 from gapismith.diagnostics import printable
-from gapismith.diff.finding import Comparison, Finding, Revision
+from gapismith.diff.finding import Comparison, Finding
 from gapismith.diff.rules import RULES, SEVERITIES, Severity
-
-FORMAT: Final = 1
-"""Of the JSON report; raised when a key changes its meaning or goes away."""
-
-COUNTED: Final = frozenset(["description-only"])
-"""Rules of which short reports only say how often they apply."""
-
-
-def headline(comparison: Comparison) -> str:
-    """`generativelanguage v1beta, 20240713 -> 20260831`."""
-    old, new = comparison.old, comparison.new
-    before, after = old.revision or "?", new.revision or "?"
-    if old.version != new.version:
-        return f"{new.api}, {old.version} {before} -> {new.version} {after}"
-    return f"{new.api} {new.version}, {before} -> {after}"
+from gapismith.impact.hits import UNSEEN, Hit, Impact
+from gapismith.reports.grouping import by_hint, by_rule
+from gapismith.reports.summary import (
+    COUNTED,
+    files_read,
+    headline,
+    impact_verdict,
+    together,
+    verdict,
+)
 
 
-def tally(comparison: Comparison) -> str:
-    """`35 breaking, 3 behaviour, ...`; the severities that there are."""
-    counts = comparison.counts
-    return ", ".join(f"{counts[s]} {s}" for s in SEVERITIES if counts[s])
+def diff_report(comparisons: Sequence[Comparison]) -> str:
+    """What changed, ending in the version bump."""
+    lines: list[str] = []
+    for comparison in comparisons:
+        lines += ["", ""] if lines else []
+        lines += _comparison(comparison, several=len(comparisons) > 1)
+    if len(comparisons) > 1:
+        lines += ["", together(comparisons)]
+    return _printable(lines)
 
 
-def verdict(comparison: Comparison) -> str:
-    """What the change asks for, in one line."""
-    if not comparison.findings:
-        return "nothing has changed for users of the client"
-    return f"version bump: {comparison.bump} ({tally(comparison)})"
+def impact_report(impact: Impact) -> str:
+    """A line for each hit with the fix below, then what was read."""
+    lines = [line for hit in impact.hits for line in _hit(hit)]
+    if lines:
+        lines.append("")
+    lines += [f"{files_read(impact)}: {impact_verdict(impact)}", UNSEEN]
+    return _printable(lines)
 
 
-def by_rule(findings: Iterable[Finding]) -> Iterator[tuple[str, list[Finding]]]:
-    """Sorted findings in groups of one rule."""
-    for rule, group in groupby(findings, key=lambda f: f.rule):
-        yield rule, list(group)
+def _printable(lines: Sequence[str]) -> str:
+    return "\n".join(map(printable, lines)) + "\n"
 
 
-def by_hint(findings: Iterable[Finding]) -> Iterator[tuple[str, list[Finding]]]:
-    """Findings in groups of neighbours that want the same done."""
-    for hint, group in groupby(findings, key=lambda f: f.hint):
-        yield hint, list(group)
-
-
-def parted(finding: Finding) -> tuple[str, str, str]:
-    """The Python spelling that a finding is about, a colon if one belongs there, and
-    what has happened."""
-    name = finding.old or finding.new
-    text = finding.message.removeprefix(name)
-    if text == finding.message:
-        return name, ":", text
-    # `client.x.y()` is gone: the brackets belong to the name.
-    if text.startswith("()"):
-        name, text = f"{name}()", text.removeprefix("()")
-    return name, "", text.lstrip()
-
-
-def as_text(comparison: Comparison) -> str:
-    """The report for a terminal, ending in the version bump."""
-    lines = [headline(comparison)]
+def _comparison(comparison: Comparison, *, several: bool) -> Iterator[str]:
+    package = f"{comparison.package}: " if several else ""
+    yield f"{package}{headline(comparison)}"
     for severity in SEVERITIES:
-        lines.extend(_section(severity, comparison.of(severity)))
-    lines += ["", verdict(comparison)]
-    return "\n".join(printable(line) for line in lines) + "\n"
+        yield from _section(severity, comparison.of(severity))
+    yield ""
+    yield verdict(comparison)
 
 
 def _section(severity: Severity, findings: tuple[Finding, ...]) -> Iterator[str]:
@@ -82,32 +59,19 @@ def _section(severity: Severity, findings: tuple[Finding, ...]) -> Iterator[str]
     for rule, group in by_rule(findings):
         yield f"  {rule}: {RULES[rule].purpose}"
         if rule in COUNTED:
-            yield f"    {len(group)} times; --format html and json list them"
+            times = "once" if len(group) == 1 else f"{len(group)} times"
+            yield f"    {times}; --format html and json list them"
             continue
         for hint, alike in by_hint(group):
-            for finding in alike:
-                yield f"    {finding.text}"
+            for found in alike:
+                yield f"    {found.text}"
             if hint:
                 yield f"      fix: {hint}"
 
 
-def as_json(comparison: Comparison) -> str:
-    """The whole report in a stable format."""
-    data = {
-        "format": FORMAT,
-        "package": comparison.package,
-        "old": _revision(comparison.old),
-        "new": _revision(comparison.new),
-        "bump": comparison.bump,
-        "counts": comparison.counts,
-        "findings": [asdict(finding) for finding in comparison.findings],
-    }
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
-
-
-def _revision(revision: Revision) -> dict[str, str]:
-    return {
-        "api": revision.api,
-        "version": revision.version,
-        "revision": revision.revision,
-    }
+def _hit(hit: Hit) -> Iterator[str]:
+    finding, possible = hit.finding, "" if hit.certain else "possible "
+    place = f"{hit.file}:{hit.line}:{hit.column}"
+    yield f"{place}: {possible}{finding.severity}: {finding.rule}: {finding.text}"
+    if finding.hint:
+        yield f"  fix: {finding.hint}"

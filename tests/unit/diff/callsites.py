@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from gapismith.diff import Finding
 from gapismith.diff.context import method_subject
-from gapismith.diff.directions import Usage, names_in
+from gapismith.diff.directions import Directions, names_in
 from gapismith.ir.model import Alias, FieldType, Method, Model, Package, Parameter
 from gapismith.ir.types import EnumOf, Imports, ListOf, MapOf, Message, Nested, Scalar
 
@@ -83,7 +83,7 @@ def _async(site: Site, method: Method) -> Site:
 
 class _Corpus:
     def __init__(self, package: Package) -> None:
-        self._usage = Usage(package)
+        self._directions = Directions(package)
         self._places = {m.name: m.schema for m in package.models}
         for module in package.types:
             self._places |= {e.name: e.owner for e in module.enums}
@@ -171,7 +171,7 @@ class _Corpus:
         return [f"answer: {kind} = {call}"], facets
 
     def model(self, model: Model) -> Iterator[Site]:
-        directions = self._usage.of(model.name)
+        directions = self._directions.of(model.name)
         name = f"_t.{model.name}"
         for field in model.fields:
             subject = f"{model.schema}.{field.name}"
@@ -198,7 +198,7 @@ class _Corpus:
                     yield Site(line, facets, constructs)
 
     def alias(self, alias: Alias) -> Iterator[Site]:
-        directions, kind = self._usage.of(alias.name), alias.type.read(Imports())
+        directions, kind = self._directions.of(alias.name), alias.type.read(Imports())
         used = {(alias.schema, "name")} | self._types(alias.type)
         for direction, given, wanted in (
             ("response", f"_t.{alias.name}", kind),
@@ -258,10 +258,10 @@ _FACETS = {
     "method-renamed": ("call", "download"),
     "method-renamed-in-python": ("call", "download"),
     "pagination-added": ("answer", "awaited"),
-    "pagination-lost": ("answer", "awaited"),
+    "pagination-removed": ("answer", "awaited"),
     "streaming-added": ("answer", "awaited"),
-    "streaming-lost": ("answer", "awaited"),
-    "answer-type-changed": ("answer",),
+    "streaming-removed": ("answer", "awaited"),
+    "response-type-changed": ("answer",),
     "page-items-changed": ("items",),
     "upload-removed": ("media",),
     "download-removed": ("download",),

@@ -221,7 +221,7 @@ _METHODS = (
         directions=_RESPONSE,
     ),
     Case(
-        "pagination-lost",
+        "pagination-removed",
         "books.list",
         schema("ListBooksResponse", nextPageToken=None),
         also=frozenset(["field-removed"]),
@@ -250,7 +250,7 @@ _METHODS = (
         directions=_RESPONSE,
     ),
     Case(
-        "streaming-lost",
+        "streaming-removed",
         "books.search",
         {},
         old=books("search", id="shelf.books.streamSearch"),
@@ -271,7 +271,7 @@ _METHODS = (
         directions=_RESPONSE,
     ),
     _soft(
-        "answer-added",
+        "response-added",
         "books.delete",
         {},
         old=books("delete", response=None),
@@ -279,7 +279,7 @@ _METHODS = (
         directions=_RESPONSE,
     ),
     Case(
-        "answer-type-changed",
+        "response-type-changed",
         "books.create",
         books("create", response=ref("Author")),
         directions=_RESPONSE,

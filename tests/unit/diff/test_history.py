@@ -13,16 +13,16 @@ from gapismith.diff.sources import from_files
 from gapismith.reports.formats import FORMATS
 
 from tests.unit.diff.documents import findings, turned
-from tests.unit.diff.history import CURRENT, REVISIONS, ROOT
+from tests.unit.diff.history import CURRENT, OLD, REVISIONS, ROOT
 
 if not REVISIONS:
     pytest.skip("the history is not beside the project", allow_module_level=True)
 
 PAIRS = [*pairwise(REVISIONS), (REVISIONS[-1], CURRENT)]
+SAMPLE = [*PAIRS[:8], *PAIRS[8:35:9], *PAIRS[-8::3]]
 
 
-@pytest.mark.parametrize(("before", "after"), PAIRS, ids=lambda path: path.stem)
-def test_neighbours(before: Path, after: Path) -> None:
+def check_neighbours(before: Path, after: Path) -> None:
     old, new = (json.loads(path.read_bytes()) for path in (before, after))
     found = findings(old, new)
     assert findings(turned(old), turned(new)) == found
@@ -30,12 +30,23 @@ def test_neighbours(before: Path, after: Path) -> None:
     comparison = from_files(before, after).comparison
     assert comparison.findings == found
     for report in FORMATS.values():
-        assert report(comparison)
+        assert report.diff([comparison])
+
+
+@pytest.mark.parametrize(("before", "after"), SAMPLE, ids=lambda path: path.stem)
+def test_neighbours(before: Path, after: Path) -> None:
+    check_neighbours(before, after)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("before", "after"), PAIRS, ids=lambda path: path.stem)
+def test_all_neighbours(before: Path, after: Path) -> None:
+    check_neighbours(before, after)
 
 
 @pytest.mark.parametrize("back", [False, True])
 def test_what_is_gone_in_one_direction_is_new_in_the_other(back: bool) -> None:
-    old, new = (json.loads(path.read_bytes()) for path in (REVISIONS[-1], CURRENT))
+    old, new = (json.loads(path.read_bytes()) for path in (OLD, CURRENT))
     there, back_again = findings(old, new), findings(new, old)
     for gone, fresh in (
         ("method-removed", "method-added"),
@@ -49,27 +60,27 @@ def test_what_is_gone_in_one_direction_is_new_in_the_other(back: bool) -> None:
         assert removed == {f.subject for f in behind if f.rule == fresh}
 
 
-# What changed between these revisions was looked up in the documents by hand.
+# What changed up to these revisions was looked up in the documents by hand.
 BUMPS = {
-    "20240410": "minor",
+    "20240411": "none",
     "20240508": "minor",
-    "20240524": "patch",
-    "20240607": "minor",
-    "20240619": "patch",
-    "20240627": "minor",
-    "20240712": "none",
-    "20240713": "major",
+    "20240524": "minor",
+    "20240607": "patch",
+    "20240619": "minor",
+    "20240627": "patch",
+    "20240712": "minor",
+    "20240713": "none",
 }
 
 
-@pytest.mark.parametrize(("before", "after"), PAIRS, ids=lambda path: path.stem)
+@pytest.mark.parametrize(("before", "after"), PAIRS[:8], ids=lambda path: path.stem)
 def test_the_version_bumps(before: Path, after: Path) -> None:
     found = from_files(before, after).comparison.findings
-    assert bump(found) == BUMPS[before.stem.rpartition(".")[2]]
+    assert bump(found) == BUMPS[after.stem.rpartition(".")[2]]
 
 
 def subjects(rule: str) -> set[str]:
-    found = from_files(REVISIONS[-1], CURRENT).comparison.findings
+    found = from_files(OLD, CURRENT).comparison.findings
     return {f.subject for f in found if f.rule == rule}
 
 
@@ -115,7 +126,7 @@ def test_the_report_in_the_readme_is_the_real_one() -> None:
     )
     assert shown
     report = iter(
-        FORMATS["text"](from_files(REVISIONS[-1], CURRENT).comparison).split("\n")
+        FORMATS["text"].diff([from_files(OLD, CURRENT).comparison]).split("\n")
     )
     for line in shown[1].splitlines():
         assert line.strip() == "..." or line in report, line

@@ -65,8 +65,8 @@ def test_a_new_parameter_may_be_documented_as_required() -> None:
     parameter = {"type": "string", "location": "query", "description": "Required. It."}
     assert told(parameters("get", it=parameter)) == [
         "behaviour documented-as-required: client.books.get(it=): the description says "
-        "that it must be set",
-        "addition parameter-added: client.books.get(it=) is new",
+        "that it is required",
+        "addition parameter-added: client.books.get(it=) was added",
     ]
 
 
@@ -74,19 +74,19 @@ def test_a_number_that_was_text_in_json() -> None:
     long = schema("Query", limit={"type": "string", "format": "int64"})
     short = schema("Query", limit={"type": "integer", "format": "int32"})
     assert told(short, old=long) == [
-        "breaking field-type-changed: types.Query.limit is int, and no longer takes the "
-        "text that JSON has for it"
+        "breaking field-type-changed: types.Query.limit still is int, but its JSON "
+        "string is no longer accepted"
     ]
     assert told(long) == [
-        "notice field-type-compatible: types.Query.limit: is written otherwise in JSON, "
-        "not in Python"
+        "notice field-type-compatible: types.Query.limit: changed in JSON only, not "
+        "in Python"
     ]
 
 
 def test_a_list_whose_items_can_no_longer_be_told() -> None:
     assert told(schema("ListBooksResponse", books=None))[0] == (
-        "breaking page-items-changed: client.books.list: can't be iterated over, and "
-        "yielded Book"
+        "breaking page-items-changed: client.books.list: the pager no longer "
+        "yields items, which were Book"
     )
 
 
@@ -100,18 +100,19 @@ def test_uploads() -> None:
         f"{severity} upload-{how}: client.books.create: "
         for severity, how in (("behaviour", "limited"), ("addition", "widened"))
     )
-    assert told_of(accept=["image/png"]) == [f"{limited}no longer takes image/*"]
+    assert told_of(accept=["image/png"]) == [f"{limited}no longer accepts image/*"]
     assert told_of(accept=["image/*", "image/png"]) == []
-    assert told_of(accept=[]) == [f"{widened}takes */*"]
+    assert told_of(accept=[]) == [f"{widened}accepts */*"]
     assert told_of(accept=["text/plain"], maxSize=None) == [
-        f"{limited}no longer takes image/*",
-        f"{widened}takes text/plain, more than 1,048,576 bytes",
+        f"{limited}no longer accepts image/*",
+        f"{widened}accepts text/plain, more than 1,048,576 bytes",
     ]
     assert told_of(protocols={"resumable": None}) == [
-        f"{limited}no longer takes media in parts that a broken connection doesn't lose"
+        f"{limited}no longer accepts resumable uploads"
     ]
     assert told_of(protocols={"simple": {"path": "/up"}}) == [
-        "notice request-line-changed: client.books.create: was POST upload, is POST up"
+        "notice request-line-changed: client.books.create: changed from POST "
+        "upload to POST up"
     ]
 
 
@@ -124,25 +125,26 @@ def test_addresses() -> None:
     places = [{"endpointUrl": "https://eu.rep.googleapis.com/", "location": "eu"}]
     moved = [{"endpointUrl": "https://eu2.rep.googleapis.com/", "location": "eu"}]
     assert told({"endpoints": moved}, old={"endpoints": places}) == [
-        "behaviour endpoint-changed: client: the URL of eu was https://eu.rep.googleapis.com/ "
-        "and is https://eu2.rep.googleapis.com/"
+        "behaviour endpoint-changed: client: the URL of eu changed from "
+        "https://eu.rep.googleapis.com/ to https://eu2.rep.googleapis.com/"
     ]
     assert told({"batchPath": "batch/v1"}) == [
-        "behaviour endpoint-changed: client: the batch path was batch and is batch/v1"
+        "behaviour endpoint-changed: client: the batch path changed from batch to "
+        "batch/v1"
     ]
     assert told({"mtlsRootUrl": "https://shelf.mtls.googleapis.com/"}) == [
-        "behaviour endpoint-changed: client: the root URL for mutual TLS was "
-        "empty and is https://shelf.mtls.googleapis.com/"
+        "behaviour endpoint-changed: client: the root URL for mutual TLS changed "
+        "from empty to https://shelf.mtls.googleapis.com/"
     ]
 
 
 def test_a_resource_is_deprecated() -> None:
     assert told({"resources": {"books": {"deprecated": True}}}) == [
-        "notice deprecated: client.books: is deprecated now"
+        "notice deprecated: client.books: was deprecated"
     ]
 
 
 def test_the_description_of_the_api() -> None:
     assert told({"description": "Keeps all books."}) == [
-        "notice description-only: client: the description has changed"
+        "notice description-only: client: the description changed"
     ]

@@ -1,4 +1,4 @@
-"""Compares methods: that they are there, what they answer, and what they are given."""
+"""Compares methods: existence, responses, media, bodies and HTTP requests."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Final
 
 from gapismith.diff import renames
 from gapismith.diff.assignability import carried, reading, writing
-from gapismith.diff.compare_parameters import compare_parameters
-from gapismith.diff.compare_types import text
 from gapismith.diff.context import Context, by, described, method_subject, spelled
 from gapismith.diff.finding import Finding, finding
+from gapismith.diff.parameters import compare_parameters
+from gapismith.diff.spelling import text
 from gapismith.ir.model import FieldType, Method, Package, Page, Response, Upload
 
 _ANY: Final = ("*/*",)
@@ -18,7 +18,7 @@ _SHAPES: Final = {"paged": "pagination", "streaming": "streaming"}
 
 
 def renamed_methods(old: Package, new: Package) -> dict[str, str]:
-    """Pointers of methods in the old document to where they are in the new one."""
+    """Pointers in the old document -> pointers in the new one, of renamed methods."""
     before, after = by(old.methods, _at), by(new.methods, _at)
     gone = [m for at, m in before.items() if at not in after]
     fresh = [m for at, m in after.items() if at not in before]
@@ -40,7 +40,7 @@ def compare_methods(context: Context) -> Iterator[Finding]:
             yield finding(
                 "method-removed",
                 method_subject(old),
-                f"{spelled(old)}() is gone",
+                f"{spelled(old)}() was removed",
                 old=spelled(old),
                 hint=_removal_hint(old),
                 pointer=at,
@@ -52,7 +52,7 @@ def compare_methods(context: Context) -> Iterator[Finding]:
             yield finding(
                 "method-added",
                 method_subject(new),
-                f"{spelled(new)}() is new",
+                f"{spelled(new)}() was added",
                 new=spelled(new),
                 pointer=at,
             )
@@ -64,8 +64,8 @@ def _at(method: Method) -> str:
 
 def _removal_hint(old: Method) -> str:
     if old.deprecated:
-        return "it was deprecated; the old description may name what replaces it"
-    return "do without it; the API may refuse it already"
+        return "it was deprecated before; the old description may name the replacement"
+    return "stop using it; the API may already reject it"
 
 
 def _method(context: Context, old: Method, new: Method) -> Iterator[Finding]:
@@ -76,15 +76,15 @@ def _method(context: Context, old: Method, new: Method) -> Iterator[Finding]:
         yield finding(
             "method-renamed-in-python" if same else "method-renamed",
             subject,
-            f"{spelling[0]}() is now {spelling[1]}()",
+            f"{spelling[0]}() was renamed to {spelling[1]}()",
             old=spelling[0],
             new=spelling[1],
             hint=f"call {spelling[1]}()",
             pointer=new.at,
-            # Two places may have one spelling; checkers see no difference then.
+            # Where both have one Python name, type checkers see no difference.
             checked=old.call != new.call,
         )
-    yield from _answers(context, old, new)
+    yield from _responses(context, old, new)
     yield from _media(old, new)
     yield from _body(context, old, new)
     yield from compare_parameters(old, new)
@@ -112,47 +112,50 @@ def _report(
     )
 
 
-def _answers(context: Context, old: Method, new: Method) -> Iterator[Finding]:
+def _responses(context: Context, old: Method, new: Method) -> Iterator[Finding]:
     before, after = _SHAPES.get(old.kind), _SHAPES.get(new.kind)
     if before != after:
         if before is not None:
             yield _report(
-                f"{before}-lost",
+                f"{before}-removed",
                 old,
                 new,
-                f"answers with {_answer(new)}, no longer {_handing[before]}",
-                "use the answer as it is, without iterating over it",
+                f"returns {_response(new)}, no longer {_ITERABLES[before]}",
+                "use the response itself instead of iterating over it",
             )
         if after is not None:
             yield _report(
                 f"{after}-added",
                 old,
                 new,
-                f"answers with {_handing[after]}, no longer one {_answer(old)}",
-                "iterate over what the call returns",
+                f"returns {_ITERABLES[after]}, no longer one {_response(old)}",
+                "iterate over the returned value",
             )
     elif old.page is not None and new.page is not None and old.kind == "paged":
         yield from _page(context, old, new, old.page, new.page)
-    yield from _answer_type(context, old, new)
+    yield from _response_type(context, old, new)
     if {old.kind, new.kind} == {"operation", "unary"}:
         verb = "starts" if new.kind == "operation" else "no longer starts"
         yield _report(
             "operation-changed",
             old,
             new,
-            f"{verb} an operation to wait for",
+            f"{verb} a long-running operation",
             (
-                "give the answer to client.wait()"
+                "pass the response to client.wait()"
                 if new.kind == "operation"
-                else "don't give the answer to client.wait()"
+                else "don't pass the response to client.wait()"
             ),
         )
 
 
-_handing: Final[Mapping[str, str]] = {"pagination": "a pager", "streaming": "a stream"}
+_ITERABLES: Final[Mapping[str, str]] = {
+    "pagination": "a pager",
+    "streaming": "a stream",
+}
 
 
-def _answer(method: Method) -> str:
+def _response(method: Method) -> str:
     if method.response.kind == "bytes":
         return "bytes"
     return text(method.response.type) if method.response.type else "nothing"
@@ -164,7 +167,7 @@ def _page(
     was, now = before.item_type, after.item_type
     if was is None:
         if now is not None:
-            message = f"iterating yields {_yields(after, now)}"
+            message = f"the pager yields {_yields(after, now)}"
             yield _report("page-items-added", old, new, message)
         return
     if now is None:
@@ -172,8 +175,8 @@ def _page(
             "page-items-changed",
             old,
             new,
-            f"can't be iterated over, and yielded {_yields(before, was)}",
-            ".pages() yields whole answers",
+            f"the pager no longer yields items, which were {_yields(before, was)}",
+            ".pages() yields whole responses",
         )
     elif before.items_are_map != after.items_are_map or reading(
         carried(was, context.renamed), now
@@ -182,8 +185,8 @@ def _page(
             "page-items-changed",
             old,
             new,
-            f"iterating yields {_yields(after, now)}, no longer {_yields(before, was)}",
-            "look at what the loop does with each item; .pages() yields whole answers",
+            f"items changed from {_yields(before, was)} to {_yields(after, now)}",
+            "check what the loop does with each item; .pages() yields whole responses",
         )
 
 
@@ -192,23 +195,23 @@ def _yields(page: Page, item: FieldType) -> str:
     return f"pairs of a key and {kind}" if page.items_are_map else kind
 
 
-def _answer_type(context: Context, old: Method, new: Method) -> Iterator[Finding]:
+def _response_type(context: Context, old: Method, new: Method) -> Iterator[Finding]:
     if old.response.kind == "none":
         if new.response.kind != "none":
-            yield _report("answer-added", old, new, f"answers with {_answer(new)}")
+            yield _report("response-added", old, new, f"returns {_response(new)}")
         return
-    if _same_answer(context, old.response, new.response):
+    if _same_response(context, old.response, new.response):
         return
     yield _report(
-        "answer-type-changed",
+        "response-type-changed",
         old,
         new,
-        f"answers with {_answer(new)}, no longer {_answer(old)}",
-        f"expect {_answer(new)}",
+        f"the response changed from {_response(old)} to {_response(new)}",
+        f"expect {_response(new)}",
     )
 
 
-def _same_answer(context: Context, old: Response, new: Response) -> bool:
+def _same_response(context: Context, old: Response, new: Response) -> bool:
     if old.type is None or new.type is None:
         return old.kind == new.kind
     was = carried(old.type, context.renamed)
@@ -217,34 +220,36 @@ def _same_answer(context: Context, old: Response, new: Response) -> bool:
 
 def _media(old: Method, new: Method) -> Iterator[Finding]:
     if old.upload is None and new.upload is not None:
-        yield _report("upload-added", old, new, "takes media=")
+        yield _report("upload-added", old, new, "accepts media=")
     elif old.upload is not None and new.upload is None:
-        hint = "leave media= out"
-        yield _report("upload-removed", old, new, "no longer takes media=", hint)
+        hint = "omit media="
+        yield _report("upload-removed", old, new, "no longer accepts media=", hint)
     elif old.upload is not None and new.upload is not None:
         yield from _upload(old, new, old.upload, new.upload)
     if old.download is None and new.download is not None:
-        yield _report("download-added", old, new, f"{_media_call(new)}() is new")
+        yield _report("download-added", old, new, f"{_media_call(new)}() was added")
     elif old.download is not None and new.download is None:
-        hint = "there is no media to read"
+        hint = "there is no media to download"
         yield _report(
-            "download-removed", old, new, f"{_media_call(old)}() is gone", hint
+            "download-removed", old, new, f"{_media_call(old)}() was removed", hint
         )
 
 
 def _upload(old: Method, new: Method, was: Upload, now: Upload) -> Iterator[Finding]:
-    """What the media may be, judged by what both revisions say of it."""
+    """Changes of the accepted media types, sizes and protocols."""
     limits = list(_beyond(was, now))
     if limits:
-        message = f"no longer takes {', '.join(limits)}"
-        yield _report("upload-limited", old, new, message, "check what you upload")
+        message = f"no longer accepts {', '.join(limits)}"
+        yield _report(
+            "upload-limited", old, new, message, "check the media that you upload"
+        )
     chances = list(_beyond(now, was))
     if chances:
-        yield _report("upload-widened", old, new, f"takes {', '.join(chances)}")
+        yield _report("upload-widened", old, new, f"accepts {', '.join(chances)}")
 
 
 def _beyond(one: Upload, other: Upload) -> Iterator[str]:
-    """What `one` takes and `other` doesn't."""
+    """What `one` accepts and `other` doesn't."""
     kinds = [kind for kind in one.accept or _ANY if not _accepts(other, kind)]
     if kinds:
         yield " and ".join(kinds)
@@ -252,7 +257,7 @@ def _beyond(one: Upload, other: Upload) -> Iterator[str]:
     if most is not None and (one.max_size is None or one.max_size > most):
         yield f"more than {most:,} bytes"
     if one.resumable_path and not other.resumable_path:
-        yield "media in parts that a broken connection doesn't lose"
+        yield "resumable uploads"
 
 
 def _accepts(upload: Upload, kind: str) -> bool:
@@ -274,53 +279,53 @@ def _body(context: Context, old: Method, new: Method) -> Iterator[Finding]:
         if after is not None:
             kind = text(after.type)
             if after.optional:
-                yield _report("body-now-optional", old, new, f"may have a body: {kind}")
+                yield _report("body-now-optional", old, new, f"accepts a body: {kind}")
             else:
-                hint = f"give a {kind} as body"
+                hint = f"pass a {kind} as body"
                 yield _report(
-                    "body-now-required", old, new, f"needs a body: {kind}", hint
+                    "body-now-required", old, new, f"requires a body: {kind}", hint
                 )
         return
     if after is None:
-        hint = "leave the body out"
-        yield _report("body-removed", old, new, "takes no body any more", hint)
+        hint = "omit the body"
+        yield _report("body-removed", old, new, "no longer accepts a body", hint)
         return
     was = carried(before.type, context.renamed)
     if writing(was, after.type) not in ("same", "compatible"):
         kind = text(after.type)
-        message = f"takes {kind} as body, no longer {text(before.type)}"
-        yield _report("body-schema-changed", old, new, message, f"give a {kind}")
+        message = f"the body changed from {text(before.type)} to {kind}"
+        yield _report("body-schema-changed", old, new, message, f"pass a {kind}")
     if before.optional and not after.optional:
-        hint = "give a body to every call"
-        yield _report("body-now-required", old, new, "needs a body", hint)
+        hint = "pass a body in every call"
+        yield _report("body-now-required", old, new, "requires a body", hint)
     elif after.optional and not before.optional:
-        yield _report("body-now-optional", old, new, "needs no body any more")
+        yield _report("body-now-optional", old, new, "no longer requires a body")
 
 
 def _calling(old: Method, new: Method) -> Iterator[Finding]:
-    """What calls look like to the server, the parameters aside."""
-    # Other variables are findings of their own.
+    """The HTTP request, parameters aside."""
+    # Different variables are findings of their own.
     if _variables(old) == _variables(new):
         for before, after in zip(_lines(old), _lines(new), strict=True):
             if before and after and before != after:
-                message = f"was {before}, is {after}"
+                message = f"changed from {before} to {after}"
                 yield _report("request-line-changed", old, new, message)
     if old.api_version != new.api_version:
         was, now = old.api_version or "none", new.api_version or "none"
-        hint = "read what the API says of this version"
-        message = f"the API version was {was} and is {now}"
+        hint = "read the API's release notes for this version"
+        message = f"the API version changed from {was} to {now}"
         yield _report("api-version-changed", old, new, message, hint)
     for scope in sorted(set(old.scopes) - set(new.scopes)):
-        hint = f"ask for one of {', '.join(new.scopes)}" if new.scopes else ""
+        hint = f"request one of {', '.join(new.scopes)}" if new.scopes else ""
         yield _report(
-            "method-scope-removed", old, new, f"{scope} no longer suffices", hint
+            "method-scope-removed", old, new, f"{scope} is no longer accepted", hint
         )
     for scope in sorted(set(new.scopes) - set(old.scopes)):
-        yield _report("method-scope-added", old, new, f"{scope} suffices")
+        yield _report("method-scope-added", old, new, f"{scope} is accepted")
 
 
 def _lines(method: Method) -> tuple[str, str, str, str]:
-    """Where calls, uploads in one piece and in parts, and downloads go."""
+    """The request lines of calls, simple and resumable uploads, and downloads."""
     upload, verb = method.upload, method.http_method
     simple = upload.simple_path if upload is not None else ""
     resumable = upload.resumable_path if upload is not None else ""

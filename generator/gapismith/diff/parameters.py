@@ -1,4 +1,4 @@
-"""Compares what the calls of one method are given by name or position."""
+"""Compares the parameters of one method."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from gapismith.diff import renames
 from gapismith.diff.assignability import is_listed, writing
-from gapismith.diff.compare_types import compare_enums, retyped, text
 from gapismith.diff.context import (
     by,
     default_changed,
@@ -16,7 +15,9 @@ from gapismith.diff.context import (
     says_required,
     spelled,
 )
+from gapismith.diff.enums import compare_enums
 from gapismith.diff.finding import Finding, finding
+from gapismith.diff.spelling import retyped, text
 from gapismith.discovery.description import escape
 from gapismith.ir.model import Enum, Method, Parameter
 from gapismith.ir.types import EnumOf, ListOf
@@ -38,7 +39,7 @@ class _Parameters:
         gone = [p for name, p in self._before.items() if name not in self._after]
         fresh = [p for name, p in self._after.items() if name not in self._before]
         if self._new.path != self._old.path and self._is_same_request():
-            # The variables of a path keep their places, whatever they are called.
+            # Path variables are matched by position, whatever their names.
             before = [p for p in self._old.positional if p in gone]
             after = [p for p in self._new.positional if p in fresh]
             if len(before) == len(after):
@@ -65,10 +66,10 @@ class _Parameters:
                 yield finding(
                     "parameter-removed",
                     self._subject(old),
-                    f"{self._spelling(self._old, old)} is gone",
+                    f"{self._spelling(self._old, old)} was removed",
                     old=self._spelling(self._old, old),
-                    hint=f"leave {old.argument}= out",
-                    pointer=f"{self._old.at}/parameters/{escape(name)}",
+                    hint=f"omit {old.argument}=",
+                    pointer=self._old_at(old),
                 )
             else:
                 yield from self._kept(old, new)
@@ -96,6 +97,9 @@ class _Parameters:
             pointer=self._at(new),
         )
 
+    def _old_at(self, old: Parameter) -> str:
+        return f"{self._old.at}/parameters/{escape(old.name)}"
+
     def _at(self, new: Parameter) -> str:
         return f"{self._new.at}/parameters/{escape(new.name)}"
 
@@ -105,10 +109,9 @@ class _Parameters:
         yield finding(
             rule,
             self._subject(new),
-            f"{spelling} is new"
-            + (", and every call must have it" if new.required else ""),
+            f"{spelling} was added" + (", required" if new.required else ""),
             new=spelling,
-            hint=f"give {new.argument}= to every call" if new.required else "",
+            hint=f"pass {new.argument}= in every call" if new.required else "",
             pointer=self._at(new),
         )
         if says_required(new.doc) and not new.required:
@@ -118,29 +121,31 @@ class _Parameters:
         return finding(
             "documented-as-required",
             subject,
-            "the description says that it must be set",
+            "the description says that it is required",
             old=before,
             new=self._spelling(self._new, new),
-            hint=f"give {new.argument}= to every call",
+            hint=f"pass {new.argument}= in every call",
             pointer=self._at(new),
         )
 
     def _kept(self, old: Parameter, new: Parameter) -> Iterator[Finding]:
         yield from self._named(old, new)
         if new.required and not old.required:
-            hint = f"give {new.argument}= to every call"
-            yield self._report("parameter-now-required", old, new, "is required", hint)
+            hint = f"pass {new.argument}= in every call"
+            yield self._report(
+                "parameter-now-required", old, new, "became required", hint
+            )
         elif old.required and not new.required:
-            yield self._report("parameter-now-optional", old, new, "may be left out")
+            yield self._report("parameter-now-optional", old, new, "became optional")
         if old.location == "path" and new.location == "query":
-            hint = f"write {new.argument}=..."
-            message = "can no longer be given by position"
+            hint = f"pass it by name: {new.argument}=..."
+            message = "became keyword-only"
             yield self._report("parameter-now-keyword-only", old, new, message, hint)
         yield from self._typed(old, new)
         if old.pattern != new.pattern:
             was, now = old.pattern or "anything", new.pattern or "anything"
-            hint = f"give values like {new.example}" if new.example else ""
-            message = f"the pattern was {was} and is {now}"
+            hint = f"pass values like {new.example}" if new.example else ""
+            message = f"the pattern changed from {was} to {now}"
             yield self._report("pattern-changed", old, new, message, hint)
         spelling = (self._spelling(self._old, old), self._spelling(self._new, new))
         yield from default_changed(
@@ -168,32 +173,32 @@ class _Parameters:
             "parameter-renamed-in-python" if same else "parameter-renamed",
             old,
             new,
-            f"{old.argument}= is now {new.argument}=",
-            f"write {new.argument}= in place of {old.argument}=",
+            f"{old.argument}= was renamed to {new.argument}=",
+            f"use {new.argument}= instead of {old.argument}=",
         )
 
     def _typed(self, old: Parameter, new: Parameter) -> Iterator[Finding]:
         fit = writing(old.type, new.type)
-        message = retyped("took", old.type, "takes", new.type)
+        message = retyped(old.type, new.type)
         if fit in ("hidden", "broken"):
             found = self._report(
-                "parameter-type-changed", old, new, message, f"give {text(new.type)}"
+                "parameter-type-changed", old, new, message, f"pass {text(new.type)}"
             )
             yield found if fit == "broken" else replace(found, checked=False)
         elif is_listed(old.type, new.type):
-            hint = "give one of them; the API may refuse any other"
-            message = f"took any {text(old.type)}, and has a list of values now"
+            hint = "pass one of them; the API may reject any other"
+            message = f"{text(old.type)} became an enum"
             yield self._report("parameter-values-listed", old, new, message, hint)
         elif _plain(old) != _plain(new):
             yield self._report("parameter-type-widened", old, new, message)
         before, after = _enum(self._old, old), _enum(self._new, new)
         if before is not None and after is not None:
             spelling = self._spelling(self._new, new)
-            at = self._at(new)
+            at = self._old_at(old), self._at(new)
             yield from compare_enums(before, after, spelling, at, ("request",))
 
     def _order(self) -> Iterator[Finding]:
-        """Arguments that calls give by position and that have changed places."""
+        """Positional arguments whose order changed."""
         after = [p.name for p in self._new.positional]
         before = [
             self._moved.get(p.name, p.name)
@@ -212,10 +217,10 @@ class _Parameters:
         yield finding(
             "parameter-order-changed",
             method_subject(self._old),
-            f"the positional arguments are {order}",
+            f"the positional order is now {order}",
             old=spelled(self._old),
             new=spelled(self._new),
-            hint=f"give them in this order, or by name: {order}",
+            hint=f"pass them in this order, or by name: {order}",
             pointer=self._new.at,
             checked=checked,
         )
@@ -226,7 +231,7 @@ def _wire_name(parameter: Parameter) -> str:
 
 
 def _plain(parameter: Parameter) -> object:
-    """The type without the names of enumerations, which the method's own name is in."""
+    """The type without enum names, which contain the method's name."""
     match parameter.type:
         case EnumOf():
             return "enum"

@@ -1,7 +1,6 @@
-"""`CHANGELOG.md` of a generated package: what each revision of the API meant for its users.
+"""`CHANGELOG.md` of a generated package: an entry for each revision of the API.
 
-The file belongs to the user. It isn't in the lock, so regenerating leaves it alone, and
-whatever is written between the entries stays.
+The file belongs to the user: it is not in the lock, and text between the entries stays.
 """
 
 from __future__ import annotations
@@ -16,22 +15,22 @@ from gapismith.diagnostics import fail
 from gapismith.diff.finding import Comparison
 from gapismith.diff.rules import SEVERITIES
 from gapismith.reports.markdown import TITLES, entries, escaped
-from gapismith.reports.text import tally
+from gapismith.reports.summary import tally
 
 NAME: Final = "CHANGELOG.md"
 _DATE: Final = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _INTRODUCTION: Final = """\
 # Changelog
 
-What the revisions of the API changed for users of this package, the newest first.
+Changes of the API that affect users of this package, newest first.
 """
 
 
 def add_entry(path: Path, comparison: Comparison, marker: str) -> bool:
-    """Put the entry of a comparison before the others, unless it is there already.
+    """Add the entry of a comparison above the others, unless it is there already.
 
     `marker` identifies the pair of documents. Returns whether the file was written. Raises
-    GapismithError when it can't be.
+    GapismithError on failure.
     """
     try:
         text = path.read_text("utf-8") if path.is_file() else _INTRODUCTION
@@ -49,7 +48,7 @@ def add_entry(path: Path, comparison: Comparison, marker: str) -> bool:
         reason = getattr(error, "strerror", None) or "not UTF-8 text"
         raise fail(
             f"can't be read or written: {reason}",
-            hint="the changelog entry goes there",
+            hint="the changelog entry is written there",
             source=str(path),
         ) from None
     return True

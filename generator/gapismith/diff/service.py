@@ -1,4 +1,4 @@
-"""Compares the API as a whole: where its requests go, what they may do, its resources."""
+"""Compares the API as a whole: addresses, batches, locations, scopes, resources."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from gapismith.diff.context import described
 from gapismith.diff.finding import Finding, finding
-from gapismith.discovery.description import escape
-from gapismith.ir.model import Package, Resource, Service
+from gapismith.diff.resources import walk
+from gapismith.ir.model import Package, Service
 
 
 def compare_service(old: Service, new: Service) -> Iterator[Finding]:
@@ -37,17 +37,17 @@ def _addresses(old: Service, new: Service) -> Iterator[Finding]:
         ("service path", old.service_path, new.service_path, "/servicePath"),
     ):
         if was != now:
-            yield _moved(new, what, was, now, pointer)
+            yield _moved(new, what, was, now, pointer if now else "")
     if old.plain_reserved != new.plain_reserved:
-        how = "stay" if new.plain_reserved else "are escaped"
+        how = "are kept" if new.plain_reserved else "are percent-encoded"
         yield finding(
             "escaping-changed",
             new.name,
-            f"characters like `:` and `?` {how} in path parameters that may hold slashes",
+            f"reserved characters {how} in path parameters with reserved expansion",
             old="client",
             new="client",
-            hint="look at values that hold such characters",
-            pointer="/fullyEncodeReservedExpansion",
+            hint="check values that contain `:`, `?` or `#`",
+            pointer="" if new.plain_reserved else "/fullyEncodeReservedExpansion",
         )
 
 
@@ -55,10 +55,10 @@ def _moved(new: Service, what: str, was: str, now: str, pointer: str) -> Finding
     return finding(
         "endpoint-changed",
         new.name,
-        f"the {what} was {was or 'empty'} and is {now or 'empty'}",
+        f"the {what} changed from {was or 'empty'} to {now or 'empty'}",
         old="client",
         new="client",
-        hint="let it through where firewalls, proxies and tests name the old one",
+        hint="update firewalls, proxies and tests that name the old one",
         pointer=pointer,
     )
 
@@ -69,14 +69,20 @@ def _batches(old: Service, new: Service) -> Iterator[Finding]:
         yield finding(
             "batch-removed",
             subject,
-            "client.batch() has nothing to send to",
+            "client.batch was removed",
             old="client.batch",
-            hint="make the calls one by one",
+            hint="make the calls one at a time",
             pointer="/batchPath",
         )
     elif new.batch_path and not old.batch_path:
-        message = "client.batch() can be sent"
-        yield finding("batch-added", subject, message, new="client.batch")
+        message = "client.batch was added"
+        yield finding(
+            "batch-added",
+            subject,
+            message,
+            new="client.batch",
+            pointer="/batchPath",
+        )
     elif new.batch_path != old.batch_path:
         yield _moved(new, "batch path", old.batch_path, new.batch_path, "/batchPath")
 
@@ -89,16 +95,16 @@ def _locations(old: Service, new: Service) -> Iterator[Finding]:
             yield finding(
                 "location-removed",
                 subject,
-                f"{spelling} is refused",
+                f"{spelling} was removed",
                 old=spelling,
-                hint="leave the location out, or take another one",
+                hint="omit the location, or use another one",
                 pointer="/endpoints",
             )
         elif not was:
             yield finding(
                 "location-added",
                 subject,
-                f"{spelling} is new",
+                f"{spelling} was added",
                 new=spelling,
                 pointer="/endpoints",
             )
@@ -111,39 +117,31 @@ def _scopes(old: Service, new: Service) -> Iterator[Finding]:
         yield finding(
             "scope-added",
             f"{new.name}: {scope}",
-            f"users are asked for {scope}",
+            f"the client also requests {scope}",
             new=scope,
-            hint="set `scopes` in the configuration to ask for less",
+            hint="set `scopes` in the configuration to request fewer",
             pointer="/auth/oauth2/scopes",
         )
     for scope in sorted(set(old.scopes) - set(new.scopes)):
         yield finding(
             "scope-removed",
             f"{new.name}: {scope}",
-            f"users are no longer asked for {scope}",
+            f"the client no longer requests {scope}",
             old=scope,
             pointer="/auth/oauth2/scopes",
         )
 
 
 def compare_resources(old: Package, new: Package) -> Iterator[Finding]:
-    """What resources say of themselves; the rest is a matter of their methods."""
-    after = {item.path: (text, item) for text, item in _spelled(new.root, "client")}
-    for spelling, resource in _spelled(old.root, "client"):
-        if resource.path in after:
-            new_spelling, successor = after[resource.path]
+    """Deprecations of resources; everything else is reported for their methods."""
+    after = {at: (spelling, item) for at, spelling, item in walk(new.root)}
+    for at, spelling, resource in walk(old.root):
+        if at in after:
+            new_spelling, successor = after[at]
             yield from described(
                 ".".join(resource.path),
                 ("", resource.deprecated),
                 ("", successor.deprecated),
                 spelling=(spelling, new_spelling),
-                pointer="".join(f"/resources/{escape(name)}" for name in resource.path),
+                pointer=at,
             )
-
-
-def _spelled(resource: Resource, spelling: str) -> Iterator[tuple[str, Resource]]:
-    """All below a resource, and how people say them."""
-    for child in resource.resources:
-        text = f"{spelling}.{child.attribute}"
-        yield text, child
-        yield from _spelled(child, text)

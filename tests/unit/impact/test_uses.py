@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from gapismith.diff import compare
-from gapismith.impact.impact import Changed, impact
+from gapismith.impact import Changed, impact
 
 from tests.unit.diff.documents import (
     books,
@@ -73,7 +73,7 @@ CASES = [
     (
         "from shelf_v1 import Client\nclass Mine(Client):\n def f(self): ...\n"
         "class Other:\n def f(self): self.books.delete\nOther().books.delete",
-        "5: perhaps method-removed",
+        "5: possible method-removed",
     ),
     (
         "from shelf_v1.types import Book\nclass Mine(Book):\n"
@@ -94,14 +94,14 @@ CASES = [
     (
         "from shelf_v1 import Client\nc = Client()\nc.books.scan()\n"
         "c.books.scan_media()",
-        "3: answer-type-changed; 4: download-removed",
+        "3: response-type-changed; 4: download-removed",
     ),
     (
         "from shelf_v1 import Client\ndef make() -> Client: ...\n"
         "make().with_options(timeout=1).books.delete('x')",
         "3: method-removed",
     ),
-    ("def f(c): c.api.books.delete('x')", "1: perhaps method-removed"),
+    ("def f(c): c.api.books.delete('x')", "1: possible method-removed"),
     ("def f(c): c.delete('x')", ""),
     ("class Client: ...\nClient().shelves.delete('x')", ""),
     # Parameters: only where they matter.
@@ -184,7 +184,7 @@ def test_what_is_found(code: str, expected: str, tmp_path: Path) -> None:
     assert bool(result.diagnostics) == ("import" not in code)
     by_line: dict[str, list[str]] = {}
     for hit in result.hits:
-        head = f"{hit.line}: {'' if hit.certain else 'perhaps '}"
+        head = f"{hit.line}: {'' if hit.certain else 'possible '}"
         by_line.setdefault(head, []).append(hit.finding.rule)
     found = "; ".join(head + ", ".join(rules) for head, rules in by_line.items())
     assert found == expected

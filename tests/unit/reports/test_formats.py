@@ -9,15 +9,19 @@ import subprocess
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
-from gapismith.diff import Comparison, Finding, Revision, bump
+from gapismith.diff import Comparison, Finding, Revision, bump, compare
 from gapismith.diff.finding import finding
-from gapismith.reports.formats import FORMATS, reports
+from gapismith.impact import Hit, Impact
+from gapismith.reports.formats import FORMATS
+from gapismith.reports.json import schema
 from gapismith.reports.markdown import LIMIT, code, escaped
-from gapismith.reports.text import COUNTED
+from gapismith.reports.summary import COUNTED
+from jsonschema import Draft202012Validator
 
-from tests.unit.diff.cases import CASES
+from tests.unit.diff.cases import CASES, Case
 from tests.unit.diff.documents import edited, package
 
 HOSTILE = (
@@ -34,8 +38,6 @@ def compared(findings: tuple[Finding, ...]) -> Comparison:
 
 def every_case() -> tuple[Finding, ...]:
     """A finding of every rule."""
-    from gapismith.diff import compare
-
     found: list[Finding] = []
     for case in CASES:
         old = package(edited(case.old))
@@ -74,10 +76,10 @@ class Page(HTMLParser):
 
 @pytest.mark.parametrize("format_", FORMATS)
 def test_a_report_names_every_finding(format_: str) -> None:
-    report = FORMATS[format_](EVERYTHING)
+    report = FORMATS[format_].diff([EVERYTHING])
     text = Page(report).text if format_ == "html" else report
     for found in EVERYTHING.findings:
-        if format_ == "json" or found.rule not in COUNTED:
+        if format_ == "json" or (format_ != "github" and found.rule not in COUNTED):
             assert found.rule in text
             for word in re.findall(r"\w+", found.old or found.new):
                 assert word in text.replace("\\", "")
@@ -86,29 +88,31 @@ def test_a_report_names_every_finding(format_: str) -> None:
 
 @pytest.mark.parametrize("format_", FORMATS)
 def test_a_report_is_stable(format_: str) -> None:
-    assert FORMATS[format_](EVERYTHING) == FORMATS[format_](compared(every_case()))
+    assert FORMATS[format_].diff([EVERYTHING]) == FORMATS[format_].diff(
+        [compared(every_case())]
+    )
 
 
 @pytest.mark.parametrize("format_", ["text", "markdown", "github"])
 def test_nothing_reaches_a_terminal_that_it_would_obey(format_: str) -> None:
-    report = FORMATS[format_](NASTY)
+    report = FORMATS[format_].diff([NASTY])
     assert "\x1b" not in report
     assert "\u202e" not in report
 
 
 def test_json_keeps_texts_as_they_are() -> None:
-    data = json.loads(FORMATS["json"](NASTY))
+    data = json.loads(FORMATS["json"].diff([NASTY]))
     assert data["findings"][0]["message"] == HOSTILE
 
 
 def test_html_shows_texts_and_runs_none() -> None:
-    page = Page(FORMATS["html"](NASTY))
+    page = Page(FORMATS["html"].diff([NASTY]))
     assert page.tags.count("script") == 1
     assert "<script>alert(1)</script> `a`" in page.text
 
 
 def test_html_needs_no_other_file() -> None:
-    source = FORMATS["html"](EVERYTHING)
+    source = FORMATS["html"].diff([EVERYTHING])
     page = Page(source)
     assert not {"link", "img", "iframe", "base", "object"} & set(page.tags)
     assert not {"src", "href", "action", "srcset"} & {k for k, _ in page.attributes}
@@ -119,15 +123,15 @@ def test_html_needs_no_other_file() -> None:
 
 
 def test_html_can_be_read_without_scripts() -> None:
-    page = Page(FORMATS["html"](EVERYTHING))
+    page = Page(FORMATS["html"].diff([EVERYTHING]))
     # Only the search, which needs the script, is hidden before it has run.
     assert page.attributes.count(("hidden", None)) == 1
     assert page.tags.count("li") == len(EVERYTHING.findings)
 
 
 def test_html_of_no_findings() -> None:
-    page = Page(FORMATS["html"](compared(())))
-    assert "Nothing has changed" in page.text
+    page = Page(FORMATS["html"].diff([compared(())]))
+    assert "Nothing to report" in page.text
 
 
 def test_markdown_escapes() -> None:
@@ -138,30 +142,113 @@ def test_markdown_escapes() -> None:
 
 def test_markdown_fits_a_pull_request() -> None:
     many = tuple(
-        finding("method-added", f"m{n}", "x" * 50, new=f"client.m{n}")
+        finding("method-added", f"m{n}", "x" * 50, new=f"client.m{n}", hint=f"h{n}")
         for n in range(5000)
     )
-    one = finding("method-removed", "gone", "is gone", old="client.gone")
-    report = FORMATS["markdown"](compared((*many, one)))
+    one = finding("method-removed", "gone", "was removed", old="client.gone")
+    report = FORMATS["markdown"].diff([compared((*many, one))])
     assert len(report) <= LIMIT + 500
     assert "client.gone" in report
     assert "5000 findings, too many to list here" in report
-    several = list(reports("markdown", [compared(many[:150])] * 4))
-    assert LIMIT / 2 < sum(map(len, several)) <= LIMIT
-    assert (
-        list(reports("text", [compared((one,))] * 2))
-        == [FORMATS["text"](compared((one,)))] * 2
-    )
+    several = FORMATS["markdown"].diff([compared(many[:150])] * 4)
+    assert LIMIT / 2 < len(several) <= LIMIT
 
 
 def test_github_annotations_are_one_line_each() -> None:
-    lines = FORMATS["github"](NASTY).splitlines()
-    assert len(lines) == 3  # descriptions are counted in the last one
+    lines = FORMATS["github"].diff([NASTY]).splitlines()
+    assert len(lines) == 3  # descriptions are counted in the summary
     for line in lines:
         assert re.fullmatch(
-            r"::(error|warning|notice) file=[^:,]+,line=1,title=[^:,]+::.+", line
+            r"::(error|warning|notice) (file=[^:,]+,line=1,)?title=[^:,]+::.+", line
         )
-    assert "%250A" in lines[0]
+    assert "version bump" in lines[0]
+    assert "%250A" in lines[1]
+
+
+def test_github_annotations_are_capped() -> None:
+    """GitHub shows ten of each level for a step, and drops the others silently."""
+    found = [
+        finding(rule, f"m{n}", f"client.{rule}.m{n}() x", old=f"client.{rule}.m{n}")
+        for rule in ("method-removed", "scope-added", "method-added")
+        for n in range(12)
+    ]
+    lines = FORMATS["github"].diff([compared(tuple(found))]).splitlines()
+    levels = [line.split(" ")[0] for line in lines]
+    assert levels[0] == "::notice"
+    assert all(levels.count(f"::{n}") <= 10 for n in ("error", "warning", "notice"))
+    assert levels.count("::error") == 10
+    assert "7 more" in lines[0]
+    assert len(lines) == 30
+
+
+def test_what_repeats_is_grouped() -> None:
+    found = tuple(
+        finding(
+            "field-removed",
+            f"S{n}.etag",
+            f"types.S{n}.etag was removed",
+            old=f"types.S{n}.etag",
+            hint="omit it",
+        )
+        for n in range(6)
+    )
+    for name in ("text", "markdown", "github"):
+        report = FORMATS[name].diff([compared(found)]).replace("\\", "")
+        assert report.count("etag") == 1, name
+        assert "types.*.etag was removed (6 times: S0, S1, S2 and 3 more)" in report
+    few = FORMATS["text"].diff([compared(found[:3])])
+    assert few.count("etag") == 3
+    assert (
+        json.loads(FORMATS["json"].diff([compared(found)]))["counts"]["breaking"] == 6
+    )
+
+
+@pytest.mark.parametrize("comparison", [EVERYTHING, NASTY, compared(())])
+def test_json_is_as_its_schema_says(comparison: Comparison) -> None:
+    data = json.loads(FORMATS["json"].diff([comparison, comparison]))
+    Draft202012Validator(schema("diff")).validate(data)
+    hits = tuple(
+        Hit("app.py", 3, 5, certain, "shelf_v1", finding)
+        for finding in comparison.findings
+        for certain in (True, False)
+    )
+    data = json.loads(FORMATS["json"].impact(Impact(hits, 1, ())))
+    Draft202012Validator(schema("impact")).validate(data)
+
+
+def test_schemas_allow_nothing_else() -> None:
+    for of in ("diff", "impact"):
+        Draft202012Validator.check_schema(schema(of))
+        validator = Draft202012Validator(schema(of))
+        assert list(validator.iter_errors({"format": 2}))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
+def test_every_pointer_leads_into_its_document(case: Case) -> None:
+    old = package(edited(case.old))
+    patches = (case.old, case.new) if case.on_top else (case.new,)
+    documents = {"old": edited(case.old), "new": edited(*patches)}
+    for found in compare(old, case.package(old)):
+        here: Any = documents[found.document]
+        for token in found.pointer.split("/")[1:]:
+            assert token in here, (found.document, found.pointer)
+            here = here[token]
+        assert found.resource.startswith(("client", "types"))
+
+
+def test_impact_in_every_format() -> None:
+    hits = tuple(
+        Hit("app.py", n, 1, n % 2 == 0, "shelf_v1", found)
+        for n, found in enumerate(EVERYTHING.findings, 1)
+    )
+    result = Impact(hits, 1, ())
+    for name, format_ in FORMATS.items():
+        report = format_.impact(result)
+        text = Page(report).text if name == "html" else report
+        assert "possible" in text
+        if name != "github":  # capped
+            assert all(hit.finding.rule in text for hit in hits), name
+    assert "0 breaking uses, 0 other" in FORMATS["text"].impact(Impact((), 0, ()))
 
 
 @pytest.mark.parametrize(
@@ -211,20 +298,20 @@ def dump(page: str, folder: Path, search: str = "", *options: str) -> str:
 @pytest.mark.slow
 def test_the_search_works_in_a_browser(tmp_path: Path) -> None:
     total = len(EVERYTHING.findings)
-    whole = dump(FORMATS["html"](EVERYTHING), tmp_path)
+    whole = dump(FORMATS["html"].diff([EVERYTHING]), tmp_path)
     assert f">{total} of {total}<" in whole
     assert whole.count("<li>") == total
-    found = dump(FORMATS["html"](EVERYTHING), tmp_path, "books.delete%20removed")
+    found = dump(FORMATS["html"].diff([EVERYTHING]), tmp_path, "books.delete%20removed")
     assert f">1 of {total}<" in found
     assert found.count("<li>") == 1
     assert found.count('<li hidden="">') == total - 1
-    nothing = dump(FORMATS["html"](EVERYTHING), tmp_path, "nowhere")
+    nothing = dump(FORMATS["html"].diff([EVERYTHING]), tmp_path, "nowhere")
     assert f">0 of {total}<" in nothing
 
 
 @pytest.mark.slow
 def test_hostile_texts_in_a_browser(tmp_path: Path) -> None:
-    page = dump(FORMATS["html"](NASTY), tmp_path)
+    page = dump(FORMATS["html"].diff([NASTY]), tmp_path)
     assert ">3 of 3<" in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
 
@@ -232,7 +319,7 @@ def test_hostile_texts_in_a_browser(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_light_and_dark_in_a_browser(tmp_path: Path) -> None:
     probe = "<script>document.title = getComputedStyle(document.body).color</script>"
-    page = FORMATS["html"](EVERYTHING).replace("</body>", f"{probe}</body>")
+    page = FORMATS["html"].diff([EVERYTHING]).replace("</body>", f"{probe}</body>")
     colours = {
         re.findall("<title>(.*?)</title>", dump(page, tmp_path, "", option))[0]
         for option in (

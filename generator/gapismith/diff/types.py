@@ -1,0 +1,197 @@
+"""Compares `types`: models, aliases and enums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from gapismith.diff import renames
+from gapismith.diff.assignability import carried, reading
+from gapismith.diff.context import Context, described
+from gapismith.diff.enums import compare_enums
+from gapismith.diff.fields import compare_fields
+from gapismith.diff.finding import Finding, finding
+from gapismith.diff.spelling import text
+from gapismith.ir.model import Alias, Enum, Model, Package
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A public name of `types`, under its schema path."""
+
+    place: str
+    name: str
+    item: Model | Alias | Enum
+
+    @property
+    def kind(self) -> str:
+        return type(self.item).__name__
+
+    @property
+    def spelling(self) -> str:
+        return f"types.{self.name}"
+
+    @property
+    def twin(self) -> str:
+        """The TypedDict of a model; empty for aliases and enums."""
+        return self.item.twin if isinstance(self.item, Model) else ""
+
+
+def _named(package: Package) -> dict[str, _Named]:
+    found: dict[str, _Named] = {}
+    for module in package.types:
+        items: tuple[Model | Alias, ...] = (*module.models, *module.aliases)
+        for item in items:
+            found[item.schema] = _Named(item.schema, item.name, item)
+        for enum in module.enums:
+            found[enum.owner] = _Named(enum.owner, enum.name, enum)
+    return found
+
+
+def renamed_types(old: Package, new: Package) -> dict[str, str]:
+    """Old schema path -> new schema path, of renamed types."""
+    before, after = _named(old), _named(new)
+    gone = [n for place, n in before.items() if place not in after]
+    fresh = [n for place, n in after.items() if place not in before]
+    return {a.place: b.place for a, b in renames.pairs(gone, fresh, _evidence)}
+
+
+def _evidence(named: _Named) -> object | None:
+    match named.item:
+        case Model():
+            shape = renames.model_shape(named.item)
+        case Enum():
+            shape = renames.enum_values(named.item)
+        case Alias():
+            shape = None
+    return None if shape is None else (named.kind, shape)
+
+
+def class_names(old: Package, new: Package, moved: Mapping[str, str]) -> dict[str, str]:
+    """Old class name -> new class name, where they differ."""
+    before, after = _named(old), _named(new)
+    pairs = (
+        (named.name, after[moved.get(place, place)].name)
+        for place, named in before.items()
+        if moved.get(place, place) in after
+    )
+    return {a: b for a, b in pairs if a != b}
+
+
+def compare_types(context: Context, moved: Mapping[str, str]) -> Iterator[Finding]:
+    """All findings about `types`; `moved` as from `renamed_types`."""
+    before, after = _named(context.old.package), _named(context.new.package)
+    for place, old in before.items():
+        new = after.get(moved.get(place, place))
+        if new is None:
+            yield finding(
+                "type-removed",
+                place,
+                f"{old.spelling} was removed",
+                old=old.spelling,
+                hint="stop using it; the new revision has nothing similar",
+                pointer=context.old.pointer(old.name),
+            )
+        else:
+            yield from _type(context, old, new)
+    back = set(moved.values())
+    for place, new in after.items():
+        if place not in before and place not in back:
+            yield finding(
+                "type-added",
+                place,
+                f"{new.spelling} was added",
+                new=new.spelling,
+                pointer=context.new.pointer(new.name),
+            )
+
+
+def _type(context: Context, old: _Named, new: _Named) -> Iterator[Finding]:
+    place = context.new.pointer(new.name)
+    spelling = (old.spelling, new.spelling)
+    yield from _renamed(old, new, place)
+    if old.kind != new.kind:
+        yield finding(
+            "type-kind-changed",
+            old.place,
+            f"{old.spelling} changed from {_KINDS[old.kind]} to {_KINDS[new.kind]}",
+            old=old.spelling,
+            new=new.spelling,
+            hint="check where you create and read it",
+            pointer=place,
+        )
+    match old.item, new.item:
+        case Model() as a, Model() as b:
+            yield from described(
+                old.place,
+                (a.doc, a.deprecated),
+                (b.doc, b.deprecated),
+                spelling=spelling,
+                pointer=place,
+            )
+            yield from compare_fields(context, a, b, place)
+        case Alias() as a, Alias() as b:
+            yield from described(
+                old.place,
+                (a.doc, False),
+                (b.doc, False),
+                spelling=spelling,
+                pointer=place,
+            )
+            yield from _alias(context, old, a, b)
+        case Enum() as a, Enum() as b:
+            directions = context.old.directions.of(a.name)
+            pointers = context.old.pointer(old.name), place
+            yield from compare_enums(a, b, old.spelling, pointers, directions)
+        case _:
+            return
+
+
+def _renamed(old: _Named, new: _Named, place: str) -> Iterator[Finding]:
+    if old.name != new.name:
+        same = old.place == new.place
+        rule = "type-renamed-in-python" if same else "type-renamed"
+        before, after = old.spelling, new.spelling
+    elif old.kind == new.kind and old.twin != new.twin:
+        rule = "type-renamed-in-python"
+        before, after = f"types.{old.twin}", f"types.{new.twin}"
+    else:
+        return
+    yield finding(
+        rule,
+        old.place,
+        f"{before} was renamed to {after}",
+        old=before,
+        new=after,
+        hint=f"use {after}",
+        pointer=place,
+    )
+
+
+_KINDS: Final = {
+    "Model": "a class",
+    "Alias": "a type alias",
+    "Enum": "an enum",
+}
+
+
+def _alias(
+    context: Context, named: _Named, old: Alias, new: Alias
+) -> Iterator[Finding]:
+    was = carried(old.type, context.renamed)
+    # An alias spells the type for reading, in both directions.
+    fits = {"response": reading(was, new.type), "request": reading(new.type, was)}
+    if set(fits.values()) <= {"same", "compatible"}:
+        return
+    yield finding(
+        "alias-changed",
+        named.place,
+        f"{named.spelling} changed from {text(old.type)} to {text(new.type)}",
+        old=named.spelling,
+        new=f"types.{new.name}",
+        hint=f"write it as {text(new.type)}, and expect that when reading",
+        pointer=context.new.pointer(new.name),
+        directions=context.old.directions.of(old.name),
+        checked="broken" in fits.values(),
+    )

@@ -1,0 +1,117 @@
+"""Matches the uses in code with findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from gapismith.diff.context import method_subject
+from gapismith.diff.finding import Finding
+from gapismith.impact.uses import Call, ClientUse, FieldUse, Made, Named, Use
+from gapismith.ir.model import Package
+
+_SEVERITIES: Final = frozenset(["breaking", "behaviour"])
+
+# Rules that affect calls and messages which omit the parameter or field.
+_ABSENT: Final = frozenset(
+    [
+        "default-changed",
+        "documented-as-required",
+        "parameter-added-required",
+        "parameter-now-required",
+    ]
+)
+
+
+class Findings:
+    """The findings of one package, by the uses that they affect."""
+
+    def __init__(self, old: Package, findings: Sequence[Finding]) -> None:
+        self._api = old.service.name
+        self._by_subject: dict[str, list[Finding]] = {}
+        for finding in findings:
+            if finding.severity in _SEVERITIES or finding.rule == "deprecated":
+                self._by_subject.setdefault(finding.subject, []).append(finding)
+        self._parameters: dict[str, list[Finding]] = {}
+        for subject, found in self._by_subject.items():
+            method, bracket, _ = subject.partition("(")
+            if bracket:
+                self._parameters.setdefault(method, []).extend(found)
+        self._places = {n: m.schema for m in old.models for n in (m.name, m.twin)}
+        for module in old.types:
+            self._places |= {e.name: e.owner for e in module.enums}
+            self._places |= {a.name: a.schema for a in module.aliases}
+
+    def of(self, use: Use) -> Iterator[Finding]:
+        """The findings that affect a use."""
+        match use.what:
+            case Call():
+                yield from self._call(use.what)
+            case ClientUse():
+                subject = f"{self._api}: {use.what.name}"
+                yield from self._by_subject.get(subject, ())
+            case FieldUse():
+                yield from self._field(use.what)
+            case Made():
+                yield from self._made(use.what)
+            case Named():
+                place = self._places.get(use.what.name, "")
+                yield from self._by_subject.get(place, ())
+
+    def _call(self, call: Call) -> Iterator[Finding]:
+        subject, given = method_subject(call.method), call.given
+        for finding in self._by_subject.get(subject, ()):
+            if _concerns(finding, call):
+                yield finding
+        for finding in self._by_subject.get(subject.rpartition(".")[0], ()):
+            if finding.rule == "deprecated":  # of the resource
+                yield finding
+        for finding in self._parameters.get(subject, ()):
+            name = finding.subject.partition("(")[2].removesuffix(")")
+            is_given = given is None or name in given
+            if finding.rule in _ABSENT:
+                if given is not None and not is_given:
+                    yield finding
+            elif is_given:
+                yield finding
+        for name, constant in call.constants:
+            yield from self._by_subject.get(f"{call.method.id} {name}: {constant}", ())
+
+    def _field(self, use: FieldUse) -> Iterator[Finding]:
+        subject = f"{use.model.schema}.{use.field.name}"
+        direction = "response" if use.mode == "read" else "request"
+        for finding in self._by_subject.get(subject, ()):
+            if finding.rule in _ABSENT:
+                continue
+            if direction in finding.directions or "name" in finding.directions:
+                yield finding
+        if use.constant is not None:
+            yield from self._by_subject.get(f"{subject}: {use.constant}", ())
+
+    def _made(self, made: Made) -> Iterator[Finding]:
+        for field in made.model.fields:
+            if field.name not in made.given:
+                subject = f"{made.model.schema}.{field.name}"
+                found = self._by_subject.get(subject, ())
+                yield from (f for f in found if f.rule in _ABSENT)
+
+
+def _concerns(finding: Finding, call: Call) -> bool:
+    """Whether a finding about a method concerns a call of it."""
+    given, rule = call.given, finding.rule
+    if rule == "download-removed":
+        return call.download
+    if call.download:  # the messages of the method don't matter
+        kinds = ("body-", "upload-")
+        return not rule.startswith(kinds) and "response" not in finding.directions
+    if given is None:
+        return True
+    match rule:
+        case "body-now-required":
+            return "body" not in given
+        case "body-removed" | "body-schema-changed":
+            return "body" in given
+        case "upload-removed" | "upload-limited":
+            return "media" in given
+        case _:
+            return True

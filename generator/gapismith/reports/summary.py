@@ -1,0 +1,76 @@
+"""The sentences that every report has: headlines, counts and verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from gapismith.diff.finding import Comparison, Finding
+from gapismith.diff.rules import SEVERITIES
+from gapismith.impact.hits import Impact
+
+COUNTED: Final = frozenset(["description-only"])
+"""Rules whose findings short reports only count."""
+
+
+def headline(comparison: Comparison) -> str:
+    """`generativelanguage v1beta, 20240713 -> 20260831`."""
+    old, new = comparison.old, comparison.new
+    before, after = old.revision or "?", new.revision or "?"
+    if old.version != new.version:
+        return f"{new.api}, {old.version} {before} -> {new.version} {after}"
+    return f"{new.api} {new.version}, {before} -> {after}"
+
+
+def tally(comparison: Comparison) -> str:
+    """`35 breaking, 3 behaviour, ...`: the severities that occur."""
+    counts = comparison.counts
+    return ", ".join(f"{counts[s]} {s}" for s in SEVERITIES if counts[s])
+
+
+def verdict(comparison: Comparison) -> str:
+    """The version bump that the change requires, in one line."""
+    if not comparison.findings:
+        return "nothing changed for users of the client"
+    return f"version bump: {comparison.bump} ({tally(comparison)})"
+
+
+def together(comparisons: Sequence[Comparison]) -> str:
+    """The verdict on several clients, in one line."""
+    bumps = ", ".join(f"{c.package} {c.bump}" for c in comparisons)
+    return f"version bumps: {bumps}"
+
+
+def impact_verdict(impact: Impact) -> str:
+    """`3 breaking uses, 17 other affected uses, 0 possible`."""
+    return (
+        f"{_uses(impact.breaking, 'breaking')}, "
+        f"{_uses(impact.other, 'other affected')}, {impact.possible} possible"
+    )
+
+
+def _uses(count: int, kind: str) -> str:
+    return f"{count} {kind} use{'' if count == 1 else 's'}"
+
+
+def files_read(impact: Impact) -> str:
+    """`3 files read`."""
+    return f"{impact.files} file{'' if impact.files == 1 else 's'} read"
+
+
+def parted(finding: Finding) -> tuple[str, str, str]:
+    """The Python name of a finding, the colon after it if any, and the message."""
+    name = finding.old or finding.new
+    text = finding.message.removeprefix(name)
+    if text == finding.message:
+        return name, ":", text
+    # `client.x.y() was removed`: the brackets belong to the name.
+    if text.startswith("()"):
+        name, text = f"{name}()", text.removeprefix("()")
+    return name, "", text.lstrip()
+
+
+def directions(finding: Finding) -> str:
+    """`requests and responses`; empty for what concerns names alone."""
+    words = {"request": "requests", "response": "responses"}
+    return " and ".join(words[d] for d in finding.directions if d in words)
