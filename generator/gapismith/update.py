@@ -11,7 +11,6 @@ from typing import Any, Literal
 from gapismith import atomic
 from gapismith.config import ClientConfig
 from gapismith.diagnostics import Diagnostic, GapismithError, fail, shown
-from gapismith.reports.changelog import NAME, add_entry
 from gapismith.diff.finding import Comparison
 from gapismith.diff.sources import compared, from_content
 from gapismith.discovery import Document, read_document
@@ -21,6 +20,7 @@ from gapismith.discovery.load import load
 from gapismith.discovery.overrides import overrides_path
 from gapismith.package import read_lock, shipped_names
 from gapismith.pipeline import Generated, generate
+from gapismith.reports.changelog import NAME, add_entry
 
 State = Literal["updated", "regenerated", "unchanged", "skipped", "failed"]
 
