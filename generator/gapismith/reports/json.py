@@ -18,7 +18,7 @@ FORMAT: Final = 1
 
 def schema(of: Literal["diff", "impact"]) -> Mapping[str, Any]:
     """The JSON Schema of a report."""
-    text = resources.files(__package__).joinpath(f"schemas/{of}.schema.json")
+    text = resources.files("gapismith.reports").joinpath(f"schemas/{of}.schema.json")
     found: Mapping[str, Any] = json.loads(text.read_text("utf-8"))
     return found
 

@@ -102,9 +102,8 @@ def entries(findings: tuple[Finding, ...]) -> Iterator[str]:
 
 
 def _item(group: Group) -> str:
-    if len(group.findings) > 1:
-        return f"{escaped(group.text)}."
-    return f"{_sentence(group.findings[0])}."
+    first, *others = group.findings
+    return f"{escaped(group.text) if others else _sentence(first)}."
 
 
 def _sentence(finding: Finding) -> str:
