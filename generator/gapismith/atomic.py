@@ -19,7 +19,7 @@ import tempfile
 from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 
-from gapismith.diagnostics import fail
+from gapismith.diagnostics import GapismithError, fail
 
 WAIT_SECONDS = 5.0
 """How long to wait for another run that writes the same target."""
@@ -44,6 +44,48 @@ def write_file(path: Path, content: bytes) -> None:
             shutil.copymode(target, new)
         sync([new])
         os.replace(new, target)
+
+
+@contextlib.contextmanager
+def undone_on_failure(*paths: Path) -> Generator[None]:
+    """Give files their old content back when the block fails.
+
+    Raises GapismithError when a file can't be read or restored.
+    """
+    before = {path: _content(path) for path in paths}
+    try:
+        yield
+    except BaseException:
+        for path, content in before.items():
+            if content != _content(path):
+                _restore(path, content)
+        raise
+
+
+def _content(path: Path) -> bytes | None:
+    """The content of a file; None where there is none."""
+    try:
+        return path.read_bytes() if path.exists() else None
+    except OSError as error:
+        raise _unusable(path, error) from None
+
+
+def _restore(path: Path, content: bytes | None) -> None:
+    try:
+        if content is None:
+            path.unlink()
+            return
+        write_file(path, content)
+    except OSError as error:
+        raise _unusable(path, error) from None
+
+
+def _unusable(path: Path, error: OSError) -> GapismithError:
+    return fail(
+        f"can't be read or written: {error.strerror}",
+        hint="make it a file that you may read and write; git has its old content",
+        source=str(path),
+    )
 
 
 @contextlib.contextmanager

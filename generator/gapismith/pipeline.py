@@ -35,6 +35,7 @@ class Generated:
     """What a generation did, or would do, to the package in `output`."""
 
     output: Path
+    package: Package
     files: Mapping[str, str]
     lock: Lock
     changes: Changes
@@ -79,7 +80,7 @@ def generate(
         changes = compare(client.output, files, lock)
     else:
         changes = write(client.output, files, lock, force=force)
-    return Generated(client.output, files, lock, changes, document.warnings)
+    return Generated(client.output, package, files, lock, changes, document.warnings)
 
 
 def read_client(client: ClientConfig) -> Document:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, Literal
 
 from gapismith import atomic
+from gapismith.atomic import undone_on_failure
 from gapismith.config import ClientConfig
 from gapismith.diagnostics import Diagnostic, GapismithError, fail, shown
 from gapismith.diff.finding import Comparison
@@ -97,7 +96,7 @@ def _check_identity(
 def _first(client: ClientConfig, fetched: fetch.Fetched) -> Updated:
     """There is no document yet, and so nothing to compare with."""
     document = _valid(client, fetched)
-    with _undone_on_failure(client.document):
+    with undone_on_failure(client.document):
         fetch.store(fetched.raw, client.document)
         done = generate(client)
     return Updated(
@@ -129,7 +128,7 @@ def _changed(client: ClientConfig, fetched: fetch.Fetched) -> Updated:
     changelog = atomic.current(client.output) / NAME
     # The entry comes first: a run that is killed after storing the document finds nothing
     # to compare when it is started again, and a second entry is never made.
-    with _undone_on_failure(client.document, changelog):
+    with undone_on_failure(client.document, changelog):
         if lock is not None and pair.comparison.findings:
             add_entry(changelog, pair.comparison, _marker(old, new))
         fetch.store(fetched.raw, client.document)
@@ -158,43 +157,4 @@ def _valid(client: ClientConfig, fetched: fetch.Fetched) -> Document:
         patch,
         fetched.source,
         client.allow_root_url,
-    )
-
-
-@contextmanager
-def _undone_on_failure(*paths: Path) -> Generator[None]:
-    """Give files their old content back when the block fails."""
-    before = {path: _content(path) for path in paths}
-    try:
-        yield
-    except BaseException:
-        for path, content in before.items():
-            if content != _content(path):
-                _restore(path, content)
-        raise
-
-
-def _content(path: Path) -> bytes | None:
-    """The content of a file; None where there is none."""
-    try:
-        return path.read_bytes() if path.exists() else None
-    except OSError as error:
-        raise _unusable(path, error) from None
-
-
-def _restore(path: Path, content: bytes | None) -> None:
-    try:
-        if content is None:
-            path.unlink()
-            return
-        atomic.write_file(path, content)
-    except OSError as error:
-        raise _unusable(path, error) from None
-
-
-def _unusable(path: Path, error: OSError) -> GapismithError:
-    return fail(
-        f"can't be read or written: {error.strerror}",
-        hint="make it a file that you may read and write; git has what it held",
-        source=str(path),
     )

@@ -36,6 +36,7 @@ TOOL_NEEDS = {
     "jinja2",
     "jsonschema",
     "requests",
+    "tomlkit",
 }
 RUNTIME_NEEDS = {"requests"}
 WITH_REQUESTS = {"certifi", "urllib3"}

@@ -31,6 +31,7 @@ def main() -> None:
 
 
 for _command in (
+    clients.add,
     documents.list_command,
     documents.fetch,
     documents.validate_command,

@@ -1,7 +1,8 @@
-"""Commands that write clients: generate, update."""
+"""Commands that write clients: add, generate, update."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from dataclasses import replace
@@ -30,6 +31,53 @@ if TYPE_CHECKING:
 
 _LISTED = 10
 """Stale files of a client that are named; --verbose and --diff show all."""
+
+
+@click.command()
+@click.argument("source", metavar="API:VERSION | URL | FILE")
+@click.option("--name", default="", help="Import name of the package.")
+@click.option("--output", default="", metavar="FOLDER", help="Folder of the package.")
+@include_option
+@exclude_option
+@allow_root_option
+def add(
+    *,
+    source: str,
+    name: str,
+    output: str,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    allow_root_url: tuple[str, ...],
+) -> None:
+    """Add a client to the project.
+
+    Fetches the document into discovery/, adds the client to pyproject.toml, which is
+    created where there is none, and generates the package. Repeating it changes nothing.
+
+    \b
+    gapismith add drive:v3
+    gapismith add ./downloaded.json --output src/app/_vendor/drive
+    """
+    from gapismith.add import Wanted
+    from gapismith.add import add as run
+
+    wanted = Wanted(name, output, include, exclude, allow_root_url)
+    (added,) = (run(source, wanted) for _ in progress([source], "adding", str))
+    client, file = added.client, added.pyproject
+    say(f"{client.document}: {added.stored}")
+    if added.configured:
+        say(f"{file}: has the client {client.package} already")
+    else:
+        done = "created, with" if added.created else "added"
+        say(f"{file}: {done} the client {client.package}")
+    _show(added.generated, check=False, show_diff=False)
+    service = added.generated.package.service
+    auth = " google-auth" if service.scopes and not service.api_key_env else ""
+    root = os.path.relpath(added.source_root)
+    say(f"\nfrom {added.import_path} import Client  # with {root} on Python's path")
+    command = "update" if client.source else "generate --check"
+    say(f"\nNext:\n  python -m pip install requests{auth}")
+    say(f"  gapismith {command} {client.package}")
 
 
 @click.command()
