@@ -10,7 +10,7 @@ from typing import Any
 from gapismith.runtime.calls import batch
 from gapismith.runtime.calls.status import api_error
 from gapismith.runtime.errors import ApiError, DecodeError
-from gapismith.runtime.http.effects import Response
+from gapismith.runtime.response import Response
 
 from .choices import Choices
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from gapismith.runtime import errors
 from gapismith.runtime.calls.method import MediaDownload, Method
-from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.calls.retry import Retry
 from gapismith.runtime.testing.fake_transport import (
     FakeTransport,
     Reply,
@@ -14,7 +14,7 @@ from gapismith.runtime.testing.fake_transport import (
     fake_clock,
 )
 
-from tests.runtime.driving import KEY, ROOT, SyncClient
+from tests.runtime.harness import KEY, ROOT, SyncClient
 
 from .choices import Choices
 

@@ -16,12 +16,13 @@ from gapismith.runtime.calls import batch
 from gapismith.runtime.calls import uri_template as uri
 from gapismith.runtime.calls.method import Method
 from gapismith.runtime.calls.status import from_status
-from gapismith.runtime.http.effects import Response, count_of
+from gapismith.runtime.http.effects import count_of
+from gapismith.runtime.response import Response
 from gapismith.runtime.streams.decoders import SseDecoder
 from gapismith.runtime.testing.fake_transport import FakeTransport, Reply
 
 from tests.bad_documents.documents import GET, changed
-from tests.runtime.driving import KEY, SyncClient
+from tests.runtime.harness import KEY, SyncClient
 
 from .packages import check_source
 

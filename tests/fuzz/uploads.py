@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from gapismith.runtime import errors
 from gapismith.runtime.calls.method import Method, Upload
-from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.calls.retry import Retry
 from gapismith.runtime.media.media import Media
 from gapismith.runtime.testing.fake_transport import (
     FakeTransport,
@@ -21,7 +21,7 @@ from gapismith.runtime.testing.fake_transport import (
     fake_clock,
 )
 
-from tests.runtime.driving import KEY, ROOT, SyncClient
+from tests.runtime.harness import KEY, ROOT, SyncClient
 
 from .choices import Choices
 

@@ -9,10 +9,10 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from gapismith.runtime.calls import uri_template as uri
 from gapismith.runtime.calls.method import Method
-from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.calls.retry import Retry
 from gapismith.runtime.testing.fake_transport import FakeTransport
 
-from tests.runtime.driving import KEY, ROOT, SyncClient
+from tests.runtime.harness import KEY, ROOT, SyncClient
 
 from .choices import Choices
 

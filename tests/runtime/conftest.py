@@ -1,5 +1,5 @@
 """Fixtures of the runtime's tests."""
 
-from tests.runtime.world import world
+from tests.runtime.harness import world
 
 __all__ = ["world"]

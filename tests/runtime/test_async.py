@@ -14,10 +14,10 @@ import pytest
 from gapismith.runtime import api as apis
 from gapismith.runtime import client
 from gapismith.runtime.calls import batch, pager
-from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.calls.retry import Retry
 from gapismith.runtime.streams import stream
 
-from tests.runtime import world as api
+from tests.runtime import harness as api
 from tests.runtime.server import Reply, Server
 
 A = {"name": "files/a"}
@@ -130,7 +130,7 @@ def test_many_tasks_keep_to_the_pool() -> None:
 def test_a_users_session_is_used_and_stays_open() -> None:
     async def use() -> None:
         async with aiohttp.ClientSession(headers={"x-mine": "1"}) as session:
-            async with made(server, http_client=session) as own:
+            async with made(server, session=session) as own:
                 await own.files.get("files/a")
             assert not session.closed
 
@@ -189,14 +189,12 @@ def _surface(cls: type) -> dict[str, list[tuple[str, Any, Any]]]:
         parameters: list[tuple[str, Any, Any]] = []
         if inspect.isfunction(member):
             parameters = [
-                (p.name.replace("http_client", "session"), p.kind, p.default)
+                (p.name, p.kind, p.default)
                 for p in inspect.signature(member).parameters.values()
             ]
         found[twins.get(name, name)] = parameters
     init = inspect.signature(cls).parameters.values()
-    found["__init__"] = [
-        (p.name.replace("http_client", "session"), p.kind, p.default) for p in init
-    ]
+    found["__init__"] = [(p.name, p.kind, p.default) for p in init]
     return found
 
 

@@ -15,15 +15,15 @@ import pytest
 import requests
 from gapismith.runtime import errors
 from gapismith.runtime.calls.method import Service
-from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.calls.retry import Retry
 from gapismith.runtime.testing.fake_transport import FakeTransport
 from google.auth import credentials as google
 from google.auth import exceptions
 from google.oauth2.credentials import Credentials
 
-from tests.runtime import world as api
+from tests.runtime import harness as api
+from tests.runtime.harness import World
 from tests.runtime.server import Reply, Request, Server
-from tests.runtime.world import World
 
 A = {"name": "files/a"}
 _untyped: Any = exceptions
@@ -114,7 +114,7 @@ def test_scopes_of_an_api_that_names_none(world: World) -> None:
         _service = Service(name="w", version="v1", package="w", root_url="https://w/")
 
     tokens = Tokens()
-    argument: Any = {"http_client" if world.is_async else "session": FakeTransport([A])}
+    argument: Any = {"session": FakeTransport([A])}
     world.do(Bare(credentials=tokens, **argument).files.get("files/a"))
     assert tokens.scopes_seen == ["https://www.googleapis.com/auth/cloud-platform"]
 

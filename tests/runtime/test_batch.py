@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from gapismith.runtime import errors
 from gapismith.runtime.calls.method import Service
-from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.calls.retry import Retry
 from gapismith.runtime.testing.fake_transport import (
     FakeTransport,
     Reply,
@@ -18,10 +18,10 @@ from gapismith.runtime.testing.fake_transport import (
     fake_clock,
 )
 
-from tests.runtime import world as api
+from tests.runtime import harness as api
+from tests.runtime.harness import World
 from tests.runtime.server import Reply as Wire
 from tests.runtime.server import Request, Server
-from tests.runtime.world import World
 
 Inner = tuple[str, str, dict[str, str], bytes]
 

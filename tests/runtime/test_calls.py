@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from gapismith.runtime import errors
 from gapismith.runtime.calls.method import HttpBody, Method, Service
-from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.calls.retry import Retry
 from gapismith.runtime.testing.fake_transport import FakeTransport
 from gapismith.runtime.testing.fake_transport import Reply as FakeReply
 
-from tests.runtime import world as api
+from tests.runtime import harness as api
+from tests.runtime.harness import World
 from tests.runtime.server import Reply, Server
-from tests.runtime.world import World
 
 ONCE = Retry(1)
 A = {"name": "files/a"}
@@ -121,7 +121,7 @@ def test_data_wrapper(world: World) -> None:
         )
 
     fake = FakeTransport([{"data": A}])
-    argument = {"http_client" if world.is_async else "session": fake}
+    argument = {"session": fake}
     client = Wrapped(**argument)
     assert world.do(client.files.create({"name": "x"})).name == "files/a"
     assert fake.requests[0].json == {"data": {"name": "x"}}
@@ -134,7 +134,7 @@ def test_alt_where_the_default_is_not_json(world: World) -> None:
         )
 
     fake = FakeTransport([A, A])
-    argument = {"http_client" if world.is_async else "session": fake}
+    argument = {"session": fake}
     client = Atom(**argument)
     world.do(client.files.get("files/a"))
     world.do(client.files.get("files/a", options={"query": {"alt": "media"}}))

@@ -8,11 +8,11 @@ import time
 import pytest
 from gapismith.runtime import errors
 from gapismith.runtime import resource as _r
-from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.calls.retry import Retry
 
-from tests.runtime import world as _t
+from tests.runtime import harness as _t
+from tests.runtime.harness import STREAM, World
 from tests.runtime.server import Reply, Request, Server
-from tests.runtime.world import STREAM, World
 
 ONCE = Retry(1)
 UPLOAD = _r.Method(

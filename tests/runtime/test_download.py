@@ -18,11 +18,11 @@ from typing import Any
 import pytest
 from gapismith.runtime import errors
 from gapismith.runtime.calls.method import HttpBody, MediaDownload, Method
-from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.calls.retry import Retry
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.runtime.driving import DRIVERS, KEY, AsyncDriver, Driver
+from tests.runtime.harness import DRIVERS, KEY, AsyncDriver, Driver
 from tests.runtime.media_server import Flood
 from tests.runtime.server import Reply, Request, Server
 from tests.runtime.test_stream import wait_until
@@ -574,7 +574,7 @@ def test_a_cancelled_task_leaves_nothing_behind(tmp_path: Path) -> None:
 
             async def save() -> None:
                 options: Any = {"progress": lambda *_: started.set()}
-                download = driver._client._api.download(GET, {}, options)
+                download = driver.client._api.download(GET, {}, options)
                 await download.save(tmp_path / "target")
 
             task = asyncio.create_task(save())
@@ -585,7 +585,7 @@ def test_a_cancelled_task_leaves_nothing_behind(tmp_path: Path) -> None:
                 await task
             await asyncio.to_thread(wait_until, lambda: server.open_connections == 0)
 
-        driver.runner.run(run())
+        driver.do(run())
     assert os.listdir(tmp_path) == []
 
 

@@ -97,7 +97,7 @@ LISTS = {
 
 
 def json_name(name: str) -> str:
-    return str(getattr(Everything, name).__doc__)
+    return str(getattr(Everything, name).json_name)
 
 
 @pytest.mark.parametrize(("name", "value", "wire", "read"), SCALARS)

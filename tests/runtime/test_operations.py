@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from gapismith.runtime import errors
 from gapismith.runtime.calls.operations import Poll
-from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.calls.retry import Retry
 from gapismith.runtime.models.fields import String
 from gapismith.runtime.models.model import Model
 from gapismith.runtime.testing.fake_transport import (
@@ -18,10 +18,10 @@ from gapismith.runtime.testing.fake_transport import (
     fake_clock,
 )
 
-from tests.runtime import world as api
+from tests.runtime import harness as api
+from tests.runtime.harness import World
 from tests.runtime.server import Reply as ServerReply
 from tests.runtime.server import Server
-from tests.runtime.world import World
 
 NAME = "batches/b"
 FILE = {"@type": "type.googleapis.com/x.v1main.File", "name": "files/a"}

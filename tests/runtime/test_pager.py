@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 from gapismith.runtime import errors
-from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.calls.retry import Retry
 from gapismith.runtime.testing.fake_transport import FakeTransport, Reply
 
-from tests.runtime import world as api
+from tests.runtime import harness as api
+from tests.runtime.harness import World
 from tests.runtime.server import Reply as Wire
 from tests.runtime.server import Server
-from tests.runtime.world import World
 
 ONE = {"files": [{"name": "a"}, {"name": "b"}], "nextPageToken": "t/1"}
 EMPTY = {"nextPageToken": "t2"}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from gapismith.runtime import errors
-from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.calls.retry import Retry
 from gapismith.runtime.testing.fake_transport import (
     FakeClock,
     FakeTransport,
@@ -14,10 +14,10 @@ from gapismith.runtime.testing.fake_transport import (
     fake_clock,
 )
 
-from tests.runtime import world as api
+from tests.runtime import harness as api
+from tests.runtime.harness import World
 from tests.runtime.server import Reply as ServerReply
 from tests.runtime.server import Server
-from tests.runtime.world import World
 
 OK = {"name": "files/a"}
 
@@ -245,4 +245,4 @@ def test_a_policy_is_a_value() -> None:
     assert retry != Retry(3)
     assert "max_attempts=2" in repr(retry)
     with pytest.raises(AttributeError):
-        retry.max_attempts = 5
+        retry.max_attempts = 5  # type: ignore[misc]

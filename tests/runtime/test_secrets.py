@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 from gapismith.runtime import errors
 from gapismith.runtime.calls.method import HttpBody, MediaDownload, Method, Upload
-from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.calls.retry import Retry
 from gapismith.runtime.media.media import Media
 from gapismith.runtime.testing.fake_transport import FakeTransport
 from google.oauth2.credentials import Credentials
 
-from tests.runtime import world as api
+from tests.runtime import harness as api
+from tests.runtime.harness import World
 from tests.runtime.server import Reply, Server
-from tests.runtime.world import World
 
 CANARY = "canary-key"
 A = {"name": "files/a"}
@@ -191,8 +191,15 @@ def test_reprs_do_not_tell(world: World) -> None:
     client = world.client(session=FakeTransport([A]))
     world.do(client.files.get("files/a"))
     call = client._api.prepare(api.GET, A)
-    told = [client, client.files, client._api, client._api.core, call, call.request]
-    told += [client._api.core.shell.auth, vars(client), copy.copy(client)]
+    told = [
+        client,
+        client.files,
+        client._api,
+        client._api.connection,
+        call,
+        call.request,
+    ]
+    told += [client._api.connection.shell.auth, vars(client), copy.copy(client)]
     assert not [thing for thing in told if CANARY in repr(thing)]
 
 
@@ -237,7 +244,7 @@ def test_success_is_quiet(world: World, caplog: pytest.LogCaptureFixture) -> Non
     ],
 )
 def test_other_hosts_get_no_credentials(world: World, url: str) -> None:
-    auth = world.client(session=FakeTransport([]))._api.core.shell.auth
+    auth = world.client(session=FakeTransport([]))._api.connection.shell.auth
     assert auth.ready(url, None) == {}
     assert auth.renew(url, None) == {}
     own = auth.ready("https://sample.googleapis.com/upload/x", None)

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import requests
 from gapismith.runtime import errors
-from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.calls.retry import Retry
 
-from tests.runtime import world as api
+from tests.runtime import harness as api
 from tests.runtime.server import Reply, Request, Server
 
 ONCE = Retry(1)
@@ -116,7 +116,7 @@ def test_a_full_pool_times_out_instead_of_hanging() -> None:
             api_key="k", base_url=server.url, pool_size=1, timeout=0.3, retry=ONCE
         ) as client,
     ):
-        transport = client._api.core.shell.transport
+        transport = client._api.connection.shell.transport
         call = client._api.prepare(api.GET, A)
         handle = transport.open(call.request, 5)
         with pytest.raises(errors.Timeout, match="connection"):

@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 from gapismith.runtime import errors
 from gapismith.runtime.calls.method import Method
-from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.calls.retry import Retry
 from gapismith.runtime.models.fields import String
 from gapismith.runtime.models.model import Model
 
-from tests.runtime.driving import DRIVERS, AsyncDriver, AsyncioClient, Driver
+from tests.runtime.harness import DRIVERS, AsyncDriver, AsyncioClient, Driver
 from tests.runtime.server import Reply, Server
 
 Connect = Callable[..., Driver]
@@ -510,12 +510,12 @@ def test_async_streams_do_not_block_the_loop() -> None:
         async def read() -> None:
             ticking = asyncio.create_task(tick())
             with pytest.raises(errors.Timeout):
-                async for _ in driver._client._api.stream(STREAM, {}):
+                async for _ in driver.client._api.stream(STREAM, {}):
                     pass
             ticking.cancel()
 
         with driver:
-            driver.runner.run(read())
+            driver.do(read())
         assert ticks > 10
 
 

@@ -17,10 +17,10 @@ from gapismith.runtime.testing.fake_transport import (
     record,
 )
 
-from tests.runtime import world as api
+from tests.runtime import harness as api
+from tests.runtime.harness import World
 from tests.runtime.server import Reply as Wire
 from tests.runtime.server import Server
-from tests.runtime.world import World
 
 A = {"name": "files/a"}
 
@@ -133,7 +133,7 @@ def test_what_is_not_recorded_is_an_error(world: World, recorded: Path) -> None:
 
 def test_the_clock_is_put_back(world: World) -> None:
     client = world.client(session=FakeTransport([]))
-    shell = client._api.core.shell
+    shell = client._api.connection.shell
     before = shell.clock
     with fake_clock(client) as clock:
         assert shell.clock is clock

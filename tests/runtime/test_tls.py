@@ -12,14 +12,14 @@ from typing import Any
 
 import pytest
 from gapismith.runtime import errors
-from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.calls.retry import Retry
 from google.auth.transport import mtls
 
-from tests.runtime import world as api
+from tests.runtime import harness as api
+from tests.runtime.harness import World
 from tests.runtime.server import Reply, Server
 from tests.runtime.test_auth import token, user_credentials
 from tests.runtime.test_upload import SIMPLE_ONLY
-from tests.runtime.world import World
 
 A = {"name": "files/a"}
 CA_VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR")
@@ -135,7 +135,7 @@ def test_a_client_certificate_chooses_the_endpoint(
     monkeypatch.setenv("GOOGLE_API_USE_CLIENT_CERTIFICATE", "true")
     monkeypatch.setenv("GOOGLE_API_USE_MTLS_ENDPOINT", mode)
     client = world.client(universe_domain=universe)
-    assert client._api.core.context.root_url == root
+    assert client._api.connection.context.root_url == root
 
 
 def test_client_certificates_that_cannot_be_loaded(

@@ -16,16 +16,16 @@ from typing import Any
 import pytest
 from gapismith.runtime import errors
 from gapismith.runtime.calls.method import Method, Upload
-from gapismith.runtime.calls.options import Retry
+from gapismith.runtime.calls.retry import Retry
 from gapismith.runtime.errors import UploadCancelled
 from gapismith.runtime.media.media import Media
-from gapismith.runtime.media.resumable import UploadSession
 from gapismith.runtime.models.fields import String
 from gapismith.runtime.models.model import Model
+from gapismith.runtime.upload_session import UploadSession
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.runtime.driving import DRIVERS, KEY, ROOT, AsyncDriver, Driver, SyncDriver
+from tests.runtime.harness import DRIVERS, KEY, ROOT, AsyncDriver, Driver, SyncDriver
 from tests.runtime.media_server import Fault, Session, UploadServer
 from tests.runtime.server import Reply
 
@@ -799,10 +799,10 @@ def test_a_cancelled_task_leaves_a_session_to_be_resumed(dialect: Any) -> None:
                     task.cancel()
 
             options: Any = {"on_session": told.append, "progress": progress}
-            await driver._client._api.upload(UPLOAD, {}, None, resumable(DATA), options)
+            await driver.client._api.upload(UPLOAD, {}, None, resumable(DATA), options)
 
         with pytest.raises(asyncio.CancelledError):
-            driver.runner.run(upload())
+            driver.do(upload())
         assert not server.sessions[0].cancelled
         driver.upload(UPLOAD, resumable(DATA), None, {"resume": told[0]})
         assert server.data == DATA

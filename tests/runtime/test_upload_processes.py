@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.runtime.driving import DRIVERS
+from tests.runtime.harness import DRIVERS
 from tests.runtime.media_server import UploadServer
 
 ROOT = Path(__file__).parents[2]
@@ -25,8 +25,8 @@ SCRIPT = """
 import json, os, sys
 from pathlib import Path
 from gapismith.runtime.media.media import Media
-from gapismith.runtime.media.resumable import UploadSession
-from tests.runtime.driving import DRIVERS
+from gapismith.runtime.upload_session import UploadSession
+from tests.runtime.harness import DRIVERS
 from tests.runtime.test_upload import UPLOAD, UNIT
 
 kind, url, saved, source = sys.argv[1:]

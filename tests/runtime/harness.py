@@ -1,18 +1,25 @@
-"""One test body for both clients: `world` makes a client, and `do` runs what it does."""
+"""One test body for `Client` and `AsyncClient`: a harness makes both look alike.
+
+`World` has clients of a sample API with resources, made as generated code makes them;
+`Driver` has one client and calls what uploads, downloads and streams stand on, which
+no resource of the sample API needs. Both use a client's `_api`, as resources do.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractContextManager
+from typing import Any, Self
 
 import pytest
 from gapismith.runtime import client as _c
 from gapismith.runtime import resource as _r
 from gapismith.runtime.models import fields as _f
 from gapismith.runtime.models import model as _m
+from gapismith.runtime.testing.fake_transport import FakeClock, fake_clock
 
-from tests.runtime import world as _t  # noqa: PLW0406  # as generated code
+from tests.runtime import harness as _t  # noqa: PLW0406  # as generated code
 
 
 class File(_m.Model):
@@ -187,35 +194,62 @@ class AsyncClient(_c.AsyncClient):
         return AsyncFiles(self._api)
 
 
-class World:
-    """Sync or async, behind one face. Everything is typed Any: tests are not users."""
+class _Runner:
+    """Runs what a client of either kind does."""
+
+    kind: str
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
-        self._clients: list[Any] = []
-        self._loop = asyncio.new_event_loop() if kind == "async" else None
+        self.loop = asyncio.Runner() if kind == "async" else None
 
     @property
     def is_async(self) -> bool:
         """Which half this is."""
-        return self._loop is not None
+        return self.loop is not None
+
+    def do(self, work: Any) -> Any:
+        """The value, or what the awaitable returns."""
+        if self.loop is None:
+            return work
+
+        async def waiting() -> Any:
+            return await work
+
+        return self.loop.run(waiting())
+
+    def each(self, items: Any) -> Iterator[Any]:
+        """The items of an iterator, be it asynchronous."""
+        if self.loop is None:
+            yield from items
+            return
+        source: AsyncIterator[Any] = aiter(items)
+        while True:
+            try:
+                yield self.do(anext(source))
+            except StopAsyncIteration:
+                return
+
+    def close(self) -> None:
+        if self.loop is not None:
+            self.loop.close()
+
+
+class World(_Runner):
+    """Clients of the sample API. Everything is typed Any: tests are not users."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self._clients: list[Any] = []
 
     def client(self, base: str | None = None, **arguments: Any) -> Any:
         """A client, by default with an API key; closed at the end of the test."""
         if "credentials" not in arguments:
             arguments.setdefault("api_key", "canary-key")
-        if self.is_async and "session" in arguments:
-            arguments["http_client"] = arguments.pop("session")
         cls: Any = AsyncClient if self.is_async else Client
         client = cls(base_url=base, **arguments)
         self._clients.append(client)
         return client
-
-    def do(self, work: Any) -> Any:
-        """The value, or what the coroutine returns."""
-        if self._loop is None:
-            return work
-        return self._loop.run_until_complete(work)
 
     def call(self, client: Any, method: Any, *args: Any, **kwargs: Any) -> Any:
         """One unary call."""
@@ -223,22 +257,13 @@ class World:
 
     def list(self, items: Any) -> list[Any]:
         """All items of an iterator, be it asynchronous."""
-        if self._loop is None:
-            return list(items)
+        return list(self.each(items))
 
-        async def collect() -> list[Any]:
-            return [item async for item in items]
-
-        return self._loop.run_until_complete(collect())
-
-    def end(self) -> None:
+    def close(self) -> None:
         """Close all."""
         for client in self._clients:
             self.do(client.close())
-        if self._loop is not None:
-            self._loop.run_until_complete(self._loop.shutdown_asyncgens())
-            self._loop.run_until_complete(self._loop.shutdown_default_executor())
-            self._loop.close()
+        super().close()
 
 
 @pytest.fixture(params=["sync", "async"])
@@ -248,4 +273,135 @@ def world(request: pytest.FixtureRequest) -> Iterator[World]:
     try:
         yield made
     finally:
-        made.end()
+        made.close()
+
+
+ROOT = "https://example.googleapis.com/"
+KEY = "canary-key"
+PLAIN_SERVICE = _r.Service(
+    name="example",
+    version="v1",
+    package="example_v1",
+    root_url=ROOT,
+    service_path="v1/",
+)
+
+
+class SyncClient(_c.Client):
+    """A client without resources."""
+
+    _service = PLAIN_SERVICE
+
+
+class AsyncioClient(_c.AsyncClient):
+    """A client without resources."""
+
+    _service = PLAIN_SERVICE
+
+
+class Driver(_Runner):
+    """Blocking calls on a client of either kind; closes it at the end."""
+
+    def __init__(self, url: str, **settings: Any) -> None:
+        super().__init__(self.kind)
+        cls: Any = AsyncioClient if self.is_async else SyncClient
+        self.client = cls(base_url=url, api_key=KEY, **settings)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def clock(self) -> AbstractContextManager[FakeClock]:
+        """A clock that needs no time."""
+        return fake_clock(self.client)
+
+    def upload(
+        self, method: Any, media: Any, body: Any = None, options: Any = None
+    ) -> Any:
+        """The response to an upload."""
+        return self.do(self.client._api.upload(method, {}, body, media, options))
+
+    def stream(self, method: Any, options: Any = None, body: Any = None) -> Any:
+        """An iterator, context manager, with `close` and `response`."""
+        return self._blocking(self.client._api.stream(method, {}, body, options))
+
+    def download(self, method: Any, options: Any = None) -> Any:
+        """Something with `read`, `save`, `iter_bytes` and `response`."""
+        return self._blocking(self.client._api.download(method, {}, options))
+
+    def _blocking(self, inner: Any) -> Any:
+        return _Blocking(self, inner) if self.is_async else inner
+
+    def settle(self) -> None:
+        """Let an event loop do what it has put off."""
+
+        async def pause() -> None:
+            for _ in range(10):
+                await asyncio.sleep(0.001)
+
+        if self.is_async:
+            self.do(pause())
+
+    def close(self) -> None:
+        """Close the client."""
+        self.do(self.client.close())
+        super().close()
+
+
+class SyncDriver(Driver):
+    """Drives a `Client`."""
+
+    kind = "sync"
+
+
+class AsyncDriver(Driver):
+    """Drives an `AsyncClient`."""
+
+    kind = "async"
+
+
+class _Blocking:
+    """An AsyncStream or AsyncDownload whose coroutines are run at once."""
+
+    def __init__(self, runner: _Runner, inner: Any) -> None:
+        self._runner = runner
+        self._inner = inner
+
+    @property
+    def response(self) -> Any:
+        return self._inner.response
+
+    def __iter__(self) -> Iterator[Any]:
+        return self._runner.each(self._inner)
+
+    def __next__(self) -> Any:
+        try:
+            return self._runner.do(anext(self._inner))
+        except StopAsyncIteration:
+            raise StopIteration from None
+
+    def __enter__(self) -> _Blocking:
+        self._runner.do(self._inner.__aenter__())
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._runner.do(self._inner.__aexit__(None, None, None))
+
+    def close(self) -> None:
+        self._runner.do(self._inner.close())
+
+    def read(self) -> bytes:
+        data: bytes = self._runner.do(self._inner.read())
+        return data
+
+    def save(self, target: Any) -> int:
+        size: int = self._runner.do(self._inner.save(target))
+        return size
+
+    def iter_bytes(self) -> Iterator[bytes]:
+        return self._runner.each(self._inner.iter_bytes())
+
+
+DRIVERS: list[type[Driver]] = [SyncDriver, AsyncDriver]
