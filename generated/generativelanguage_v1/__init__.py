@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from ._runtime.calls.method import HttpBody as HttpBody
     from ._runtime.models.model import field_mask as field_mask
     from ._runtime.calls.operations import Poll as Poll
-    from ._runtime.calls.options import Retry as Retry
-    from ._runtime.calls.request_options import RequestOptions as RequestOptions
-    from ._runtime.media.upload import UploadSession as UploadSession
+    from ._runtime.calls.retry import Retry as Retry
+    from ._runtime.calls.options import RequestOptions as RequestOptions
+    from ._runtime.upload_session import UploadSession as UploadSession
 
 _MODULES = {
     "AsyncBatch": "_runtime.calls.batch",
@@ -35,9 +35,9 @@ _MODULES = {
     "HttpBody": "_runtime.calls.method",
     "Media": "_runtime.media.media",
     "Poll": "_runtime.calls.operations",
-    "RequestOptions": "_runtime.calls.request_options",
-    "Retry": "_runtime.calls.options",
-    "UploadSession": "_runtime.media.upload",
+    "RequestOptions": "_runtime.calls.options",
+    "Retry": "_runtime.calls.retry",
+    "UploadSession": "_runtime.upload_session",
     "errors": "",
     "field_mask": "_runtime.models.model",
     "testing": "",

@@ -1,26 +1,22 @@
 """`Client` and `AsyncClient`, the base classes of every generated client.
 
-This module is imported with the package, so it imports neither HTTP libraries nor
-anything else that costs time: `core` does that at the first call.
+This module is imported with the package, so it loads neither HTTP libraries nor models:
+the first call does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
 from .api import AsyncApi, SyncApi
-from .calls.options import DEFAULT_RETRY, DEFAULT_TIMEOUT, Retry, checked_timeout
+from .calls.options import DEFAULT_TIMEOUT, RequestOptions, checked_timeout
+from .calls.retry import DEFAULT_RETRY, Retry
 from .settings import Settings, Shared, require_aiohttp
-
-TYPE_CHECKING = False  # true for type checkers
-if not TYPE_CHECKING:
-    from .untyped import overload
-else:
-    from typing import overload
 
 if TYPE_CHECKING:
     from types import TracebackType
-    from typing import Any, ClassVar, Self, TypeVar, Unpack
+    from typing import Unpack
 
     import aiohttp
     import requests
@@ -28,39 +24,24 @@ if TYPE_CHECKING:
     from .calls.batch import AsyncBatch, Batch
     from .calls.method import Service
     from .calls.operations import Poll
-    from .calls.request_options import RequestOptions
-    from .connection import AsyncCore, Core
+    from .connection import AsyncConnection, SyncConnection
+    from .http.effects import TransportFactory
     from .models.model import Model
     from .settings import Credentials
-    from .testing.fake_transport import FakeTransport
 
-    M = TypeVar("M", bound=Model)
-    Op = TypeVar("Op", bound=Model)
+A = TypeVar("A", SyncApi, AsyncApi)
+S = TypeVar("S", "requests.Session", "aiohttp.ClientSession")
+M = TypeVar("M", bound="Model")
+Op = TypeVar("Op", bound="Model")
 
 _POOL_SIZE = 32
 
 
-class Client:
-    """Calls the API over HTTP; threads may share one.
-
-    `api_key`: sent as a header to the service's own host only; else the first of the
-    API's environment variables that is set. `credentials`: google-auth credentials,
-    "default" for application default credentials, or "anonymous". With neither a key
-    nor credentials, application default credentials are used.
-
-    `base_url` replaces the root URL, `location` chooses a regional one,
-    `universe_domain` replaces googleapis.com (else GOOGLE_CLOUD_UNIVERSE_DOMAIN).
-    `timeout`: seconds for one attempt, None for no limit; `retry`: see `Retry`.
-    `session` is used as it is, adapters, proxies, hooks and all, and never closed; a
-    `testing.FakeTransport` goes here too. `quota_project` pays for the calls, `scopes`
-    replace those that the document names, `headers` are sent with every request.
-    `pool_size` limits the connections that are open at a time.
-
-    The constructor does no I/O and raises ValueError for arguments that can't be meant.
-    """
+class _BaseClient(Generic[A, S]):
+    """What both clients share: the constructor."""
 
     _service: ClassVar[Service]
-    _api: SyncApi
+    _api: A
 
     def __init__(
         self,
@@ -70,7 +51,7 @@ class Client:
         base_url: str | None = None,
         timeout: float | None = DEFAULT_TIMEOUT,
         retry: Retry = DEFAULT_RETRY,
-        session: requests.Session | FakeTransport | None = None,
+        session: S | TransportFactory | None = None,
         quota_project: str | None = None,
         scopes: Sequence[str] | None = None,
         universe_domain: str | None = None,
@@ -78,6 +59,32 @@ class Client:
         headers: Mapping[str, str] | None = None,
         pool_size: int = _POOL_SIZE,
     ) -> None:
+        """Make a client; nothing is sent or read before its first call.
+
+        Without a key or credentials, the API's environment variables for keys are
+        looked up, then application default credentials.
+
+        Args:
+            api_key: Sent as a header, to the service's own host only.
+            credentials: Credentials of google-auth, "default" for application default
+                credentials, or "anonymous".
+            base_url: Replaces the API's root URL.
+            timeout: Seconds for one attempt; None for no limit.
+            retry: Which failed calls are repeated, and when.
+            session: Used as it is, with its proxies, hooks and adapters, and never
+                closed: `requests.Session` (`AsyncClient`: `aiohttp.ClientSession`), or
+                `testing.FakeTransport`.
+            quota_project: The project that quotas and costs count for.
+            scopes: Replace the OAuth scopes that the API's document names.
+            universe_domain: Replaces googleapis.com; by default
+                GOOGLE_CLOUD_UNIVERSE_DOMAIN.
+            location: Chooses a regional endpoint.
+            headers: Sent with every request.
+            pool_size: How many connections may be open at a time.
+
+        Raises:
+            ValueError: Invalid arguments, alone or together.
+        """
         settings = Settings(
             self._service,
             api_key=api_key,
@@ -85,21 +92,34 @@ class Client:
             base_url=base_url,
             session=session,
             quota_project=quota_project,
-            scopes=scopes,
+            scopes=None if scopes is None else tuple(scopes),
             universe_domain=universe_domain,
             location=location,
-            headers=headers,
+            extra_headers=headers,
             pool_size=pool_size,
         )
-
         defaults: RequestOptions = {"timeout": checked_timeout(timeout), "retry": retry}
-        self._api = SyncApi(Shared(settings, _core), defaults)
+        self._api = self._make_api(settings, defaults)
+
+    def _make_api(self, settings: Settings, defaults: RequestOptions) -> A:
+        raise NotImplementedError
 
     def with_options(self, **options: Unpack[RequestOptions]) -> Self:
         """A client with other defaults for its calls, on the same connections."""
         clone = object.__new__(type(self))
         clone._api = self._api.with_options(options)
         return clone
+
+    def __repr__(self) -> str:
+        service = self._service
+        return f"<{type(self).__name__} of {service.name}:{service.version}>"
+
+
+class Client(_BaseClient[SyncApi, "requests.Session"]):
+    """Calls the API over HTTP; threads may share one."""
+
+    def _make_api(self, settings: Settings, defaults: RequestOptions) -> SyncApi:
+        return SyncApi(Shared(settings, _connect), defaults)
 
     @overload
     def wait(
@@ -138,13 +158,16 @@ class Client:
         poll: Poll | float | None = None,
         options: RequestOptions | None = None,
     ) -> Any:
-        """Poll an operation until it has ended, and return it as it ended.
+        """Poll a long-running operation until it has finished, and return it.
 
         `operation` is what a call returned, a dict or a name. With `response_type`, its
         response is returned as that model class. `timeout` is in seconds and bounds the
         retries of each poll as well; `poll` is the seconds between two polls or a
-        `Poll`. Raises OperationError if the operation
-        failed and Timeout if it hasn't ended in time: it goes on all the same.
+        `Poll`.
+
+        Raises:
+            OperationError: the operation failed.
+            Timeout: it hasn't finished in time, and is still running.
         """
         from .calls.operations import wait
 
@@ -159,7 +182,7 @@ class Client:
         return Batch(self._api)
 
     def close(self) -> None:
-        """Close the connections; those of a session of the user's stay open."""
+        """Close the connections; a session of your own stays open."""
         self._api.close()
 
     def __enter__(self) -> Self:
@@ -173,63 +196,17 @@ class Client:
     ) -> None:
         self.close()
 
-    def __repr__(self) -> str:
-        return (
-            f"<{type(self).__name__} of {self._service.name}:{self._service.version}>"
-        )
 
-
-class AsyncClient:
+class AsyncClient(_BaseClient[AsyncApi, "aiohttp.ClientSession"]):
     """`Client` for asyncio: the same calls, to be awaited.
 
-    One client may be used by several event loops, one after the other or at the same
-    time; each has its own connections. `http_client` is an `aiohttp.ClientSession`
-    that is used as it is and never closed, or a `testing.FakeTransport`. Everything
-    else is as in `Client`.
+    Several event loops may share one; each has its own connections.
     """
 
-    _service: ClassVar[Service]
-    _api: AsyncApi
-
-    def __init__(
-        self,
-        *,
-        api_key: str | None = None,
-        credentials: Credentials | None = None,
-        base_url: str | None = None,
-        timeout: float | None = DEFAULT_TIMEOUT,
-        retry: Retry = DEFAULT_RETRY,
-        http_client: aiohttp.ClientSession | FakeTransport | None = None,
-        quota_project: str | None = None,
-        scopes: Sequence[str] | None = None,
-        universe_domain: str | None = None,
-        location: str | None = None,
-        headers: Mapping[str, str] | None = None,
-        pool_size: int = _POOL_SIZE,
-    ) -> None:
-        settings = Settings(
-            self._service,
-            api_key=api_key,
-            credentials=credentials,
-            base_url=base_url,
-            session=http_client,
-            quota_project=quota_project,
-            scopes=scopes,
-            universe_domain=universe_domain,
-            location=location,
-            headers=headers,
-            pool_size=pool_size,
-        )
-        if http_client is None:
+    def _make_api(self, settings: Settings, defaults: RequestOptions) -> AsyncApi:
+        if settings.session is None:
             require_aiohttp()
-        defaults: RequestOptions = {"timeout": checked_timeout(timeout), "retry": retry}
-        self._api = AsyncApi(Shared(settings, _async_core), defaults)
-
-    def with_options(self, **options: Unpack[RequestOptions]) -> Self:
-        """A client with other defaults for its calls, on the same connections."""
-        clone = object.__new__(type(self))
-        clone._api = self._api.with_options(options)
-        return clone
+        return AsyncApi(Shared(settings, _connect_async), defaults)
 
     @overload
     async def wait(
@@ -268,13 +245,16 @@ class AsyncClient:
         poll: Poll | float | None = None,
         options: RequestOptions | None = None,
     ) -> Any:
-        """Poll an operation until it has ended, and return it as it ended.
+        """Poll a long-running operation until it has finished, and return it.
 
         `operation` is what a call returned, a dict or a name. With `response_type`, its
         response is returned as that model class. `timeout` is in seconds and bounds the
         retries of each poll as well; `poll` is the seconds between two polls or a
-        `Poll`. Raises OperationError if the operation
-        failed and Timeout if it hasn't ended in time: it goes on all the same.
+        `Poll`.
+
+        Raises:
+            OperationError: the operation failed.
+            Timeout: it hasn't finished in time, and is still running.
         """
         from .calls.operations import wait
 
@@ -289,7 +269,7 @@ class AsyncClient:
         return AsyncBatch(self._api)
 
     async def close(self) -> None:
-        """Close the connections; those of a session of the user's stay open."""
+        """Close the connections; a session of your own stays open."""
         await self._api.close()
 
     async def __aenter__(self) -> Self:
@@ -303,19 +283,14 @@ class AsyncClient:
     ) -> None:
         await self.close()
 
-    def __repr__(self) -> str:
-        return (
-            f"<{type(self).__name__} of {self._service.name}:{self._service.version}>"
-        )
+
+def _connect(settings: Settings) -> SyncConnection:
+    from .connection import connect
+
+    return connect(settings)
 
 
-def _core(settings: Settings) -> Core:
-    from .connection import Core
+def _connect_async(settings: Settings) -> AsyncConnection:
+    from .connection import connect_async
 
-    return Core(settings)
-
-
-def _async_core(settings: Settings) -> AsyncCore:
-    from .connection import AsyncCore
-
-    return AsyncCore(settings)
+    return connect_async(settings)

@@ -1,39 +1,37 @@
 """What resources call: the sync and the async half of one interface.
 
-Each method exists twice with the same parameters. The logic is in flows; here they are
-only handed to the shell.
+The logic of calls is in flows, written once; these run them. Modules that not every
+program needs are imported with the first call that does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from .calls.options import merged
+from .calls.options import RequestOptions, merged
 
-TYPE_CHECKING = False  # true for type checkers
 if TYPE_CHECKING:
-    from typing import Any, TypeVar
+    from typing import Self
 
-    from .calls.call import Call
+    from .calls.call import Call, Context
     from .calls.method import Method
     from .calls.pager import AsyncPager, Pager
-    from .calls.request_options import RequestOptions
-    from .connection import AsyncCore, Core
+    from .connection import AsyncConnection, SyncConnection
     from .http.effects import Flow
     from .media.download import AsyncDownload, Download
     from .media.media import AsyncMediaSource, MediaSource
     from .settings import Settings, Shared
     from .streams.stream import AsyncStream, Stream
 
-    T = TypeVar("T")
+T = TypeVar("T")
+C = TypeVar("C", bound="SyncConnection | AsyncConnection")
 
 
-class SyncApi:
-    """Runs flows in the calling thread."""
+class _BaseApi(Generic[C]):
+    """What both halves share: the connection, the defaults, preparing calls."""
 
-    __slots__ = ("_shared", "defaults")
-
-    def __init__(self, shared: Shared[Core], defaults: RequestOptions) -> None:
+    def __init__(self, shared: Shared[C], defaults: RequestOptions) -> None:
         self._shared = shared
         self.defaults = defaults
 
@@ -43,13 +41,27 @@ class SyncApi:
         return self._shared.settings
 
     @property
-    def core(self) -> Core:
-        """Connections and credentials, made when first needed."""
+    def connection(self) -> C:
+        """The connection, made when first needed."""
         return self._shared.get()
 
-    def with_options(self, options: RequestOptions) -> SyncApi:
-        """The same connections with other defaults."""
-        return SyncApi(self._shared, merged(self.defaults, options))
+    @property
+    def context(self) -> Context:
+        """What all calls have in common; connects."""
+        return self._shared.get().context
+
+    @property
+    def offline(self) -> Context:
+        """The same without a connection."""
+        if self._shared.offline is None:
+            from .connection import offline_context
+
+            self._shared.offline = offline_context(self.settings)
+        return self._shared.offline
+
+    def with_options(self, options: RequestOptions) -> Self:
+        """The same connection with other defaults."""
+        return type(self)(self._shared, merged(self.defaults, options))
 
     def prepare(
         self,
@@ -61,13 +73,20 @@ class SyncApi:
         path: str | None = None,
         query: Iterable[tuple[str, str]] = (),
     ) -> Call[T]:
-        """A call that isn't sent yet; `path` counts from the root URL."""
+        """A call that isn't sent yet; see `calls.call.prepare`."""
+        from .calls.call import prepare
+
         options = merged(self.defaults, options)
-        return self.core.prepare(method, params, body, options, path=path, query=query)
+        context = self._shared.get().context
+        return prepare(context, method, params, body, options, path=path, query=query)
+
+
+class SyncApi(_BaseApi["SyncConnection"]):
+    """Runs flows in the calling thread."""
 
     def run(self, flow: Flow[T]) -> T:
-        """Perform a flow."""
-        return self.core.shell.run(flow)
+        """Run a flow."""
+        return self._shared.get().shell.run(flow)
 
     def unary(
         self,
@@ -76,11 +95,10 @@ class SyncApi:
         body: Any = None,
         options: RequestOptions | None = None,
     ) -> T:
-        """One request, one answer."""
-        core = self._shared.get()
-        options = merged(self.defaults, options)
-        call = core.prepare(method, params, body, options)
-        return core.shell.run(core.unary(call))
+        """One request, one response."""
+        from .calls.call import unary
+
+        return self.run(unary(self.prepare(method, params, body, options)))
 
     def pages(
         self,
@@ -121,7 +139,9 @@ class SyncApi:
             return self.unary(method, params, body, options)
         from .media.upload import upload
 
-        return self.run(upload(self, method, params, body, media, options))
+        return self.run(
+            upload(self, method, params, body, media, options, can_await=False)
+        )
 
     def download(
         self,
@@ -136,55 +156,21 @@ class SyncApi:
 
     def close(self) -> None:
         """Close the connections, if there are any."""
-        core = self._shared.made()
-        if core is not None:
-            core.close()
+        connection = self._shared.made()
+        if connection is not None:
+            connection.shell.transport.close()
 
 
-class AsyncApi:
+class AsyncApi(_BaseApi["AsyncConnection"]):
     """Runs flows in the running event loop."""
 
-    __slots__ = ("_shared", "defaults")
-
-    def __init__(self, shared: Shared[AsyncCore], defaults: RequestOptions) -> None:
-        self._shared = shared
-        self.defaults = defaults
-
-    @property
-    def settings(self) -> Settings:
-        """What the client was made with; its clones have the same object."""
-        return self._shared.settings
-
-    @property
-    def core(self) -> AsyncCore:
-        """Connections and credentials, made when first needed."""
-        return self._shared.get()
-
-    def with_options(self, options: RequestOptions) -> AsyncApi:
-        """The same connections with other defaults."""
-        return AsyncApi(self._shared, merged(self.defaults, options))
-
-    def prepare(
-        self,
-        method: Method[T],
-        params: Mapping[str, Any],
-        body: Any = None,
-        options: RequestOptions | None = None,
-        *,
-        path: str | None = None,
-        query: Iterable[tuple[str, str]] = (),
-    ) -> Call[T]:
-        """A call that isn't sent yet; `path` counts from the root URL."""
-        options = merged(self.defaults, options)
-        return self.core.prepare(method, params, body, options, path=path, query=query)
-
     async def run(self, flow: Flow[T]) -> T:
-        """Perform a flow."""
-        core = self._shared.made() or await self._made()
-        return await core.shell.run(flow)
+        """Run a flow."""
+        connection = self._shared.made() or await self._connected()
+        return await connection.shell.run(flow)
 
-    async def _made(self) -> AsyncCore:
-        """The core, made in a thread: it loads libraries and certificates."""
+    async def _connected(self) -> AsyncConnection:
+        """The connection, made in a thread: it loads libraries and certificates."""
         import asyncio
 
         return await asyncio.to_thread(self._shared.get)
@@ -196,11 +182,12 @@ class AsyncApi:
         body: Any = None,
         options: RequestOptions | None = None,
     ) -> T:
-        """One request, one answer."""
-        core = self._shared.made() or await self._made()
-        options = merged(self.defaults, options)
-        call = core.prepare(method, params, body, options)
-        return await core.shell.run(core.unary(call))
+        """One request, one response."""
+        if self._shared.made() is None:
+            await self._connected()
+        from .calls.call import unary
+
+        return await self.run(unary(self.prepare(method, params, body, options)))
 
     def pages(
         self,
@@ -241,7 +228,9 @@ class AsyncApi:
             return await self.unary(method, params, body, options)
         from .media.upload import upload
 
-        return await self.run(upload(self, method, params, body, media, options))
+        return await self.run(
+            upload(self, method, params, body, media, options, can_await=True)
+        )
 
     def download(
         self,
@@ -256,6 +245,6 @@ class AsyncApi:
 
     async def close(self) -> None:
         """Close the connections, if there are any."""
-        core = self._shared.made()
-        if core is not None:
-            await core.close()
+        connection = self._shared.made()
+        if connection is not None:
+            await connection.shell.transport.close()

@@ -1,78 +1,137 @@
-"""What the clones of one client share: connections, credentials, addresses."""
+"""Connecting a client: addresses, credentials and the transport, with its first call."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import dataclass
 
-from .calls import call as calls
-from .calls.method import Method
-from .http.credentials import Auth, FixedAuth, GoogleAuth, Hosts
-from .http.effects import AsyncShell, AsyncTransport, Clock, Flow, SyncShell, Transport
+from .calls.call import Context
+from .http.credentials import FixedAuth, GoogleAuth, Hosts
+from .http.effects import (
+    AsyncShell,
+    AsyncTransport,
+    Auth,
+    Clock,
+    SyncShell,
+    Transport,
+    TransportFactory,
+)
 from .http.endpoint import Endpoint, resolve
-from .log import Logger
-from .settings import check_key
+from .http.log import Logger
+from .settings import Settings, check_key
 
-if TYPE_CHECKING:
-    from .calls.request_options import RequestOptions
-    from .settings import Settings
-    from .testing.fake_transport import FakeTransport
-
-T = TypeVar("T")
 _CLOUD_PLATFORM = "https://www.googleapis.com/auth/cloud-platform"
 
 
-class _Base:
-    """What sync and async have in common; raises ValueError for a wrong environment."""
+@dataclass(frozen=True, slots=True)
+class SyncConnection:
+    """What the clones of a `Client` share."""
 
-    def __init__(self, settings: Settings, library: str, *, fake: bool) -> None:
-        service = settings.service
-        self._endpoint = endpoint = resolve(settings)
-        self.context = calls.Context(
-            service,
-            endpoint.root_url,
-            _headers(settings, library),
-            Logger(service.package),
+    context: Context
+    shell: SyncShell
+
+
+@dataclass(frozen=True, slots=True)
+class AsyncConnection:
+    """What the clones of an `AsyncClient` share."""
+
+    context: Context
+    shell: AsyncShell
+
+
+def connect(settings: Settings) -> SyncConnection:
+    """The connection of a `Client`. ValueError for an invalid environment."""
+    import requests
+    from requests.__version__ import __version__
+
+    from .http.transport import RequestsTransport
+
+    session = settings.session
+    endpoint = _endpoint(settings)
+    transport: Transport
+    if isinstance(session, TransportFactory):
+        transport = session.sync()
+    elif session is None or isinstance(session, requests.Session):
+        transport = RequestsTransport(
+            session, pool_size=settings.pool_size, ssl_context=endpoint.ssl_context
         )
-        self._auth = _auth(settings, endpoint, fake=fake)
-        self._clock = Clock()
+    else:
+        raise TypeError("session is neither a requests.Session nor a FakeTransport")
+    context = _context(settings, endpoint, f"requests/{__version__}")
+    return SyncConnection(
+        context, SyncShell(transport, _auth(settings, endpoint), Clock())
+    )
 
-    @staticmethod
-    def unary(call: calls.Call[T]) -> Flow[T]:
-        """The flow of an ordinary call."""
-        return calls.unary(call)
 
-    def prepare(
-        self,
-        method: Method[T],
-        params: Mapping[str, Any],
-        body: Any,
-        options: RequestOptions,
-        *,
-        path: str | None = None,
-        query: Iterable[tuple[str, str]] = (),
-    ) -> calls.Call[T]:
-        """See `call.prepare`."""
-        return calls.prepare(
-            self.context, method, params, body, options, path=path, query=query
+def connect_async(settings: Settings) -> AsyncConnection:
+    """The connection of an `AsyncClient`. ValueError for an invalid environment."""
+    session = settings.session
+    endpoint = _endpoint(settings)
+    transport: AsyncTransport
+    if isinstance(session, TransportFactory):
+        transport = session.asynchronous()
+        library = "fake"
+    else:
+        import aiohttp
+
+        from .http.async_transport import AiohttpTransport
+
+        if session is not None and not isinstance(session, aiohttp.ClientSession):
+            raise TypeError(
+                "session is neither an aiohttp.ClientSession nor a FakeTransport"
+            )
+        library = f"aiohttp/{aiohttp.__version__}"
+        transport = AiohttpTransport(
+            session, pool_size=settings.pool_size, ssl_context=endpoint.ssl_context
         )
+    context = _context(settings, endpoint, library)
+    return AsyncConnection(
+        context, AsyncShell(transport, _auth(settings, endpoint), Clock())
+    )
 
 
-def _headers(settings: Settings, library: str) -> dict[str, str]:
+def offline_context(settings: Settings) -> Context:
+    """What the parts of a batch are prepared with.
+
+    Of their URLs the path and the query are sent, and what tells of the libraries stands
+    in the headers of the request around them.
+    """
+    root = settings.base_url or settings.service.root_url
+    return Context(
+        settings.service,
+        root if root.endswith("/") else f"{root}/",
+        settings.headers,
+        Logger(settings.service.package),
+    )
+
+
+def _endpoint(settings: Settings) -> Endpoint:
+    service = settings.service
+    return resolve(
+        service.root_url,
+        service.mtls_root_url,
+        base_url=settings.base_url,
+        regional=service.endpoints[settings.location] if settings.location else None,
+        universe_domain=settings.universe_domain,
+        own_transport=settings.session is None,
+    )
+
+
+def _context(settings: Settings, endpoint: Endpoint, library: str) -> Context:
     package = settings.service.package
     python = ".".join(str(number) for number in sys.version_info[:3])
-    return {
+    headers = {
         # Front ends compress for those who say so twice.
         "accept-encoding": "gzip",
         "user-agent": f"{package} {library} (gzip)",
         "x-goog-api-client": f"gl-python/{python} {library}",
         **settings.headers,
     }
+    return Context(settings.service, endpoint.root_url, headers, Logger(package))
 
 
-def _auth(settings: Settings, endpoint: Endpoint, *, fake: bool) -> Auth:
+def _auth(settings: Settings, endpoint: Endpoint) -> Auth:
     """A key, the credentials given, or application default credentials."""
     hosts = Hosts([endpoint.root_url])
     given = settings.credentials
@@ -81,11 +140,13 @@ def _auth(settings: Settings, endpoint: Endpoint, *, fake: bool) -> Auth:
         key = _key_of_environment(settings.service.api_key_env)
     if key is not None:
         return FixedAuth({"x-goog-api-key": key}, hosts)
-    if given == "anonymous" or (fake and given is None):
+    session = settings.session
+    if given == "anonymous" or (
+        given is None and isinstance(session, TransportFactory)
+    ):
         return FixedAuth({}, hosts)
     import requests
 
-    session = settings.session
     return GoogleAuth(
         None if given is None or isinstance(given, str) else given,
         hosts,
@@ -106,80 +167,6 @@ def _key_of_environment(names: tuple[str, ...]) -> str | None:
 
 def _scopes(settings: Settings) -> tuple[str, ...]:
     if settings.scopes is not None:
-        return settings.scopes
+        return tuple(settings.scopes)
     # Some documents name none, and service accounts get no token without any.
     return settings.service.scopes or (_CLOUD_PLATFORM,)
-
-
-def _fake(session: Any) -> FakeTransport | None:
-    """The session, if it is a fake; the module of fakes is loaded by those alone."""
-    if session is None:
-        return None
-    from .testing.fake_transport import FakeTransport
-
-    return session if isinstance(session, FakeTransport) else None
-
-
-class Core(_Base):
-    """The shared half of a `Client`."""
-
-    def __init__(self, settings: Settings) -> None:
-        import requests
-        from requests.__version__ import __version__
-
-        from .http.transport import RequestsTransport
-
-        session = settings.session
-        fake = _fake(session)
-        if not (
-            session is None or fake is not None or isinstance(session, requests.Session)
-        ):
-            raise TypeError("session is neither a requests.Session nor a FakeTransport")
-        library = f"requests/{__version__}"
-        super().__init__(settings, library, fake=fake is not None)
-        transport: Transport
-        if fake is not None:
-            transport = fake.sync()
-        else:
-            transport = RequestsTransport(
-                session,
-                pool_size=settings.pool_size,
-                ssl_context=self._endpoint.ssl_context,
-            )
-        self.shell = SyncShell(transport, self._auth, self._clock)
-
-    def close(self) -> None:
-        """Close the connections."""
-        self.shell.transport.close()
-
-
-class AsyncCore(_Base):
-    """The shared half of an `AsyncClient`."""
-
-    def __init__(self, settings: Settings) -> None:
-        session = settings.session
-        transport: AsyncTransport
-        fake = _fake(session)
-        if fake is not None:
-            super().__init__(settings, "fake", fake=True)
-            transport = fake.asynchronous()
-        else:
-            import aiohttp
-
-            from .http.async_transport import AiohttpTransport
-
-            if session is not None and not isinstance(session, aiohttp.ClientSession):
-                raise TypeError(
-                    "http_client is neither an aiohttp.ClientSession nor a FakeTransport"
-                )
-            super().__init__(settings, f"aiohttp/{aiohttp.__version__}", fake=False)
-            transport = AiohttpTransport(
-                session,
-                pool_size=settings.pool_size,
-                ssl_context=self._endpoint.ssl_context,
-            )
-        self.shell = AsyncShell(transport, self._auth, self._clock)
-
-    async def close(self) -> None:
-        """Close the connections."""
-        await self.shell.transport.close()

@@ -1,7 +1,7 @@
 """Every error that a client raises.
 
     Error
-    |- ApiError                     the server answered with an error
+    |- ApiError                     the server responded with an error
     |  |- Cancelled                 499
     |  |- Unknown                   500 and anything unheard of
     |  |- InvalidArgument           400
@@ -18,35 +18,33 @@
     |  |- Unavailable               503
     |  |- DataLoss                  500
     |  '- Unauthenticated           401
-    |- OperationError               an operation has ended with an error
-    |- TransportError               no whole answer has arrived
+    |- OperationError               a long-running operation failed
+    |- TransportError               no complete response arrived
     |  |- ConnectError              no connection: the request wasn't sent
     |  |- TlsError                  the server's certificate isn't trusted, or the like
     |  |- Timeout                   also a TimeoutError
-    |  |- TruncatedError            the answer was cut
+    |  |- TruncatedError            the connection ended before the response did
     |  '- StreamError               a stream was cut or isn't what it claims to be
-    |- RedirectError                an answer that points elsewhere
-    |- DecodeError                  an answer that can't be read; also a ValueError
-    |  '- FieldError                a value in it that isn't of its field's type
+    |- RedirectError                a redirect that isn't followed
+    |- DecodeError                  a response that can't be read; also a ValueError
+    |  '- FieldError                a value in it that doesn't fit its field's type
     |- PageError                    a list that never ends
     |- CredentialsError             none found, or they can't be refreshed
-    |- UploadError                  a transfer that can't go on
+    |- UploadError                  an upload that can't continue
     |  '- UploadCancelled           by the server or a progress callback
     '- DownloadError                content that isn't what the server announced
 
-Wrong arguments raise ValueError and TypeError. All of these can be pickled.
+Invalid arguments raise ValueError and TypeError. All of these can be pickled.
 """
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # models import this module, so it costs nothing to import
-    from collections.abc import Mapping
-    from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-    from .calls.status import Detail, LegacyError
-    from .http.effects import Response
-    from .media.upload import UploadSession
+if TYPE_CHECKING:
+    from .response import Response
+    from .upload_session import UploadSession
 
 __all__ = [
     "Aborted",
@@ -58,11 +56,13 @@ __all__ = [
     "DataLoss",
     "DeadlineExceeded",
     "DecodeError",
+    "Detail",
     "DownloadError",
     "Error",
     "FailedPrecondition",
     "Internal",
     "InvalidArgument",
+    "LegacyError",
     "NotFound",
     "OperationError",
     "OutOfRange",
@@ -85,15 +85,18 @@ __all__ = [
 
 
 class Error(Exception):
-    """Base class. `attempts` tells how often the request was sent."""
+    """Base class of all errors."""
 
     attempts: int = 1
+    """How often the request was sent."""
+    hints: tuple[str, ...] = ()
+    """What may be wrong with the arguments, a sentence each."""
     method: str | None = None
     """The id of the method called, where there is one."""
     received: tuple[Any, ...] = ()
     """The items of a stream that came before the error, the latest 4 MiB of them."""
     session: UploadSession | None = None
-    """The upload that broke, to be resumed by `options={"resume": session}`."""
+    """The interrupted upload, to be resumed by `options={"resume": session}`."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
@@ -101,7 +104,7 @@ class Error(Exception):
 
     def __str__(self) -> str:
         told = f" (after {self.attempts} attempts)" if self.attempts > 1 else ""
-        return f"{self.message}{told}"
+        return "\n".join((f"{self.message}{told}", *self.hints))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (type(self), self.message, dict(self.__dict__))
@@ -115,7 +118,7 @@ def _restore(cls: type[Error], message: str, state: dict[str, Any]) -> Error:
 
 
 class TransportError(Error):
-    """No whole answer has arrived; `__cause__` is the HTTP library's own error."""
+    """No complete response arrived; `__cause__` is the HTTP library's own error."""
 
 
 class ConnectError(TransportError):
@@ -127,11 +130,11 @@ class TlsError(TransportError):
 
 
 class Timeout(TransportError, TimeoutError):
-    """Time is over, for an attempt or for an operation. The work may be done yet."""
+    """Timed out; the server may still finish."""
 
 
 class TruncatedError(TransportError):
-    """The connection ended before the answer did."""
+    """The connection ended before the response did."""
 
 
 class StreamError(TransportError):
@@ -143,7 +146,7 @@ class RedirectError(Error):
 
 
 class DecodeError(Error, ValueError):
-    """The answer isn't what the API documents; `response` is the answer."""
+    """The response isn't what the API documents."""
 
     def __init__(self, message: str, response: Response | None = None) -> None:
         super().__init__(message)
@@ -180,7 +183,7 @@ class CredentialsError(Error):
 
 
 class UploadError(Error):
-    """The upload can't go on."""
+    """The upload can't continue."""
 
 
 class UploadCancelled(UploadError):
@@ -191,13 +194,36 @@ class DownloadError(Error):
     """The content isn't what the server announced."""
 
 
-class ApiError(Error):
-    """The server answered with an error.
+class Detail:
+    """One of `ApiError.details`, a message of google.rpc: see its subclasses."""
 
-    `status` is the HTTP status, a number. `code` is the canonical name of google.rpc,
-    such as "NOT_FOUND", the server's own or else the one that goes with the status.
-    `details` are typed (`status.ErrorInfo`, `status.BadRequest`, ...), with
-    `status.UnknownDetail` for all others; `errors` is the older list of reasons.
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LegacyError:
+    """One entry of the older `errors` list."""
+
+    reason: str = ""
+    message: str = ""
+    domain: str = ""
+    location: str = ""
+    location_type: str = ""
+
+
+class ApiError(Error):
+    """The server responded with an error.
+
+    Attributes:
+        status: the HTTP status, a number.
+        code: the canonical name of google.rpc, such as "NOT_FOUND": the server's own,
+            or else the one that goes with the status.
+        details: typed (`ErrorInfo`, `BadRequest`, ...); `UnknownDetail` for all others.
+        errors: the older list of reasons.
+        reason: that of ErrorInfo, or the first of `errors`, such as "API_KEY_INVALID".
+        retry_delay: seconds that the server asks to wait, from RetryInfo, Retry-After
+            or else the message ("Please retry in 38s.").
+        response: the response, None for the errors of streams and batches.
     """
 
     code: str = "UNKNOWN"
@@ -210,6 +236,8 @@ class ApiError(Error):
         code: str | None = None,
         details: tuple[Detail, ...] = (),
         errors: tuple[LegacyError, ...] = (),
+        reason: str | None = None,
+        retry_delay: float | None = None,
         response: Response | None = None,
     ) -> None:
         super().__init__(message)
@@ -217,31 +245,12 @@ class ApiError(Error):
         self.code = code or type(self).code
         self.details = details
         self.errors = errors
+        self.reason = reason
+        self.retry_delay = retry_delay
         self.response = response
 
     def __str__(self) -> str:
         return f"{self.status} {self.code}: {super().__str__()}"
-
-    @property
-    def reason(self) -> str | None:
-        """ErrorInfo's reason, or the first of `errors`: "API_KEY_INVALID"."""
-        from .calls.status import ErrorInfo
-
-        for detail in self.details:
-            if isinstance(detail, ErrorInfo) and detail.reason:
-                return detail.reason
-        return next((e.reason for e in self.errors if e.reason), None)
-
-    @property
-    def retry_delay(self) -> float | None:
-        """Seconds that the server asks to wait, or None.
-
-        From RetryInfo and Retry-After, or else the message ("Please retry in 38s.").
-        """
-        from .calls.status import retry_delay
-
-        headers: Mapping[str, str] = self.response.headers if self.response else {}
-        return retry_delay(self.details, headers, self.message)
 
 
 class Cancelled(ApiError):
@@ -309,7 +318,7 @@ class Unauthenticated(ApiError):
 
 
 class OperationError(Error):
-    """An operation has ended with an error: its google.rpc.Status.
+    """A long-running operation failed: its google.rpc.Status.
 
     `code` is the canonical name, `operation` the finished operation.
     """

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from .api import AsyncApi, SyncApi
 from .calls.method import Getter, HttpBody, MediaDownload, Method, Page, Service, Upload
-from .calls.options import Retry
+from .calls.options import RequestOptions
+from .calls.retry import Retry
 
-TYPE_CHECKING = False  # true for type checkers
 if TYPE_CHECKING:
     from .calls.pager import AsyncPager, AsyncPages, Pager, Pages
-    from .calls.request_options import RequestOptions
     from .media.download import AsyncDownload, Download
     from .media.media import AsyncMediaSource, MediaSource
     from .streams.stream import AsyncStream, Stream
@@ -53,7 +53,6 @@ _LAZY = {
     "MediaSource": "media.media",
     "Pager": "calls.pager",
     "Pages": "calls.pager",
-    "RequestOptions": "calls.request_options",
     "Stream": "streams.stream",
 }
 

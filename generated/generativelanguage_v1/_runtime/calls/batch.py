@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, ParamSpec, TypeVar
+from dataclasses import replace
+from typing import Any, Generic, NoReturn, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from .. import errors
@@ -23,22 +24,17 @@ from ..http.effects import (
     Now,
     Random,
     Request,
-    Response,
     Send,
     Sleep,
     count_of,
 )
-from ..log import Logger
+from ..response import Response
 from .call import Call, Context, authorized, checked, decode, prepare, retrying
+from .caller import AsyncCaller, Caller, SyncCaller
 from .method import Method
-from .options import DEFAULT_RETRY, Retry, merged
-from .retry import next_wait
+from .options import RequestOptions, merged
+from .retry import DEFAULT_RETRY, Retry, next_wait
 from .status import api_error
-
-if TYPE_CHECKING:
-    from ..api import AsyncApi, SyncApi
-    from ..settings import Settings
-    from .request_options import RequestOptions
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -120,23 +116,8 @@ class _Capture:
         raise TypeError(f"only plain calls can be sent in a batch, no {name}")
 
 
-def _context(settings: Settings) -> Context:
-    """What parts are prepared with, connected or not.
-
-    Of their URLs the path and the query are sent, and what tells of the libraries stands
-    in the headers of the request around them.
-    """
-    root = settings.base_url or settings.service.root_url
-    return Context(
-        settings.service,
-        root if root.endswith("/") else f"{root}/",
-        settings.headers,
-        Logger(settings.service.package),
-    )
-
-
 def _captured(
-    api: SyncApi | AsyncApi,
+    api: Caller,
     function: Callable[..., Any],
     args: tuple[Any, ...],
     kwargs: dict[str, Any],
@@ -147,11 +128,11 @@ def _captured(
     if resource is None:  # a resource that can be called itself
         resource, name = function, "__call__"
     own: Any = getattr(resource, "_api", None)
-    if own is None or own.settings is not api.settings:
+    if own is None or own.offline is not api.offline:
         raise TypeError("add a method of this client's, such as client.files.get")
     kind: type[Any] = resource.__class__
     stand_in: Any = object.__new__(kind)
-    stand_in._api = _Capture(_context(api.settings), own.defaults)
+    stand_in._api = _Capture(api.offline, own.defaults)
     try:
         answer: Any = getattr(stand_in, name)(*args, **kwargs)
         if hasattr(answer, "send"):  # a coroutine
@@ -164,8 +145,8 @@ def _captured(
 class _Batch:
     """The calls, and the logic of sending them."""
 
-    def __init__(self, api: SyncApi | AsyncApi) -> None:
-        service = api.settings.service
+    def __init__(self, api: Caller) -> None:
+        service = api.offline.service
         if service.batch_path is None:
             raise ValueError(f"{service.name} serves no batches")
         self._api = api
@@ -183,7 +164,7 @@ class _Batch:
 
     def flow(self) -> Flow[None]:
         """Send all that is waiting, as many requests as the API's limit asks for."""
-        limit = self._api.settings.service.batch_limit
+        limit = self._api.offline.service.batch_limit
         waiting = [result for result in self._results if not result.done]
         for start in range(0, len(waiting), limit):
             yield from self._send(waiting[start : start + limit])
@@ -227,7 +208,7 @@ class _Batch:
         refused: Mapping[str, str] | None,
         retry: Retry,
     ) -> Flow[Mapping[str, str] | None]:
-        context = self._api.core.context
+        context = self._api.context
         url = context.root_url + (context.service.batch_path or "")
         try:
             credentials: Mapping[str, str] = yield Headers(url, refused)
@@ -282,16 +263,16 @@ def _wait(
 
 def _left(retry: Retry, attempts: int, elapsed: float) -> Retry:
     """What a policy still allows: parts and whole requests share one."""
-    left = retry.replaced(max_attempts=retry.max_attempts - attempts)
+    left = replace(retry, max_attempts=retry.max_attempts - attempts)
     if retry.deadline is None:
         return left
-    return left.replaced(deadline=max(retry.deadline - elapsed, 0.001))
+    return replace(left, deadline=max(retry.deadline - elapsed, 0.001))
 
 
 class Batch(_Batch):
     """Calls of a `Client` that go in one request."""
 
-    _api: SyncApi
+    _api: SyncCaller
 
     def add(
         self, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
@@ -314,7 +295,7 @@ class Batch(_Batch):
 class AsyncBatch(_Batch):
     """Calls of an `AsyncClient` that go in one request."""
 
-    _api: AsyncApi
+    _api: AsyncCaller
 
     def add(
         self,

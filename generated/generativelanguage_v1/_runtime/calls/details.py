@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias, cast
+from typing import Any, cast
+
+from ..errors import Detail, LegacyError
 
 __all__ = [
     "BadRequest",
@@ -31,7 +33,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class ErrorInfo:
+class ErrorInfo(Detail):
     """Why the call failed, for programs: a constant `reason` within a `domain`."""
 
     reason: str = ""
@@ -40,14 +42,14 @@ class ErrorInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class RetryInfo:
+class RetryInfo(Detail):
     """How many seconds to wait at least; None where the server's text is no duration."""
 
     retry_delay: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class DebugInfo:
+class DebugInfo(Detail):
     """Where the server failed."""
 
     stack_entries: tuple[str, ...] = ()
@@ -69,7 +71,7 @@ class QuotaViolation:
 
 
 @dataclass(frozen=True, slots=True)
-class QuotaFailure:
+class QuotaFailure(Detail):
     """The quotas that are used up."""
 
     violations: tuple[QuotaViolation, ...] = ()
@@ -77,7 +79,7 @@ class QuotaFailure:
 
 @dataclass(frozen=True, slots=True)
 class PreconditionViolation:
-    """One condition that doesn't hold."""
+    """One condition that isn't met."""
 
     type: str = ""
     subject: str = ""
@@ -85,14 +87,14 @@ class PreconditionViolation:
 
 
 @dataclass(frozen=True, slots=True)
-class PreconditionFailure:
+class PreconditionFailure(Detail):
     """The conditions that don't hold."""
 
     violations: tuple[PreconditionViolation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class LocalizedMessage:
+class LocalizedMessage(Detail):
     """A text for the user."""
 
     locale: str = ""
@@ -110,14 +112,14 @@ class FieldViolation:
 
 
 @dataclass(frozen=True, slots=True)
-class BadRequest:
+class BadRequest(Detail):
     """The fields that are wrong."""
 
     field_violations: tuple[FieldViolation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class RequestInfo:
+class RequestInfo(Detail):
     """What to tell the API's support."""
 
     request_id: str = ""
@@ -125,7 +127,7 @@ class RequestInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class ResourceInfo:
+class ResourceInfo(Detail):
     """The resource that was asked for."""
 
     resource_type: str = ""
@@ -143,44 +145,18 @@ class HelpLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Help:
+class Help(Detail):
     """Pages to read."""
 
     links: tuple[HelpLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class UnknownDetail:
+class UnknownDetail(Detail):
     """A detail of another type, or one that can't be read: the JSON as it came."""
 
     type: str
     raw: Any = None
-
-
-@dataclass(frozen=True, slots=True)
-class LegacyError:
-    """One entry of the older `errors` list."""
-
-    reason: str = ""
-    message: str = ""
-    domain: str = ""
-    location: str = ""
-    location_type: str = ""
-
-
-Detail: TypeAlias = (
-    ErrorInfo
-    | RetryInfo
-    | DebugInfo
-    | QuotaFailure
-    | PreconditionFailure
-    | BadRequest
-    | RequestInfo
-    | ResourceInfo
-    | Help
-    | LocalizedMessage
-    | UnknownDetail
-)
 
 
 def details(value: Any) -> tuple[Detail, ...]:

@@ -1,6 +1,6 @@
-"""Resource names that don't look like the API's own: the likeliest cause of a 404.
+"""Resource names that don't match their patterns (AIP-122): the likeliest cause of a 404.
 
-Forms are told, never required: an API may well take more than its document says.
+Patterns are told, never required: an API may take more than its document says.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 def notes(method: Method[Any], url: str) -> list[str]:
-    """A line for each parameter in the path of `url` that hasn't its usual form."""
+    """A hint for each parameter in the path of `url` that doesn't match its pattern."""
     hints = method.name_hints or {}
     return [
-        f"{name} is {value!r}; the names that the API gives look like {hints[name]!r}"
+        f"{name} is {value!r}; resource names of this API look like {hints[name]!r}"
         for name, value in _values(method.path, url).items()
         if name in hints and not _fits(value, hints[name])
     ]
@@ -37,5 +37,5 @@ def _values(template: str, url: str) -> dict[str, str]:
     return dict(zip(names, map(unquote, match.groups()), strict=True)) if match else {}
 
 
-def _fits(value: str, form: str) -> bool:
-    return bool(re.fullmatch(re.escape(form).replace(r"\*", "[^/]+"), value))
+def _fits(value: str, pattern: str) -> bool:
+    return bool(re.fullmatch(re.escape(pattern).replace(r"\*", "[^/]+"), value))

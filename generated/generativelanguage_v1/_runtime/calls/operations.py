@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from dataclasses import dataclass, replace
+from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 
 from .. import errors
@@ -17,14 +17,11 @@ from ..http.effects import Flow, Now, Random, Sleep
 from ..models.json_text import dumps, loads
 from ..models.model import Model, wrap
 from .call import Call, unary
+from .caller import Caller
 from .details import details
 from .method import Getter, Method
-from .options import checked_timeout
+from .options import RequestOptions, checked_timeout
 from .status import canonical_name, http_code_name
-
-if TYPE_CHECKING:
-    from ..api import AsyncApi, SyncApi
-    from .request_options import RequestOptions
 
 _RUNNING = frozenset({"PENDING", "RUNNING"})
 _LAST_POLL = 5.0
@@ -51,7 +48,7 @@ class Poll:
 
 
 def wait(  # noqa: PLR0917 - the one caller passes on what it was given
-    api: SyncApi | AsyncApi,
+    api: Caller,
     operation: Model | Mapping[str, Any] | str,
     response_type: type[Model] | None,
     timeout: float | None,
@@ -103,7 +100,7 @@ def _within(call: Call[Any], left: float) -> Call[Any]:
     left = max(left, _LAST_POLL)
     retry, timeout = call.retry, call.timeout
     if retry.deadline is None or retry.deadline > left:
-        retry = retry.replaced(deadline=left)
+        retry = replace(retry, deadline=left)
     timeout = left if timeout is None else min(timeout, left)
     options: RequestOptions = {**call.options, "retry": retry, "timeout": timeout}
     return Call(call.context, call.method, call.request, options)
@@ -185,7 +182,7 @@ def _response(state: Mapping[str, Any], finished: Any) -> dict[str, Any]:
 
 
 def _call(
-    api: SyncApi | AsyncApi, state: Mapping[str, Any], options: RequestOptions | None
+    api: Caller, state: Mapping[str, Any], options: RequestOptions | None
 ) -> Call[Any]:
     """The call that reads the operation. ValueError where there is no way to."""
     link = state.get("selfLink")
@@ -194,7 +191,7 @@ def _call(
     name = state.get("name")
     if not isinstance(name, str) or not name:
         raise ValueError("the operation has no name, so it can't be polled")
-    service = api.core.context.service
+    service = api.context.service
     getters = service.getters() if service.getters is not None else ()
     for getter, values in _candidates(getters, name):
         return api.prepare(getter.method, values, None, options)
@@ -237,11 +234,9 @@ def _by_path(path: str, name: str) -> dict[str, str] | None:
     return None
 
 
-def _by_link(
-    api: SyncApi | AsyncApi, link: str, options: RequestOptions | None
-) -> Call[Any]:
+def _by_link(api: Caller, link: str, options: RequestOptions | None) -> Call[Any]:
     """Compute's way. The link may name another host; the credentials stay here."""
-    context = api.core.context
+    context = api.context
     path = unquote(urlsplit(link).path).lstrip("/")
     prefix = context.service.service_path
     if prefix and prefix in path:

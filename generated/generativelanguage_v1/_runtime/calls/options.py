@@ -1,106 +1,43 @@
-"""Options of a call, and how calls are repeated."""
+"""The options of a call: their type, their defaults, and how they are merged."""
 
 from __future__ import annotations
 
-TYPE_CHECKING = False  # true for type checkers
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypedDict
 
-    from .request_options import RequestOptions
+from ..response import Response
+from ..upload_session import UploadSession
+from .retry import Retry
 
-
-class Retry:
-    """How calls are repeated. Immutable; times are in seconds.
-
-    A call that can be sent twice without harm (GET, PUT, DELETE, ...) is repeated after
-    connection failures, timeouts and the statuses 408, 429, 500, 502, 503 and 504. Any
-    other call (POST, PATCH) only after 429 and 503, and where no connection could be
-    made, unless `repeat_unsafe` says that every call may be sent twice.
-
-    The wait before attempt n is random between 0 and
-    `min(maximum, initial * multiplier ** (n - 2))`; what the server asks for by
-    `Retry-After` or `RetryInfo` is added below it. `deadline` counts from the start of
-    the call: no attempt starts after it, and where the server's wait passes it, the
-    error is raised at once. The first attempt always has the whole of its timeout.
-    """
-
-    __slots__ = (
-        "deadline",
-        "initial",
-        "max_attempts",
-        "maximum",
-        "multiplier",
-        "repeat_unsafe",
-    )
-
-    max_attempts: int
-    deadline: float | None
-    initial: float
-    maximum: float
-    multiplier: float
-    repeat_unsafe: bool
-
-    def __init__(
-        self,
-        max_attempts: int = 4,
-        *,
-        deadline: float | None = 120.0,
-        initial: float = 1.0,
-        maximum: float = 60.0,
-        multiplier: float = 2.0,
-        repeat_unsafe: bool = False,
-    ) -> None:
-        """Raise ValueError for numbers that make no sense."""
-        if max_attempts < 1:
-            raise ValueError("max_attempts must be at least 1 (1 means no retries)")
-        if deadline is not None and not deadline > 0:
-            raise ValueError("deadline must be above 0 seconds, or None for no limit")
-        if not (initial >= 0 and maximum >= 0 and multiplier >= 1):
-            raise ValueError("initial and maximum must be >= 0, multiplier >= 1")
-        put = object.__setattr__
-        put(self, "max_attempts", max_attempts)
-        put(self, "deadline", deadline)
-        put(self, "initial", initial)
-        put(self, "maximum", maximum)
-        put(self, "multiplier", multiplier)
-        put(self, "repeat_unsafe", repeat_unsafe)
-
-    def replaced(self, **fields: Any) -> Retry:
-        """The same policy, but for these fields."""
-        return Retry(**{**self._fields(), **fields})
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"Retry is immutable, {name} can't be set")
-
-    def _key(self) -> tuple[object, ...]:
-        return tuple(getattr(self, name) for name in self.__slots__)
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Retry):
-            return NotImplemented
-        return self._key() == other._key()
-
-    def __hash__(self) -> int:
-        return hash(self._key())
-
-    def __repr__(self) -> str:
-        pairs = (f"{name}={getattr(self, name)!r}" for name in self.__slots__)
-        return f"Retry({', '.join(pairs)})"
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _retry, (self._fields(),)
-
-    def _fields(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in self.__slots__}
-
-
-def _retry(fields: dict[str, Any]) -> Retry:
-    return Retry(**fields)
-
-
-DEFAULT_RETRY = Retry()
 DEFAULT_TIMEOUT = 60.0
+
+
+class RequestOptions(TypedDict, total=False):
+    """Overrides for a call; every key may be left out."""
+
+    timeout: float | None
+    """Seconds for one attempt, from connecting to the last byte of the response; for
+    streams and transfers, between two pieces of data. None: no limit."""
+    retry: Retry
+    """Replaces the client's policy; `Retry(1)` sends once."""
+    headers: Mapping[str, str]
+    """Added to the request; they win over the client's own headers."""
+    query: Mapping[str, Any]
+    """Added to the query by their wire names; they win over parameters of the call."""
+    fields: str
+    """The partial response wanted, as the `fields` system parameter."""
+    quota_user: str
+    """Any string of up to 40 characters that stands for a user, for quotas."""
+    body: Mapping[str, Any]
+    """Fields added to the top level of the request body, JSON names."""
+    progress: Callable[[int, int | None], object]
+    """Called with bytes moved and the total (None: unknown) by up- and downloads."""
+    resume: UploadSession
+    """Resumes an upload: `session` of an error, or one saved by `on_session`."""
+    on_session: Callable[[UploadSession], object]
+    """Called when a resumable upload has begun; what it gets can be saved as JSON."""
+    on_response: Callable[[Response], object]
+    """Called with the raw response: status, headers, body (empty for streams)."""
 
 
 def merged(defaults: RequestOptions, options: RequestOptions | None) -> RequestOptions:

@@ -1,12 +1,50 @@
-"""When a failed call is sent again: a pure function of what happened."""
+"""Which failed calls are repeated, and when: a pure function of what happened."""
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
+
 from .. import errors
-from .options import Retry
 
 _SAFE_STATUSES = frozenset({408, 429, 500, 502, 503, 504})
 _ANY_STATUSES = frozenset({429, 503})
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """Which calls are repeated, and when. Immutable; times are in seconds.
+
+    A call that can be sent twice without harm (GET, PUT, DELETE, ...) is repeated after
+    connection failures, timeouts and the statuses 408, 429, 500, 502, 503 and 504. Any
+    other call (POST, PATCH) only after 429 and 503, and where no connection could be
+    made, unless `repeat_unsafe` says that every call may be sent twice.
+
+    The wait before attempt n is random between 0 and
+    `min(maximum, initial * multiplier ** (n - 2))`; what the server asks for by
+    `Retry-After` or `RetryInfo` is added below it. `deadline` counts from the start of
+    the call: no attempt starts after it, and where the server's wait passes it, the
+    error is raised at once. The first attempt always has the whole of its timeout.
+    """
+
+    max_attempts: int = 4
+    _: KW_ONLY
+    deadline: float | None = 120.0
+    initial: float = 1.0
+    maximum: float = 60.0
+    multiplier: float = 2.0
+    repeat_unsafe: bool = False
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for numbers out of range."""
+        if self.max_attempts < 1:
+            raise ValueError("max_attempts must be at least 1 (1 means no retries)")
+        if self.deadline is not None and not self.deadline > 0:
+            raise ValueError("deadline must be above 0 seconds, or None for no limit")
+        if not (self.initial >= 0 and self.maximum >= 0 and self.multiplier >= 1):
+            raise ValueError("initial and maximum must be >= 0, multiplier >= 1")
+
+
+DEFAULT_RETRY = Retry()
 
 
 def next_wait(

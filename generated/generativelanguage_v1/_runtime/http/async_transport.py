@@ -26,8 +26,9 @@ import aiohttp
 from yarl import URL
 
 from .. import errors
+from ..response import Response
 from . import tls
-from .effects import Request, Response
+from .effects import Request
 
 # aiohttp warns when larger bytes are sent in one piece, for the loop would stall.
 _LARGE = 256 * 1024

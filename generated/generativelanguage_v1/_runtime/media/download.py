@@ -9,17 +9,16 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import AsyncIterator, Iterator, Mapping
-from typing import IO, TYPE_CHECKING, Any, Protocol, TypeAlias, cast
+from typing import IO, Any, Protocol, TypeAlias, cast
 
 from .. import errors
 from ..calls.call import Call
-from ..http.effects import Blocking, Flow, Request, Response
+from ..calls.caller import AsyncCaller, Caller, SyncCaller
+from ..calls.method import Method
+from ..calls.options import RequestOptions
+from ..http.effects import Blocking, Flow, Request
+from ..response import Response
 from .ranged_download import ChangedError, Fetch
-
-if TYPE_CHECKING:
-    from ..api import AsyncApi, SyncApi
-    from ..calls.method import Method
-    from ..calls.request_options import RequestOptions
 
 _WRITE_SIZE = 1024 * 1024
 
@@ -35,7 +34,7 @@ Target: TypeAlias = "str | os.PathLike[str] | BinaryWriter"
 
 
 def _download_call(
-    api: SyncApi | AsyncApi,
+    api: Caller,
     method: Method[Any],
     params: Mapping[str, Any],
     options: RequestOptions | None,
@@ -43,7 +42,7 @@ def _download_call(
     path = None
     if method.download is not None and method.download.media_service:
         # Without this prefix the server answers with a redirect.
-        path = f"download/{api.core.context.service.service_path}{method.path}"
+        path = f"download/{api.context.service.service_path}{method.path}"
     call = api.prepare(
         method, params, None, options, path=path, query=(("alt", "media"),)
     )
@@ -197,7 +196,7 @@ class Download:
 
     def __init__(
         self,
-        api: SyncApi,
+        api: SyncCaller,
         method: Method[Any],
         params: Mapping[str, Any],
         options: RequestOptions | None = None,
@@ -248,7 +247,7 @@ class AsyncDownload:
 
     def __init__(
         self,
-        api: AsyncApi,
+        api: AsyncCaller,
         method: Method[Any],
         params: Mapping[str, Any],
         options: RequestOptions | None = None,
@@ -295,7 +294,7 @@ class AsyncDownload:
 
 
 def _fetching(
-    api: AsyncApi,
+    api: AsyncCaller,
     method: Method[Any],
     params: Mapping[str, Any],
     options: RequestOptions | None,

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar, Literal, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 from urllib.parse import quote, urlsplit
 
 from .. import errors
 from ..calls.call import Call, authorized, joined, read_all
-from ..calls.options import Retry
-from ..calls.retry import next_wait
+from ..calls.retry import Retry, next_wait
 from ..calls.status import api_error
 from ..http.effects import (
     Close,
@@ -26,13 +25,12 @@ from ..http.effects import (
     Open,
     Random,
     Request,
-    Response,
     Sleep,
     count_of,
 )
+from ..response import Response
+from ..upload_session import Dialect, UploadSession
 from .media import Window
-
-Dialect: TypeAlias = Literal["goog", "location"]
 
 LOCATION_GRANULARITY = 256 * 1024
 """Chunks of the Location dialect are multiples of this many bytes."""
@@ -41,46 +39,6 @@ _GONE = frozenset({404, 410})
 # The server and this side disagree about the offset, or about the state: ask.
 _DISAGREE = frozenset({400, 409, 412, 416})
 _CANCELLED = 499
-
-
-@dataclass(frozen=True, slots=True)
-class UploadSession:
-    """An upload that the server knows and that can be resumed, also by a new process.
-
-    Whoever has the URL can write to the upload: treat the session as a secret.
-    `total` is the size in bytes where it was known at the start; `granularity` is the
-    number of bytes of which chunks are multiples.
-    """
-
-    method: str
-    url: str = field(repr=False)
-    dialect: Dialect
-    total: int | None
-    granularity: int
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain JSON, for `from_dict`."""
-        return {
-            "method": self.method,
-            "url": self.url,
-            "dialect": self.dialect,
-            "total": self.total,
-            "granularity": self.granularity,
-        }
-
-    @classmethod
-    def from_dict(cls, value: Mapping[str, Any]) -> UploadSession:
-        """The session that `to_dict` was called on. ValueError if it can't be one."""
-        url, total, granularity = map(value.get, ("url", "total", "granularity"))
-        if (
-            not isinstance(value.get("method"), str)
-            or not (isinstance(url, str) and url.startswith(("https://", "http://")))
-            or value.get("dialect") not in _DIALECTS
-            or not isinstance(total, int | None)
-            or not (isinstance(granularity, int) and granularity > 0)
-        ):
-            raise ValueError("not a saved upload session")
-        return cls(value["method"], url, value["dialect"], total, granularity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -477,4 +435,4 @@ def send_open(
 
 def repeatable(retry: Retry) -> Retry:
     """The policy for requests that may be sent twice, whatever their HTTP method."""
-    return retry.replaced(repeat_unsafe=True)
+    return replace(retry, repeat_unsafe=True)

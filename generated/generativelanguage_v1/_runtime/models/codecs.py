@@ -7,11 +7,11 @@ with the first value that needs them, to keep the import of a package cheap.
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NoReturn
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date, datetime, timedelta
-    from typing import Any, NoReturn
 
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
 _INFINITY = float("inf")

@@ -7,19 +7,14 @@ is only read is not written, one that is appended to is.
 
 from __future__ import annotations
 
-from _thread import RLock
+from collections.abc import Callable, Iterable
+from threading import RLock
+from typing import Any, Self, SupportsIndex
 
 from ..errors import FieldError
 from .codecs import Codec
 from .json_tree import Converted, Node, is_dict, restated
-from .model import build, names_of, set_side, wrap_all
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from typing import Any, Self, SupportsIndex
-
-    from .model import Model
+from .model import Model, build, names_of, set_side, wrap_all
 
 # Held only to put one object in the place of another, so that threads which read the
 # same field get the same object. Re-entrant because a finaliser may run inside.

@@ -2,14 +2,18 @@
 
 A field is declared once, `size: _f.Int64 = _f.Int64("sizeBytes")`. To type checkers it
 is a descriptor: the annotation tells what is read and what may be written. At run time
-the call returns a builtin `property`, because the interpreter reads one in half the
-time of a `__get__` written in Python; its docstring is the JSON name.
+the call returns a `property`, because the interpreter reads one in half the
+time of a `__get__` written in Python.
 
 Scalars and messages read as None when absent or null; lists and maps never do.
 Writing takes the Python value, or the JSON string where the two differ.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
+from typing import Any as _Any
 
 from . import codecs as _c
 from .containers import (
@@ -25,44 +29,31 @@ from .containers import (
     view_messages,
 )
 from .json_tree import Node, restated
-from .model import build, drop, names_of, store
+from .model import FieldProperty, Model, build, drop, names_of, store
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence  # noqa: F401
     from datetime import date, datetime, timedelta  # noqa: F401
-    from typing import Any as _Any
-    from typing import Generic, Self, TypeVar, overload
 
-    from .model import Model
+R = TypeVar("R")
+W = TypeVar("W")
+E = TypeVar("E")
+D = TypeVar("D")
+M = TypeVar("M", bound=Model)
+F = TypeVar("F")
 
-    R = TypeVar("R")
-    W = TypeVar("W")
-    E = TypeVar("E")
-    D = TypeVar("D")
-    M = TypeVar("M", bound=Model)
-    F = TypeVar("F")
 
-    class Field(Generic[R, W]):
-        """What reads as R and takes W."""
+class Field(Generic[R, W]):
+    """What reads as R and takes W."""
 
-        @overload
-        def __get__(self, instance: None, owner: type) -> Self: ...
-        @overload
-        def __get__(self, instance: Node, owner: type | None = None) -> R: ...
-        def __get__(self, instance: Node | None, owner: type | None = None) -> Self | R:
-            raise NotImplementedError
+    @overload
+    def __get__(self, instance: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, instance: Node, owner: type | None = None) -> R: ...
+    def __get__(self, instance: Node | None, owner: type | None = None) -> Self | R:
+        raise NotImplementedError
 
-        def __set__(self, instance: Node, value: W) -> None: ...
-        def __delete__(self, instance: Node) -> None: ...
-
-else:
-
-    class Field:
-        """What reads as R and takes W."""
-
-        def __class_getitem__(cls, _types):
-            return cls
+    def __set__(self, instance: Node, value: W) -> None: ...
+    def __delete__(self, instance: Node) -> None: ...
 
 
 # What `json` parses objects and other values into: a field that holds none of these
@@ -81,7 +72,7 @@ def _property(
     def delete(node: Node) -> None:
         drop(node, name)
 
-    stand_in: _Any = property(get, put, delete, name)
+    stand_in: _Any = FieldProperty(name, get, put, delete)
     field: F = stand_in
     return field
 
@@ -104,7 +95,7 @@ def _putter(name: str, convert: Callable[[_Any], _Any]) -> Callable[[_Any, _Any]
     return put
 
 
-class _Scalar(Field["R | None", "W | None"]):
+class _Scalar(Field[R | None, W | None]):
     codec: _c.Codec
 
     def __new__(cls, name: str) -> Self:
@@ -123,7 +114,7 @@ class _Scalar(Field["R | None", "W | None"]):
         return _property(cls, name, get, _putter(name, convert))
 
 
-class _Items(Field["R", "W"]):
+class _Items(Field[R, W]):
     codec: _c.Codec
     shape: Shape
 
@@ -145,15 +136,15 @@ class _Items(Field["R", "W"]):
         return _property(cls, name, get, _putter(name, convert))
 
 
-class _List(_Items["list[R]", "Sequence[W] | None"]):
+class _List(_Items[list[R], Sequence[W] | None]):
     shape = LIST
 
 
-class _Map(_Items["dict[str, R]", "Mapping[str, W] | None"]):
+class _Map(_Items[dict[str, R], Mapping[str, W] | None]):
     shape = MAP
 
 
-class Message(Field["M | None", "M | D | None"]):
+class Message(Field[M | None, M | D | None]):
     """An object of a model class."""
 
     def __new__(cls, name: str, of: Callable[[], type[M]]) -> Self:
@@ -169,7 +160,7 @@ class Message(Field["M | None", "M | D | None"]):
         return _property(cls, name, get, _putter(name, convert))
 
 
-class _Messages(Field["R", "W"]):
+class _Messages(Field[R, W]):
     shape: Shape
 
     def __new__(cls, name: str, of: Callable[[], type[Model]]) -> Self:
@@ -190,13 +181,13 @@ class _Messages(Field["R", "W"]):
         return _property(cls, name, get, _putter(name, convert))
 
 
-class MessageList(_Messages["list[M]", "Sequence[M | D] | None"]):
+class MessageList(_Messages[list[M], Sequence[M | D] | None]):
     """A list of objects of a model class. A dict that is put into it becomes one."""
 
     shape = LIST
 
 
-class MessageMap(_Messages["dict[str, M]", "Mapping[str, M | D] | None"]):
+class MessageMap(_Messages[dict[str, M], Mapping[str, M | D] | None]):
     """A map of objects of a model class. A dict that is put into it becomes one."""
 
     shape = MAP
@@ -212,128 +203,128 @@ def _as_it_is(kind: type[F], name: str) -> F:
     return _property(kind, name, get, put)
 
 
-class Json(Field["R | None", "R | None"]):
+class Json(Field[R | None, R | None]):
     """Plain JSON of the type R, read and written as it is."""
 
     def __new__(cls, name: str) -> Self:
         return _as_it_is(cls, name)
 
 
-class JsonList(_List["R", "R"]):
+class JsonList(_List[R, R]):
     """A list of plain JSON of the type R."""
 
     codec = _c.ANY
 
 
-class JsonMap(_Map["R", "R"]):
+class JsonMap(_Map[R, R]):
     """A map of plain JSON of the type R."""
 
     codec = _c.ANY
 
 
-class String(_Scalar["str", "str"]):
+class String(_Scalar[str, str]):
     """A string."""
 
     codec = _c.STRING
 
 
-class StringList(_List["str", "str"]):
+class StringList(_List[str, str]):
     """A list; see `String`."""
 
     codec = _c.STRING
 
 
-class StringMap(_Map["str", "str"]):
+class StringMap(_Map[str, str]):
     """A map; see `String`."""
 
     codec = _c.STRING
 
 
-class Boolean(_Scalar["bool", "bool"]):
+class Boolean(_Scalar[bool, bool]):
     """True or false."""
 
     codec = _c.BOOLEAN
 
 
-class BooleanList(_List["bool", "bool"]):
+class BooleanList(_List[bool, bool]):
     """A list; see `Boolean`."""
 
     codec = _c.BOOLEAN
 
 
-class BooleanMap(_Map["bool", "bool"]):
+class BooleanMap(_Map[bool, bool]):
     """A map; see `Boolean`."""
 
     codec = _c.BOOLEAN
 
 
-class Integer(_Scalar["int", "int"]):
+class Integer(_Scalar[int, int]):
     """A 32-bit integer."""
 
     codec = _c.INTEGER
 
 
-class IntegerList(_List["int", "int"]):
+class IntegerList(_List[int, int]):
     """A list; see `Integer`."""
 
     codec = _c.INTEGER
 
 
-class IntegerMap(_Map["int", "int"]):
+class IntegerMap(_Map[int, int]):
     """A map; see `Integer`."""
 
     codec = _c.INTEGER
 
 
-class Float(_Scalar["float", "float"]):
+class Float(_Scalar[float, float]):
     """A number; NaN and the infinities are strings in JSON."""
 
     codec = _c.FLOAT
 
 
-class FloatList(_List["float", "float"]):
+class FloatList(_List[float, float]):
     """A list; see `Float`."""
 
     codec = _c.FLOAT
 
 
-class FloatMap(_Map["float", "float"]):
+class FloatMap(_Map[float, float]):
     """A map; see `Float`."""
 
     codec = _c.FLOAT
 
 
-class Int64(_Scalar["int", "int | str"]):
+class Int64(_Scalar[int, int | str]):
     """A 64-bit integer, a string in JSON."""
 
     codec = _c.INT64
 
 
-class Int64List(_List["int", "int | str"]):
+class Int64List(_List[int, int | str]):
     """A list; see `Int64`."""
 
     codec = _c.INT64
 
 
-class Int64Map(_Map["int", "int | str"]):
+class Int64Map(_Map[int, int | str]):
     """A map; see `Int64`."""
 
     codec = _c.INT64
 
 
-class Bytes(_Scalar["bytes", "bytes | str"]):
+class Bytes(_Scalar[bytes, bytes | str]):
     """Bytes, base64 in JSON; decoded anew by each read."""
 
     codec = _c.BYTES
 
 
-class BytesList(_List["bytes", "bytes | str"]):
+class BytesList(_List[bytes, bytes | str]):
     """A list; see `Bytes`."""
 
     codec = _c.BYTES
 
 
-class BytesMap(_Map["bytes", "bytes | str"]):
+class BytesMap(_Map[bytes, bytes | str]):
     """A map; see `Bytes`."""
 
     codec = _c.BYTES
@@ -393,56 +384,56 @@ class DurationMap(_Map["timedelta", "timedelta | str"]):
     codec = _c.DURATION
 
 
-class Enum(_Scalar["E", "E"]):
+class Enum(_Scalar[E, E]):
     """A value of an open enum; numbers stay numbers."""
 
     codec = _c.ENUM
 
 
-class EnumList(_List["E", "E"]):
+class EnumList(_List[E, E]):
     """A list; see `Enum`."""
 
     codec = _c.ENUM
 
 
-class EnumMap(_Map["E", "E"]):
+class EnumMap(_Map[E, E]):
     """A map; see `Enum`."""
 
     codec = _c.ENUM
 
 
-class FieldMask(_Scalar["tuple[str, ...]", "Sequence[str] | str"]):
+class FieldMask(_Scalar[tuple[str, ...], Sequence[str] | str]):
     """Field paths, joined by commas in JSON."""
 
     codec = _c.FIELD_MASK
 
 
-class FieldMaskList(_List["tuple[str, ...]", "Sequence[str] | str"]):
+class FieldMaskList(_List[tuple[str, ...], Sequence[str] | str]):
     """A list; see `FieldMask`."""
 
     codec = _c.FIELD_MASK
 
 
-class FieldMaskMap(_Map["tuple[str, ...]", "Sequence[str] | str"]):
+class FieldMaskMap(_Map[tuple[str, ...], Sequence[str] | str]):
     """A map; see `FieldMask`."""
 
     codec = _c.FIELD_MASK
 
 
-class Any(Field["_Any", "_Any"]):
+class Any(Field[_Any, _Any]):
     """Any JSON value, read and written as it is; names inside are never changed."""
 
     def __new__(cls, name: str) -> Self:
         return _as_it_is(cls, name)
 
 
-class AnyList(_List["_Any", "_Any"]):
+class AnyList(_List[_Any, _Any]):
     """A list of any JSON values."""
 
     codec = _c.ANY
 
 
-class AnyMap(_Map["_Any", "_Any"]):
+class AnyMap(_Map[_Any, _Any]):
     """A map of any JSON values."""
 
     codec = _c.ANY

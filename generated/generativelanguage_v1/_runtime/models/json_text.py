@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from .json_tree import listed, plain, spell, written
+from collections.abc import Callable
+from typing import Any
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
+from .json_tree import listed, plain, spell, written
 
 # 18 digits fit in 64 bits whatever they are. orjson turns longer integers into floats.
 _DIGITS = bytes.maketrans(b"0123456789", b"0" * 10)

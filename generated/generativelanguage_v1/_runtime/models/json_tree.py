@@ -7,10 +7,8 @@ and Python's recursion limit is not.
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from typing import Any, TypeGuard
+from collections.abc import Callable, Iterable
+from typing import Any, TypeGuard
 
 _INFINITY = float("inf")
 _MAX_DEPTH = 10_000

@@ -15,19 +15,17 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from .. import errors
 from ..calls.call import Call, decoded, opened, retrying
-from ..calls.method import HttpBody
-from ..calls.options import merged
+from ..calls.caller import AsyncCaller, Caller, SyncCaller
+from ..calls.method import HttpBody, Method
+from ..calls.options import RequestOptions, merged
 from ..calls.status import error_object, from_status
-from ..http.effects import Close, Flow, Handle, Now, Read, Response
+from ..http.effects import Close, Flow, Handle, Now, Read
+from ..response import Response
 from .decoders import Decoder, JsonDecoder, decoder_for
 
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
-
-    from ..api import AsyncApi, SyncApi
-    from ..calls.method import Method
-    from ..calls.request_options import RequestOptions
 
 T = TypeVar("T")
 
@@ -41,7 +39,7 @@ _JSON_START = re.compile(rb"\n,\r\n")
 
 
 def _stream_call(
-    api: SyncApi | AsyncApi,
+    api: Caller,
     method: Method[T],
     params: Mapping[str, Any],
     body: Any,
@@ -286,7 +284,7 @@ class Stream(Generic[T]):
 
     def __init__(
         self,
-        api: SyncApi,
+        api: SyncCaller,
         method: Method[T],
         params: Mapping[str, Any],
         body: Any = None,
@@ -357,7 +355,7 @@ class AsyncStream(Generic[T]):
 
     def __init__(
         self,
-        api: AsyncApi,
+        api: AsyncCaller,
         method: Method[T],
         params: Mapping[str, Any],
         body: Any = None,

@@ -1,7 +1,7 @@
 """How to test code that uses a client, without a network.
 
     fake = FakeTransport([{"name": "files/a"}, Reply(404, json={"error": {...}})])
-    client = Client(session=fake)               # AsyncClient(http_client=fake)
+    client = Client(session=fake)               # AsyncClient(session=fake)
     ...
     assert fake.requests[0].path == "/v1beta/files/a"
 
@@ -22,9 +22,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import parse_qsl, urlsplit
 
 from ..errors import Error, TransportError
-from ..http import effects as flow
+from ..http import effects
 from ..models.json_text import dumps, loads
 from ..models.json_tree import Node
+from ..response import Response
 from .recording import AsyncRecording, Exchanges, Recorder, SyncRecording, content
 
 if TYPE_CHECKING:
@@ -116,15 +117,15 @@ class FakeTransport:
 
         return cls(answer)
 
-    def sync(self) -> flow.Transport:
+    def sync(self) -> effects.Transport:
         """What a `Client` uses."""
         return _Sync(self)
 
-    def asynchronous(self) -> flow.AsyncTransport:
+    def asynchronous(self) -> effects.AsyncTransport:
         """What an `AsyncClient` uses."""
         return _Async(self)
 
-    def answer(self, request: flow.Request, body: bytes) -> Reply:
+    def answer(self, request: effects.Request, body: bytes) -> Reply:
         """Keep the request and find its answer."""
         sent = SentRequest(request.method, request.url, dict(request.headers), body)
         self.requests.append(sent)
@@ -170,9 +171,9 @@ class _Handle:
     def close(self) -> None:
         self._pieces = iter(())
 
-    def whole(self, request: flow.Request) -> flow.Response:
+    def whole(self, request: effects.Request) -> Response:
         body = b"".join(iter(self.read, b""))
-        return flow.Response(self.status, self.headers, body, self.reason, request.url)
+        return Response(self.status, self.headers, body, self.reason, request.url)
 
 
 class _AsyncHandle:
@@ -193,10 +194,10 @@ class _Sync:
     def __init__(self, fake: FakeTransport) -> None:
         self._fake = fake
 
-    def send(self, request: flow.Request, timeout: float | None) -> flow.Response:
+    def send(self, request: effects.Request, timeout: float | None) -> Response:
         return self.open(request, timeout).whole(request)
 
-    def open(self, request: flow.Request, timeout: float | None) -> _Handle:
+    def open(self, request: effects.Request, timeout: float | None) -> _Handle:
         body = request.body
         data = (
             b"" if body is None else body if isinstance(body, bytes) else b"".join(body)
@@ -211,13 +212,15 @@ class _Async:
     def __init__(self, fake: FakeTransport) -> None:
         self._fake = fake
 
-    async def send(self, request: flow.Request, timeout: float | None) -> flow.Response:
+    async def send(self, request: effects.Request, timeout: float | None) -> Response:
         return (await self._open(request)).whole(request)
 
-    async def open(self, request: flow.Request, timeout: float | None) -> _AsyncHandle:
+    async def open(
+        self, request: effects.Request, timeout: float | None
+    ) -> _AsyncHandle:
         return _AsyncHandle(await self._open(request))
 
-    async def _open(self, request: flow.Request) -> _Handle:
+    async def _open(self, request: effects.Request) -> _Handle:
         import asyncio
 
         await asyncio.sleep(0)  # a point where a task can be cancelled, as in real life
@@ -234,7 +237,7 @@ class _Async:
         """There is nothing to close."""
 
 
-class FakeClock(flow.Clock):
+class FakeClock(effects.Clock):
     """A clock that only waiting moves. `slept` keeps the waits, in seconds."""
 
     def __init__(self, chance: float = 0.5) -> None:
@@ -275,7 +278,7 @@ def fake_clock(
 
     The timeouts of real connections aren't changed by it.
     """
-    shell = client._api.core.shell  # pyright: ignore[reportPrivateUsage] - same package
+    shell: Any = client._api.connection.shell  # pyright: ignore[reportPrivateUsage]
     before = shell.clock
     fake = clock or FakeClock()
     shell.clock = fake
@@ -294,10 +297,12 @@ def record(
     Credentials and all but a few headers are left out; bodies are kept as they are, so
     look through them before you publish the file. It answers by `FakeTransport.replay`.
     """
-    shell: Any = client._api.core.shell  # pyright: ignore[reportPrivateUsage]
+    shell: Any = client._api.connection.shell  # pyright: ignore[reportPrivateUsage]
     recorder = Recorder()
     before = shell.transport
-    kind: Any = SyncRecording if isinstance(shell, flow.SyncShell) else AsyncRecording
+    kind: Any = (
+        SyncRecording if isinstance(shell, effects.SyncShell) else AsyncRecording
+    )
     shell.transport = kind(before, recorder)
     try:
         yield recorder

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from ..http import effects as flow
+from ..http import effects
 from ..models.json_text import dumps
+from ..response import Response
 
 SECRET_PARAMETERS = frozenset({"key", "access_token", "oauth_token", "upload_id"})
 _REQUEST_HEADERS = ("content-type", "content-range", "range", "x-goog-upload-")
@@ -34,7 +35,9 @@ class Recorder:
     def __init__(self) -> None:
         self.exchanges: list[dict[str, Any]] = []
 
-    def keep(self, request: flow.Request, sent: bytes, handle: flow.Handle) -> Any:
+    def keep(
+        self, request: effects.Request, sent: bytes, handle: effects.Handle
+    ) -> Any:
         """Note a request and the head of its answer; returns where the body goes."""
         answer: dict[str, Any] = {"headers": _kept(handle.headers, _RESPONSE_HEADERS)}
         self.exchanges.append(
@@ -144,9 +147,9 @@ def _canonical(body: bytes) -> Any:
 class _Tee:
     """A body on its way; `sent` is what has passed."""
 
-    def __init__(self, body: flow.Body) -> None:
+    def __init__(self, body: effects.Body) -> None:
         self.sent = body if isinstance(body, bytes) else b""
-        self.body: flow.Body = body
+        self.body: effects.Body = body
         if body is not None and not isinstance(body, bytes):
             self.body = self._pass(body)
 
@@ -190,54 +193,56 @@ class _AsyncHandle(_Handle):
 class SyncRecording:
     """A transport that records what passes through another one."""
 
-    def __init__(self, inner: flow.Transport, recorder: Recorder) -> None:
+    def __init__(self, inner: effects.Transport, recorder: Recorder) -> None:
         self.inner = inner
         self._recorder = recorder
 
-    def send(self, request: flow.Request, timeout: float | None) -> flow.Response:
-        """See `flow.Transport`."""
+    def send(self, request: effects.Request, timeout: float | None) -> Response:
+        """See `effects.Transport`."""
         tee = _Tee(request.body)
         answer = self.inner.send(_with_body(request, tee.body), timeout)
         kept = self._recorder.keep(request, tee.sent, answer)
         kept.update(_as_content(answer.body))
         return answer
 
-    def open(self, request: flow.Request, timeout: float | None) -> _SyncHandle:
-        """See `flow.Transport`."""
+    def open(self, request: effects.Request, timeout: float | None) -> _SyncHandle:
+        """See `effects.Transport`."""
         tee = _Tee(request.body)
         handle = self.inner.open(_with_body(request, tee.body), timeout)
         return _SyncHandle(handle, self._recorder.keep(request, tee.sent, handle))
 
     def close(self) -> None:
-        """See `flow.Transport`."""
+        """See `effects.Transport`."""
         self.inner.close()
 
 
 class AsyncRecording:
     """A transport that records what passes through another one."""
 
-    def __init__(self, inner: flow.AsyncTransport, recorder: Recorder) -> None:
+    def __init__(self, inner: effects.AsyncTransport, recorder: Recorder) -> None:
         self.inner = inner
         self._recorder = recorder
 
-    async def send(self, request: flow.Request, timeout: float | None) -> flow.Response:
-        """See `flow.AsyncTransport`."""
+    async def send(self, request: effects.Request, timeout: float | None) -> Response:
+        """See `effects.AsyncTransport`."""
         tee = _Tee(request.body)
         answer = await self.inner.send(_with_body(request, tee.body), timeout)
         kept = self._recorder.keep(request, tee.sent, answer)
         kept.update(_as_content(answer.body))
         return answer
 
-    async def open(self, request: flow.Request, timeout: float | None) -> _AsyncHandle:
-        """See `flow.AsyncTransport`."""
+    async def open(
+        self, request: effects.Request, timeout: float | None
+    ) -> _AsyncHandle:
+        """See `effects.AsyncTransport`."""
         tee = _Tee(request.body)
         handle = await self.inner.open(_with_body(request, tee.body), timeout)
         return _AsyncHandle(handle, self._recorder.keep(request, tee.sent, handle))
 
     async def close(self) -> None:
-        """See `flow.AsyncTransport`."""
+        """See `effects.AsyncTransport`."""
         await self.inner.close()
 
 
-def _with_body(request: flow.Request, body: flow.Body) -> flow.Request:
-    return flow.Request(request.method, request.url, request.headers, body)
+def _with_body(request: effects.Request, body: effects.Body) -> effects.Request:
+    return effects.Request(request.method, request.url, request.headers, body)

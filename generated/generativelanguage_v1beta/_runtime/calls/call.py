@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 from urllib.parse import urljoin, urlsplit
 
 from .. import errors
@@ -20,19 +20,21 @@ from ..http.effects import (
     Random,
     Read,
     Request,
-    Response,
     Send,
     Sleep,
 )
+from ..http.log import Logger
 from ..models import model
+from ..response import Response
 from . import uri_template as uri
 from .method import HttpBody, Method, Service
-from .options import DEFAULT_RETRY, DEFAULT_TIMEOUT, checked_headers, checked_timeout
-from .retry import next_wait
-
-if TYPE_CHECKING:
-    from ..log import Logger
-    from .request_options import RequestOptions
+from .options import (
+    DEFAULT_TIMEOUT,
+    RequestOptions,
+    checked_headers,
+    checked_timeout,
+)
+from .retry import DEFAULT_RETRY, next_wait
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -117,7 +119,7 @@ def prepare(
     """
     service = context.service
     base = context.base_url if path is None else context.root_url
-    template = uri.compiled(method, path or method.path, service.plain_reserved)
+    template = method.template(path or method.path, plain=service.plain_reserved)
     url = base + template.expand(params)
     given = options.get("query", {})
     taken = template.names.union(given)
@@ -380,8 +382,7 @@ def _explain(call: Call[Any], error: errors.Error) -> None:
     if isinstance(error, errors.ApiError) and error.status in _MISNAMED:
         from .name_hints import notes  # with the first error: calls don't need it
 
-        for note in notes(call.method, call.request.url):
-            error.add_note(note)
+        error.hints = tuple(notes(call.method, call.request.url))
 
 
 # ----------------------------------------------------------------- decoding

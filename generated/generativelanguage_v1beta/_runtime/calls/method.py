@@ -1,71 +1,46 @@
-"""What the generator says about an API: plain constants in the generated modules.
-
-Hand-written slotted classes, not dataclasses: resource modules make one `Method` per
-call of the API at import time, and `dataclasses` alone costs more to import than the
-rest of this package.
-"""
+"""What the generator knows about an API: constants of the generated modules."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import KW_ONLY, dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-TYPE_CHECKING = False  # true for type checkers
 if TYPE_CHECKING:
-    from typing import Any, Generic, TypeVar
-
     from .uri_template import Template
 
-    T = TypeVar("T")
-else:
-    from ..untyped import Generic, T
+T = TypeVar("T")
 
 
+@dataclass(slots=True)
 class HttpBody:
-    """An answer that isn't JSON: the bytes as they came, and their media type."""
+    """A body that isn't JSON: its bytes as they came, and their media type."""
 
-    __slots__ = ("content_type", "data")
-
-    def __init__(self, data: bytes, content_type: str) -> None:
-        self.data = data
-        self.content_type = content_type
+    data: bytes
+    content_type: str
 
     def __repr__(self) -> str:
         return f"HttpBody({len(self.data)} bytes, {self.content_type!r})"
 
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, HttpBody):
-            return NotImplemented
-        return (self.data, self.content_type) == (other.data, other.content_type)
 
-    __hash__ = None  # type: ignore[assignment]  # mutable, as the models are
-
-
+@dataclass(frozen=True, slots=True)
 class Page:
     """Where a method's page token travels, and where the items are.
 
     `token` names the request's token, a query parameter or (`in_body`) a field of the
-    body; `next_token` and `items` name fields of the answer. `items` is None where the
+    body; `next_token` and `items` name fields of the response. `items` is None where the
     document doesn't tell what the items are; `is_map` says that they are a map.
     """
 
-    __slots__ = ("in_body", "is_map", "items", "next_token", "token")
-
-    def __init__(
-        self,
-        token: str,
-        next_token: str,
-        items: str | None = None,
-        *,
-        in_body: bool = False,
-        is_map: bool = False,
-    ) -> None:
-        self.token = token
-        self.next_token = next_token
-        self.items = items
-        self.in_body = in_body
-        self.is_map = is_map
+    token: str
+    next_token: str
+    items: str | None = None
+    _: KW_ONLY
+    in_body: bool = False
+    is_map: bool = False
 
 
+@dataclass(frozen=True, slots=True)
 class Upload:
     """The upload protocols of a method; paths count from the root URL.
 
@@ -73,170 +48,100 @@ class Upload:
     bytes; `accept` lists media types, with `*` as a wildcard, and empty means any.
     """
 
-    __slots__ = ("accept", "max_size", "multipart", "resumable", "simple")
-
-    def __init__(
-        self,
-        simple: str | None = None,
-        resumable: str | None = None,
-        *,
-        multipart: bool = False,
-        accept: tuple[str, ...] = (),
-        max_size: int | None = None,
-    ) -> None:
-        self.simple = simple
-        self.resumable = resumable
-        self.multipart = multipart
-        self.accept = accept
-        self.max_size = max_size
+    simple: str | None = None
+    resumable: str | None = None
+    _: KW_ONLY
+    multipart: bool = False
+    accept: tuple[str, ...] = ()
+    max_size: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
 class MediaDownload:
-    """That a method can answer with media; `media_service`: under `/download/`."""
+    """A method that can respond with media; `media_service`: under `/download/`."""
 
-    __slots__ = ("media_service",)
-
-    def __init__(self, *, media_service: bool = False) -> None:
-        self.media_service = media_service
+    _: KW_ONLY
+    media_service: bool = False
 
 
+@dataclass(slots=True, eq=False)
 class Method(Generic[T]):
     """One method of the API.
 
     `path` is the document's URI template below root URL + service path. `response` and
     `body` give their class when called, so that modules may refer to each other;
     `response` may also give `dict`, `list` or `object` (any JSON) or `HttpBody`, and
-    None stands for an empty response.
-    `may_be_empty` are path parameters whose pattern says that nothing is a value, too;
-    `name_hints` tells what others look like (`models/*`), for the notes of errors alone.
+    None stands for an empty response. `may_be_empty` names the path parameters whose
+    pattern matches the empty string. `name_hints` has the patterns of resource names
+    (AIP-122, `models/*`): where one is a collection and one segment, the bare segment
+    will do; errors tell the others.
     """
 
-    __slots__ = (
-        "api_version",
-        "body",
-        "download",
-        "http",
-        "id",
-        "may_be_empty",
-        "name_hints",
-        "page",
-        "path",
-        "response",
-        "templates",
-        "upload",
+    id: str
+    http: str
+    path: str
+    _: KW_ONLY
+    response: Callable[[], type[T]] | None = None
+    body: Callable[[], type[Any]] | None = None
+    page: Page | None = None
+    upload: Upload | None = None
+    download: MediaDownload | None = None
+    api_version: str | None = None
+    may_be_empty: tuple[str, ...] = ()
+    name_hints: Mapping[str, str] | None = None
+    templates: dict[str, Template] = field(
+        default_factory=dict[str, "Template"], init=False, repr=False
     )
+    """Compiled templates by path; see `template`."""
 
-    def __init__(
-        self,
-        id: str,
-        http: str,
-        path: str,
-        *,
-        response: Callable[[], type[T]] | None = None,
-        body: Callable[[], type[Any]] | None = None,
-        page: Page | None = None,
-        upload: Upload | None = None,
-        download: MediaDownload | None = None,
-        api_version: str | None = None,
-        may_be_empty: tuple[str, ...] = (),
-        name_hints: Mapping[str, str] | None = None,
-    ) -> None:
-        self.id = id
-        self.http = http
-        self.path = path
-        self.response = response
-        self.body = body
-        self.page = page
-        self.upload = upload
-        self.download = download
-        self.api_version = api_version
-        self.may_be_empty = may_be_empty
-        self.name_hints = name_hints
-        self.templates: dict[str, Template] = {}
-        """Compiled templates by path; see `uri.compiled`."""
+    def template(self, path: str, *, plain: bool) -> Template:
+        """The template of `path`, one of the paths of this method, compiled once."""
+        template = self.templates.get(path)
+        if template is None:
+            from .uri_template import Template, collections  # with the first call
 
-    def __repr__(self) -> str:
-        return f"<Method {self.id}>"
+            prefixes = collections(self.name_hints or {})
+            template = Template(path, plain, self.may_be_empty, prefixes)
+            self.templates[path] = template
+        return template
 
 
+@dataclass(frozen=True, slots=True)
 class Getter:
-    """How to read an operation: a URI template and the patterns of its variables.
+    """How to read an operation: a method and the patterns of its path's variables.
 
     Patterns are used to choose a getter, never to refuse a call.
     """
 
-    __slots__ = ("method", "patterns")
-
-    def __init__(
-        self, method: Method[Any], patterns: Mapping[str, str] | None = None
-    ) -> None:
-        self.method = method
-        self.patterns = dict(patterns or {})
+    method: Method[Any]
+    patterns: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Service:
-    """What is the same for all methods of one API.
+    """What all methods of one API have in common.
 
     `root_url` ends in a slash and `service_path` is empty or ends in one. `api_key_env`
-    names environment variables, the first that is set counts. `plain_reserved`: in this
-    API `{+x}` keeps all characters that RFC 6570 reserves. `data_wrapper`: JSON bodies
-    and answers are wrapped in `{"data": ...}`. `endpoints` maps locations to URLs.
-    `getters` gives the methods that read operations. `alt` is sent with plain calls where
-    the API's own default isn't JSON. `batch_limit` is how many calls a batch may have.
+    names environment variables, the first that is set counts. `plain_reserved`: `{+x}`
+    is RFC 6570's reserved expansion. `data_wrapper`: JSON bodies and responses are
+    wrapped in `{"data": ...}`. `endpoints` maps locations to URLs. `getters` gives the
+    methods that read operations. `alt` is sent with plain calls where the API's own
+    default isn't JSON. `batch_limit` is how many calls a batch may have.
     """
 
-    __slots__ = (
-        "alt",
-        "api_key_env",
-        "batch_limit",
-        "batch_path",
-        "data_wrapper",
-        "endpoints",
-        "getters",
-        "mtls_root_url",
-        "name",
-        "package",
-        "plain_reserved",
-        "root_url",
-        "scopes",
-        "service_path",
-        "version",
-    )
-
-    def __init__(
-        self,
-        *,
-        name: str,
-        version: str,
-        package: str,
-        root_url: str,
-        service_path: str = "",
-        batch_path: str | None = None,
-        batch_limit: int = 100,
-        mtls_root_url: str | None = None,
-        scopes: tuple[str, ...] = (),
-        api_key_env: tuple[str, ...] = (),
-        plain_reserved: bool = False,
-        data_wrapper: bool = False,
-        alt: str | None = None,
-        endpoints: Mapping[str, str] | None = None,
-        getters: Callable[[], tuple[Getter, ...]] | None = None,
-    ) -> None:
-        self.name = name
-        self.version = version
-        self.package = package
-        self.root_url = root_url
-        self.service_path = service_path
-        self.batch_path = batch_path
-        self.batch_limit = batch_limit
-        self.mtls_root_url = mtls_root_url
-        self.scopes = scopes
-        self.api_key_env = api_key_env
-        self.plain_reserved = plain_reserved
-        self.data_wrapper = data_wrapper
-        self.alt = alt
-        self.endpoints = dict(endpoints or {})
-        self.getters = getters
-
-    def __repr__(self) -> str:
-        return f"<Service {self.name}:{self.version}>"
+    _: KW_ONLY
+    name: str
+    version: str
+    package: str
+    root_url: str
+    service_path: str = ""
+    batch_path: str | None = None
+    batch_limit: int = 100
+    mtls_root_url: str | None = None
+    scopes: tuple[str, ...] = ()
+    api_key_env: tuple[str, ...] = ()
+    plain_reserved: bool = False
+    data_wrapper: bool = False
+    alt: str | None = None
+    endpoints: Mapping[str, str] = field(default_factory=dict[str, str])
+    getters: Callable[[], tuple[Getter, ...]] | None = None

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from ..errors import PageError
 from ..http.effects import Flow
 from ..models.model import Model, names_of
 from .call import Call, unary
-from .options import merged
-
-if TYPE_CHECKING:
-    from ..api import AsyncApi, SyncApi
-    from .method import Method, Page
-    from .request_options import RequestOptions
+from .caller import AsyncCaller, Caller, SyncCaller
+from .method import Method, Page
+from .options import RequestOptions, merged
 
 R = TypeVar("R")
 I = TypeVar("I")  # noqa: E741 - the item
@@ -25,7 +22,7 @@ class _Position(Generic[R]):
 
     def __init__(
         self,
-        api: SyncApi | AsyncApi,
+        api: Caller,
         method: Method[R],
         params: Mapping[str, Any],
         body: Any,
@@ -114,7 +111,7 @@ class Pages(Generic[R]):
 
     def __init__(
         self,
-        api: SyncApi,
+        api: SyncCaller,
         method: Method[R],
         params: Mapping[str, Any],
         body: Any,
@@ -155,7 +152,7 @@ class AsyncPages(Generic[R]):
 
     def __init__(
         self,
-        api: AsyncApi,
+        api: AsyncCaller,
         method: Method[R],
         params: Mapping[str, Any],
         body: Any,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from .. import errors
+from ..response import Response
 from .details import (
     BadRequest,
     DebugInfo,
@@ -32,9 +33,6 @@ from .details import (
     seconds_of,
     string_or_none,
 )
-
-if TYPE_CHECKING:
-    from ..http.effects import Response
 
 __all__ = [
     "BadRequest",
@@ -142,8 +140,12 @@ def api_error(response: Response) -> errors.ApiError:
     body = _error_object(_json(response.body))
     if body is not None:
         return from_status(body, response)
+    message = _plain_message(response)
     return _class(response.status, None)(
-        _plain_message(response), status=response.status, response=response
+        message,
+        status=response.status,
+        retry_delay=_retry_delay((), response.headers, message),
+        response=response,
     )
 
 
@@ -168,14 +170,22 @@ def from_status(
     message = string_or_none(body.get("message")) or next(
         (e.message for e in legacy if e.message), "no message"
     )
+    found = details(body.get("details"))
     return _class(status, name)(
         message,
         status=status,
         code=name or _HTTP_CODES.get(status),
-        details=details(body.get("details")),
+        details=found,
         errors=legacy,
+        reason=_reason(found, legacy),
+        retry_delay=_retry_delay(found, response.headers if response else {}, message),
         response=response,
     )
+
+
+def _reason(details: Iterable[Detail], legacy: Iterable[LegacyError]) -> str | None:
+    reasons = [d.reason for d in details if isinstance(d, ErrorInfo)]
+    return next(filter(None, [*reasons, *(e.reason for e in legacy)]), None)
 
 
 def error_object(value: Any) -> Mapping[str, Any] | None:
@@ -195,7 +205,7 @@ def http_code_name(status: Any) -> str:
     return _HTTP_CODES.get(status, "UNKNOWN") if isinstance(status, int) else "UNKNOWN"
 
 
-def retry_delay(
+def _retry_delay(
     details: Iterable[Detail], headers: Mapping[str, str], message: str
 ) -> float | None:
     """The longest wait that the server asks for, in seconds."""

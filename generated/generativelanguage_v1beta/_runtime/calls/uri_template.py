@@ -12,33 +12,36 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from math import isfinite
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
 from ..models import codecs
 from ..models.json_text import dumps
 from ..models.json_tree import Node, float_name
 
-if TYPE_CHECKING:
-    from .method import Method
-
 VARIABLE = re.compile(r"\{(\+?)([^{}]+)\}")
 # Before a variable comes "/", after it "/" or the ":" of a verb, in every public document.
 _PART_OF_SEGMENT = re.compile(r"[^/]\{|\}[^/:]")
+_IN_COLLECTION = re.compile(r"[^/*]+/\*")
 _RESERVED = ":/?#[]@!$&'()*+,;="
 
 
 class Template:
     """A compiled path template."""
 
-    __slots__ = ("_is_mixed", "_may_be_empty", "_parts", "names")
+    __slots__ = ("_is_mixed", "_may_be_empty", "_parts", "_prefixes", "names")
 
     def __init__(
-        self, path: str, plain: bool = False, may_be_empty: Collection[str] = ()
+        self,
+        path: str,
+        plain: bool = False,
+        may_be_empty: Collection[str] = (),
+        prefixes: Mapping[str, str] | None = None,
     ) -> None:
         pieces = VARIABLE.split(path)
         # split() gives literal, "+" or "", name, literal, ...
         self._may_be_empty = may_be_empty
+        self._prefixes = prefixes or {}
         self._parts = [
             (literal, name, (_RESERVED if plain else "/") if plus else "")
             for literal, plus, name in zip(
@@ -52,6 +55,8 @@ class Template:
     def expand(self, values: Mapping[str, Any]) -> str:
         """The path for `values`, which may hold more than the template's names.
 
+        A value of one segment gets the prefix of its variable, if that has one.
+
         Raises ValueError for a missing or empty value and for `.` and `..` segments:
         they would name another method than the one called.
         """
@@ -60,7 +65,10 @@ class Template:
             out.append(literal)
             if name:
                 optional = name in self._may_be_empty
-                out.append(_segment(name, values.get(name), safe, optional))
+                text = _text(name, values.get(name), optional)
+                if name in self._prefixes and text and "/" not in text:
+                    text = self._prefixes[name] + text
+                out.append(quote(text, safe=safe))
         expanded = "".join(out)
         if self._is_mixed:
             segments = expanded.replace("%2F", "/").split("/")
@@ -69,7 +77,7 @@ class Template:
         return expanded
 
 
-def _segment(name: str, value: Any, safe: str, may_be_empty: bool) -> str:
+def _text(name: str, value: Any, may_be_empty: bool) -> str:
     if value is None:
         raise ValueError(f"{name} is part of the path and can't be None")
     text = text_of(value)
@@ -77,16 +85,16 @@ def _segment(name: str, value: Any, safe: str, may_be_empty: bool) -> str:
         raise ValueError(f"{name} is part of the path and can't be empty")
     if "." in text and not {".", ".."}.isdisjoint(text.split("/")):
         raise ValueError(f"{name}={text!r}: a path can't have '.' or '..' segments")
-    return quote(text, safe=safe)
+    return text
 
 
-def compiled(method: Method[Any], path: str, plain: bool) -> Template:
-    """The template of `path`, one of the paths of `method`, compiled once."""
-    template = method.templates.get(path)
-    if template is None:
-        template = Template(path, plain, method.may_be_empty)
-        method.templates[path] = template
-    return template
+def collections(name_hints: Mapping[str, str]) -> dict[str, str]:
+    """The prefix of each variable whose pattern is a collection and one segment."""
+    return {
+        name: pattern[:-1]
+        for name, pattern in name_hints.items()
+        if _IN_COLLECTION.fullmatch(pattern)
+    }
 
 
 def text_of(value: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ..errors import CredentialsError
@@ -24,20 +24,6 @@ class Secret(str):
 
     def __repr__(self) -> str:
         return "'***'"
-
-
-class Auth(Protocol):
-    """Where a shell gets the headers of a `flow.Headers` effect."""
-
-    def ready(
-        self, url: str, refused: Mapping[str, str] | None
-    ) -> Mapping[str, str] | None:
-        """The headers, without I/O; None if `renew` has to get them."""
-        ...
-
-    def renew(self, url: str, refused: Mapping[str, str] | None) -> Mapping[str, str]:
-        """The headers, refreshed where need be; may block. Raises CredentialsError."""
-        ...
 
 
 class Hosts:

@@ -5,8 +5,7 @@ Everything that has logic (retrying, paging, waiting, uploading) is written once
 `AsyncShell` performs the effects. A failed effect is thrown into the generator as an
 error of this package, so a flow handles it with an ordinary `except`.
 
-Effects are named tuples: a call makes several, and `dataclasses` alone would add a
-tenth to what the first call has to import.
+Effects are named tuples, which are made faster than dataclasses: a call makes several.
 """
 
 from __future__ import annotations
@@ -14,10 +13,16 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Awaitable, Callable, Generator, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import (
+    Any,
+    NamedTuple,
+    Protocol,
+    TypeAlias,
+    TypeVar,
+    runtime_checkable,
+)
 
-if TYPE_CHECKING:
-    from .credentials import Auth
+from ..response import Response
 
 T = TypeVar("T")
 
@@ -37,27 +42,6 @@ class Request(NamedTuple):
     def __repr__(self) -> str:
         # Neither headers nor the query: they may hold secrets.
         return f"<Request {self.method} {self.url.partition('?')[0]}>"
-
-
-class Response(NamedTuple):
-    """One HTTP answer: header names in lower case, the body whole and uncompressed."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes = b""
-    reason: str = ""
-    url: str = ""
-
-    def __repr__(self) -> str:
-        return (
-            f"Response(status={self.status!r}, headers={self.headers!r}, "
-            f"body={self.body!r}, reason={self.reason!r})"
-        )
-
-    @property
-    def text(self) -> str:
-        """The body as text, undecodable bytes replaced."""
-        return self.body.decode("utf-8", "replace")
 
 
 def count_of(text: str) -> int | None:
@@ -196,6 +180,28 @@ class AsyncTransport(Protocol):
         self, request: Request, timeout: float | None
     ) -> AsyncStreamingResponse: ...
     async def close(self) -> None: ...
+
+
+@runtime_checkable
+class TransportFactory(Protocol):
+    """Makes the transport of a client in place of a session, for tests."""
+
+    def sync(self) -> Transport: ...
+    def asynchronous(self) -> AsyncTransport: ...
+
+
+class Auth(Protocol):
+    """Where a shell gets the credentials of a `Headers` effect."""
+
+    def ready(
+        self, url: str, refused: Mapping[str, str] | None
+    ) -> Mapping[str, str] | None:
+        """The headers, without I/O; None if `renew` has to get them."""
+        ...
+
+    def renew(self, url: str, refused: Mapping[str, str] | None) -> Mapping[str, str]:
+        """The headers, refreshed where need be; may block. Raises CredentialsError."""
+        ...
 
 
 class SyncShell:

@@ -11,8 +11,6 @@ from . import tls
 if TYPE_CHECKING:
     import ssl
 
-    from ..settings import Settings
-
 DEFAULT_UNIVERSE = "googleapis.com"
 
 
@@ -24,27 +22,35 @@ class Endpoint(NamedTuple):
     ssl_context: ssl.SSLContext | None = None
 
 
-def resolve(settings: Settings) -> Endpoint:
+def resolve(
+    root_url: str,
+    mtls_root_url: str | None,
+    *,
+    base_url: str | None,
+    regional: str | None,
+    universe_domain: str | None,
+    own_transport: bool,
+) -> Endpoint:
     """The endpoint for the settings and the environment.
 
-    Raises ValueError for variables that make no sense, or not together.
+    Raises ValueError for variables that are invalid, alone or together.
     """
-    universe = _universe(settings.universe_domain)
+    universe = _universe(universe_domain)
     context = None
-    if settings.session is None and universe == DEFAULT_UNIVERSE:
+    if own_transport and universe == DEFAULT_UNIVERSE:
         context = tls.client_context()
-    if settings.base_url is not None:
-        root = settings.base_url
-    elif settings.location is not None:
-        root = _in_universe(settings.service.endpoints[settings.location], universe)
+    if base_url is not None:
+        root = base_url
+    elif regional is not None:
+        root = _in_universe(regional, universe)
     elif _wants_mtls(has_certificate=context is not None):
         if universe != DEFAULT_UNIVERSE:
             raise ValueError(f"mutual TLS isn't served in the universe {universe}")
-        if settings.service.mtls_root_url is None:
+        if mtls_root_url is None:
             raise ValueError("the API has no endpoint for mutual TLS")
-        root = settings.service.mtls_root_url
+        root = mtls_root_url
     else:
-        root = _in_universe(settings.service.root_url, universe)
+        root = _in_universe(root_url, universe)
     return Endpoint(root if root.endswith("/") else f"{root}/", universe, context)
 
 

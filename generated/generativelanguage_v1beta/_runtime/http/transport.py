@@ -20,9 +20,10 @@ from requests.adapters import HTTPAdapter
 from requests.structures import CaseInsensitiveDict
 
 from .. import errors
+from ..response import Response
 from . import tls
 from .deadline import DEADLINE, keep_deadlines
-from .effects import Request, Response, count_of
+from .effects import Request, count_of
 
 if TYPE_CHECKING:
     import ssl

@@ -9,13 +9,10 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import IO, TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, cast
+from typing import IO, Any, Literal, Protocol, TypeAlias, cast
 
 from ..errors import UploadError
-from ..http.effects import Blocking, Flow, Read
-
-if TYPE_CHECKING:
-    from ..http.effects import Handle
+from ..http.effects import Blocking, Flow, Handle, Read
 
 DEFAULT_CHUNK_SIZE = 8 * 1024 * 1024
 """Bytes per request of a resumable upload: what Gemini's own clients send."""

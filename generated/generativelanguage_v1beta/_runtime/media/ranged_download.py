@@ -22,10 +22,10 @@ from ..http.effects import (
     Random,
     Read,
     Request,
-    Response,
     Sleep,
     count_of,
 )
+from ..response import Response
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MAX_REDIRECTS = 5

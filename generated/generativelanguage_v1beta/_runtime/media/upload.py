@@ -12,19 +12,21 @@ import sys
 import uuid
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from .. import errors
-from ..api import AsyncApi
 from ..calls.call import Call, decode, exchange, retrying
+from ..calls.caller import Caller
 from ..calls.method import Method, Upload
-from ..calls.options import Retry
+from ..calls.options import RequestOptions
+from ..calls.retry import Retry
 from ..calls.status import api_error
-from ..http.effects import Flow, Request, Response
+from ..http.effects import Flow, Request
+from ..response import Response
+from ..upload_session import UploadSession
 from .media import (
     AsyncMediaSource,
     Media,
-    MediaSource,
     Protocols,
     Reader,
     Window,
@@ -35,16 +37,11 @@ from .media import (
 )
 from .resumable import (
     Transfer,
-    UploadSession,
     repeatable,
     send_open,
     session_of,
     start_headers,
 )
-
-if TYPE_CHECKING:
-    from ..api import SyncApi
-    from ..calls.request_options import RequestOptions
 
 T = TypeVar("T")
 
@@ -54,16 +51,16 @@ RESUMABLE_ABOVE = 5 * 1024 * 1024
 _PIECE = 256 * 1024
 _SMALLEST = frozenset({b"", b"{}"})
 
-__all__ = ["Media", "MediaSource", "UploadSession", "upload"]
-
 
 def upload(  # noqa: PLR0917 - the parameters of the resources' `upload`
-    api: SyncApi | AsyncApi,
+    api: Caller,
     method: Method[T],
     params: Mapping[str, Any],
     body: Any,
     media: AsyncMediaSource,
     options: RequestOptions | None,
+    *,
+    can_await: bool,
 ) -> Flow[T]:
     """Send `media` with the metadata in `body` -> the decoded answer.
 
@@ -74,7 +71,7 @@ def upload(  # noqa: PLR0917 - the parameters of the resources' `upload`
             is set if it can be resumed.
     """
     source = as_media(media)
-    reader = yield from opened(source, can_await=isinstance(api, AsyncApi))
+    reader = yield from opened(source, can_await=can_await)
     try:
         path = _checked_path(method, source, reader)
         call = api.prepare(method, params, body, options, path=path)

@@ -8,21 +8,14 @@ included.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transform
+
 from ..errors import FieldError
 from .json_text import dumps, loads
 from .json_tree import Node, is_dict, is_list, listed, plain, same, spell, written
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
-
-    M = TypeVar("M", bound="Model")
-else:
-
-    def dataclass_transform(**_options):
-        """Tell type checkers how the constructor is made: nothing to do at run time."""
-        return lambda cls: cls
+M = TypeVar("M", bound="Model")
 
 
 __all__ = [
@@ -146,6 +139,24 @@ class Model(Node):
         return copy
 
 
+class FieldProperty(property):
+    """What a field is at run time; properties that users add to a model are none."""
+
+    json_name: str
+    put: Callable[[Any, Any], None]
+
+    def __init__(
+        self,
+        json_name: str,
+        get: Callable[[Any], Any],
+        put: Callable[[Any, Any], None],
+        delete: Callable[[Any], None],
+    ) -> None:
+        super().__init__(get, put, delete)
+        self.json_name = json_name
+        self.put = put
+
+
 class Names:
     """The fields of one class: `json` and `python` map the names, `put` the setters."""
 
@@ -156,10 +167,9 @@ class Names:
         self.put: dict[str, Callable[[Any, Any], None]] = {}
         for base in reversed(cls.__mro__):
             for name, member in vars(base).items():
-                # The property of a field carries its JSON name as its docstring.
-                if isinstance(member, property) and member.fset and member.__doc__:
-                    self.json[name] = member.__doc__
-                    self.put[name] = member.fset
+                if isinstance(member, FieldProperty):
+                    self.json[name] = member.json_name
+                    self.put[name] = member.put
         self.python = {json_name: name for name, json_name in self.json.items()}
 
 

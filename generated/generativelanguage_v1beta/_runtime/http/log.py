@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from urllib.parse import urlsplit
 
-from .http.effects import Request
+from .effects import Request
 
 
 class Logger:

@@ -1,0 +1,28 @@
+"""HTTP responses as values: `on_response` gets them, errors carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Response(NamedTuple):
+    """An HTTP response: header names in lower case, the body whole and decompressed."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = b""
+    reason: str = ""
+    url: str = ""
+
+    def __repr__(self) -> str:
+        # Not the URL: its query may hold secrets.
+        return (
+            f"Response(status={self.status!r}, headers={self.headers!r}, "
+            f"body={self.body!r}, reason={self.reason!r})"
+        )
+
+    @property
+    def text(self) -> str:
+        """The body as text, undecodable bytes replaced."""
+        return self.body.decode("utf-8", "replace")
