@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,9 @@ def test_snippet_runs(
     server = serve(api)
     monkeypatch.chdir(tmp_path)
     Path("video.mp4").write_bytes(b"0123456789" * 1000)
-    monkeypatch.setattr(api.module.Client._service, "root_url", server.url)
+    service = replace(api.module.Client._service, root_url=server.url)
+    for client in (api.module.Client, api.module.AsyncClient):
+        monkeypatch.setattr(client, "_service", service)
     monkeypatch.setenv("GEMINI_API_KEY", server.api_key)
     source = snippet.replace('api_key="..."', f"api_key={server.api_key!r}")
     exec(compile(source, "README.md", "exec"), {"__name__": "readme"})

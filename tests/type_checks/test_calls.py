@@ -12,7 +12,7 @@ from tests.type_checks.checkers import expected, mypy, pyright
 ROOT = Path(__file__).parents[2]
 GENERATED = ROOT / "generated"
 PACKAGES = ["generativelanguage_v1", "generativelanguage_v1beta"]
-CASE = ROOT / "tests" / "typing" / "cases" / "calls.py"
+CASE = ROOT / "tests" / "type_checks" / "cases" / "calls.py"
 
 
 def test_mypy(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-CASES = sorted((ROOT / "tests" / "typing" / "cases").glob("models*.py"))
+CASES = sorted((ROOT / "tests" / "type_checks" / "cases").glob("models*.py"))
 
 
 def expected(case: Path) -> dict[int, str]:
