@@ -15,8 +15,8 @@ from random import Random
 from typing import Any
 
 from gapismith.discovery import description as view
-from gapismith.ir.model import Field, FieldType, Model
-from gapismith.ir.types import EnumOf, ListOf, MapOf, Message, Nested, Scalar
+from gapismith.ir.model import Field, Model
+from gapismith.ir.types import EnumOf, FieldType, ListOf, MapOf, Message, Nested, Scalar
 
 from tests.corpus.memory import Made
 from tests.corpus.sampling import SEED, Schemas, message

@@ -120,7 +120,7 @@ def pyright(folder: Path) -> list[str]:
     (folder / "pyrightconfig.json").write_text(json.dumps(settings), "utf-8")
     run = _run(folder, "pyright", "--outputjson", "--project", str(folder))
     report = json.loads(run.stdout)
-    modules = [p for p in folder.rglob("*.py") if p.parent.name != "_runtime"]
+    modules = [p for p in folder.rglob("*.py") if "_runtime" not in p.parts]
     assert report["summary"]["filesAnalyzed"] == len(modules), run.stdout
     return [
         f"{each['file']}:{each['range']['start']['line'] + 1}: {each['message']}"

@@ -11,9 +11,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from gapismith.ir.names import RESERVED_FIELD_NAMES
 from gapismith.runtime.errors import DecodeError, FieldError
 from gapismith.runtime.models.model import (
-    RESERVED_FIELD_NAMES,
     build,
     dumps,
     field_mask,

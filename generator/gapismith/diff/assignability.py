@@ -11,16 +11,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from gapismith.ir.model import FieldType
 from gapismith.ir.types import (
     Container,
     Element,
     EnumOf,
+    FieldType,
     ListOf,
     MapOf,
     Message,
     Nested,
     Scalar,
+    plain,
 )
 
 
@@ -37,20 +38,6 @@ Union = frozenset[Form]
 Fit = Literal["same", "compatible", "hidden", "broken"]
 """How a new type suits code for the old one. `hidden`: type checkers take it, yet it means
 something else."""
-
-_SCALARS: Final[Mapping[str, str]] = {
-    "String": "str",
-    "Boolean": "bool",
-    "Integer": "int",
-    "Int64": "int",
-    "Float": "float",
-    "Bytes": "bytes",
-    "Timestamp": "datetime",
-    "Date": "date",
-    "Duration": "timedelta",
-    "Any": "Any",
-}
-_PLAIN: Final = frozenset(["String", "Boolean", "Integer", "Float", "Any"])
 
 # Subclasses and promotions that type checkers take without a word, from -> to.
 _SUBTYPES: Final = frozenset([("bool", "int"), ("bool", "float"), ("int", "float")])
@@ -80,7 +67,7 @@ def read(of: FieldType) -> Union:
         case Scalar(kind="FieldMask"):
             return _one("tuple", _one("str"))
         case Scalar():
-            return _one(_SCALARS[of.kind])
+            return _one(str(of))
         case EnumOf():
             return _one("str")
         case Message():
@@ -90,7 +77,7 @@ def read(of: FieldType) -> Union:
         case MapOf():
             return _one("dict", read(of.of))
         case Nested():
-            return _json(of)
+            return _one("dict" if of.is_map else "list", read(plain(of.of)))
 
 
 def write(of: FieldType) -> Union:
@@ -99,7 +86,7 @@ def write(of: FieldType) -> Union:
         case Scalar(kind="FieldMask"):
             return frozenset([Form("Sequence", _one("str")), _STR])
         case Scalar():
-            return read(of) if of.kind in _PLAIN else read(of) | {_STR}
+            return read(of) if of.is_plain else read(of) | {Form(of.json)}
         case Message():
             return read(of) | {Form(f"dict of {of.name}")}
         case ListOf():
@@ -108,23 +95,6 @@ def write(of: FieldType) -> Union:
             return _one("Mapping", write(of.of))
         case _:
             return read(of)
-
-
-def _json(of: FieldType) -> Union:
-    """The plain JSON form of a type, as `Nested` holds it."""
-    match of:
-        case Nested():
-            return _one("dict" if of.is_map else "list", _json(of.of))
-        case ListOf():
-            return _one("list", _json(of.of))
-        case MapOf():
-            return _one("dict", _json(of.of))
-        case Message():
-            return _one("dict", _one("Any"))
-        case Scalar() if of.kind in _PLAIN:
-            return read(of)
-        case _:
-            return _one("str")
 
 
 def assignable(source: Union, target: Union) -> bool:

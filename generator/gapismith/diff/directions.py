@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from gapismith.diff.rules import Direction
-from gapismith.ir.model import FieldType, Model, Package
-from gapismith.ir.types import EnumOf, ListOf, MapOf, Message, Nested, Scalar
+from gapismith.ir.model import Model, Package
+from gapismith.ir.types import EnumOf, FieldType, ListOf, MapOf, Message, Nested, Scalar
 
 BOTH: Final[tuple[Direction, ...]] = ("request", "response")
 

@@ -16,9 +16,10 @@ from gapismith.diff.context import (
 )
 from gapismith.diff.finding import Finding, finding
 from gapismith.diff.rules import Direction
-from gapismith.diff.spelling import retyped, text
+from gapismith.diff.spelling import retyped
 from gapismith.discovery.description import escape
-from gapismith.ir.model import Field, FieldType, Model
+from gapismith.ir.model import Field, Model
+from gapismith.ir.types import FieldType
 
 _BADNESS: Final[tuple[Fit, ...]] = ("same", "compatible", "hidden", "broken")
 
@@ -95,7 +96,7 @@ class _Fields:
         yield finding(
             "field-added",
             subject,
-            f"{self._new_spelling(new)} was added: {text(new.type)}",
+            f"{self._new_spelling(new)} was added: {new.type}",
             new=self._new_spelling(new),
             pointer=self._at(new),
             directions=directions,
@@ -180,7 +181,7 @@ class _Fields:
             yield finding(
                 "field-values-listed",
                 subject,
-                f"{text(old.type)} became an enum",
+                f"{old.type} became an enum",
                 old=before,
                 new=after,
                 hint="send one of its values; the API may reject any other" * limited,
@@ -188,7 +189,7 @@ class _Fields:
                 directions=self._directions,
             )
         else:
-            told = text(old.type) != text(new.type)
+            told = str(old.type) != str(new.type)
             yield finding(
                 "field-type-compatible",
                 subject,
@@ -253,7 +254,7 @@ def _removal_hint(directions: tuple[Direction, ...], old: Field) -> str:
 def _retype_hint(directions: tuple[Direction, ...], new: FieldType) -> str:
     parts: list[str] = []
     if "request" in directions:
-        parts.append(f"send {text(new)}")
+        parts.append(f"send {new}")
     if "response" in directions:
-        parts.append(f"expect {text(new)} in responses")
+        parts.append(f"expect {new} in responses")
     return "; ".join(parts)

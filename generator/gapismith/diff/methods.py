@@ -10,8 +10,8 @@ from gapismith.diff.assignability import carried, reading, writing
 from gapismith.diff.context import Context, by, described, method_subject, spelled
 from gapismith.diff.finding import Finding, finding
 from gapismith.diff.parameters import compare_parameters
-from gapismith.diff.spelling import text
-from gapismith.ir.model import FieldType, Method, Package, Page, Response, Upload
+from gapismith.ir.model import Method, Package, Page, Response, Upload
+from gapismith.ir.types import FieldType
 
 _ANY: Final = ("*/*",)
 _SHAPES: Final = {"paged": "pagination", "streaming": "streaming"}
@@ -158,7 +158,7 @@ _ITERABLES: Final[Mapping[str, str]] = {
 def _response(method: Method) -> str:
     if method.response.kind == "bytes":
         return "bytes"
-    return text(method.response.type) if method.response.type else "nothing"
+    return str(method.response.type) if method.response.type else "nothing"
 
 
 def _page(
@@ -191,7 +191,7 @@ def _page(
 
 
 def _yields(page: Page, item: FieldType) -> str:
-    kind = text(item)
+    kind = str(item)
     return f"pairs of a key and {kind}" if page.items_are_map else kind
 
 
@@ -277,7 +277,7 @@ def _body(context: Context, old: Method, new: Method) -> Iterator[Finding]:
     before, after = old.body, new.body
     if before is None:
         if after is not None:
-            kind = text(after.type)
+            kind = str(after.type)
             if after.optional:
                 yield _report("body-now-optional", old, new, f"accepts a body: {kind}")
             else:
@@ -292,8 +292,8 @@ def _body(context: Context, old: Method, new: Method) -> Iterator[Finding]:
         return
     was = carried(before.type, context.renamed)
     if writing(was, after.type) not in ("same", "compatible"):
-        kind = text(after.type)
-        message = f"the body changed from {text(before.type)} to {kind}"
+        kind = str(after.type)
+        message = f"the body changed from {before.type} to {kind}"
         yield _report("body-schema-changed", old, new, message, f"pass a {kind}")
     if before.optional and not after.optional:
         hint = "pass a body in every call"

@@ -17,7 +17,7 @@ from gapismith.diff.context import (
 )
 from gapismith.diff.enums import compare_enums
 from gapismith.diff.finding import Finding, finding
-from gapismith.diff.spelling import retyped, text
+from gapismith.diff.spelling import retyped
 from gapismith.discovery.description import escape
 from gapismith.ir.model import Enum, Method, Parameter
 from gapismith.ir.types import EnumOf, ListOf
@@ -182,12 +182,12 @@ class _Parameters:
         message = retyped(old.type, new.type)
         if fit in ("hidden", "broken"):
             found = self._report(
-                "parameter-type-changed", old, new, message, f"pass {text(new.type)}"
+                "parameter-type-changed", old, new, message, f"pass {new.type}"
             )
             yield found if fit == "broken" else replace(found, checked=False)
         elif is_listed(old.type, new.type):
             hint = "pass one of them; the API may reject any other"
-            message = f"{text(old.type)} became an enum"
+            message = f"{old.type} became an enum"
             yield self._report("parameter-values-listed", old, new, message, hint)
         elif _plain(old) != _plain(new):
             yield self._report("parameter-type-widened", old, new, message)

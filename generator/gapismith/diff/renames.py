@@ -12,8 +12,8 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Final, TypeVar
 
 from gapismith.diff.assignability import carried
-from gapismith.ir.model import Enum, Field, FieldType, Method, Model, Parameter
-from gapismith.ir.types import EnumOf, ListOf, MapOf, Message, Nested, Scalar
+from gapismith.ir.model import Enum, Field, Method, Model, Parameter
+from gapismith.ir.types import EnumOf, FieldType, ListOf, MapOf, Message, Nested, Scalar
 
 T = TypeVar("T")
 

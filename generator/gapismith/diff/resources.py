@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from gapismith.diff.directions import reachable
 from gapismith.discovery.description import escape
-from gapismith.ir.model import FieldType, Method, Package, Resource
+from gapismith.ir.model import Method, Package, Resource
+from gapismith.ir.types import FieldType
 
 TYPES = "types"
 """What types of several resources, or of none, belong to."""

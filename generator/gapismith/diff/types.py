@@ -12,7 +12,6 @@ from gapismith.diff.context import Context, described
 from gapismith.diff.enums import compare_enums
 from gapismith.diff.fields import compare_fields
 from gapismith.diff.finding import Finding, finding
-from gapismith.diff.spelling import text
 from gapismith.ir.model import Alias, Enum, Model, Package
 
 
@@ -187,10 +186,10 @@ def _alias(
     yield finding(
         "alias-changed",
         named.place,
-        f"{named.spelling} changed from {text(old.type)} to {text(new.type)}",
+        f"{named.spelling} changed from {old.type} to {new.type}",
         old=named.spelling,
         new=f"types.{new.name}",
-        hint=f"write it as {text(new.type)}, and expect that when reading",
+        hint=f"write it as {new.type}, and expect that when reading",
         pointer=context.new.pointer(new.name),
         directions=context.old.directions.of(old.name),
         checked="broken" in fits.values(),

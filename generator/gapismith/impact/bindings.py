@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from gapismith.ir.model import Field, FieldType, Method, Model, Package, Resource
-from gapismith.ir.types import ListOf, MapOf, Message
+from gapismith.ir.model import Field, Method, Model, Package, Resource
+from gapismith.ir.types import FieldType, ListOf, MapOf, Message
 
 
 @dataclass(frozen=True, slots=True)

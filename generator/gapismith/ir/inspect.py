@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from gapismith.ir.model import FieldType, Method, Model, Package, Parameter, Resource
-from gapismith.ir.types import Imports, Message
+from gapismith.ir.model import Method, Model, Package, Parameter, Resource
+from gapismith.ir.types import FieldType, Message
 
 
 def as_json(package: Package) -> str:
@@ -24,11 +24,6 @@ def as_json(package: Package) -> str:
         "models": [_model(model) for model in package.models],
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
-
-
-def _text(of: FieldType) -> str:
-    """A type as Python would write it, without the aliases of generated modules."""
-    return of.read(Imports()).replace("_t.", "").replace("_dt.", "")
 
 
 def _class(of: FieldType | None) -> str | None:
@@ -60,13 +55,13 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
         "required": parameter.required,
         "repeated": parameter.repeated,
         "pattern": parameter.pattern,
-        "type": _text(parameter.type),
+        "type": str(parameter.type),
     }
 
 
 def _model(model: Model) -> dict[str, Any]:
     fields = [
-        {"name": f.name, "attribute": f.attribute, "type": _text(f.type)}
+        {"name": f.name, "attribute": f.attribute, "type": str(f.type)}
         for f in model.fields
     ]
     return {"schema": model.schema, "class": model.name, "fields": fields}
@@ -86,9 +81,7 @@ def _branch(resource: Resource, depth: int) -> Iterator[str]:
         arguments = [p.argument for p in method.positional]
         arguments += ["body"] if method.body else []
         answer = (
-            _text(method.response.type)
-            if method.response.type
-            else method.response.kind
+            str(method.response.type) if method.response.type else method.response.kind
         )
         kind = "" if method.kind == "unary" else f"  [{method.kind}]"
         yield f"{pad}{method.name}({', '.join(arguments)}) -> {answer}{kind}"

@@ -19,8 +19,17 @@ from gapismith.ir.model import (
     Upload,
 )
 from gapismith.ir.names import Names, Scope, pascal, snake
-from gapismith.ir.schemas import SchemaBuilder, enum_values, is_enum, scalar
-from gapismith.ir.types import Element, EnumOf, ListOf, MapOf, Message, Scalar
+from gapismith.ir.schemas import SchemaBuilder, enum_values, is_enum
+from gapismith.ir.types import (
+    ANY,
+    FIELD_MASK,
+    Element,
+    EnumOf,
+    ListOf,
+    MapOf,
+    Message,
+    scalar,
+)
 
 # Arguments that every method may come to have; an API's own gets a trailing underscore.
 _ARGUMENTS: Final = frozenset(["self", "body", "media", "options"])
@@ -146,7 +155,7 @@ class MethodBuilder:
         target = recognition.target(raw.request, self._document.schemas)
         assert target is not None
         if recognition.is_http_body(target):
-            return Body(MapOf(Scalar("Any")), optional=False, raw=True)
+            return Body(MapOf(ANY), optional=False, raw=True)
         empty = target.type == "object" and not (
             target.properties or target.additional_properties is not None
         )
@@ -193,7 +202,9 @@ def _call_order(raw: view.Method) -> list[str]:
 def _parameter(
     raw: view.Schema, name: str, argument: str, enum: Enum | None
 ) -> Parameter:
-    kind: Element = EnumOf(enum.name, is_local=True) if enum else scalar(raw)
+    kind: Element = (
+        EnumOf(enum.name, is_local=True) if enum else scalar(raw.type, raw.format)
+    )
     of = ListOf(kind) if raw.repeated else kind
     return Parameter(
         name=name,
@@ -206,7 +217,7 @@ def _parameter(
         default=raw.default,
         doc=raw.description,
         deprecated=raw.deprecated,
-        mask=kind == Scalar("FieldMask"),
+        mask=kind == FIELD_MASK,
     )
 
 

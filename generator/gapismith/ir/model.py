@@ -1,7 +1,7 @@
 """The intermediate representation: one API as frozen values, all names settled.
 
 Everything that a template, a report or `gapismith inspect` shows is an attribute here. Texts
-are the document's own; only `docs.docstring` turns them into source code.
+are the document's own.
 """
 
 from __future__ import annotations
@@ -11,9 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from gapismith.ir.types import Container, Element, ListOf, Nested
-
-FieldType = Element | Container | Nested
+from gapismith.ir.types import Element, FieldType, ListOf
 
 # Literal segments and `[^/]+`: nearly all patterns of resource names.
 _PLAIN_PATTERN: Final = re.compile(r"\^[\w-]+(?:/(?:[\w-]+|\[\^/\]\+))*\$")

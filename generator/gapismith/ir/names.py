@@ -37,6 +37,11 @@ _DEVICES: Final = frozenset(
 _MAX_MODULE: Final = 150
 """File systems take 255 bytes; the longest public schema id has 143 characters."""
 
+RESERVED_FIELD_NAMES: Final = frozenset(
+    ["cls", "from_dict", "from_json", "self", "to_dict", "to_json"]
+)
+"""What every model has for itself; a field of such a name gets an underscore."""
+
 NameMap = Mapping[str, Mapping[str, str]]
 """Scope -> name in the document -> identifier: what a lock remembers."""
 

@@ -17,15 +17,29 @@ from gapismith.ir.model import (
     Enum,
     EnumValue,
     Field,
-    FieldType,
     Model,
     TypesModule,
 )
-from gapismith.ir.names import Names, class_name, module_name, pascal, snake
-from gapismith.ir.types import EnumOf, ListOf, MapOf, Message, Nested, Scalar
-from gapismith.runtime.models.model import RESERVED_FIELD_NAMES
-
-ANY: Final = Scalar("Any")
+from gapismith.ir.names import (
+    RESERVED_FIELD_NAMES,
+    Names,
+    class_name,
+    module_name,
+    pascal,
+    snake,
+)
+from gapismith.ir.types import (
+    ANY,
+    EnumOf,
+    FieldType,
+    ListOf,
+    MapOf,
+    Message,
+    Nested,
+    list_of,
+    map_of,
+    scalar,
+)
 
 _MAX_ALIASES: Final = 4
 """Aliases that one type follows; no public document has more than two in a row."""
@@ -34,28 +48,6 @@ _MAX_NESTING: Final = 10
 
 # What `types/__init__.py` uses beside the classes; other modules have private aliases.
 _RESERVED: Final = frozenset(["TYPE_CHECKING", "annotations", "lazy"])
-
-# (type, format) -> field kind; a format that is not listed falls back to its type alone.
-_SCALARS: Final[Mapping[tuple[str, str], str]] = {
-    ("string", ""): "String",
-    ("string", "int64"): "Int64",
-    ("string", "uint64"): "Int64",
-    ("string", "byte"): "Bytes",
-    ("string", "google-datetime"): "Timestamp",
-    ("string", "date-time"): "Timestamp",
-    ("string", "date"): "Date",
-    ("string", "google-duration"): "Duration",
-    ("string", "google-fieldmask"): "FieldMask",
-    ("integer", ""): "Integer",
-    ("number", ""): "Float",
-    ("boolean", ""): "Boolean",
-}
-
-
-def scalar(schema: Schema) -> Scalar:
-    """The type of a value that is neither object nor array."""
-    kind = _SCALARS.get((schema.type, schema.format)) or _SCALARS.get((schema.type, ""))
-    return Scalar(kind) if kind else ANY
 
 
 def enum_values(schema: Schema) -> tuple[EnumValue, ...]:
@@ -190,9 +182,10 @@ class SchemaBuilder:
             of = (
                 ANY if schema.items is None else self.type_of(schema.items, found, seen)
             )
-            return list_of(of)
+            return ListOf(ANY) if _is_too_deep(of) else list_of(of)
         if schema.type == "object" and schema.additional_properties is not None:
-            return map_of(self.type_of(schema.additional_properties, found, seen))
+            of = self.type_of(schema.additional_properties, found, seen)
+            return MapOf(ANY) if _is_too_deep(of) else map_of(of)
         if schema.type == "object":
             if not schema.properties or schema.at not in self._classes:
                 return MapOf(ANY)
@@ -205,7 +198,7 @@ class SchemaBuilder:
                 owner, values = _human(schema.at), enum_values(schema)
                 found.enums.append(Enum(name, owner, schema.description, values))
             return EnumOf(name)
-        return scalar(schema)
+        return scalar(schema.type, schema.format)
 
     def _reference(self, schema_id: str, seen: frozenset[str]) -> FieldType:
         target = self._schemas[schema_id]
@@ -225,26 +218,6 @@ def _is_too_deep(of: FieldType) -> bool:
             return False
         of = of.of
     return True
-
-
-def list_of(of: FieldType) -> FieldType:
-    if _is_too_deep(of):
-        return ListOf(ANY)
-    match of:
-        case ListOf() | MapOf() | Nested():
-            return Nested(of, is_map=False)
-        case _:
-            return ListOf(of)
-
-
-def map_of(of: FieldType) -> FieldType:
-    if _is_too_deep(of):
-        return MapOf(ANY)
-    match of:
-        case ListOf() | MapOf() | Nested():
-            return Nested(of, is_map=True)
-        case _:
-            return MapOf(of)
 
 
 def _named(schema: Schema, name: str) -> Iterator[tuple[Schema, str]]:

@@ -1,219 +1,105 @@
-"""Python types as objects that render themselves and name their imports.
+"""The types of values: what a field, a parameter or a message holds.
 
-A type has three faces in a generated package: the descriptor of a model's field
-(`_f.MessageList[_t.Part, _t.PartDict]`), what a caller may write (`Sequence[_t.Part |
-_t.PartDict]`), and what a reader gets. All names go through an `Imports`, which belongs to
-one module and knows which of them that module needs under another name.
+`str(type)` is the type as reports and people write it: `list[Content]`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
-
-BUILTINS: Final = frozenset(
-    ["bool", "bytes", "dict", "float", "int", "list", "object", "str", "tuple"]
-)
-
-
-class Imports:
-    """The names that one generated module uses; `use` is the only way to come by one."""
-
-    def __init__(
-        self,
-        own: Iterable[str] = (),
-        shadowed: Iterable[str] = (),
-        types: Iterable[str] = (),
-    ) -> None:
-        """`own`: the names that the module defines; `types`: those of them that the
-        package's `types` offers; `shadowed`: the members of its classes."""
-        self._own = frozenset(own)
-        self._types = frozenset(types)
-        self._shadowed = (frozenset(shadowed) | self._own) & BUILTINS
-        self._from: dict[str, dict[str, str]] = {}
-        self._modules: set[str] = set()
-
-    def use(self, module: str, name: str) -> str:
-        """`name`, imported from `module`; under an alias where the module defines the name."""
-        alias = f"_{name}" if name in self._own else name
-        self._from.setdefault(module, {})[name] = alias
-        return alias
-
-    def builtin(self, name: str) -> str:
-        """A builtin, also where a member of the class bears its name (a field `int`)."""
-        if name not in self._shadowed:
-            return name
-        self._modules.add("import builtins as _b")
-        return f"_b.{name}"
-
-    def datetime(self, name: str) -> str:
-        """A class of the datetime module; `date` is a common name of a field."""
-        self._modules.add("import datetime as _dt")
-        return f"_dt.{name}"
-
-    def model(self, name: str) -> str:
-        """A class or alias of the package's `types`, by its bare name at home."""
-        if name in self._types:
-            return name
-        self._modules.add(TYPES)
-        return f"_t.{name}"
-
-    def standard(self) -> list[str]:
-        """The import statements for the standard library, sorted."""
-        statements = sorted(m for m in self._modules if m != TYPES)
-        for module in sorted(self._from):
-            pairs = sorted(self._from[module].items())
-            names = ", ".join(
-                n if n == alias else f"{n} as {alias}" for n, alias in pairs
-            )
-            statements.append(f"from {module} import {names}")
-        return statements
-
-    @property
-    def uses_types(self) -> bool:
-        """Whether the module names classes of the package's `types`."""
-        return TYPES in self._modules
-
-
-TYPES: Final = "types"
-
-
-def _or_text(name: str, imports: Imports) -> str:
-    return f"{name} | {imports.builtin('str')}"
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A value by its (type, format); `kind` names the field descriptor of the runtime."""
+    """A value that is neither object nor array; see `SCALARS`."""
 
     kind: str
+    """The name of its codec and of its field classes in the runtime."""
+    python: str
+    """What it reads as: a class, of `datetime` where it has a module's name."""
+    json: str
+    """The class of its JSON form, which may be written as well."""
 
-    def field(self, imports: Imports) -> str:
-        return f"_f.{self.kind}"
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is the same in Python as in JSON."""
+        return self.python == self.json
 
-    def field_arguments(self, imports: Imports) -> list[str]:
-        return []
+    def __str__(self) -> str:
+        return self.python.removeprefix("datetime.")
 
-    def read(self, imports: Imports) -> str:
-        match self.kind:
-            case "String":
-                return imports.builtin("str")
-            case "Boolean":
-                return imports.builtin("bool")
-            case "Integer" | "Int64":
-                return imports.builtin("int")
-            case "Float":
-                return imports.builtin("float")
-            case "Bytes":
-                return imports.builtin("bytes")
-            case "Timestamp":
-                return imports.datetime("datetime")
-            case "Date":
-                return imports.datetime("date")
-            case "Duration":
-                return imports.datetime("timedelta")
-            case "FieldMask":
-                return f"{imports.builtin('tuple')}[{imports.builtin('str')}, ...]"
-            case "Any":
-                return imports.use("typing", "Any")
-            case _:
-                raise AssertionError(self.kind)
 
-    def write(self, imports: Imports) -> str:
-        if self.kind == "FieldMask":
-            text = imports.builtin("str")
-            return f"{imports.use('collections.abc', 'Sequence')}[{text}] | {text}"
-        read = self.read(imports)
-        plain = self.kind in ("String", "Boolean", "Integer", "Float", "Any")
-        return read if plain else _or_text(read, imports)
+STRING: Final = Scalar("String", "str", "str")
+INT64: Final = Scalar("Int64", "int", "str")
+TIMESTAMP: Final = Scalar("Timestamp", "datetime.datetime", "str")
+FIELD_MASK: Final = Scalar("FieldMask", "tuple[str, ...]", "str")
+ANY: Final = Scalar("Any", "Any", "Any")
+
+SCALARS: Final[Mapping[tuple[str, str], Scalar]] = {
+    ("string", ""): STRING,
+    ("string", "int64"): INT64,
+    ("string", "uint64"): INT64,
+    ("string", "byte"): Scalar("Bytes", "bytes", "str"),
+    ("string", "google-datetime"): TIMESTAMP,
+    ("string", "date-time"): TIMESTAMP,
+    ("string", "date"): Scalar("Date", "datetime.date", "str"),
+    ("string", "google-duration"): Scalar("Duration", "datetime.timedelta", "str"),
+    ("string", "google-fieldmask"): FIELD_MASK,
+    ("integer", ""): Scalar("Integer", "int", "int"),
+    ("number", ""): Scalar("Float", "float", "float"),
+    ("boolean", ""): Scalar("Boolean", "bool", "bool"),
+}
+"""(type, format) of the document -> type: the one table of formats."""
+
+
+def scalar(kind: str, format_: str) -> Scalar:
+    """The type of a JSON type and its format; an unknown format counts as none."""
+    return SCALARS.get((kind, format_)) or SCALARS.get((kind, "")) or ANY
 
 
 @dataclass(frozen=True, slots=True)
 class EnumOf:
-    """An open enumeration: the alias `name` stands for `Literal[...] | str`."""
+    """A value of the open enumeration `name`."""
 
     name: str
     is_local: bool = False
     """Whether it belongs to a parameter: then it lives beside the method, not in `types`."""
 
-    def field(self, imports: Imports) -> str:
-        return f"_f.Enum[{self.read(imports)}]"
-
-    def field_arguments(self, imports: Imports) -> list[str]:
-        return []
-
-    def read(self, imports: Imports) -> str:
-        return self.name if self.is_local else imports.model(self.name)
-
-    write = read
+    def __str__(self) -> str:
+        return self.name
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A model, or the plain dict that `twin` describes."""
+    """A model, or the typed dict `twin` that describes the same object."""
 
     name: str
     twin: str
 
-    def field(self, imports: Imports) -> str:
-        return f"_f.Message[{imports.model(self.name)}, {imports.model(self.twin)}]"
-
-    def field_arguments(self, imports: Imports) -> list[str]:
-        return [f"lambda: {imports.model(self.name)}"]
-
-    def read(self, imports: Imports) -> str:
-        return imports.model(self.name)
-
-    def write(self, imports: Imports) -> str:
-        return f"{imports.model(self.name)} | {imports.model(self.twin)}"
+    def __str__(self) -> str:
+        return self.name
 
 
 Element = Scalar | EnumOf | Message
-
-
-def _suffixed(annotation: str, suffix: str) -> str:
-    """`_f.Message[A, B]` -> `_f.MessageList[A, B]`."""
-    head, bracket, rest = annotation.partition("[")
-    return f"{head}{suffix}{bracket}{rest}"
 
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
     of: Element
 
-    def field(self, imports: Imports) -> str:
-        return _suffixed(self.of.field(imports), "List")
-
-    def field_arguments(self, imports: Imports) -> list[str]:
-        return self.of.field_arguments(imports)
-
-    def read(self, imports: Imports) -> str:
-        return f"{imports.builtin('list')}[{self.of.read(imports)}]"
-
-    def write(self, imports: Imports) -> str:
-        return f"{imports.use('collections.abc', 'Sequence')}[{self.of.write(imports)}]"
+    def __str__(self) -> str:
+        return f"list[{self.of}]"
 
 
 @dataclass(frozen=True, slots=True)
 class MapOf:
+    """A map from strings."""
+
     of: Element
 
-    def field(self, imports: Imports) -> str:
-        return _suffixed(self.of.field(imports), "Map")
-
-    def field_arguments(self, imports: Imports) -> list[str]:
-        return self.of.field_arguments(imports)
-
-    def read(self, imports: Imports) -> str:
-        text = imports.builtin("str")
-        return f"{imports.builtin('dict')}[{text}, {self.of.read(imports)}]"
-
-    def write(self, imports: Imports) -> str:
-        mapping, text = imports.use("collections.abc", "Mapping"), imports.builtin(
-            "str"
-        )
-        return f"{mapping}[{text}, {self.of.write(imports)}]"
+    def __str__(self) -> str:
+        return f"dict[str, {self.of}]"
 
 
 Container = ListOf | MapOf
@@ -226,38 +112,34 @@ class Nested:
     of: Container | Nested
     is_map: bool
 
-    def field(self, imports: Imports) -> str:
-        return f"_f.Json{'Map' if self.is_map else 'List'}[{_json(self.of, imports)}]"
-
-    def field_arguments(self, imports: Imports) -> list[str]:
-        return []
-
-    def read(self, imports: Imports) -> str:
-        inner = _json(self.of, imports)
-        if self.is_map:
-            return f"{imports.builtin('dict')}[{imports.builtin('str')}, {inner}]"
-        return f"{imports.builtin('list')}[{inner}]"
-
-    def write(self, imports: Imports) -> str:
-        return self.read(imports)
+    def __str__(self) -> str:
+        inner = plain(self.of)
+        return f"dict[str, {inner}]" if self.is_map else f"list[{inner}]"
 
 
-def _json(of: Element | Container | Nested, imports: Imports) -> str:
-    """The plain JSON form of a type, as `Nested` holds it."""
+FieldType = Element | Container | Nested
+
+
+def plain(of: FieldType) -> FieldType:
+    """The type of the JSON form, as `Nested` holds it."""
     match of:
-        case Nested():
-            return of.read(imports)
-        case ListOf():
-            return f"{imports.builtin('list')}[{_json(of.of, imports)}]"
-        case MapOf():
-            text = imports.builtin("str")
-            return f"{imports.builtin('dict')}[{text}, {_json(of.of, imports)}]"
-        case Message():
-            text, anything = imports.builtin("str"), imports.use("typing", "Any")
-            return f"{imports.builtin('dict')}[{text}, {anything}]"
-        case EnumOf():
-            return of.read(imports)
-        case Scalar(kind="String" | "Boolean" | "Integer" | "Float" | "Any"):
-            return of.read(imports)
         case Scalar():
-            return imports.builtin("str")
+            return of if of.is_plain else STRING
+        case EnumOf() | Nested():
+            return of
+        case Message():
+            return MapOf(ANY)
+        case ListOf():
+            return list_of(plain(of.of))
+        case MapOf():
+            return map_of(plain(of.of))
+
+
+def list_of(of: FieldType) -> ListOf | Nested:
+    """A list of `of`."""
+    return ListOf(of) if isinstance(of, Element) else Nested(of, is_map=False)
+
+
+def map_of(of: FieldType) -> MapOf | Nested:
+    """A map to `of`."""
+    return MapOf(of) if isinstance(of, Element) else Nested(of, is_map=True)

@@ -1,42 +1,50 @@
-"""What the template of `_client.py` shows: the clients and the constants of the service."""
+"""The values of `_client.py`: the clients, and the constants of the service."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from gapismith.ir import docs
 from gapismith.ir.model import Getter, Package
-from gapismith.ir.types import Imports
-from gapismith.render import line_breaking
+from gapismith.render import docstrings
+from gapismith.render.annotations import Imports
+from gapismith.render.literals import display, literal, strings
 from gapismith.render.methods import method_arguments
-from gapismith.render.resource_module import ResourceView, members_view, statements
+from gapismith.render.resource_module import ResourceView, imports_of, module_view
+
+
+@dataclass(frozen=True, slots=True)
+class GetterView:
+    """A method that reads operations."""
+
+    method: tuple[str, ...]
+    """The arguments of the runtime's `Method`."""
+    patterns: str
 
 
 @dataclass(frozen=True, slots=True)
 class ClientView:
-    resource: ResourceView
-    getters: tuple[str, ...]
-    service: tuple[str, ...]
-    """Keyword arguments of the service constant."""
+    module: ResourceView
+    getters: tuple[GetterView, ...]
+    service: tuple[tuple[str, str], ...]
+    """The keyword arguments of the service constant."""
 
 
 def client_view(package: Package) -> ClientView:
-    root = package.root
-    own = ["Client", "AsyncClient", *(e.name for m in root.methods for e in m.enums)]
-    members = [m.name for m in root.methods] + [r.attribute for r in root.resources]
-    imports = Imports(own=own, shadowed=members)
-    service = package.service
-    text = docs.prose(f"{title(package)}. {service.description}", 4)
-    view = members_view(root, imports, ".resources", "")
-    getters = tuple(_getter(getter, imports) for getter in service.getters)
-    base = statements(root, imports, ".")
-    runtime = "from ._runtime import client as _c, resource as _r"
+    """The module of the client."""
+    imports = imports_of(package.root, package.root.methods)
+    getters = tuple(_getter(getter, imports) for getter in package.service.getters)
+    name = title(package)
+    text = docstrings.prose(f"{name}. {package.service.description}", 4)
+    head = f"The clients of {name}, and what all their calls have in common."
     return ClientView(
-        resource=replace(
-            view,
-            imports=replace(base, package=(*base.package[:-1], runtime)),
-            class_doc=docs.docstring(text, 4),
+        module=module_view(
+            package.root,
+            imports,
+            docs=(docstrings.docstring([head], 0), docstrings.docstring(text, 4)),
+            bases=("_c.Client", "_c.AsyncClient"),
+            package=".",
+            resources=".resources",
         ),
         getters=getters,
         service=tuple(_service(package)),
@@ -49,53 +57,38 @@ def title(package: Package) -> str:
     return f"{' '.join(service.title.split()) or service.name} {service.version}"
 
 
-def _getter(getter: Getter, imports: Imports) -> str:
-    name = docs.literal(getter.method.positional[0].name)
-    pattern = [f"{name}: {docs.literal(getter.pattern)}"] if getter.pattern else []
-    method = line_breaking.call(
-        "_r.Method(", tuple(method_arguments(getter.method, imports))
-    )
-    return line_breaking.lay_out(
-        line_breaking.call(
-            "_r.Getter(", (method, line_breaking.call("{", pattern, "}")), "),"
-        ),
-        8,
+def _getter(getter: Getter, imports: Imports) -> GetterView:
+    name = getter.method.positional[0].name
+    patterns = {name: literal(getter.pattern)} if getter.pattern else {}
+    return GetterView(
+        method=tuple(method_arguments(getter.method, imports)),
+        patterns=display(patterns.items()),
     )
 
 
-def _service(package: Package) -> Iterator[str]:
+def _service(package: Package) -> Iterator[tuple[str, str]]:
     service = package.service
-    yield f"name={docs.literal(service.name)},"
-    yield f"version={docs.literal(service.version)},"
-    yield f"package={docs.literal(package.name)},"
-    yield f"root_url={docs.literal(service.root_url)},"
+    yield "name", literal(service.name)
+    yield "version", literal(service.version)
+    yield "package", literal(package.name)
+    yield "root_url", literal(service.root_url)
     optional = {
         "alt": service.alt,
         "service_path": service.service_path,
         "batch_path": service.batch_path,
         "mtls_root_url": service.mtls_root_url,
     }
-    for key, value in optional.items():
-        if value:
-            yield f"{key}={docs.literal(value)},"
+    yield from ((key, literal(value)) for key, value in optional.items() if value)
     if service.scopes:
-        yield _tuple("scopes=", service.scopes)
+        yield "scopes", strings(service.scopes)
     if service.api_key_env:
-        yield _tuple("api_key_env=", service.api_key_env)
+        yield "api_key_env", strings(service.api_key_env)
     if service.plain_reserved:
-        yield "plain_reserved=True,"
+        yield "plain_reserved", "True"
     if service.data_wrapper:
-        yield "data_wrapper=True,"
+        yield "data_wrapper", "True"
     if service.endpoints:
-        pairs = [
-            f"{docs.literal(k)}: {docs.literal(v)}"
-            for k, v in service.endpoints.items()
-        ]
-        yield line_breaking.lay_out(line_breaking.call("endpoints={", pairs, "},"), 4)
+        urls = ((name, literal(url)) for name, url in service.endpoints.items())
+        yield "endpoints", display(urls)
     if service.getters:
-        yield "getters=_getters,"
-
-
-def _tuple(head: str, values: Iterable[str]) -> str:
-    value = line_breaking.strings(head, [docs.literal(value) for value in values])
-    return line_breaking.lay_out(replace(value, tail=f"{value.tail},"), 4)
+        yield "getters", "_getters"

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import jinja2
 
-from gapismith.render.folder import templates_folder
+
+def templates_folder() -> Path:
+    """The templates: beside the package in a wheel, at the root of a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    shipped = package / "_templates"
+    return shipped if shipped.is_dir() else package.parent.parent / "templates"
 
 
 @cache
@@ -14,7 +20,8 @@ def environment() -> jinja2.Environment:
     """The environment that renders all templates.
 
     Autoescape is off because the output is Python, not HTML. What makes document text safe
-    is `ir.docs`: templates only ever get literals, docstrings and identifiers, as values.
+    is `literals` and `docstrings`: templates only ever get literals, docstrings and
+    identifiers, as values.
     """
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates_folder()),

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 
 from gapismith.diagnostics import fail
-from gapismith.render.line_breaking import WIDTH, needs_black
+from gapismith.render.line_breaking import WIDTH, break_lines
 
 Known = Callable[[str, str], str | None]
 """(path, sha256 of a rendering) -> its formatted text, if that is known."""
@@ -27,11 +27,14 @@ def format_all(
     """Every Python file formatted; what is known for the same rendering is not done again."""
     out: dict[str, str] = {}
     for path, source in sources.items():
-        if not path.endswith(".py") or not needs_black(source):
+        if not path.endswith(".py"):
             out[path] = source
             continue
         done = known(path, sha256(source))
-        out[path] = format_one(path, source) if done is None else done
+        if done is None:
+            broken = break_lines(source)
+            done = broken.text if broken.is_sure else format_one(path, source)
+        out[path] = done
     return out
 
 

@@ -1,247 +1,318 @@
-"""Statements laid out as black would: what comes from here needs no formatting.
+"""Long lines broken as black breaks them.
 
-Black takes ten times as long as the rest of a generation, and what gapismith writes has few
-shapes. The functions here know how black breaks each of them. A shape that they don't know
-stays on one long line, which `needs_black` finds; such a file goes through black. The tests
-hold every file that is left out against plain black.
+Templates write every statement on one line; what is too long for it is broken here, by the
+rules of black and in its words:
+
+- A *right-hand split* takes the last pair of brackets and gives three lines: the head to the
+  opening bracket, the body one step further in, the tail from the closing bracket. Where the
+  head is too long, *trailers are omitted*: the split takes the pair before, as long as all
+  behind it fits on the line of its closing bracket.
+- A *left-hand split* does the same at the parameters of a `def`.
+- A *delimiter split* puts each item of a body that is too long on a line of its own, behind
+  commas or, where there are none, before each `|`. It adds a trailing comma.
+
+Each line that comes of a split is split again while it is too long. Black goes on where the
+rules end here: what `statement` doesn't know, and what black gives a *second opinion*.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Final
 
+from gapismith.render.statement import Delimiter, Statement, parse
+
 WIDTH: Final = 88
-# What no one can break, black neither: a name or a string on its own line, and what must
-# stand before an opening bracket.
-_UNBREAKABLE: Final = re.compile(
-    r' *(?:\w+ as \w+,|(?:\w+=|"[^"]*": )?"[^"]*",'
-    r'|(?:\| |"[^"]*": |(?:\w+=)?(?:lambda: )?)[\w.]+,?'
-    r"|from [\w.]+ import \(|class \w+\(|\w+: \()"
-)
 _STEP: Final = 4
-
-
-def needs_black(text: str) -> bool:
-    """Whether black might change a rendered file: it has something out of the ordinary.
-
-    Docstrings come from `ir.docs`, in black's form whatever they say; only the length of a
-    line with wide characters in it may look different to black.
-    """
-    for number, part in enumerate(text.split('"""')):
-        if number % 2 == 0:
-            long = any(
-                len(line) > WIDTH and not _UNBREAKABLE.fullmatch(line)
-                for line in part.split("\n")
-            )
-            if long or "\\" in part or not part.isascii():
-                return True
-        elif not part.isascii() and "\n" not in part:
-            return True
-    return False
+_LONG: Final = re.compile(rf"^.{{{WIDTH + 1},}}$", re.MULTILINE)
+_MAGIC_COMMA: Final = re.compile(r'\("[^"]*",\)|(?P<magic>,[)\]}])')
+"""One behind the last item; that of a tuple of one is none."""
 
 
 @dataclass(frozen=True, slots=True)
-class Annotated:
-    """A parameter of a function: `name: A | B = default`."""
+class Broken:
+    """A text whose long lines are broken."""
 
-    target: str
-    annotation: str
-    default: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.target}: {self.annotation}{self.default}"
+    text: str
+    is_sure: bool
+    """Whether black would leave it so. Otherwise it is for black to break."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """`head` + items, separated by commas, + `tail`: `f(a, b)`, `{a, b}`, `X[a, b]`."""
+def break_lines(source: str) -> Broken:
+    """Break the long statements of a module in which each statement has one line.
 
-    head: str
-    items: tuple[Item, ...]
-    tail: str
-
-    def __str__(self) -> str:
-        return f"{self.head}{', '.join(map(str, self.items))}{self.tail}"
-
-
-Item = str | Annotated | Call
-
-
-def call(head: str, items: Sequence[Item], tail: str = ")") -> Call:
-    return Call(head, tuple(items), tail)
-
-
-def strings(head: str, literals: Sequence[str]) -> Call:
-    """`head` and a tuple of string literals."""
-    return call(f"{head}(", literals, ",)" if len(literals) == 1 else ")")
-
-
-def lay_out(statement: Call, indent: int) -> str:
-    """A statement that ends in its brackets; the first line comes without the indent.
-
-    The items move to a line of their own if they fit there, else to one line each.
+    Docstrings are in black's form already (see `docstrings`) and stay as they are.
     """
-    if indent + len(str(statement)) <= WIDTH or not statement.items:
-        return str(statement)
-    keyword, _, head = statement.head.partition(" ")
-    if keyword == "return" and indent + len(statement.head) > WIDTH:
-        inner = indent + _STEP
-        value = lay_out(Call(head, statement.items, statement.tail), inner)
-        return f"return (\n{' ' * inner}{value}\n{' ' * indent})"
-    tail = _tail(statement.tail.removeprefix(","), indent)
-    body = ", ".join(map(str, statement.items))
-    opening, *inside = tail.split("\n")
-    # Black leaves the parameters on their line where the answer fills lines enough.
-    if (
-        len(inside) > 2
-        and body != "self"
-        and indent + len(f"{statement.head}{body}{opening}") <= WIDTH
-    ):
-        return f"{statement.head}{body}{tail}"
-    inner = indent + _STEP
-    pad = " " * inner
-    # The comma of a tuple of one stays on its line, and so does that behind a lone `self`.
-    is_single = statement.tail.startswith(",") or body == "self"
-    if inner + len(body) <= WIDTH and not is_single:
-        lines = [body]
-    else:
-        lines = [_item(item, inner) for item in statement.items]
-    text = "".join(f"\n{pad}{line}" for line in lines)
-    return f"{statement.head}{text}\n{' ' * indent}{tail}"
+    is_sure = True
+
+    def broken(line: re.Match[str]) -> str:
+        nonlocal is_sure
+        try:
+            return _broken(line[0])
+        except _UnsureError:
+            is_sure = False
+            return line[0]
+
+    parts = source.split('"""')
+    for number, part in enumerate(parts):
+        if number % 2:
+            # Black counts columns: a wide character takes two of them.
+            is_sure &= part.isascii() or "\n" in part or _is_narrow(part)
+            continue
+        is_sure &= part.isascii() and "\\" not in part
+        is_sure &= not any(found["magic"] for found in _MAGIC_COMMA.finditer(part))
+        parts[number] = _LONG.sub(broken, part)
+    return Broken('"""'.join(parts), is_sure)
 
 
-def _tail(tail: str, indent: int) -> str:
-    """`) -> F[A, B]:`, broken in its brackets where it is too long, or put into some."""
-    if indent + len(tail) <= WIDTH or not tail.endswith(":"):
-        return tail
-    inner = indent + _STEP
-    if not tail.endswith("]:"):
-        head, _, name = tail[:-1].partition(" -> ")
-        return f"{head} -> (\n{' ' * inner}{name}\n{' ' * indent}):"
-    head, _, inside = tail[:-2].partition("[")
-    lines = [inside]
-    if inner + len(inside) > WIDTH and len(operands := _split(inside, ", ")) > 1:
-        lines = [f"{operand}," for operand in operands]
-    text = "".join(f"\n{' ' * inner}{line}" for line in lines)
-    return f"{head}[{text}\n{' ' * indent}]:"
-
-
-def _split(text: str, separator: str) -> list[str]:
-    """The parts of `text` between separators that stand outside of brackets."""
-    out, depth = [""], 0
-    for word in text.split(separator):
-        out[-1] = f"{out[-1]}{separator}{word}" if depth else word
-        depth += word.count("[") - word.count("]")
-        if not depth:
-            out.append("")
-    return out[:-1]
-
-
-def _item(item: Item, indent: int) -> str:
-    match item:
-        case str():
-            return f"{item},"
-        case Annotated(target, annotation, default):
-            return annotated(target, annotation, default, indent, ",")
-        case Call():
-            pass
-    return lay_out(Call(item.head, item.items, f"{item.tail},"), indent)
-
-
-def field(target: str, annotation: Call | str, value: Call, indent: int) -> str:
-    """An annotated assignment: `name: A[x, y] = F(a, b)`."""
-    line = f"{target}: {annotation} = {value}"
-    if indent + len(line) <= WIDTH:
-        return line
-    pad, inner = " " * indent, " " * (indent + _STEP)
-    fits_below = len(f"{inner}{', '.join(map(str, value.items))}") <= WIDTH
-    if indent + len(f"{target}: {annotation} = {value.head}") <= WIDTH and fits_below:
-        return lay_out(
-            Call(f"{target}: {annotation} = {value.head}", value.items, value.tail),
-            indent,
-        )
-    if (
-        indent + len(f"{target}: {annotation} = (") <= WIDTH
-        and len(f"{inner}{value}") <= WIDTH
-    ):
-        return f"{target}: {annotation} = (\n{inner}{value}\n{pad})"
-    if isinstance(annotation, str):
-        return line
-    broken = lay_out(
-        Call(f"{target}: {annotation.head}", annotation.items, annotation.tail), indent
+def _is_narrow(text: str) -> bool:
+    """Whether every character takes one column."""
+    return not any(
+        unicodedata.east_asian_width(character) in ("F", "W")
+        or unicodedata.category(character) in ("Cf", "Me", "Mn")
+        for character in text
     )
-    if "\n" not in broken:
-        inside = ", ".join(map(str, annotation.items))
-        broken = f"{target}: {annotation.head}\n{inner}{inside}\n{pad}{annotation.tail}"
-    return f"{broken} = " + _behind(f"{annotation.tail} = ", value, indent)
 
 
-def _behind(before: str, value: Call, indent: int) -> str:
-    """`value` where `before` already stands on its line."""
-    if indent + len(f"{before}{value}") <= WIDTH:
-        return str(value)
-    return lay_out(Call(f"{before}{value.head}", value.items, value.tail), indent)[
-        len(before) :
-    ]
+def _broken(line: str) -> str:
+    code = line.lstrip(" ")
+    statement = parse(code)
+    if statement is None:
+        raise _UnsureError
+    whole = _Line(0, len(statement.words), len(line) - len(code))
+    return "\n".join(_Splitter(statement).split(whole))
 
 
-def alias(target: str, first: Call | str, rest: str) -> str:
-    """A union as a type alias at the margin: `Name: TypeAlias = Literal[...] | str`."""
-    line = f"{target} = {first}{rest}"
-    if len(line) <= WIDTH or isinstance(first, str):
-        return line
-    inner = " " * _STEP
-    if len(f"{target} = (") > WIDTH:
-        name, _, annotation = target.partition(": ")
-        target = f"{name}: (\n{inner}{annotation}\n)"
-        if len(f"{name}: (") <= WIDTH and len(f") = ({first}{rest})") <= WIDTH:
-            return f"{target} = ({first}{rest})"
-    if len(f"{inner}{first}{rest}") <= WIDTH:
-        return f"{target} = (\n{inner}{first}{rest}\n)"
-    return f"{target} = (\n{inner}{lay_out(first, _STEP)}\n{inner}{rest.lstrip()}\n)"
+class _UnsureError(Exception):
+    """Only black knows how to break a line."""
 
 
-def annotated(
-    target: str, annotation: str, default: str, indent: int, end: str = ""
-) -> str:
-    """`name: A | B = default`, where the annotation may need parentheses of its own."""
-    line = f"{target}: {annotation}{default}{end}"
-    if indent + len(line) <= WIDTH:
-        return line
-    pad, inner = " " * indent, " " * (indent + _STEP)
-    if len(f"{inner}{annotation}") <= WIDTH:
-        return f"{target}: (\n{inner}{annotation}\n{pad}){default}{end}"
-    if len(operands := _split(annotation, " | ")) == 1:
-        return line
-    first, *others = operands
-    lines = [_operand(first, indent + _STEP, 0)]
-    lines += [_operand(text, indent + _STEP, 2) for text in others]
-    body = f"\n{inner}| ".join(lines)
-    return f"{target}: (\n{inner}{body}\n{pad}){default}{end}"
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The tokens from `start` to `stop`, on a line of their own."""
+
+    start: int
+    stop: int
+    indent: int
+    comma: str = ""
+    """One that a split has added."""
+    is_body: bool = False
+    """Whether it is in brackets that a split has opened."""
+    explodes: bool = False
+    """Whether its items part, although they may fit on the line."""
 
 
-def _operand(text: str, indent: int, prefix: int) -> str:
-    """One operand on a line, behind `prefix` columns; `F[A | B]` breaks in its brackets."""
-    if indent + prefix + len(text) <= WIDTH or not text.endswith("]"):
-        return text
-    head, _, inside = text[:-1].partition("[")
-    pad, inner = " " * indent, " " * (indent + _STEP)
-    if len(inner) + len(inside) > WIDTH:
-        *before, last = inside.split(", ")
-        end = "," if before else ""
-        if len(inner) + len(last) + len(end) > WIDTH:
-            last = f"\n{inner}| ".join(_split(last, " | "))
-        inside = f"\n{inner}".join([*(f"{item}," for item in before), f"{last}{end}"])
-    return f"{head}[\n{inner}{inside}\n{pad}]"
+class _Splitter:
+    """Splits the lines of one statement."""
 
+    def __init__(self, statement: Statement) -> None:
+        self._statement = statement
+        self._shown: set[int] = set()
+        """Optional parentheses that a split has made visible."""
 
-def imported(statement: str, names: str, indent: int) -> str:
-    """`from x import name`, in parentheses where it is too long."""
-    line = f"{statement} {names}"
-    pad = " " * indent
-    if indent + len(line) > WIDTH:
-        return f"{statement} (\n{pad}    {names},\n{pad})"
-    return line
+    def split(self, line: _Line) -> list[str]:
+        """The text of a line, on as many lines as it takes."""
+        if self._fits(line) and not line.explodes:
+            return [self._text(line)]
+        if self._statement.is_def and line.start == 0:
+            return self._left_hand_split(line)
+        parts = self._delimiter_split(line) or self._right_hand_split(line)
+        texts = [text for part in parts for text in self.split(part)]
+        texts = texts or [self._text(line)]
+        if len(texts[0]) > WIDTH and self._has_second_opinion(line):
+            raise _UnsureError
+        return texts
+
+    def _has_second_opinion(self, line: _Line) -> bool:
+        """Whether black would try again, with all optional parentheses made visible."""
+        statement = self._statement
+        optional = [
+            at
+            for at in range(line.start, line.stop)
+            if statement.is_optional(at) and line.start <= statement.partner[at] < at
+        ]
+        outer = statement.depth[line.start]
+        used = self._shown.intersection(optional)
+        return bool(used < set(optional)) and not any(
+            statement.depth[at] == outer for at in used
+        )
+
+    def _text(self, line: _Line) -> str:
+        statement = self._statement
+        text = "".join(
+            statement.blanks[at] + self._word(at) for at in range(line.start, line.stop)
+        )
+        return f"{' ' * line.indent}{text.lstrip(' ')}{line.comma}"
+
+    def _word(self, at: int) -> str:
+        if not self._statement.is_optional(at):
+            return self._statement.words[at]
+        return self._statement.words[at][0] if at in self._shown else ""
+
+    def _fits(self, line: _Line, width: int = WIDTH) -> bool:
+        return len(self._text(line)) <= width
+
+    def _parts(self, line: _Line, closing: int) -> tuple[_Line, _Line, _Line]:
+        """Head, body and tail at a pair of brackets."""
+        statement = self._statement
+        opening = statement.partner[closing]
+        has_commas = (
+            Delimiter.COMMA in statement.found(opening + 1, closing - 1).values()
+        )
+        # A function of one parameter gets a comma behind it, and so do imports.
+        is_single = statement.is_def and line.start == 0 and not has_commas
+        adds = is_single or (statement.is_import and line.start == 0)
+        return (
+            _Line(line.start, opening + 1, line.indent),
+            _Line(
+                opening + 1,
+                closing,
+                line.indent + _STEP,
+                comma="," if adds else "",
+                is_body=True,
+                explodes=has_commas and statement.is_atom(opening),
+            ),
+            _Line(closing, line.stop, line.indent, line.comma),
+        )
+
+    def _left_hand_split(self, line: _Line) -> list[str]:
+        opening = self._statement.words.index("(")
+        closing = self._statement.partner[opening]
+        if opening + 1 == closing:
+            return [self._text(line)]
+        head, body, tail = self._parts(line, closing)
+        answer = self.split(tail)
+        # A comma that was added to the answer is a magic one in black's second pass, which
+        # then keeps the parameters on the first line if they fit.
+        if any(text.endswith(",") for text in answer) and not body.comma:
+            parameters = self._text(body).strip()
+            first = f"{self._text(head)}{parameters}{answer[0].strip()}"
+            if len(first) <= WIDTH:
+                return [first, *answer[1:]]
+        return [*self.split(head), *self.split(body), *answer]
+
+    def _delimiter_split(self, line: _Line) -> list[_Line]:
+        """Each item or operand on a line of its own."""
+        statement = self._statement
+        if not line.is_body:
+            return []
+        found = statement.found(line.start, line.stop - 1)
+        if not found:
+            return []
+        highest = max(found.values())
+        cuts = [at + 1 for at, delimiter in found.items() if delimiter == highest]
+        ends = [*cuts, line.stop]
+        has_comma = statement.words[line.stop - 1] == ","
+        last = "," if highest == Delimiter.COMMA and not has_comma else line.comma
+        return [
+            _Line(
+                start,
+                stop,
+                line.indent,
+                last if stop == line.stop else "",
+                is_body=True,
+            )
+            for start, stop in zip([line.start, *cuts], ends, strict=True)
+        ]
+
+    def _right_hand_split(self, line: _Line) -> list[_Line]:
+        """At the last brackets that leave a head which fits, else at the last ones."""
+        first: list[_Line] = []
+        for omitted in self._trailers(line):
+            parts = self._split_at_last(line, omitted)
+            if not parts or self._fits(parts[0]):
+                return parts
+            first = first or parts
+        return first
+
+    def _trailers(self, line: _Line) -> Iterator[Set[int]]:
+        """Closing brackets to omit: none, the last, the last two, and so on.
+
+        As long as all from the last of them on fits on a line. Empty brackets, and those
+        inside of others, are omitted with the next pair.
+        """
+        statement = self._statement
+        omitted: set[int] = set()
+        inner: set[int] = set()
+        yield omitted
+        length = line.indent + len(line.comma)
+        pair: tuple[int, int] | None = None
+        is_inside = False
+        for at in reversed(range(line.start, line.stop)):
+            length += len(statement.blanks[at]) + len(self._word(at))
+            if length > WIDTH:
+                return
+            if pair and at == pair[0]:
+                is_inside = False
+            elif statement.is_closing(at):
+                if is_inside or statement.partner[at] == at - 1:
+                    inner.add(at)
+                    continue
+                if pair:
+                    omitted |= {pair[1], *inner}
+                    inner.clear()
+                    yield omitted
+                if self._word(at):
+                    pair, is_inside = (statement.partner[at], at), True
+
+    def _split_at_last(self, line: _Line, omitted: Set[int]) -> list[_Line]:
+        """At the last brackets that aren't omitted; at optional ones only if need be."""
+        statement = self._statement
+        closing = self._last(line, omitted)
+        if closing < 0:
+            return []
+        head, body, tail = self._parts(line, closing)
+        if statement.is_optional(closing) and closing not in self._shown:
+            if not statement.is_import and self._may_be_omitted(body):
+                passed = {*omitted, closing}
+                inner = self._last(line, passed)
+                if inner < 0 or self._prefers_inside(head, statement.partner[inner]):
+                    parts = self._split_at_last(line, passed)
+                    is_hopeless = body.stop - body.start == 1 and not self._fits(body)
+                    if parts or is_hopeless or self._is_of_a_parameter(closing):
+                        return parts
+            self._shown |= {closing, statement.partner[closing]}
+        return [head, body, tail]
+
+    def _last(self, line: _Line, omitted: Set[int]) -> int:
+        """The last closing bracket with something in it, if its pair is on the line."""
+        partner = self._statement.partner
+        for at in reversed(range(line.start, line.stop)):
+            if 0 <= partner[at] < at - 1 and at not in omitted:
+                return at if partner[at] >= line.start else -1
+        return -1
+
+    def _may_be_omitted(self, body: _Line) -> bool:
+        """Whether a value may do without its optional parentheses."""
+        statement = self._statement
+        found = statement.found(body.start, body.stop)
+        starts = statement.is_opening(body.start)
+        if found and (starts or statement.is_closing(body.stop - 1)):
+            raise _UnsureError
+        return not found
+
+    def _is_of_a_parameter(self, closing: int) -> bool:
+        """Whether optional parentheses are of the kind that only unions get."""
+        statement = self._statement
+        is_inside = statement.depth[closing] == statement.is_def
+        return is_inside and (statement.is_def or statement.is_item)
+
+    def _prefers_inside(self, head: _Line, opening: int) -> bool:
+        """Whether to split at `opening` rather than at the optional parentheses around it,
+        in which `head` ends."""
+        statement = self._statement
+        is_value = statement.words[head.stop - 2] == "="
+        target = range(head.start, head.stop - 1)
+        has_brackets = any(statement.partner[at] >= 0 for at in target)
+        if not is_value or not has_brackets or not self._fits(head, WIDTH - 1):
+            return True
+        inner = _Line(head.start, opening + 1, head.indent)
+        for at in reversed(range(inner.start, inner.stop)):
+            if statement.words[at] == "=":
+                return self._fits(inner)
+            if statement.is_closing(at):
+                return True
+        return False

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from gapismith.ir import docs
-from gapismith.ir.model import Package, Resource
-from gapismith.render import line_breaking
+from gapismith.ir.model import Package, Resource, TypesModule
+from gapismith.render import docstrings
 from gapismith.render.client_module import client_view, title
 from gapismith.render.environment import render
+from gapismith.render.literals import literal, strings
 from gapismith.render.resource_module import resource_view
 from gapismith.render.types_module import types_view
 
@@ -30,41 +31,40 @@ def runtime_files() -> dict[str, str]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Export:
+    """The names that `types` offers of one module."""
+
+    module: str
+    names: str
+    reexported: tuple[str, ...]
+
+
+def _export(module: TypesModule) -> _Export:
+    reexported = tuple(f"{name} as {name}" for name in module.names)
+    return _Export(module.module, strings(module.names), reexported)
+
+
 def _files(package: Package) -> Iterator[tuple[str, str]]:
     name = title(package)
-    shared = {"title": _one_line(name)}
-    lines = docs.prose(
+    lines = docstrings.prose(
         f"A typed client of the {name}. {package.service.description}", 0
     )
-    yield "__init__.py", render("__init__.py.j2", doc=docs.docstring(lines, 0))
+    doc = docstrings.docstring(lines, 0)
+    yield "__init__.py", render("__init__.py.j2", doc=doc)
     for plain in ("errors.py", "testing.py", "resources/__init__.py"):
-        yield plain, render(f"{plain}.j2", **shared)
-    client = client_view(package)
-    yield "_client.py", render(
-        "_client.py.j2",
-        **shared,
-        resource=client.resource,
-        getters=client.getters,
-        service=client.service,
+        yield plain, render(f"{plain}.j2", title=_one_line(name))
+    yield "_client.py", render("_client.py.j2", client=client_view(package))
+    yield "types/__init__.py", render(
+        "types/__init__.py.j2", exports=tuple(map(_export, package.types))
     )
-    yield "types/__init__.py", _types_index(package, shared)
     for module in package.types:
         text = render("types/module.py.j2", module=types_view(module))
         yield f"types/{module.module}.py", text
     for resource in package.resources:
-        text = render("resources/module.py.j2", resource=resource_view(resource))
+        text = render("resources/module.py.j2", module=resource_view(resource))
         yield f"resources/{_path(resource)}", text
     yield "py.typed", ""
-
-
-def _types_index(package: Package, shared: Mapping[str, str]) -> str:
-    """The package `types`: where each name is, for run time and for checkers."""
-    names = sorted((name, m.module) for m in package.types for name in m.names)
-    statements = [
-        line_breaking.imported(f"from .{module} import", f"{name} as {name}", 4)
-        for name, module in sorted(names, key=lambda pair: (pair[1], pair[0]))
-    ]
-    return render("types/__init__.py.j2", **shared, imports=statements, names=names)
 
 
 def _path(resource: Resource) -> str:
@@ -74,5 +74,5 @@ def _path(resource: Resource) -> str:
 
 
 def _one_line(text: str) -> str:
-    """A title inside a docstring that a template holds: `docs` escapes it, quotes go."""
-    return docs.literal(text)[1:-1].replace('\\"', "'")
+    """A title inside a docstring that a template holds: escaped, without double quotes."""
+    return literal(text)[1:-1].replace('\\"', "'")

@@ -1,116 +1,127 @@
-"""What the templates of `resources/` show: one resource's module as ready strings."""
+"""The values of `resources/`: a resource's module, with its sync and its async class."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from gapismith.ir import docs
-from gapismith.ir.model import Resource
-from gapismith.ir.types import Imports
-from gapismith.render import line_breaking
-from gapismith.render.methods import CallView, call_views, constant
-from gapismith.render.types_module import EnumView, Statements, enum_view
+from gapismith.ir.model import Method, Resource
+from gapismith.render import docstrings
+from gapismith.render.annotations import Imports, StandardImports
+from gapismith.render.methods import CallView, MethodView, call_views, method_view
+from gapismith.render.types_module import EnumView, TypingNames, enum_view, typing_names
 
 
 @dataclass(frozen=True, slots=True)
 class ChildView:
-    """The property that leads to a resource below, in its sync and its async form."""
+    """The property that leads to a resource below."""
 
-    checked_import: str
-    """Of its module, for type checkers."""
-    lazy_import: str
-    definition: str
-    async_definition: str
-    statement: str
-    async_statement: str
+    attribute: str
+    module: str
+    class_name: str
     doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassView:
+    """The sync or the async class of a resource, or of the client."""
+
+    name: str
+    base: str
+    doc: str
+    children: tuple[ChildView, ...]
+    calls: tuple[CallView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ResourceView:
     doc: str
-    imports: Statements
+    package: str
+    """Dots that lead to the package."""
+    runtime: str
+    """Where the runtime is, from here."""
+    resources: str
+    """Where the modules of the children are, from here."""
+    imports: StandardImports
+    uses_types: bool
+    names: TypingNames
+    child_modules: tuple[str, ...]
     enums: tuple[EnumView, ...]
-    constants: tuple[str, ...]
-    class_name: str
-    async_class_name: str
-    class_doc: str
-    calls: tuple[CallView, ...]
-    children: tuple[ChildView, ...]
+    methods: tuple[MethodView, ...]
+    classes: tuple[ClassView, ...]
 
 
 def resource_view(resource: Resource) -> ResourceView:
-    dots = "." * (len(resource.module) + (2 if resource.resources else 1))
-    imports = _imports(resource)
-    name = ".".join(resource.path)
+    """The module of one resource."""
     note = " Deprecated." if resource.deprecated else ""
-    view = members_view(resource, imports, ".", f"The `{name}` resource.{note}")
-    return replace(view, imports=statements(resource, imports, dots))
+    text = f"The `{'.'.join(resource.path)}` resource.{note}"
+    imports = imports_of(resource, resource.methods)
+    dots = "." * (len(resource.module) + (2 if resource.resources else 1))
+    return module_view(
+        resource,
+        imports,
+        docs=(docstrings.docstring([text], 0), docstrings.docstring([text], 4)),
+        bases=("_r.Resource", "_r.AsyncResource"),
+        package=dots,
+        resources=".",
+    )
 
 
-def statements(resource: Resource, imports: Imports, dots: str) -> Statements:
-    """The imports of a module with resource classes; `dots` lead to the package."""
-    if resource.resources:
-        imports.use("functools", "cached_property")
-    package = [f"from {dots} import types as _t"] if imports.uses_types else []
-    package.append(f"from {dots}_runtime import resource as _r")
-    return Statements(tuple(imports.standard()), tuple(package))
-
-
-def _imports(resource: Resource) -> Imports:
+def imports_of(resource: Resource, methods: tuple[Method, ...]) -> Imports:
+    """The imports of a module with the classes of a resource."""
     own = [resource.class_name, resource.async_class_name]
-    own += [enum.name for method in resource.methods for enum in method.enums]
-    members = [m.name for m in resource.methods] + [
-        r.attribute for r in resource.resources
-    ]
+    own += [enum.name for method in methods for enum in method.enums]
+    members = [method.name for method in methods]
+    members += [child.attribute for child in resource.resources]
     return Imports(own=own, shadowed=members)
 
 
-def members_view(
-    resource: Resource, imports: Imports, here: str, doc: str
+def module_view(
+    resource: Resource,
+    imports: Imports,
+    *,
+    docs: tuple[str, str],
+    bases: tuple[str, str],
+    package: str,
+    resources: str,
 ) -> ResourceView:
-    """The constants and calls of a resource; its imports are still to be filled in.
-
-    `here` is the package that holds its children's modules: `.` or `.resources`.
-    """
-    enums = [e for method in resource.methods for e in method.enums]
+    """A module with a resource's classes; `docs` are the module's and the classes'."""
+    methods = tuple(method_view(method, imports) for method in resource.methods)
+    calls = [pair for m in resource.methods for pair in call_views(m, imports)]
+    enums = tuple(enum_view(e) for method in resource.methods for e in method.enums)
+    names = typing_names(imports, enums=bool(enums))
+    if resource.resources:
+        imports.name("functools", "cached_property")
+    class_names = (resource.class_name, resource.async_class_name)
+    classes = tuple(
+        ClassView(
+            name=class_names[is_async],
+            base=bases[is_async],
+            doc=docs[1],
+            children=tuple(_child(c, is_async=is_async) for c in resource.resources),
+            calls=tuple(pair[is_async] for pair in calls),
+        )
+        for is_async in (False, True)
+    )
     return ResourceView(
-        doc=docs.docstring([doc], 0),
-        imports=Statements((), ()),
-        enums=tuple(enum_view(enum, imports) for enum in enums),
-        constants=tuple(constant(method, imports) for method in resource.methods),
-        class_name=resource.class_name,
-        async_class_name=resource.async_class_name,
-        class_doc=docs.docstring([doc], 4),
-        calls=tuple(call for m in resource.methods for call in call_views(m, imports)),
-        children=tuple(_child(child, here) for child in resource.resources),
+        doc=docs[0],
+        package=package,
+        runtime=f"{package}_runtime",
+        resources=resources,
+        imports=imports.standard(),
+        uses_types=imports.uses_types,
+        names=names,
+        child_modules=tuple(child.module[-1] for child in resource.resources),
+        enums=enums,
+        methods=methods,
+        classes=classes,
     )
 
 
-def _child(child: Resource, here: str) -> ChildView:
+def _child(child: Resource, *, is_async: bool) -> ChildView:
     note = " Deprecated." if child.deprecated else ""
-    module = f"_{child.module[-1]}"
-    statement, names = f"from {here} import", f"{child.module[-1]} as {module}"
     return ChildView(
-        checked_import=line_breaking.imported(statement, names, 4),
-        lazy_import=line_breaking.imported(statement, names, 8),
-        definition=_property(child.attribute, f"{module}.{child.class_name}"),
-        async_definition=_property(
-            child.attribute, f"{module}.{child.async_class_name}"
-        ),
-        statement=_construction(f"{module}.{child.class_name}"),
-        async_statement=_construction(f"{module}.{child.async_class_name}"),
-        doc=docs.docstring([f"The `{'.'.join(child.path)}` resource.{note}"], 8),
-    )
-
-
-def _property(attribute: str, returns: str) -> str:
-    return line_breaking.lay_out(
-        line_breaking.call(f"def {attribute}(", ["self"], f") -> {returns}:"), 4
-    )
-
-
-def _construction(name: str) -> str:
-    return line_breaking.lay_out(
-        line_breaking.call(f"return {name}(", ["self._api"]), 8
+        attribute=child.attribute,
+        module=child.module[-1],
+        class_name=child.async_class_name if is_async else child.class_name,
+        doc=docstrings.docstring([f"The `{'.'.join(child.path)}` resource.{note}"], 8),
     )

@@ -1,39 +1,43 @@
-"""What the templates of `types/` show: one schema's module as ready strings."""
+"""The values of `types/`: one schema's models, typed dicts, enumerations and aliases."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
-from gapismith.ir import docs
 from gapismith.ir.model import Alias, Enum, Field, Model, TypesModule
-from gapismith.ir.types import Imports, Nested
-from gapismith.render import line_breaking
+from gapismith.render import docstrings
+from gapismith.render.annotations import (
+    Imports,
+    StandardImports,
+    descriptor,
+    read,
+    write,
+)
+from gapismith.render.literals import literal
 
-_FIELD_INDENT = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Statements:
-    """The imports of a module, in two groups."""
-
-    standard: tuple[str, ...]
-    package: tuple[str, ...]
+_MEMBER_INDENT: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    statement: str
-    """`role: _f.String = _f.String("role")`."""
-    key: str
-    """The same in the dict: `role: str | None`."""
+    attribute: str
+    annotation: str
+    """`MessageList[_t.Part, _t.PartDict]`."""
+    kind: str
+    """`MessageList`."""
+    arguments: tuple[str, ...]
+    """Of its constructor."""
+    written: str
+    """The type of its key in the typed dict."""
     doc: str
+    """Empty where the document says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class ModelView:
-    definition: str
-    """`class Content(_m.Model):`"""
-    twin_definition: str
+    name: str
+    twin: str
     doc: str
     twin_doc: str
     fields: tuple[FieldView, ...]
@@ -41,120 +45,140 @@ class ModelView:
 
 @dataclass(frozen=True, slots=True)
 class EnumView:
-    statement: str
+    name: str
+    values: tuple[str, ...]
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class AliasView:
+    name: str
+    type: str
     doc: str
 
 
 @dataclass(frozen=True, slots=True)
 class TypesView:
     doc: str
-    imports: Statements
+    imports: StandardImports
+    uses_types: bool
+    has_fields: bool
+    names: TypingNames
     enums: tuple[EnumView, ...]
     models: tuple[ModelView, ...]
-    aliases: tuple[EnumView, ...]
+    aliases: tuple[AliasView, ...]
     """Of schemas that are no objects; they are evaluated, so they follow the models."""
 
 
+@dataclass(frozen=True, slots=True)
+class TypingNames:
+    """What templates name of `typing` and `builtins`, as the module has imported them."""
+
+    literal: str = ""
+    str_: str = ""
+    type_alias: str = ""
+    typed_dict: str = ""
+
+
 def types_view(module: TypesModule) -> TypesView:
+    """The module of one schema."""
     attributes = {f.attribute for model in module.models for f in model.fields}
     # Inside its class, a field hides a class of its name.
-    bare = set(module.names) - attributes
-    imports = Imports(module.names, attributes, types=bare)
-    enums = [enum_view(enum, imports) for enum in module.enums]
-    aliases = [_alias(alias, imports) for alias in module.aliases]
+    imports = Imports(module.names, attributes, types=set(module.names) - attributes)
+    enums = tuple(enum_view(enum) for enum in module.enums)
+    aliases = tuple(_alias(alias, imports) for alias in module.aliases)
     models = tuple(_model(model, imports) for model in module.models)
-    package = ["from .. import types as _t"] if imports.uses_types else []
-    if models:
-        fields = "fields as _f, " if any(model.fields for model in models) else ""
-        package.append(f"from .._runtime.models import {fields}model as _m")
+    names = typing_names(
+        imports, enums=bool(enums), aliases=bool(aliases), models=bool(models)
+    )
     return TypesView(
-        doc=docs.docstring([f"The schema `{module.schema}`."], 0),
-        imports=Statements(tuple(imports.standard()), tuple(package)),
-        enums=tuple(enums),
+        doc=docstrings.docstring([f"The schema `{module.schema}`."], 0),
+        imports=imports.standard(),
+        uses_types=imports.uses_types,
+        has_fields=any(model.fields for model in models),
+        names=names,
+        enums=enums,
         models=models,
-        aliases=tuple(aliases),
+        aliases=aliases,
     )
 
 
-def enum_view(enum: Enum, imports: Imports) -> EnumView:
+def typing_names(
+    imports: Imports, *, enums: bool, aliases: bool = False, models: bool = False
+) -> TypingNames:
+    """The names that a module's templates need for these."""
+    return TypingNames(
+        literal=imports.name("typing", "Literal") if enums else "",
+        str_=imports.builtin("str") if enums else "",
+        type_alias=imports.name("typing", "TypeAlias") if enums or aliases else "",
+        typed_dict=imports.name("typing", "TypedDict") if models else "",
+    )
+
+
+def enum_view(enum: Enum) -> EnumView:
     """An open enumeration as an alias, its values documented."""
-    alias = imports.use("typing", "TypeAlias")
-    literal = imports.use("typing", "Literal")
-    known = [docs.literal(value.value) for value in enum.values]
-    text = docs.prose(enum.doc, 0) or [
+    text = docstrings.prose(enum.doc, 0) or [
         f"The values of `{enum.owner}`; others may come."
     ]
     entries = [
-        docs.entry(
+        docstrings.entry(
             f"- `{v.value}`:" if v.doc else f"- `{v.value}`",
-            f"{docs.deprecation(v.deprecated, v.doc)} {v.doc}".strip(),
+            f"{docstrings.deprecation(v.deprecated, v.doc)} {v.doc}".strip(),
             4,
         )
         for v in enum.values
     ]
-    lines = [*text, *docs.section("Values", entries)]
-    values = line_breaking.call(f"{literal}[", known, "]")
-    rest = f" | {imports.builtin('str')}"
+    lines = [*text, *docstrings.section("Values", entries)]
     return EnumView(
-        statement=line_breaking.alias(f"{enum.name}: {alias}", values, rest),
-        doc=docs.docstring(lines, 0),
+        name=enum.name,
+        values=tuple(literal(value.value) for value in enum.values),
+        doc=docstrings.docstring(lines, 0),
     )
 
 
-def _alias(alias: Alias, imports: Imports) -> EnumView:
-    text = docs.prose(alias.doc, 0) or [
+def _alias(alias: Alias, imports: Imports) -> AliasView:
+    text = docstrings.prose(alias.doc, 0) or [
         f"The schema `{alias.schema}`, which is no object."
     ]
-    target = f"{alias.name}: {imports.use('typing', 'TypeAlias')}"
-    return EnumView(
-        statement=line_breaking.alias(target, alias.type.read(imports), ""),
-        doc=docs.docstring(text, 0),
-    )
+    doc = docstrings.docstring(text, 0)
+    return AliasView(alias.name, read(alias.type, imports), doc)
 
 
 def _model(model: Model, imports: Imports) -> ModelView:
-    text = docs.prose(model.doc, _FIELD_INDENT) or [f"The schema `{model.schema}`."]
-    if note := docs.deprecation(model.deprecated, model.doc):
+    text = docstrings.prose(model.doc, _MEMBER_INDENT)
+    text = text or [f"The schema `{model.schema}`."]
+    if note := docstrings.deprecation(model.deprecated, model.doc):
         text = [*text, "", note]
     return ModelView(
-        definition=_class(model.name, "_m.Model"),
-        twin_definition=_class(
-            model.twin, imports.use("typing", "TypedDict"), "total=False"
+        name=model.name,
+        twin=model.twin,
+        doc=docstrings.docstring(text, _MEMBER_INDENT),
+        twin_doc=docstrings.docstring(
+            [f"`{model.name}` as a plain dict."], _MEMBER_INDENT
         ),
-        doc=docs.docstring(text, _FIELD_INDENT),
-        twin_doc=docs.docstring([f"`{model.name}` as a plain dict."], _FIELD_INDENT),
         fields=tuple(_field(field, imports) for field in model.fields),
     )
 
 
-def _class(name: str, *bases: str) -> str:
-    return line_breaking.lay_out(line_breaking.call(f"class {name}(", bases, "):"), 0)
-
-
 def _field(field: Field, imports: Imports) -> FieldView:
-    annotation = field.type.field(imports)
-    kind, _, inside = annotation.partition("[")
-    broken = (
-        line_breaking.call(f"{kind}[", inside[:-1].split(", "), "]") if inside else kind
-    )
-    if isinstance(field.type, Nested):  # its brackets hold commas that part no items
-        broken = annotation
-    arguments = [docs.literal(field.name), *field.type.field_arguments(imports)]
-    value = line_breaking.call(f"{kind}(", arguments)
-    twin = f"{field.type.write(imports)} | None"
+    of = descriptor(field.type, imports)
+    types = f"[{', '.join(of.types)}]" if of.types else ""
     return FieldView(
-        statement=line_breaking.field(field.attribute, broken, value, _FIELD_INDENT),
-        key=line_breaking.annotated(field.attribute, twin, "", _FIELD_INDENT),
+        attribute=field.attribute,
+        annotation=f"{of.kind}{types}",
+        kind=of.kind,
+        arguments=(literal(field.name), *of.arguments),
+        written=write(field.type, imports),
         doc=_field_doc(field),
     )
 
 
 def _field_doc(field: Field) -> str:
     notes = [
-        docs.deprecation(field.deprecated, field.doc),
+        docstrings.deprecation(field.deprecated, field.doc),
         "Output only." if field.read_only and "utput only" not in field.doc else "",
         field.doc,
-        docs.default(field.default, field.doc),
+        docstrings.default(field.default, field.doc),
     ]
-    lines = docs.prose(" ".join(filter(None, notes)), _FIELD_INDENT)
-    return docs.docstring(lines, _FIELD_INDENT) if lines else ""
+    lines = docstrings.prose(" ".join(filter(None, notes)), _MEMBER_INDENT)
+    return docstrings.docstring(lines, _MEMBER_INDENT) if lines else ""

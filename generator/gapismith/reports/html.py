@@ -12,7 +12,7 @@ import jinja2
 from gapismith.diff.finding import Comparison, Finding
 from gapismith.diff.rules import MEANING, RULES, SEVERITIES, Severity
 from gapismith.impact.hits import UNSEEN, Hit, Impact
-from gapismith.render.folder import templates_folder
+from gapismith.render.environment import templates_folder
 from gapismith.reports.summary import (
     directions,
     files_read,

@@ -13,8 +13,17 @@ from dataclasses import dataclass, replace
 from gapismith.diff import Finding
 from gapismith.diff.context import method_subject
 from gapismith.diff.directions import Directions, names_in
-from gapismith.ir.model import Alias, FieldType, Method, Model, Package, Parameter
-from gapismith.ir.types import EnumOf, Imports, ListOf, MapOf, Message, Nested, Scalar
+from gapismith.ir.model import Alias, Method, Model, Package, Parameter
+from gapismith.ir.types import (
+    FIELD_MASK,
+    EnumOf,
+    FieldType,
+    ListOf,
+    MapOf,
+    Message,
+    Nested,
+)
+from gapismith.render.annotations import Imports, read, write
 
 Facet = tuple[str, str]
 """(subject of a finding, what of it is used)."""
@@ -112,7 +121,7 @@ class _Corpus:
         called = {(subject, "call")}
         arguments, facets, body = list(positional), set(called), ""
         if method.body is not None:
-            body = method.body.type.write(Imports())
+            body = write(method.body.type, Imports())
             arguments.append("body")
             facets |= self._types(method.body.type) | {(subject, "body")}
         else:
@@ -155,7 +164,7 @@ class _Corpus:
         facets = {(subject, "answer")}
         if of is None:
             return [call], set() if method.response.kind == "none" else facets
-        kind, facets = of.read(Imports()), facets | self._types(of)
+        kind, facets = read(of, Imports()), facets | self._types(of)
         if method.kind == "streaming":
             return [f"for part in {call}:", f"    part_: {kind} = part"], facets
         if method.kind == "paged" and method.page is not None:
@@ -163,7 +172,7 @@ class _Corpus:
             of = method.page.item_type
             if of is None:
                 return lines, facets
-            item = of.read(Imports())
+            item = read(of, Imports())
             if method.page.items_are_map:
                 item = f"tuple[str, {item}]"
             lines += [f"for item in {call}:", f"    item_: {item} = item"]
@@ -184,7 +193,7 @@ class _Corpus:
                     frozenset(used | {(subject, "response")}),
                 )
             if "request" in directions:
-                value = f"{field.type.write(Imports())} | None"
+                value = f"{write(field.type, Imports())} | None"
                 facets = frozenset(used | {(subject, "request")})
                 for line in (
                     f"def NAME(v: {value}) -> {name}:\n"
@@ -198,7 +207,7 @@ class _Corpus:
                     yield Site(line, facets, constructs)
 
     def alias(self, alias: Alias) -> Iterator[Site]:
-        directions, kind = self._directions.of(alias.name), alias.type.read(Imports())
+        directions, kind = self._directions.of(alias.name), read(alias.type, Imports())
         used = {(alias.schema, "name")} | self._types(alias.type)
         for direction, given, wanted in (
             ("response", f"_t.{alias.name}", kind),
@@ -223,7 +232,7 @@ def _spelled_names(of: FieldType) -> Iterator[str]:
 def _read(of: FieldType) -> str:
     # The field of a mask reads as a tuple; the IR says what is common to fields and
     # parameters.
-    return "tuple[str, ...]" if of == Scalar("FieldMask") else of.read(Imports())
+    return "tuple[str, ...]" if of == FIELD_MASK else read(of, Imports())
 
 
 def _keywords(given: list[Parameter]) -> str:
@@ -250,7 +259,7 @@ def _written(parameter: Parameter) -> str:
         case ListOf(of=EnumOf()):
             return "Sequence[str]"
         case _:
-            return parameter.type.write(Imports())
+            return write(parameter.type, Imports())
 
 
 _FACETS = {

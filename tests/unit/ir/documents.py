@@ -9,7 +9,7 @@ from gapismith.discovery.description import RestDescription
 from gapismith.discovery.validate import validate
 from gapismith.ir.build import Options, build
 from gapismith.ir.model import Field, Method, Model, Package, Resource
-from gapismith.ir.types import Imports
+from gapismith.render.annotations import Imports, descriptor
 
 Json = Mapping[str, Any]
 
@@ -117,7 +117,12 @@ def fields(model: Model) -> dict[str, Field]:
 
 def annotated(model: Model) -> dict[str, str]:
     """JSON name -> the annotation of the field."""
-    return {field.name: field.type.field(Imports()) for field in model.fields}
+    out: dict[str, str] = {}
+    for field in model.fields:
+        of = descriptor(field.type, Imports())
+        types = f"[{', '.join(of.types)}]" if of.types else ""
+        out[field.name] = f"_f.{of.kind}{types}"
+    return out
 
 
 def calls(of: Package) -> dict[str, Method]:

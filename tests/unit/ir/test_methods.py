@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from gapismith.ir.model import Method
-from gapismith.ir.types import Imports
+from gapismith.render.annotations import Imports, read, write
 
 from tests.unit.ir.documents import (
     TEXT,
@@ -61,7 +61,7 @@ def test_call_order() -> None:
         ("zone", True, False),
         ("alpha", False, False),
     ]
-    assert [p.type.write(Imports()) for p in moved.keywords] == [
+    assert [write(p.type, Imports()) for p in moved.keywords] == [
         "Sequence[str]",
         "str",
         "str",
@@ -105,7 +105,7 @@ def test_parameter_types() -> None:
         "views": TEXT | {"enum": ["FULL"], "repeated": True},
     }
     found = only(method("get", "v1/books", parameters=formats))
-    assert {p.name: p.type.write(Imports()) for p in found.keywords} == {
+    assert {p.name: write(p.type, Imports()) for p in found.keywords} == {
         "blob": "bytes | str",
         "mask": "Sequence[str] | str",
         "masks": "Sequence[Sequence[str] | str]",
@@ -155,10 +155,10 @@ def test_inline_messages_are_any_json() -> None:
     spec = method("do", "v1/do", "POST", request=anything, response=anything)
     found = only(spec)
     assert found.body is not None
-    assert found.body.type.write(Imports()) == "Mapping[str, Any]"
+    assert write(found.body.type, Imports()) == "Mapping[str, Any]"
     assert found.response.kind == "json"
     assert found.response.type is not None
-    assert found.response.type.read(Imports()) == "dict[str, Any]"
+    assert read(found.response.type, Imports()) == "dict[str, Any]"
 
 
 def test_a_body_that_travels_as_it_is() -> None:
@@ -167,7 +167,7 @@ def test_a_body_that_travels_as_it_is() -> None:
     assert found is not None
     assert found.raw
     assert not found.optional
-    assert found.type.write(Imports()) == "Mapping[str, Any]"
+    assert write(found.type, Imports()) == "Mapping[str, Any]"
 
 
 def test_answers() -> None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from gapismith.ir.types import Imports, Nested
+from gapismith.ir.types import Nested
+from gapismith.render import annotations as faces
+from gapismith.render.annotations import (
+    ImportedNames,
+    Imports,
+    StandardImports,
+    descriptor,
+)
 
 from tests.unit.ir.documents import (
     TEXT,
@@ -74,8 +81,8 @@ def test_scalars(
         "by_key": f"_f.{annotation}Map",
     }
     one = fields(model)["one"].type
-    assert one.write(Imports()) == write
-    assert one.read(Imports()) == read
+    assert faces.write(one, Imports()) == write
+    assert faces.read(one, Imports()) == read
 
 
 def test_references_are_messages_also_before_their_schema() -> None:
@@ -88,7 +95,7 @@ def test_references_are_messages_also_before_their_schema() -> None:
         "named": "_f.MessageMap[_t.B, _t.BDict]",
     }
     b = fields(models(package)["A"])["b"].type
-    assert b.field_arguments(Imports()) == ["lambda: _t.B"]
+    assert descriptor(b, Imports()).arguments == ("lambda: _t.B",)
 
 
 def test_recursion() -> None:
@@ -196,7 +203,7 @@ def test_containers_in_containers_stay_json() -> None:
         )
     )["Book"]
     assert all(isinstance(f.type, Nested) for f in model.fields)
-    texts = {f.name: f.type.read(Imports()) for f in model.fields}
+    texts = {f.name: faces.read(f.type, Imports()) for f in model.fields}
     assert texts == {
         "deep": "list[dict[str, list[str]]]",
         "grid": "list[list[str]]",
@@ -213,7 +220,9 @@ def test_schemas_that_are_no_objects_are_aliases() -> None:
         Table=mapping(ref("Value")),
         Book=obj(rows=array(ref("Row")), row=ref("Row"), table=ref("Table")),
     )
-    aliases = {a.name: a.type.read(Imports()) for m in package.types for a in m.aliases}
+    aliases = {
+        a.name: faces.read(a.type, Imports()) for m in package.types for a in m.aliases
+    }
     assert aliases == {
         "Row": "list[_t.Cell]",
         "Table": "dict[str, Any]",
@@ -230,7 +239,7 @@ def test_schemas_that_are_no_objects_are_aliases() -> None:
 def test_an_alias_of_itself_is_followed_once() -> None:
     package = types(Json=mapping(ref("Json")), Book=obj(data=ref("Json")))
     alias = package.types[1].aliases[0]
-    assert alias.type.read(Imports()) == "dict[str, dict[str, Any]]"
+    assert faces.read(alias.type, Imports()) == "dict[str, dict[str, Any]]"
 
 
 def test_field_attributes() -> None:
@@ -269,11 +278,10 @@ def test_names_of_builtins_are_not_hidden_by_fields_or_classes() -> None:
     assert hiding.builtin("int") == "_b.int"
     assert hiding.builtin("list") == "_b.list"
     assert hiding.builtin("bool") == "bool"
-    assert hiding.use("typing", "Any") == "_Any"
-    assert hiding.standard() == [
-        "import builtins as _b",
-        "from typing import Any as _Any",
-    ]
+    assert hiding.name("typing", "Any") == "_Any"
+    assert hiding.standard() == StandardImports(
+        ("builtins as _b",), (ImportedNames("typing", ("Any as _Any",)),)
+    )
 
 
 def test_a_module_never_hides_a_class() -> None:

@@ -1,8 +1,4 @@
-"""Texts of a document as docstrings: wrapped, escaped, and left alone by black.
-
-Document text enters generated source here, through `literal` (a Python string) or as an
-identifier from `names`; there is no other way in.
-"""
+"""Texts of a document as docstrings: wrapped, escaped, and left alone by black."""
 
 from __future__ import annotations
 
@@ -10,6 +6,8 @@ import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Final
+
+from gapismith.render.literals import escape_character
 
 WIDTH: Final = 88
 
@@ -120,24 +118,8 @@ def section(title: str, entries: Iterable[list[str]]) -> list[str]:
     return ["", f"{title}:", *lines] if lines else []
 
 
-def literal(text: str) -> str:
-    """`text` as a Python string in double quotes, every odd character escaped."""
-    escaped = "".join(map(_escape_character, text.replace("\\", "\\\\")))
-    return '"' + escaped.replace('"', '\\"') + '"'
-
-
 def _escape(text: str) -> str:
     text = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
     if text.isascii() and text.isprintable():
         return text
-    return "".join(map(_escape_character, text))
-
-
-def _escape_character(character: str) -> str:
-    """Control, format (bidi, zero-width), surrogate and separator characters by number."""
-    if character.isprintable() or character == " ":
-        return character
-    code = ord(character)
-    if code <= 0xFF:
-        return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+    return "".join(map(escape_character, text))

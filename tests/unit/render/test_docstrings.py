@@ -6,8 +6,9 @@ import ast
 import unicodedata
 
 import pytest
-from gapismith.ir import docs
+from gapismith.render import docstrings
 from gapismith.render.formatting import format_one
+from gapismith.render.literals import literal
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -90,17 +91,17 @@ def test_any_text(text: str, indent: int) -> None:
 
 
 def check(text: str, indent: int) -> None:
-    lines = docs.prose(text, indent)
+    lines = docstrings.prose(text, indent)
     if not lines:
         assert not text.split()
         return
-    literal = docs.docstring(lines, indent)
+    literal = docstrings.docstring(lines, indent)
     assert words(evaluated(literal, indent)) == words(text)
     code = source(literal, indent)
     assert "\x00" not in code
     assert not [c for c in code if is_invisible(c) and c != "\n"]
     assert all(
-        len(line) <= docs.WIDTH or len(max(line.split(), key=len)) > 60
+        len(line) <= docstrings.WIDTH or len(max(line.split(), key=len)) > 60
         for line in code.splitlines()
         if "\\" not in line
     )
@@ -117,15 +118,15 @@ def is_invisible(character: str) -> bool:
 @example("\ud800")
 @example("\u202e{{ x }}")
 def test_literals_are_the_text(text: str) -> None:
-    literal = docs.literal(text)
-    assert ast.literal_eval(literal) == text
-    assert literal.isprintable()
-    assert "\n" not in literal
+    source = literal(text)
+    assert ast.literal_eval(source) == text
+    assert source.isprintable()
+    assert "\n" not in source
 
 
 def test_a_summary_line_then_the_rest() -> None:
     text = "Lists the books. They come by title, i.e. Sorted. A third."
-    assert docs.prose(text, 8) == [
+    assert docstrings.prose(text, 8) == [
         "Lists the books.",
         "",
         "They come by title, i.e. Sorted. A third.",
@@ -133,12 +134,12 @@ def test_a_summary_line_then_the_rest() -> None:
 
 
 def test_a_heading_is_of_the_rest() -> None:
-    lines = docs.prose("Runs a query. # Permissions: none.", 4)
+    lines = docstrings.prose("Runs a query. # Permissions: none.", 4)
     assert lines == ["Runs a query.", "", "# Permissions: none."]
 
 
 def test_a_label_is_no_summary() -> None:
-    assert docs.prose("Output only. The name. More of it.", 4) == [
+    assert docstrings.prose("Output only. The name. More of it.", 4) == [
         "Output only. The name.",
         "",
         "More of it.",
@@ -147,7 +148,7 @@ def test_a_label_is_no_summary() -> None:
 
 def test_bullets_hang_and_stand_together() -> None:
     long = "- " + "word " * 20
-    lines = docs.prose(f"Values:\n{long.rstrip()}\n- b\n\nThen more.", 0)
+    lines = docstrings.prose(f"Values:\n{long.rstrip()}\n- b\n\nThen more.", 0)
     assert lines == [
         "Values:",
         "",
@@ -160,7 +161,7 @@ def test_bullets_hang_and_stand_together() -> None:
 
 
 def test_entries_hang_by_four_columns() -> None:
-    lines = docs.entry("name:", "word " * 20, 12)
+    lines = docstrings.entry("name:", "word " * 20, 12)
     assert lines[0].startswith("name: word")
     assert all(line.startswith("    word") for line in lines[1:])
     assert all(len(line) <= 88 - 12 for line in lines)
@@ -178,12 +179,12 @@ def test_entries_hang_by_four_columns() -> None:
     ],
 )
 def test_a_default_is_said_once(value: str | None, text: str, said: str) -> None:
-    assert docs.default(value, text) == said
+    assert docstrings.default(value, text) == said
 
 
 def test_a_section_without_entries_is_nothing() -> None:
-    assert docs.section("Args", []) == []
-    assert docs.section("Args", [["a: b", "    c"]]) == [
+    assert docstrings.section("Args", []) == []
+    assert docstrings.section("Args", [["a: b", "    c"]]) == [
         "",
         "Args:",
         "    a: b",
@@ -203,5 +204,5 @@ def test_a_section_without_entries_is_nothing() -> None:
     ],
 )
 def test_what_is_deprecated_says_so_once(text: str, note: str) -> None:
-    assert docs.deprecation(True, text) == note
-    assert docs.deprecation(False, text) == ""
+    assert docstrings.deprecation(True, text) == note
+    assert docstrings.deprecation(False, text) == ""
