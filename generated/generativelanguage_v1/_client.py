@@ -1,4 +1,6 @@
-"""The clients of Generative Language API v1, and what all their calls have in common."""
+"""The clients of Generative Language API v1, and what all their calls have in
+common.
+"""
 
 from __future__ import annotations
 

@@ -7,16 +7,18 @@ from collections.abc import Callable, Mapping
 
 
 def lazy(
-    package: str, modules: Mapping[str, str]
-) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
-    """`__getattr__` and `__dir__` for the package of this name.
+    package: str, modules: Mapping[str, tuple[str, ...]]
+) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
+    """`__getattr__`, `__dir__` and `__all__` for the package of this name.
 
-    `modules` maps each name to the module below the package that defines it; an empty
-    module means that the name is itself a module.
+    `modules` maps each module below the package to the names that it offers; those of the
+    empty module are modules themselves.
     """
+    places = {name: module for module, names in modules.items() for name in names}
+    offered = sorted(places)
 
     def get(name: str) -> object:
-        module = modules.get(name)
+        module = places.get(name)
         if module is None:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         path = f"{package}.{module or name}"
@@ -27,6 +29,6 @@ def lazy(
         return value
 
     def names() -> list[str]:
-        return sorted(modules)
+        return offered
 
-    return get, names
+    return get, names, offered

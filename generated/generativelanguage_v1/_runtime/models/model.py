@@ -19,7 +19,6 @@ M = TypeVar("M", bound="Model")
 
 
 __all__ = [
-    "RESERVED_FIELD_NAMES",
     "Model",
     "build",
     "dumps",
@@ -28,12 +27,6 @@ __all__ = [
     "plain",
     "wrap",
 ]
-
-# A field of one of these names gets a trailing underscore. Names that begin with an
-# underscore cannot be fields either.
-RESERVED_FIELD_NAMES: frozenset[str] = frozenset(
-    ("cls", "from_dict", "from_json", "self", "to_dict", "to_json")
-)
 
 _new = object.__new__
 _set_raw: Callable[[Node, dict[str, Any]], None] = vars(Node)["__raw__"].__set__
