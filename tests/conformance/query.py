@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from gapismith.mock.formats import STRING_FORMATS, integer_within
+
 from tests.conformance.document import RawDocument, RawMethod
-from tests.conformance.formats import STRING_FORMATS, integer_within
 from tests.conformance.routes import Undecodable, percent_decode
 
 _COMPONENT = re.compile(r"(?:[-_.~0-9A-Za-z!$'()*,;:@/?+]|%[0-9A-Fa-f]{2})*")

@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any
 
 import jsonschema
+from gapismith.mock.formats import INTEGER_RANGES, STRING_FORMATS
 
 from tests.conformance.document import Json, JsonObject, RawDocument
-from tests.conformance.formats import INTEGER_RANGES, STRING_FORMATS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,135 @@
+"""The command `mock`: a server of any API, for tests and for trying a client."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gapismith.cli.console import complete_clients, report, verbosity
+from gapismith.diagnostics import Diagnostic, GapismithError
+
+if TYPE_CHECKING:
+    from gapismith.config import ClientConfig
+    from gapismith.discovery.description import RestDescription
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@click.argument(
+    "names", nargs=-1, metavar="[NAME | DOC]...", shell_complete=complete_clients
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to bind.")
+@click.option(
+    "--port", default=0, show_default="any free one", type=click.IntRange(0, 65535)
+)
+@click.option("--seed", default=0, help="Seed of sampled values and of faults.")
+@click.option(
+    "--latency",
+    default=0.0,
+    metavar="SECONDS",
+    type=click.FloatRange(min=0),
+    help="Delay each response.",
+)
+@click.option(
+    "--operation-seconds",
+    default=1.0,
+    show_default=True,
+    metavar="SECONDS",
+    type=click.FloatRange(min=0),
+    help="How long a long-running operation takes.",
+)
+@click.option(
+    "--faults",
+    default="",
+    metavar="KIND=RATE,...",
+    help="Fail on purpose: 429, 503, reset, stall, truncate, operation; 429=0.1 is 10%.",
+)
+@click.option(
+    "--fixtures", multiple=True, type=_FILE, help="Recorded exchanges to answer from."
+)
+@click.option("--record", type=_FILE, help="Append exchanges to this file.")
+@click.option("--log", type=_FILE, help="Append a line of JSON for each request.")
+@click.option(
+    "--lenient",
+    is_flag=True,
+    help="Sample resources that were never created, rather than answer 404.",
+)
+def mock(
+    *,
+    names: tuple[str, ...],
+    host: str,
+    port: int,
+    seed: int,
+    latency: float,
+    operation_seconds: float,
+    faults: str,
+    fixtures: tuple[Path, ...],
+    record: Path | None,
+    log: Path | None,
+    lenient: bool,
+) -> None:
+    """Serve APIs from their documents: a stateful server for tests in any language.
+
+    NAME is a client of pyproject.toml, DOC the file of a document; without any, all
+    clients are served. The base URL is printed on the first line, what the server leaves
+    undone or refuses goes to stderr.
+    """
+    from gapismith.mock.options import Options, parse_faults
+
+    options = Options(
+        host=host,
+        port=port,
+        seed=seed,
+        latency=latency,
+        operation_seconds=operation_seconds,
+        faults=parse_faults(faults),
+        fixtures=fixtures,
+        record=record,
+        log=log,
+        lenient=lenient,
+    )
+    documents = _documents(names)
+    try:
+        from gapismith.mock.running import run
+    except ModuleNotFoundError as error:
+        if error.name != "aiohttp":
+            raise
+        hint = 'install it: pip install "gapismith[mock]"'
+        missing = Diagnostic("the mock server needs aiohttp", hint)
+        raise GapismithError(missing) from None
+    level = logging.ERROR if verbosity() < 0 else logging.INFO
+    logging.basicConfig(stream=sys.stderr, format="%(message)s", level=level)
+    run(documents, options, click.echo)
+
+
+def _documents(names: tuple[str, ...]) -> list[RestDescription]:
+    """What the arguments name: files, and clients of pyproject.toml."""
+    from gapismith.config import load_config
+
+    if not names:
+        return [_of_client(client) for client in load_config().clients]
+    return [
+        (
+            _read(Path(name))
+            if Path(name).suffix or Path(name).is_file()
+            else _of_client(*load_config().select([name]))
+        )
+        for name in names
+    ]
+
+
+def _of_client(client: ClientConfig) -> RestDescription:
+    return _read(client.document, client.allow_root_url)
+
+
+def _read(path: Path, allow_root: tuple[str, ...] = ()) -> RestDescription:
+    from gapismith.discovery import read_document
+
+    found = read_document(path, allow_root=allow_root)
+    report(found.warnings)
+    return found.description

@@ -1,0 +1,240 @@
+"""What each method does to resources, as its HTTP method and path tell (AIP-121 to 135).
+
+A resource is named by the segments of its path: `models/*`, `b/*/o/*`. The methods of a
+document show which collections there are, and which of them clients can create in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from gapismith.discovery.description import Method, Resource, RestDescription, Schema
+from gapismith.ir.recognition import (
+    is_named_operation,
+    is_operation,
+    page_items,
+    page_tokens,
+    target,
+)
+
+from .templates import MANY, ONE, PathTemplate, base_length, parse_template
+
+Verb = Literal["get", "list", "create", "update", "patch", "delete", "custom"]
+Pattern = tuple[str, ...]
+"""Segments of resource names, `*` for each id."""
+
+_KEYWORDS: Final = re.compile(r"[\"'`]([A-Za-z@][\w@-]*)[\"'`]")
+_CREATES: Final = re.compile(
+    r"create.*|insert.*|add|copy|clone|duplicate|import|quickAdd|upload|send|put"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    token: str
+    in_body: bool
+    next_token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A method, and what it does."""
+
+    method: Method
+    name: str
+    """The last part of its id: `list`."""
+    template: PathTemplate
+    base: int
+    """Segments of the template before the resource name."""
+    verb: Verb
+    pattern: Pattern
+    """Of the resource; for `list` and `create`, of the collection. For a custom method,
+    of the resource that its path begins with."""
+    item: Schema | None
+    """The type of the resource, by reference, where it is known."""
+    items: str
+    """The field of the response that lists the resources; empty for none."""
+    paging: Paging | None
+    required: tuple[Pattern, ...]
+    """Patterns of the resources that must exist; each is a prefix of the path."""
+    keywords: frozenset[str]
+    """Words that its path parameters take for what always exists: `primary`, `me`."""
+    operation: Literal["", "aip", "compute"]
+    """The kind of long-running operation that it starts."""
+    streams: bool
+
+
+def methods_of(resource: Resource) -> Iterator[Method]:
+    """All methods of a document, outermost first."""
+    yield from resource.methods.values()
+    for child in resource.resources.values():
+        yield from methods_of(child)
+
+
+class Actions:
+    """The actions of all methods of one document."""
+
+    def __init__(self, document: RestDescription) -> None:
+        self._schemas = document.schemas
+        methods = list(methods_of(document.root))
+        self._templates = {
+            method.at: parse_template(
+                document.service_path + method.path, method.parameters
+            )
+            for method in methods
+        }
+        self._bases = {
+            at: base_length(template, document.service_path)
+            for at, template in self._templates.items()
+        }
+        self.items = dict(self._item_types(methods))
+        self.operations = tuple(self._operation_patterns(methods))
+        self.creatable = frozenset(self._creatable(methods))
+        self.all = tuple(map(self._action, methods))
+
+    def _pattern(self, method: Method) -> Pattern:
+        return self._templates[method.at].segments[self._bases[method.at] :]
+
+    def _item_types(
+        self, methods: Iterable[Method]
+    ) -> Iterator[tuple[Pattern, Schema]]:
+        """Patterns of single resources, and their types; what `get` says comes last."""
+        for wanted in ("PUT", "PATCH", "DELETE", "GET"):
+            for method in methods:
+                pattern, answer = self._pattern(method), method.response
+                if method.http_method != wanted or self._templates[method.at].verb:
+                    continue
+                if pattern and pattern[-1] in {ONE, MANY}:
+                    kind = answer if wanted != "DELETE" else None
+                    if kind is None or is_operation(target(kind, self._schemas)):
+                        kind = method.request or kind
+                    if kind is not None and kind.ref:
+                        yield pattern, kind
+                    elif wanted == "DELETE":
+                        yield pattern, Schema.of({}, method.at)
+
+    def _operation_patterns(self, methods: Iterable[Method]) -> Iterator[Pattern]:
+        for method in methods:
+            pattern = self._pattern(method)
+            if method.http_method != "GET" or self._templates[method.at].verb:
+                continue
+            is_item = pattern[-1:] == (ONE,)
+            if is_item and is_operation(target(method.response, self._schemas)):
+                yield pattern
+
+    def _creatable(self, methods: Iterable[Method]) -> Iterator[Pattern]:
+        yield from self.operations
+        for method in methods:
+            verb = self._verb(method)
+            if verb == "create":
+                pattern = self._pattern(method)
+                yield pattern if pattern[-1] == ONE else (*pattern, ONE)
+
+    def _verb(self, method: Method) -> Verb:
+        template, pattern = self._templates[method.at], self._pattern(method)
+        name = method.id.rpartition(".")[2]
+        if template.verb or not pattern:
+            return "custom"
+        is_item = pattern[-1] in {ONE, MANY}
+        match method.http_method:
+            case "GET" if is_item:
+                return "get"
+            case "GET":
+                return self._reads(method, pattern)
+            case "POST" if not is_item and (*pattern, ONE) in self.items:
+                return "create"
+            case "PUT" if is_item and re.match("create|insert", name):
+                return "create"
+            case "PUT":
+                return "update"
+            case "PATCH":
+                return "patch"
+            case "DELETE" if is_item:
+                return "delete"
+            case _:
+                return "custom"
+
+    def _reads(self, method: Method, pattern: Pattern) -> Verb:
+        """A GET below no id: of a collection, of a lone resource, or anything else."""
+        answer = target(method.response, self._schemas)
+        item = self.items.get((*pattern, ONE))
+        if answer is not None and item is not None:
+            return (
+                "list" if page_items(pattern[-1], answer, self._schemas) else "custom"
+            )
+        return "get" if answer is not None and answer.properties else "custom"
+
+    def _action(self, method: Method) -> Action:
+        template, pattern = self._templates[method.at], self._pattern(method)
+        verb = self._verb(method)
+        answer = target(method.response, self._schemas)
+        if verb == "custom":
+            pattern = self._resource_of(method, pattern)
+        single = pattern if pattern in self.items else (*pattern, ONE)
+        items = answer and page_items(
+            pattern[-1] if pattern else "", answer, self._schemas
+        )
+        tokens = page_tokens(method, self._schemas)
+        name = method.id.rpartition(".")[2]
+        return Action(
+            method=method,
+            name=name,
+            template=template,
+            base=self._bases[method.at],
+            verb=verb,
+            pattern=pattern,
+            item=self.items.get(single) or (method.response if verb == "get" else None),
+            items=items or "",
+            paging=Paging(*tokens) if tokens else None,
+            required=tuple(self._required(method, verb)),
+            keywords=frozenset(_keywords(method)),
+            operation=self._starts(method, verb, answer),
+            streams="stream" in name.lower() and answer is not None,
+        )
+
+    def _resource_of(self, method: Method, pattern: Pattern) -> Pattern:
+        """Of a custom method: the longest known resource, or collection, that it names."""
+        for end in range(len(pattern), 0, -1):
+            if pattern[:end] in self.items or (*pattern[:end], ONE) in self.items:
+                return pattern[:end]
+        return pattern
+
+    def _required(self, method: Method, verb: Verb) -> Iterator[Pattern]:
+        template = self._templates[method.at]
+        skipped = self._bases[method.at]
+        made = {
+            variable.end - skipped
+            for variable in template.variables
+            if variable.name.startswith("destination")
+        }
+        pattern = self._pattern(method)
+        for end in range(1, len(pattern) + 1):
+            is_made = end in made or (verb == "create" and end == len(pattern))
+            if pattern[:end] in self.creatable and not is_made:
+                yield pattern[:end]
+
+    def _starts(
+        self, method: Method, verb: Verb, answer: Schema | None
+    ) -> Literal["", "aip", "compute"]:
+        reads = method.http_method == "GET" and verb != "custom"
+        if reads or not is_operation(answer):
+            return ""
+        if verb == "custom" and self._pattern(method)[:-1] in self.operations:
+            return ""  # of an operation itself: `wait`
+        if self._templates[method.at].verb and self._pattern(method) in self.operations:
+            return ""
+        return "aip" if is_named_operation(answer) else "compute"
+
+
+def creates(action: Action) -> bool:
+    """Whether a custom method makes a resource, as its name tells."""
+    return _CREATES.fullmatch(action.name) is not None
+
+
+def _keywords(method: Method) -> Iterator[str]:
+    for schema in method.parameters.values():
+        if schema.location == "path":
+            yield from _KEYWORDS.findall(schema.description)

@@ -1,0 +1,272 @@
+"""What a call does, and the message that answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from gapismith.discovery.description import RestDescription, Schema
+from gapismith.discovery.values import is_array, is_object
+from gapismith.ir.recognition import is_operation, page_items, target
+
+from .actions import Action, Actions, creates
+from .calls import Call
+from .clock import Clock
+from .errors import ApiError, cancelled, operation_failed
+from .operations import Operation, Operations, render
+from .resources import Resources
+from .samples import Sampler
+from .schemas import fields_of
+from .store import Entry, Name, Store
+
+EVENTS: Final = 3
+"""Messages of a stream."""
+_EMPTY_TYPE: Final = "type.googleapis.com/google.protobuf.Empty"
+
+
+class Behavior:
+    """The methods of one document, on resources and operations of its own."""
+
+    def __init__(
+        self,
+        document: RestDescription,
+        actions: Actions,
+        store: Store,
+        sampler: Sampler,
+        clock: Clock,
+        *,
+        operation_seconds: float,
+        lenient: bool,
+        fails: Callable[[], bool],
+    ) -> None:
+        self._document = document
+        self._schemas = document.schemas
+        self._actions = actions
+        self._store = store
+        self._sampler = sampler
+        self._fails = fails
+        self._samples: dict[str, Any] = {}
+        self.resources = Resources(
+            self._schemas, actions, store, sampler, clock, lenient=lenient
+        )
+        self.operations = Operations(
+            actions.operations, sampler, clock, operation_seconds
+        )
+
+    def message(self, call: Call) -> tuple[Any, float]:
+        """The message of the response, and how many seconds it is to wait.
+
+        `None` where the method has no response. Raises ApiError.
+        """
+        self.operations.settle()
+        found = self._on_operation(call)
+        if found is not None:
+            return found
+        self.resources.require(call)
+        message = self._act(call)
+        return (None if call.action.method.response is None else message), 0.0
+
+    def events(self, call: Call) -> list[Any]:
+        """The messages of a stream."""
+        self.operations.settle()
+        self.resources.require(call)
+        response = call.action.method.response
+        assert response is not None
+        place = f"{call.action.method.id}/{'/'.join(call.name)}"
+        return [
+            self._sampler.sample(response, f"{place}#{number}")
+            for number in range(EVENTS)
+        ]
+
+    def entry(self, call: Call) -> Entry:
+        """The resource that a call names, for its media; raises ApiError."""
+        self.resources.require(call)
+        return self.resources.entry(call)
+
+    def _act(self, call: Call) -> Any:
+        action = call.action
+        match action.verb:
+            case "get":
+                return self.resources.entry(call).value
+            case "list":
+                kind = target(action.method.response, self._schemas)
+                if kind is not None and action.items:
+                    return self.resources.page(call, kind)
+            case "create":
+                return self._write(call, *self.resources.create(call))
+            case "patch" | "update":
+                return self._write(call, *self.resources.change(call))
+            case "delete":
+                return self._delete(call)
+            case "custom":
+                if self._makes_item(action):
+                    return self._write(call, *self.resources.create(call))
+        return self._custom(call)
+
+    def _makes_item(self, action: Action) -> bool:
+        """Whether a custom method makes a resource of the collection: `import`, `copy`."""
+        response = action.method.response
+        return (
+            action.method.http_method == "POST"
+            and action.item is not None
+            and response is not None
+            and response.ref == action.item.ref
+            and creates(action)
+        )
+
+    def _write(self, call: Call, name: Name, entry: Entry) -> Any:
+        def work() -> dict[str, Any]:
+            self._store.put(name, entry)
+            return self._typed(call.action.item, entry.value)
+
+        if call.action.operation:
+            return self._start(call, name, work)
+        self._store.put(name, entry)
+        return self._wrapped(call, entry.value)
+
+    def _delete(self, call: Call) -> Any:
+        name, entry = self.resources.delete(call)
+
+        def work() -> dict[str, Any]:
+            self._store.delete(name)
+            return {"@type": _EMPTY_TYPE}
+
+        if call.action.operation:
+            return self._start(call, name, work)
+        self._store.delete(name)
+        return self._wrapped(call, entry.value)
+
+    def _custom(self, call: Call) -> Any:
+        action = call.action
+        if action.operation:
+            return self._start(call, call.name, lambda: self._outcome(action))
+        response = action.method.response
+        if response is None:
+            return None
+        is_item = action.pattern in self._actions.items
+        if is_item and action.item is not None and response.ref == action.item.ref:
+            return self.resources.entry(call).value
+        place = f"{action.method.id}/{'/'.join(call.name)}"
+        known = self._samples.get(place)
+        if known is None:
+            known = self._sampler.sample(response, place)
+            if len(self._samples) < 1_000:
+                self._samples[place] = known
+        return self._batched(call, known)
+
+    def _batched(self, call: Call, message: Any) -> Any:
+        """A batch method answers each of its requests, in order."""
+        request = target(call.action.method.request, self._schemas)
+        response = target(call.action.method.response, self._schemas)
+        if "batch" not in call.action.name.lower() or not request or not response:
+            return message
+        asked = page_items("", request, self._schemas)
+        answered = page_items("", response, self._schemas)
+        body = call.body if is_object(call.body) else {}
+        requests = body.get(asked or "")
+        if not answered or not is_array(requests) or not requests:
+            return message
+        field = response.properties[answered]
+        if field.items is None:
+            return message
+        values = [
+            self._sampler.sample(field.items, f"{call.action.method.id}[{n}]")
+            for n in range(len(requests))
+        ]
+        return {**message, answered: values}
+
+    def _wrapped(self, call: Call, value: dict[str, Any]) -> Any:
+        """A resource in the message that the method answers with."""
+        response, item = call.action.method.response, call.action.item
+        if response is None or (item is not None and response.ref == item.ref):
+            return value
+        for name, field in fields_of(response, self._schemas).items():
+            if item is not None and field.ref and field.ref == item.ref:
+                return {name: value}
+        return self._sampler.sample(response, call.action.method.id)
+
+    # Operations
+
+    def _start(self, call: Call, name: Name, work: Callable[[], dict[str, Any]]) -> Any:
+        schema = target(call.action.method.response, self._schemas)
+        assert schema is not None
+        operation = self.operations.start(
+            call.action,
+            call.name,
+            work,
+            schema=schema,
+            target=_link(call, name),
+            failure=operation_failed() if self._fails() else None,
+        )
+        return self._rendered(call, operation, schema)
+
+    def _rendered(self, call: Call, operation: Operation, schema: Schema) -> Any:
+        links = {"selfLink": _link(call, operation.name)}
+        for scope, kind in zip(operation.name, operation.name[1:], strict=False):
+            if scope in {"zones", "regions"}:
+                name = operation.name[: operation.name.index(kind) + 1]
+                links[scope.removesuffix("s")] = _link(call, name)
+        return render(operation, schema, links)
+
+    def _on_operation(self, call: Call) -> tuple[Any, float] | None:
+        """What is asked of an operation: to be read, listed, waited for, ended."""
+        action = call.action
+        name = call.prefix(len(action.pattern)) if action.pattern else ()
+        operation = self.operations.get(name)
+        response = target(action.method.response, self._schemas)
+        if operation is None:
+            if action.verb == "list" and (*action.pattern, "*") in (
+                self._actions.operations
+            ):
+                return self._list_operations(call), 0.0
+            return None
+        delay = 0.0
+        match action.verb:
+            case "delete":
+                self.operations.delete(name)
+                return {}, delay
+            case "custom" if action.name == "cancel":
+                self.operations.cancel(operation, cancelled())
+            case "custom" if action.name == "wait":
+                delay = self.operations.seconds_left(operation)
+                self.operations.finish(operation)
+            case "get":
+                pass
+            case _:
+                return None
+        if response is None:
+            return None, delay
+        if not is_operation(response):
+            return self._sampler.sample(response, action.method.id), delay
+        return self._rendered(call, operation, response), delay
+
+    def _list_operations(self, call: Call) -> Any:
+        response = target(call.action.method.response, self._schemas)
+        field = response.properties.get(call.action.items) if response else None
+        kind = target(field.items, self._schemas) if field else None
+        if response is None or kind is None:
+            raise ApiError("UNIMPLEMENTED", "The operations can't be listed.")
+        found = self.operations.below(call.name)
+        return {call.action.items: [self._rendered(call, o, kind) for o in found]}
+
+    def _outcome(self, action: Action) -> dict[str, Any]:
+        """The message that a custom method's operation has in the end."""
+        wanted = f"{action.name}response".lower()
+        for name in self._schemas:
+            if name.lower().endswith(wanted):
+                schema = Schema.of({"$ref": name}, action.method.at)
+                return self._typed(schema, self._sampler.sample(schema, name))
+        return {"@type": _EMPTY_TYPE}
+
+    def _typed(self, schema: Schema | None, value: Mapping[str, Any]) -> dict[str, Any]:
+        """The value as google.protobuf.Any has it."""
+        if schema is None or not schema.ref:
+            return {"@type": _EMPTY_TYPE}
+        package = f"{self._document.name}.{self._document.version}"
+        return {"@type": f"type.googleapis.com/google.{package}.{schema.ref}", **value}
+
+
+def _link(call: Call, name: Name) -> str:
+    """The URL of the resource `name`."""
+    host = call.request.headers.get("host", "localhost")
+    return f"http://{host}/" + "/".join((*call.segments[: call.action.base], *name))

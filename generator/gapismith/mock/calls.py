@@ -1,0 +1,45 @@
+"""A request with the method that it calls, checked and decoded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .actions import Action
+from .messages import Request
+from .routing import Span
+from .store import Media, Name
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    request: Request
+    action: Action
+    segments: tuple[str, ...]
+    """Of the path, decoded, without the verb."""
+    spans: tuple[Span, ...]
+    """The slice of `segments` that each segment of the template stands for."""
+    query: Mapping[str, str]
+    """Of a repeated parameter, the last value."""
+    body: Any = None
+    """As the document spells it; `None` for a method without one."""
+    media: Media | None = None
+    """Of an upload."""
+    notes: list[str] = field(default_factory=list[str])
+    """What the mock left undone; for the log."""
+
+    @property
+    def name(self) -> Name:
+        """The segments of the path that name a resource, or a collection."""
+        return self.segments[self.action.base :]
+
+    def prefix(self, length: int) -> Name:
+        """The part of the name that the first `length` segments of its pattern stand for."""
+        base = self.action.base
+        return self.segments[base : self.spans[base + length - 1][1]]
+
+    @property
+    def url(self) -> str:
+        host = self.request.headers.get("host", "localhost")
+        return f"http://{host}{self.request.path}"

@@ -1,0 +1,173 @@
+"""Field masks of requests (AIP-161), and the `fields` parameter for partial responses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from gapismith.discovery.description import Schema
+from gapismith.discovery.values import is_array, is_object
+
+from .errors import Violation, invalid
+from .schemas import fields_of
+
+Selection = Mapping[str, Any]
+"""Field name -> what is selected of it; nothing selected is all of it. `*` is any field."""
+
+_TOKEN: Final = re.compile(r"[^,/().\s]+|[,/().]")
+
+
+def parse_fields(text: str) -> Selection:
+    """`items(id,owner/name),nextPageToken` as a tree; raises ApiError if it is none."""
+    tokens = _TOKEN.findall(text)
+    selection, end = _selection(tokens, 0, text)
+    if end != len(tokens) or not selection:
+        raise _bad_fields(text)
+    return selection
+
+
+def _selection(tokens: Sequence[str], at: int, text: str) -> tuple[dict[str, Any], int]:
+    selection: dict[str, Any] = {}
+    while at < len(tokens):
+        inner = selection
+        while True:
+            name = tokens[at] if at < len(tokens) else ","
+            if name in ",/().":
+                raise _bad_fields(text)
+            inner = inner.setdefault(name, {})
+            at += 1
+            if at < len(tokens) and tokens[at] in "/.":
+                at += 1
+                continue
+            break
+        if at < len(tokens) and tokens[at] == "(":
+            found, at = _selection(tokens, at + 1, text)
+            if at >= len(tokens) or tokens[at] != ")":
+                raise _bad_fields(text)
+            inner.update(found)
+            at += 1
+        if at >= len(tokens) or tokens[at] == ")":
+            break
+        if tokens[at] != ",":
+            raise _bad_fields(text)
+        at += 1
+    return selection, at
+
+
+def _bad_fields(text: str) -> Exception:
+    return invalid([Violation(f"Invalid field selection {text}", "fields")])
+
+
+def check_fields(
+    selection: Selection, schema: Schema, schemas: Mapping[str, Schema]
+) -> list[Violation]:
+    """A violation for each selected field that the type of the response lacks."""
+    while schema.type == "array" or schema.ref:
+        below = schemas.get(schema.ref) if schema.ref else schema.items
+        if below is None:
+            return []
+        schema = below
+    if not schema.properties:
+        return []
+    problems: list[Violation] = []
+    for name, inner in selection.items():
+        if name == "*":
+            continue
+        field = schema.properties.get(name)
+        if field is None:
+            problems.append(Violation(f"Invalid field selection {name}", "fields"))
+        elif inner:
+            problems += check_fields(inner, field, schemas)
+    return problems
+
+
+def select(value: Any, selection: Selection) -> Any:
+    """The selected parts of a response."""
+    if not selection:
+        return value
+    if is_array(value):
+        return [select(each, selection) for each in value]
+    if not is_object(value):
+        return value
+    return {
+        name: select(each, selection.get(name, selection.get("*", {})))
+        for name, each in value.items()
+        if name in selection or "*" in selection
+    }
+
+
+def apply_patch(
+    before: Mapping[str, Any], patch: Mapping[str, Any], mask: str | None
+) -> dict[str, Any]:
+    """The resource after a patch.
+
+    With a mask, the fields that it names get the value that they have in `patch`, or
+    none; `*` replaces the resource. Without, the fields that are set are merged, and null
+    removes one (RFC 7396).
+    """
+    if mask is None:
+        return merge(before, patch)
+    paths = [path.strip() for path in mask.split(",") if path.strip()]
+    if "*" in paths:
+        return merge({}, patch)
+    after = dict(before)
+    for path in paths:
+        _copy(after, patch, path.split("."))
+    return after
+
+
+def merge(before: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
+    """JSON Merge Patch (RFC 7396)."""
+    after = dict(before)
+    for name, value in patch.items():
+        if value is None:
+            after.pop(name, None)
+        elif is_object(value):
+            known = after.get(name)
+            after[name] = merge(known if is_object(known) else {}, value)
+        else:
+            after[name] = value
+    return after
+
+
+def _copy(after: dict[str, Any], patch: Mapping[str, Any], path: Sequence[str]) -> None:
+    name, *rest = path
+    value = patch.get(name)
+    if not rest:
+        if value is None:
+            after.pop(name, None)
+        else:
+            after[name] = value
+        return
+    below = after.get(name)
+    copied: dict[str, Any] = dict(below) if is_object(below) else {}
+    _copy(copied, value if is_object(value) else {}, rest)
+    after[name] = copied
+
+
+def spelled_mask(
+    mask: str, schema: Schema | None, schemas: Mapping[str, Schema]
+) -> tuple[str, list[Violation]]:
+    """A mask with its paths in the document's spelling, and what is wrong with it."""
+    problems: list[Violation] = []
+    paths: list[str] = []
+    for path in mask.split(","):
+        made: list[str] = []
+        inner: Schema | None = schema
+        for name in path.strip().split("."):
+            known = fields_of(inner, schemas)
+            spelled = _spelled(name, known)
+            if known and spelled not in known and name != "*":
+                text = f'Invalid field mask path "{path}": no field "{name}".'
+                problems.append(Violation(text, "updateMask"))
+                break
+            made.append(spelled)
+            inner = known.get(spelled)
+        paths.append(".".join(made))
+    return ",".join(paths), problems
+
+
+def _spelled(name: str, known: Mapping[str, Schema]) -> str:
+    camel = re.sub(r"_([a-z0-9])", lambda found: found[1].upper(), name)
+    return camel if name not in known and camel in known else name

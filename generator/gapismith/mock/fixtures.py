@@ -1,0 +1,112 @@
+"""Recorded exchanges: what is answered from them, and how new ones are kept.
+
+The format is that of `gapismith.runtime.testing.recording`: a JSON object on each line.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final, Self
+
+from gapismith.diagnostics import fail
+from gapismith.runtime.testing.recording import Exchanges, content, without_secrets
+
+from .messages import Request, Response
+
+_REQUEST_HEADERS: Final = ("content-type", "content-range", "range", "x-goog-upload-")
+_RESPONSE_HEADERS: Final = (
+    *_REQUEST_HEADERS,
+    "location",
+    "retry-after",
+    "x-goog-hash",
+    "etag",
+)
+
+
+class Fixtures:
+    """Responses to the requests that were recorded, in order; the last one stays."""
+
+    def __init__(self, exchanges: Sequence[dict[str, Any]]) -> None:
+        self._left = Exchanges(exchanges)
+        self._used: list[Exchanges] = []
+        self._is_empty = not exchanges
+
+    @classmethod
+    def read(cls, paths: Sequence[Path]) -> Self:
+        """Those of files; raises GapismithError for one that isn't of this format."""
+        found: list[dict[str, Any]] = []
+        for path in paths:
+            for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+                if line.strip():
+                    found.append(_parsed(line, path, number))
+        return cls(found)
+
+    def take(self, request: Request) -> Response | None:
+        if self._is_empty:
+            return None
+        arguments = (request.method, request.target, request.body)
+        found = self._left.take(*arguments)
+        if found is None:
+            for used in self._used:
+                found = used.take(*arguments)
+                if found is not None:
+                    break
+        if found is None:
+            return None
+        self._used = [Exchanges([found]), *self._used]
+        answer = found["response"]
+        headers = {name.title(): text for name, text in answer["headers"].items()}
+        return Response(found["status"], headers, content(answer))
+
+
+def _parsed(line: str, path: Path, number: int) -> dict[str, Any]:
+    try:
+        value: dict[str, Any] = json.loads(line)
+        for key in ("method", "uri", "status"):
+            value[key]
+        content(value["request"])
+        content(value["response"])
+        value["response"]["headers"].items()
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        hint = "each line is an exchange as the recorder of a client's testing module writes"
+        what = f"line {number} is no recorded exchange: {error}"
+        raise fail(what, hint=hint, source=str(path)) from None
+    return value
+
+
+def as_recorded(request: Request, response: Response, host: str) -> dict[str, Any]:
+    """An exchange in the format, without credentials."""
+    body = b"".join(response.chunks) if response.chunks is not None else response.body
+    return {
+        "method": request.method,
+        "uri": without_secrets(f"http://{host}{request.target}"),
+        "status": response.status,
+        "request": {
+            "headers": _kept(request.headers, _REQUEST_HEADERS),
+            **_content(request.body),
+        },
+        "response": {
+            "headers": _kept(response.headers, _RESPONSE_HEADERS),
+            **_content(body),
+        },
+    }
+
+
+def _kept(headers: Any, names: tuple[str, ...]) -> dict[str, str]:
+    return {
+        name.lower(): without_secrets(value) if "://" in value else value
+        for name, value in sorted(headers.items())
+        if name.lower().startswith(names)
+    }
+
+
+def _content(body: bytes) -> dict[str, str]:
+    if not body:
+        return {}
+    try:
+        return {"text": body.decode("utf-8")}
+    except UnicodeDecodeError:
+        return {"base64": b64encode(body).decode("ascii")}

@@ -1,0 +1,101 @@
+"""Where a resource says what it is called, and what a new one will be called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from gapismith.discovery.description import Method, Schema
+from gapismith.discovery.values import is_object
+
+from .schemas import fields_of
+from .store import Name
+from .templates import Variable
+
+_NOT_THE_ID: Final = frozenset(["requestId", "clientOperationId", "supportsTeamDrives"])
+_ID_PARAMETER: Final = re.compile(r"(\w+?)_?[iI][dD]")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The field of a resource that tells its name."""
+
+    path: tuple[str, ...]
+    """`name`, or `datasetReference` and `datasetId`."""
+    is_full: bool
+    """Whether it holds the whole resource name, as AIP-122 has it, or the id alone."""
+    is_number: bool
+
+    def read(self, value: Mapping[str, Any]) -> str:
+        """The name that `value` gives itself; empty for none."""
+        found: Any = value
+        for step in self.path:
+            found = found.get(step) if is_object(found) else None
+        return "" if found is None or found == {} else str(found)
+
+    def write(self, value: dict[str, Any], name: Name) -> None:
+        """Tell `value` its name, if the field can hold it."""
+        if self.is_number and not name[-1].isdecimal():
+            return
+        inner = value
+        for step in self.path[:-1]:
+            below = inner.get(step)
+            copied: dict[str, Any] = dict(below) if is_object(below) else {}
+            inner[step] = copied
+            inner = copied
+        inner[self.path[-1]] = "/".join(name) if self.is_full else name[-1]
+
+
+def identity(
+    variable: Variable, item: Schema, schemas: Mapping[str, Schema]
+) -> Identity | None:
+    """How resources of the type `item` tell what the last variable of their path holds."""
+    fields = fields_of(item, schemas)
+    is_full = variable.end - variable.start > 1
+    for path in _candidates(variable.name, fields, schemas, is_full=is_full):
+        field = fields[path[0]]
+        if len(path) == 1 and field.type != "string":
+            continue
+        return Identity(path, is_full, field.format in {"int64", "uint64"})
+    return None
+
+
+def _candidates(
+    variable: str,
+    fields: Mapping[str, Schema],
+    schemas: Mapping[str, Schema],
+    *,
+    is_full: bool,
+) -> list[tuple[str, ...]]:
+    if is_full:
+        names = [variable, "name", "resourceName"]
+        return [(name,) for name in names if name in fields]
+    nested = [
+        (name, variable)
+        for name, field in fields.items()
+        if name.endswith("Reference") and variable in fields_of(field, schemas)
+    ]
+    names = [variable, f"{variable}Name", "name", "id"]
+    if variable.endswith("Id"):
+        names = [variable, "id", "name"]
+    plain = [(name,) for name in names if name in fields]
+    if variable in fields:
+        return [*plain, *nested]
+    return [*nested, *plain]
+
+
+def id_parameter(method: Method, collection: str) -> str:
+    """The query parameter that names a new resource (AIP-133); empty for none."""
+    found: dict[str, str] = {}
+    for name, schema in method.parameters.items():
+        stem = _ID_PARAMETER.fullmatch(name)
+        if schema.location != "path" and stem and name not in _NOT_THE_ID:
+            found[name] = stem[1].lower().replace("_", "")
+    for name, start in found.items():
+        if collection.lower().startswith(start[:-1]):
+            return name
+    if "name" in method.parameters and method.parameters["name"].location == "query":
+        return "name"
+    return ""

@@ -1,0 +1,346 @@
+"""The standard methods on the resources of one document (AIP-131 to 135).
+
+What clients can't create stands for itself: any name of it exists, with sampled content,
+until it is changed or deleted.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from gapismith.discovery.description import Schema
+from gapismith.discovery.values import is_array, is_object
+from gapismith.ir.recognition import target
+
+from . import managed, paging
+from .actions import Action, Actions, Pattern
+from .calls import Call
+from .clock import Clock
+from .errors import already_exists, condition_not_met, invalid, not_found
+from .fields import apply_patch, merge, spelled_mask
+from .identity import Identity, id_parameter, identity
+from .samples import Sampler
+from .schemas import alike, fields_of
+from .store import Entry, Name, Store
+from .templates import ONE
+from .validation import SYSTEM_PARAMETERS
+
+SAMPLED: Final = 3
+"""Resources in the list of a collection that clients can't create in."""
+MAX_SAMPLED: Final = 1_000
+"""Sampled resources that are kept for the next request."""
+
+
+class Resources:
+    """Carries out standard methods; `lenient`: what is missing is sampled, not 404."""
+
+    def __init__(
+        self,
+        schemas: Mapping[str, Schema],
+        actions: Actions,
+        store: Store,
+        sampler: Sampler,
+        clock: Clock,
+        *,
+        lenient: bool,
+    ) -> None:
+        self._schemas = schemas
+        self._creatable = actions.creatable
+        self._store = store
+        self._sampler = sampler
+        self._clock = clock
+        self._lenient = lenient
+        self._sampled: OrderedDict[Name, Entry] = OrderedDict()
+        self._made = 0
+        self._identities = self._find_identities(actions)
+
+    def _find_identities(self, actions: Actions) -> dict[Pattern, Identity]:
+        found: dict[Pattern, Identity] = {}
+        for action in actions.all:
+            item = actions.items.get(action.pattern)
+            variables = action.template.variables
+            if item is not None and action.verb != "custom" and variables:
+                known = identity(variables[-1], item, self._schemas)
+                if known is not None:
+                    found[action.pattern] = known
+        return found
+
+    def require(self, call: Call) -> None:
+        """Raises ApiError unless the resources that a call goes by exist."""
+        for pattern in call.action.required:
+            name = call.prefix(len(pattern))
+            if not self._exists(name, pattern, call.action):
+                raise not_found("/".join(name))
+
+    def _exists(self, name: Name, pattern: Pattern, action: Action) -> bool:
+        if self._store.get(name) is not None:
+            return True
+        if self._store.was_deleted(name):
+            return False
+        return (
+            self._lenient
+            or pattern not in self._creatable
+            or name[-1] in action.keywords
+            or (name[-1] == "-" and action.verb == "list")
+        )
+
+    def entry(self, call: Call) -> Entry:
+        """The resource that a call names; a sample where it wasn't ever written."""
+        action = call.action
+        name = call.prefix(len(action.pattern)) if action.pattern else ()
+        found = self._store.get(name)
+        if found is None:
+            if self._store.was_deleted(name):
+                raise not_found("/".join(name))
+            found = self._sample(name, action.pattern, action.item)
+        return found
+
+    def _sample(self, name: Name, pattern: Pattern, item: Schema | None) -> Entry:
+        known = self._sampled.get(name)
+        if known is not None:
+            return known
+        kind = target(item, self._schemas)
+        value: Any = {}
+        if item is not None and kind is not None:
+            value = self._sampler.sample(item, "/".join(name))
+        if is_object(value) and pattern in self._identities:
+            self._identities[pattern].write(value, name)
+        if is_object(value) and kind is not None:
+            for field in ("etag", "fingerprint"):
+                if field in value:
+                    value[field] = managed.etag(name, 1)
+        entry = self._sampled[name] = Entry(value)
+        if len(self._sampled) > MAX_SAMPLED:
+            self._sampled.popitem(last=False)
+        return entry
+
+    # Writing
+
+    def create(self, call: Call) -> tuple[Name, Entry]:
+        """The new resource of a call, not stored yet; raises ApiError for a duplicate."""
+        action = call.action
+        pattern = action.pattern
+        if pattern[-1:] != (ONE,):
+            pattern = (*pattern, ONE)
+        given = self._written(call)
+        fields = fields_of(action.item, self._schemas)
+        writable = managed.writable(given, fields)
+        name = self._new_name(call, pattern, given)
+        before = self._store.get(name)
+        self._check_conditions(call, before)
+        if before is not None and not self._replaces(call):
+            raise already_exists("/".join(name))
+        value: dict[str, Any] = {}
+        if action.item is not None:
+            value = self._sampler.sample(
+                action.item, "/".join(name), managed.is_written_by_server
+            )
+        value = merge(value, writable)
+        version = before.version + 1 if before is not None else 1
+        return name, self._stamped(
+            call, name, pattern, Entry(value, version, call.media)
+        )
+
+    def _replaces(self, call: Call) -> bool:
+        """Cloud Storage's objects, and those like them, are replaced by name."""
+        return call.media is not None or "ifGenerationMatch" in call.query
+
+    def _new_name(self, call: Call, pattern: Pattern, given: Mapping[str, Any]) -> Name:
+        action = call.action
+        if action.verb == "create" and action.pattern[-1:] == (ONE,):
+            return call.name
+        collection = call.prefix(len(pattern) - 1)
+        parameter = id_parameter(action.method, collection[-1] if collection else "")
+        known = self._identities.get(pattern)
+        wanted = call.query.get(parameter, "") if parameter else ""
+        if not wanted and known is not None:
+            text = known.read(given)
+            if not known.is_full:
+                wanted = text
+            elif text.startswith("/".join(collection) + "/"):
+                wanted = text[len("/".join(collection)) + 1 :]
+        if not wanted:
+            self._made += 1
+            place = f"{'/'.join(collection)}/{self._made}"
+            wanted = self._sampler.identifier(place)
+            if known is not None and known.is_number:
+                wanted = str(self._sampler.number(place))
+        return (*collection, wanted)
+
+    def change(self, call: Call) -> tuple[Name, Entry]:
+        """The resource after a patch or an update, not stored yet."""
+        action = call.action
+        before = self.entry(call)
+        self._check_conditions(call, before)
+        fields = fields_of(action.item, self._schemas)
+        given = self._written(call)
+        self._check_etag(given.get("etag") or given.get("fingerprint"), before)
+        patch = managed.writable(given, fields)
+        if action.verb == "update":
+            kept = {
+                name: value
+                for name, value in before.value.items()
+                if name in fields and managed.is_written_by_server(name, fields[name])
+            }
+            value = merge(kept, patch)
+        else:
+            value = apply_patch(before.value, patch, self._mask(call))
+        name = call.prefix(len(action.pattern))
+        media = call.media or before.media
+        entry = Entry(value, before.version + 1, media)
+        return name, self._stamped(call, name, action.pattern, entry)
+
+    def delete(self, call: Call) -> tuple[Name, Entry]:
+        """The resource that a call is to delete, still there."""
+        before = self.entry(call)
+        self._check_conditions(call, before)
+        self._check_etag(call.query.get("etag"), before)
+        return call.prefix(len(call.action.pattern)), before
+
+    def _stamped(self, call: Call, name: Name, pattern: Pattern, entry: Entry) -> Entry:
+        fields = fields_of(call.action.item, self._schemas)
+        value = entry.value
+        if pattern in self._identities:
+            self._identities[pattern].write(value, name)
+        if call.media is not None:
+            managed.describe_media(value, fields, call.media)
+        suffix = "" if call.prefix(len(pattern) - 1) != name[:-1] else name[-1]
+        url = call.url
+        if call.action.verb != "patch" and suffix and not url.endswith(suffix):
+            url = f"{url}/{suffix}"
+        managed.stamp(
+            value,
+            fields,
+            name=name,
+            version=entry.version,
+            now=self._clock.stamp(),
+            url=url,
+        )
+        return replace(entry, value=value)
+
+    def _written(self, call: Call) -> Mapping[str, Any]:
+        """What a body says of the resource: the body itself, a field of it, or those
+        fields that both have."""
+        body = call.body if is_object(call.body) else {}
+        request, item = call.action.method.request, call.action.item
+        if request is None or item is None or request.ref == item.ref:
+            return body
+        asked = fields_of(request, self._schemas)
+        for name, field in asked.items():
+            if field.ref and field.ref == item.ref:
+                inner = body.get(name)
+                return inner if is_object(inner) else {}
+        known = fields_of(item, self._schemas)
+        return {
+            name: value
+            for name, value in body.items()
+            if name in known and name in asked and alike(known[name], asked[name])
+        }
+
+    def _mask(self, call: Call) -> str | None:
+        """The paths that a patch changes; `None` for those that it holds."""
+        body = call.body if is_object(call.body) else {}
+        mask = call.query.get("updateMask", call.query.get("update_mask", ""))
+        mask = mask or str(body.get("updateMask", ""))
+        if not mask:
+            return None
+        spelled, problems = spelled_mask(mask, call.action.item, self._schemas)
+        if problems:
+            raise invalid(problems)
+        return spelled
+
+    def _check_conditions(self, call: Call, entry: Entry | None) -> None:
+        """If-Match, If-None-Match and the preconditions of Cloud Storage."""
+        headers, value = call.request.headers, entry.value if entry else {}
+        self._check_etag(headers.get("if-match"), entry)
+        if headers.get("if-none-match") == "*" and entry is not None:
+            raise condition_not_met("If-None-Match: *")
+        for kind in ("Generation", "Metageneration"):
+            known = str(value.get(kind.lower(), "0" if entry is None else ""))
+            for suffix, fits in (("Match", True), ("NotMatch", False)):
+                wanted = call.query.get(f"if{kind}{suffix}")
+                if wanted is not None and known and (wanted == known) != fits:
+                    raise condition_not_met(f"if{kind}{suffix}={wanted}")
+
+    def _check_etag(self, given: object, entry: Entry | None) -> None:
+        if not isinstance(given, str) or given == "*" or entry is None:
+            return
+        known = entry.value.get("etag") or entry.value.get("fingerprint")
+        if known is not None and given.strip('"') != str(known).strip('"'):
+            raise condition_not_met(f"the etag is {known}, not {given}")
+
+    # Listing
+
+    def page(self, call: Call, schema: Schema) -> dict[str, Any]:
+        """The page of a collection that a call asks for, as a message of type `schema`."""
+        action = call.action
+        field = schema.properties[action.items]
+        if self._lists_items(action, field):
+            values: Sequence[Any] = self._values(call)
+        else:
+            values = self._sampler.sample(field, action.method.id)
+        arguments = {**call.query, **(call.body if is_object(call.body) else {})}
+        token_name = action.paging.token if action.paging else ""
+        same = sorted(
+            f"{name}={value}"
+            for name, value in arguments.items()
+            if name not in {token_name, *paging.SIZES, *SYSTEM_PARAMETERS}
+        )
+        shown: Any = values
+        token = ""
+        if action.paging and is_array(values):
+            shown, token = paging.page(
+                values,
+                str(arguments.get(token_name, "")),
+                paging.page_size(arguments),
+                f"{action.method.id} {call.segments} {same}",
+            )
+        self._note_ignored(call, token_name)
+        message: dict[str, Any] = self._sampler.sample(
+            schema, action.method.id, _tells_of_list
+        )
+        counts = {"totalItems", "totalSize", "resultSizeEstimate"} & message.keys()
+        for name in counts:
+            is_text = schema.properties[name].type == "string"
+            message[name] = str(len(values)) if is_text else len(values)
+        message[action.items] = shown
+        if token and action.paging:
+            message[action.paging.next_token] = token
+        return message
+
+    def _lists_items(self, action: Action, field: Schema) -> bool:
+        item = action.item
+        element = field.items
+        return bool(item and element and item.ref and element.ref == item.ref)
+
+    def _values(self, call: Call) -> list[Any]:
+        """The resources of a collection: those that are stored, after the sampled ones."""
+        name, action = call.name, call.action
+        pattern = (*action.pattern, ONE)
+        stored = dict(self._store.list(name))
+        if pattern in self._creatable and not self._lenient:
+            return [entry.value for entry in stored.values()]
+        collection = tuple("sample" if s == "-" else s for s in name)
+        for number in range(1, SAMPLED + 1):
+            made = (*collection, self._sample_id(pattern, collection, number))
+            if made not in stored and not self._store.was_deleted(made):
+                stored[made] = self._sample(made, pattern, action.item)
+        return [entry.value for entry in stored.values()]
+
+    def _sample_id(self, pattern: Pattern, collection: Name, number: int) -> str:
+        known = self._identities.get(pattern)
+        if known is not None and known.is_number:
+            return str(number)
+        return f"{collection[-1].lower().removesuffix('s')}-{number}"
+
+    def _note_ignored(self, call: Call, token: str) -> None:
+        ignored = call.query.keys() - {token, *paging.SIZES, *SYSTEM_PARAMETERS}
+        if ignored:
+            call.notes.append(f"ignored: {', '.join(sorted(ignored))}")
+
+
+def _tells_of_list(name: str, schema: Schema) -> bool:
+    return name in {"kind", "totalItems", "totalSize", "resultSizeEstimate"}

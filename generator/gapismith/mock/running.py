@@ -1,0 +1,112 @@
+"""Running a server: in a thread of its own for tests, or until a signal for people."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import threading
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from gapismith.discovery import read
+from gapismith.discovery.description import RestDescription
+
+from .options import Options
+from .server import Server
+from .service import Exchange
+
+Document = str | Path | RestDescription
+"""The file of a Discovery document, or what was read from it."""
+
+
+class MockServer:
+    """A server in a thread.
+
+    with MockServer([document], Options(seed=1)) as server:
+        Client(base_url=server.url, api_key="any")
+    """
+
+    def __init__(
+        self, documents: Sequence[Document], options: Options | None = None
+    ) -> None:
+        read_ = [d if isinstance(d, RestDescription) else read(d) for d in documents]
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(
+            target=self._loop.run_forever, name="gapismith-mock", daemon=True
+        )
+        self._server = Server(read_, options or Options())
+
+    @property
+    def url(self) -> str:
+        """Where it serves: `http://127.0.0.1:54321`."""
+        return self._server.url
+
+    @property
+    def exchanges(self) -> Sequence[Exchange]:
+        """The last requests with their responses, the oldest first."""
+        return tuple(self._server.exchanges)
+
+    def reset(self) -> None:
+        """Forget all resources, operations and exchanges."""
+        self._loop.call_soon_threadsafe(self._server.reset)
+        asyncio.run_coroutine_threadsafe(asyncio.sleep(0), self._loop).result()
+
+    def start(self) -> None:
+        """Serve; raises OSError if the port is taken."""
+        self._thread.start()
+        asyncio.run_coroutine_threadsafe(self._server.start(), self._loop).result()
+
+    def stop(self) -> None:
+        asyncio.run_coroutine_threadsafe(self._server.stop(), self._loop).result()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+
+@contextmanager
+def serve(*documents: Document, **options: Any) -> Generator[str]:
+    """Serve documents; the value is the base URL.
+
+    with mock.serve("discovery/drive.v3.json", seed=1) as url: ...
+
+    `options` are the fields of `Options`. Raises GapismithError for an invalid document.
+    """
+    with MockServer(documents, Options(**options)) as server:
+        yield server.url
+
+
+def run(
+    documents: Sequence[Document], options: Options, ready: Callable[[str], None]
+) -> None:
+    """Serve until SIGINT or SIGTERM; `ready` is told the base URL."""
+    read_ = [d if isinstance(d, RestDescription) else read(d) for d in documents]
+
+    async def main() -> None:
+        server = Server(read_, options)
+        stopped = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, stopped.set)
+        await server.start()
+        try:
+            ready(server.url)
+            await stopped.wait()
+        finally:
+            await server.stop()
+
+    asyncio.run(main())

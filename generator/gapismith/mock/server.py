@@ -1,0 +1,187 @@
+"""The service behind a socket: aiohttp's server, latency, faults on the wire, the log."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import time
+from collections import deque
+from collections.abc import Sequence
+from typing import IO, Final
+
+from aiohttp import ClientPayloadError, web
+
+from gapismith.discovery.description import RestDescription
+
+from .errors import ApiError, quota_exceeded, unavailable
+from .faults import Faults
+from .fixtures import as_recorded
+from .messages import Request, Response, compressed, error_response
+from .options import Options
+from .service import Exchange, Service
+
+MAX_BODY: Final = 512 * 2**20
+"""Bytes of a request."""
+KEPT: Final = 1_000
+"""Exchanges that are kept for tests to look at."""
+_STALL: Final = 3600.0
+"""Seconds: longer than any client waits."""
+_RETRY_DELAY: Final = 0.1
+"""Seconds that RetryInfo asks for."""
+_log = logging.getLogger("gapismith.mock")
+
+
+class Server:
+    """Serves documents on one port, within a running event loop."""
+
+    def __init__(self, documents: Sequence[RestDescription], options: Options) -> None:
+        self.options = options
+        self.exchanges: deque[Exchange] = deque(maxlen=KEPT)
+        self.url = ""
+        self._documents = documents
+        self._faults = Faults(options.faults, options.seed)
+        self._service = Service(documents, options, self._faults)
+        self._runner: web.ServerRunner | None = None
+        self._record: IO[str] | None = None
+        self._requests: IO[str] | None = None
+
+    async def start(self) -> None:
+        """Listen; `url` says where."""
+        options = self.options
+        self._record = _opened(options.record)
+        self._requests = _opened(options.log)
+        runner = web.ServerRunner(
+            web.Server(self._handle, access_log=None), shutdown_timeout=0.1
+        )
+        self._runner = runner
+        await runner.setup()
+        site = web.TCPSite(runner, options.host, options.port)
+        await site.start()
+        host = f"[{options.host}]" if ":" in options.host else options.host
+        port = runner.addresses[0][1]
+        self.url = f"http://{host}:{port}"
+
+    async def stop(self) -> None:
+        if self._runner is not None:
+            await self._runner.cleanup()
+        for file in (self._record, self._requests):
+            if file is not None:
+                file.close()
+
+    def reset(self) -> None:
+        """Forget all resources, operations and exchanges."""
+        self._service = Service(self._documents, self.options, self._faults)
+        self.exchanges.clear()
+
+    async def _handle(self, http: web.BaseRequest) -> web.StreamResponse:
+        start = time.perf_counter()
+        fault = self._faults.draw()
+        body, is_cut = await _read(http)
+        headers = {name.lower(): value for name, value in http.headers.items()}
+        if fault == "truncate" and "upload_id=" in http.raw_path and body:
+            body, is_cut = body[: len(body) // 2], True
+        request = Request(http.method, http.raw_path, headers, body)
+        if fault == "reset" or (is_cut and "upload_id=" not in http.raw_path):
+            return _aborted(http)
+        if fault == "stall":
+            await asyncio.sleep(_STALL)
+            return _aborted(http)
+        exchange = self._respond(request, fault, is_cut=is_cut)
+        delay = self.options.latency + exchange.response.delay
+        if delay:
+            await asyncio.sleep(delay)
+        self._note(exchange, fault, time.perf_counter() - start)
+        if is_cut:
+            return _aborted(http)
+        encoding = headers.get("accept-encoding", "")
+        response = compressed(exchange.response, encoding)
+        return await _send(http, response, truncate=fault == "truncate")
+
+    def _respond(self, request: Request, fault: str, *, is_cut: bool) -> Exchange:
+        if fault in {"429", "503"}:
+            error = quota_exceeded(_RETRY_DELAY) if fault == "429" else unavailable()
+            return Exchange(request, error_response(error))
+        try:
+            return self._service.respond(request, cut=is_cut)
+        except Exception:
+            _log.exception("%s %s", request.method, request.target)
+            error = ApiError("INTERNAL", "The mock server failed; its log tells why.")
+            return Exchange(request, error_response(error))
+
+    def _note(self, exchange: Exchange, fault: str, seconds: float) -> None:
+        self.exchanges.append(exchange)
+        request, response = exchange.request, exchange.response
+        if exchange.notes or fault:
+            text = "; ".join([*filter(None, [fault]), *exchange.notes])
+            _log.warning("%s %s: %s", request.method, request.path, text)
+        if self._record is not None:
+            host = request.headers.get("host", "localhost")
+            recorded = as_recorded(request, response, host)
+            self._record.write(json.dumps(recorded, ensure_ascii=False) + "\n")
+            self._record.flush()
+        if self._requests is not None:
+            line = {
+                "http": request.method,
+                "path": request.path,
+                "method": exchange.method,
+                "status": response.status,
+                "ms": round(seconds * 1000, 2),
+                "fault": fault,
+                "notes": list(exchange.notes),
+            }
+            self._requests.write(json.dumps(line, ensure_ascii=False) + "\n")
+            self._requests.flush()
+
+
+def _opened(path: object) -> IO[str] | None:
+    return (
+        None if path is None else open(str(path), "a", encoding="utf-8", newline="\n")
+    )
+
+
+async def _read(http: web.BaseRequest) -> tuple[bytes, bool]:
+    """The body, and whether the connection broke before its end."""
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        async for piece in http.content.iter_any():
+            pieces.append(piece)
+            size += len(piece)
+            if size > MAX_BODY:
+                raise web.HTTPRequestEntityTooLarge(MAX_BODY, size)
+    except (ConnectionError, ClientPayloadError):
+        return b"".join(pieces), True
+    return b"".join(pieces), False
+
+
+def _aborted(http: web.BaseRequest) -> web.Response:
+    """Break the connection; what is returned is never seen."""
+    if http.transport is not None:
+        http.transport.abort()
+    return web.Response()
+
+
+async def _send(
+    http: web.BaseRequest, response: Response, *, truncate: bool
+) -> web.StreamResponse:
+    headers = dict(response.headers)
+    if response.chunks is None and not truncate:
+        return web.Response(status=response.status, headers=headers, body=response.body)
+    sent = web.StreamResponse(status=response.status, headers=headers)
+    pieces = [response.body] if response.chunks is None else list(response.chunks)
+    if response.chunks is None:
+        sent.content_length = len(response.body)
+    else:
+        sent.enable_chunked_encoding()
+    if truncate:
+        whole = b"".join(pieces)
+        pieces = [whole[: len(whole) // 2]]
+    await sent.prepare(http)
+    for piece in pieces:
+        await sent.write(piece)
+    if truncate:
+        await asyncio.sleep(0)  # lets what was written leave before the end
+        return _aborted(http)
+    await sent.write_eof()
+    return sent

@@ -1,0 +1,353 @@
+"""Request bodies and query parameters against the document.
+
+Values come back as the document spells them: fields under their own names (the JSON
+mapping of proto3 accepts `snake_case` and `lowerCamel` alike), 64-bit integers as text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from gapismith.discovery.description import Method, RestDescription, Schema
+from gapismith.discovery.values import is_array, is_object
+
+from .errors import Violation, invalid
+from .formats import INTEGER_RANGES, STRING_FORMATS, integer_within
+
+Check = Callable[[Any, str, list[Violation]], Any]
+"""(value, path, problems found so far) -> value as the document spells it."""
+
+_PAYLOAD: Final = "Invalid JSON payload received."
+_FLOAT: Final = re.compile(r"-?Infinity|NaN|-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
+_LONGEST_MATCHED: Final = 256
+"""Characters: no pattern of a document is tried on more, since some are exponential."""
+SYSTEM_PARAMETERS: Final = frozenset(
+    [
+        "$alt",
+        "$apiVersion",
+        "$ct",
+        "$fields",
+        "$unique",
+        "$userProject",
+        "$.xgafv",
+        "access_token",
+        "alt",
+        "callback",
+        "fields",
+        "key",
+        "oauth_token",
+        "pp",
+        "prettyPrint",
+        "quotaUser",
+        "strict",
+        "trace",
+        "uploadType",
+        "upload_id",
+        "upload_protocol",
+        "userIp",
+        "userProject",
+        "userip",
+    ]
+)
+"""System parameters that every API takes, whether its document tells or not."""
+
+
+def parse_json(body: bytes) -> Any:
+    """One JSON value in UTF-8; raises ApiError for anything else."""
+    try:
+        return json.loads(body, parse_constant=_refuse_constant)
+    except RecursionError:
+        raise invalid([Violation(f"{_PAYLOAD} Nested too deeply.")]) from None
+    except ValueError as error:
+        raise invalid([Violation(f"{_PAYLOAD} {error}")]) from None
+
+
+def _refuse_constant(name: str) -> Any:
+    raise ValueError(f"Unexpected token {name}.")
+
+
+class BodyChecker:
+    """Checks values against the schemas of one document, each prepared once."""
+
+    def __init__(self, schemas: Mapping[str, Schema]) -> None:
+        self._schemas = schemas
+        self._checks: dict[str, Check] = {}
+
+    def check(self, schema: Schema, value: Any) -> tuple[Any, list[Violation]]:
+        """The value as the document spells it, and all that is wrong with it."""
+        problems: list[Violation] = []
+        return self._of(schema)(value, "", problems), problems
+
+    def _of(self, schema: Schema) -> Check:
+        if schema.ref:
+            return self._named(schema.ref)
+        if schema.enum:
+            return _enum(schema)
+        match schema.type:
+            case "object":
+                return self._object(schema, closed=False)
+            case "array" if schema.items is not None:
+                return self._array(schema.items)
+            case "string":
+                return _string(schema)
+            case "integer":
+                return _integer(schema)
+            case "number":
+                return _number
+            case "boolean":
+                return _boolean
+            case _:
+                return _anything
+
+    def _named(self, name: str) -> Check:
+        """The check of a schema by its id, which may lead back to itself."""
+        if name not in self._schemas:
+            return _anything
+
+        def check(value: Any, path: str, problems: list[Violation]) -> Any:
+            known = self._checks.get(name)
+            if known is None:
+                known = self._checks[name] = self._root(self._schemas[name])
+            return known(value, path, problems)
+
+        return check
+
+    def _root(self, schema: Schema) -> Check:
+        if schema.type == "object":
+            return self._object(schema, closed=True)
+        return self._of(schema)
+
+    def _array(self, items: Schema) -> Check:
+        element = self._of(items)
+
+        def check(value: Any, path: str, problems: list[Violation]) -> Any:
+            if not is_array(value):
+                # The parser of Google's servers takes a single value for a list of one.
+                return [element(value, path, problems)]
+            return [
+                element(each, f"{path}[{n}]", problems) for n, each in enumerate(value)
+            ]
+
+        return check
+
+    def _object(self, schema: Schema, *, closed: bool) -> Check:
+        """`closed`: an object without a single property is an empty message."""
+        if schema.additional_properties is not None and not schema.properties:
+            return self._map(schema.additional_properties)
+        checks = {name: self._of(each) for name, each in schema.properties.items()}
+        rest = schema.additional_properties
+        other = self._of(rest) if rest is not None else None
+        is_open = not checks and not closed
+
+        def check(value: Any, path: str, problems: list[Violation]) -> Any:
+            if not is_object(value):
+                problems.append(_wrong(path, "message", value))
+                return value
+            if is_open:
+                return value
+            made: dict[str, Any] = {}
+            for name, each in value.items():
+                known = name if name in checks else _spelled(name, checks)
+                find = checks.get(known, other)
+                if find is None:
+                    problems.append(_unknown(name, path))
+                elif each is None:
+                    made[known] = None
+                else:
+                    made[known] = find(each, _join(path, known), problems)
+            return made
+
+        return check
+
+    def _map(self, values: Schema) -> Check:
+        element = self._of(values)
+
+        def check(value: Any, path: str, problems: list[Violation]) -> Any:
+            if not is_object(value):
+                problems.append(_wrong(path, "message", value))
+                return value
+            return {
+                key: (
+                    None if each is None else element(each, _join(path, key), problems)
+                )
+                for key, each in value.items()
+            }
+
+        return check
+
+
+def _join(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
+def _spelled(name: str, known: Mapping[str, Any]) -> str:
+    """The name among `known` that is meant by `name` in the other spelling."""
+    camel = re.sub(r"_([a-z0-9])", lambda found: found[1].upper(), name)
+    if camel in known:
+        return camel
+    snake = re.sub(r"[A-Z]", lambda found: "_" + found[0].lower(), name)
+    return snake if snake in known else name
+
+
+def _unknown(name: str, path: str) -> Violation:
+    where = f" at '{path}'" if path else ""
+    text = f'{_PAYLOAD} Unknown name "{name}"{where}: Cannot find field.'
+    return Violation(text, path)
+
+
+def _wrong(path: str, kind: str, value: Any) -> Violation:
+    shown = json.dumps(value, ensure_ascii=False)[:200]
+    return Violation(f"Invalid value at '{path}' ({kind}), {shown}", path)
+
+
+def _anything(value: Any, path: str, problems: list[Violation]) -> Any:
+    return value
+
+
+def _boolean(value: Any, path: str, problems: list[Violation]) -> Any:
+    if not isinstance(value, bool):
+        problems.append(_wrong(path, "TYPE_BOOL", value))
+    return value
+
+
+def _number(value: Any, path: str, problems: list[Violation]) -> Any:
+    is_text = isinstance(value, str) and _FLOAT.fullmatch(value)
+    if isinstance(value, bool) or not (isinstance(value, int | float) or is_text):
+        problems.append(_wrong(path, "TYPE_DOUBLE", value))
+    return value
+
+
+def _enum(schema: Schema) -> Check:
+    names = frozenset(schema.enum)
+
+    def check(value: Any, path: str, problems: list[Violation]) -> Any:
+        is_number = isinstance(value, int) and not isinstance(value, bool)
+        if value not in names if isinstance(value, str) else not is_number:
+            problems.append(_wrong(path, "TYPE_ENUM", value))
+        return value
+
+    return check
+
+
+def _integer(schema: Schema) -> Check:
+    low, high = INTEGER_RANGES.get(schema.format or "int32", (-(2**63), 2**64))
+    low = max(low, _limit(schema.minimum, low))
+    high = min(high, _limit(schema.maximum, high))
+    kind = f"TYPE_{(schema.format or 'int32').upper()}"
+
+    def check(value: Any, path: str, problems: list[Violation]) -> Any:
+        number = _whole(value)
+        if number is None or not low <= number <= high:
+            problems.append(_wrong(path, kind, value))
+            return value
+        return number
+
+    return check
+
+
+def _limit(text: str, default: int) -> int:
+    return int(text) if re.fullmatch(r"-?[0-9]+", text) else default
+
+
+def _whole(value: Any) -> int | None:
+    """The integer that a JSON value stands for: `1`, `1.0` and `"1"` alike."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, str):
+        return int(value) if re.fullmatch(r"-?[0-9]{1,20}", value) else None
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else None
+    return value if isinstance(value, int) else None
+
+
+def _string(schema: Schema) -> Check:
+    fits = STRING_FORMATS.get(schema.format)
+    is_integer = schema.format in {"int64", "uint64"}
+    kind = f"TYPE_{(schema.format or 'string').upper()}"
+
+    def check(value: Any, path: str, problems: list[Violation]) -> Any:
+        if is_integer and not isinstance(value, str):
+            whole = _whole(value)
+            value = value if whole is None else str(whole)
+        if not isinstance(value, str) or (fits is not None and not fits(value)):
+            problems.append(_wrong(path, kind, value))
+        elif schema.pattern and not matches(schema.pattern, value):
+            text = f"Invalid value at '{path}': must match {schema.pattern}"
+            problems.append(Violation(text, path))
+        return value
+
+    return check
+
+
+def matches(pattern: str, value: str) -> bool:
+    """Whether `value` fits; what is too long to be tried safely does."""
+    if len(value) > _LONGEST_MATCHED:
+        return True
+    return re.search(pattern, value, re.ASCII) is not None
+
+
+def check_query(
+    document: RestDescription, method: Method, pairs: Iterable[tuple[str, str]]
+) -> list[Violation]:
+    """What is wrong with the query of a call."""
+    values: dict[str, list[str]] = {}
+    for name, value in pairs:
+        values.setdefault(name, []).append(value)
+    problems = [
+        Violation(f"Required parameter is missing: {name}", name)
+        for name, schema in method.parameters.items()
+        if schema.required and schema.location == "query" and name not in values
+    ]
+    for name, given in values.items():
+        schema = method.parameters.get(name)
+        if schema is not None and schema.location != "path":
+            problems += _check_values(name, given, schema)
+        elif name in document.parameters and name not in SYSTEM_PARAMETERS:
+            problems += _check_values(name, given, document.parameters[name])
+        elif name not in SYSTEM_PARAMETERS:
+            text = (
+                f'{_PAYLOAD} Unknown name "{name}": Cannot bind query parameter. '
+                f"Field '{name}' could not be found in request message."
+            )
+            problems.append(Violation(text, name))
+    return problems
+
+
+def _check_values(
+    name: str, values: Sequence[str], schema: Schema
+) -> Iterable[Violation]:
+    if len(values) > 1 and not schema.repeated:
+        yield Violation(
+            f'{_PAYLOAD} Parameter "{name}" is given {len(values)} times, '
+            "but is no list.",
+            name,
+        )
+    for value in values:
+        if not parameter_fits(value, schema):
+            kind = schema.format or ("enum" if schema.enum else schema.type)
+            yield Violation(
+                f"Invalid value at '{name}' (TYPE_{kind.upper()}), \"{value[:200]}\"",
+                name,
+            )
+
+
+def parameter_fits(value: str, schema: Schema) -> bool:
+    """Whether `value`, decoded, is one of a path or query parameter."""
+    if schema.enum:
+        return value in schema.enum or value.isdecimal()
+    match schema.type:
+        case "boolean":
+            return value.lower() in {"true", "false", "1", "0", ""}
+        case "integer":
+            low, high = INTEGER_RANGES.get(schema.format or "int32", (-(2**63), 2**64))
+            low = max(low, _limit(schema.minimum, low))
+            high = min(high, _limit(schema.maximum, high))
+            return integer_within(low, high)(value)
+        case "number":
+            return _FLOAT.fullmatch(value) is not None
+        case _:
+            fits = STRING_FORMATS.get(schema.format)
+            return fits is None or value == "" or fits(value)

@@ -1,0 +1,1 @@
+"""The mock server: state, uploads, operations, faults, and clients of other makers."""

@@ -1,0 +1,59 @@
+"""`gapismith mock` as a process: its first line, its log, its end."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import requests
+from click.testing import CliRunner
+
+from gapismith.cli import main
+from tests.mock.driver import GEMINI, ROOT
+
+
+def test_it_serves_until_it_is_stopped(tmp_path: Path) -> None:
+    log = tmp_path / "log.jsonl"
+    arguments = ["mock", "generativelanguage_v1beta", "--log", str(log)]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "gapismith", *arguments],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    url = process.stdout.readline().strip()
+    assert url.startswith("http://127.0.0.1:")
+    found = requests.get(f"{url}/v1beta/models/gemini", timeout=10).json()
+    assert found["name"] == "models/gemini"
+    assert requests.get(f"{url}/v1beta/nothing", timeout=10).status_code == 404
+    process.send_signal(signal.SIGINT)
+    rest, errors = process.communicate(timeout=10)
+    assert (process.returncode, rest) == (0, "")
+    assert errors == "GET /v1beta/nothing: no such path\n"
+    first, second = map(json.loads, log.read_text().splitlines())
+    assert first["method"] == "generativelanguage.models.get"
+    assert (second["status"], second["notes"]) == (404, ["no such path"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["no/such.json"], "there is no such file"),
+        ([str(GEMINI), "--faults", "x=1"], "there is no fault 'x'"),
+        ([str(GEMINI), "--faults", "429=2"], "the rate of 429 is 2"),
+        ([str(GEMINI), "--fixtures", "no/such.jsonl"], "No such file"),
+        ([str(GEMINI), "--fixtures", str(GEMINI)], "line 1 is no recorded exchange"),
+        ([str(GEMINI), "--port", "70000"], "70000"),
+    ],
+)
+def test_wrong_arguments(arguments: list[str], words: str) -> None:
+    result = CliRunner().invoke(main, ["mock", *arguments])
+    assert result.exit_code in {1, 2}
+    assert words in result.stderr
+    assert result.stdout == ""

@@ -1,0 +1,137 @@
+"""What Google's servers would refuse is refused in their words, every problem named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.mock.driver import Api
+from tests.mock.library import DOCUMENT
+
+UNKNOWN = "Invalid JSON payload received. Unknown name"
+
+
+@pytest.fixture(scope="module")
+def api() -> Api:
+    return Api(DOCUMENT, base="v1/", lenient=True)
+
+
+def test_every_problem_is_named(api: Api) -> None:
+    body = {
+        "tags": [{"displayName": "x"}, {"colour": 1}],
+        "kind": "GLASS",
+        "size": {"width": "wide"},
+        "color": 1,
+    }
+    answer = api("POST", "shelves", body)
+    assert answer.status == 400
+    error = answer.json["error"]
+    assert error["status"] == "INVALID_ARGUMENT"
+    assert error["message"].splitlines() == [
+        f"{UNKNOWN} \"colour\" at 'tags[1]': Cannot find field.",
+        "Invalid value at 'kind' (TYPE_ENUM), \"GLASS\"",
+        "Invalid value at 'size.width' (TYPE_INT32), \"wide\"",
+        f'{UNKNOWN} "color": Cannot find field.',
+    ]
+    (details,) = error["details"]
+    assert details["@type"] == "type.googleapis.com/google.rpc.BadRequest"
+    fields = [violation.get("field") for violation in details["fieldViolations"]]
+    assert fields == ["tags[1]", "kind", "size.width", None]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ({"tags": [None]}, "tags[0]"),
+        ({"tags": "x"}, "Invalid value at 'tags' (message)"),
+        ({"size": []}, "Invalid value at 'size' (message)"),
+        ({"labels": {"a": 1}}, "Invalid value at 'labels.a' (TYPE_STRING), 1"),
+        ({"theme": 1}, "Invalid value at 'theme' (TYPE_STRING), 1"),
+        ({"weight": "many"}, "(TYPE_INT64)"),
+        ({"weight": True}, "(TYPE_INT64)"),
+        ({"photo": "?"}, "(TYPE_BYTE)"),
+        ({"size": {"width": 2**31}}, "(TYPE_INT32), 2147483648"),
+        ({"size": {"width": 1.5}}, "(TYPE_INT32), 1.5"),
+        ([], "(message)"),
+        (b"{", "Invalid JSON payload received."),
+        (b"NaN", "Unexpected token NaN"),
+        (b"[" * 100_000, "Nested too deeply"),
+        (b"\xff", "Invalid JSON payload received."),
+    ],
+)
+def test_wrong_bodies(api: Api, body: Any, words: str) -> None:
+    answer = api("POST", "shelves", body)
+    assert answer.status == 400
+    assert words in answer.message
+
+
+def test_the_json_mapping_is_lenient_where_proto3_is(api: Api) -> None:
+    body = {
+        "weight": 12,
+        "size": {"width": "3", "height": 4.0},
+        "kind": 1,
+        "tags": [{"display_name": "x"}],
+        "photo": "_-8",
+        "theme": None,
+    }
+    made = api("POST", "shelves", body).json
+    assert made["weight"] == "12"
+    assert made["size"] == {"width": 3, "height": 4}
+    assert made["tags"] == [{"displayName": "x"}]
+    assert "theme" not in made
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        (
+            "shelves?page_size=1",
+            'Unknown name "page_size": Cannot bind query parameter',
+        ),
+        ("shelves?pageSize=x", "Invalid value at 'pageSize' (TYPE_INT32), \"x\""),
+        ("shelves?pageSize=1&pageSize=2", '"pageSize" is given 2 times'),
+        ("shelves/a?alt=media", "has no media"),
+        ("shelves/a?alt=proto", "alt=proto"),
+    ],
+)
+def test_wrong_queries(api: Api, target: str, words: str) -> None:
+    answer = api("GET", target)
+    assert answer.status in {400, 501}
+    assert words in answer.message
+
+
+def test_query_and_body_are_checked_at_once(api: Api) -> None:
+    answer = api("POST", "shelves?shelf=1", {"color": 1})
+    assert answer.message.count(UNKNOWN) == 2
+
+
+@pytest.mark.parametrize(
+    ("method", "target", "note"),
+    [
+        ("GET", "/v2/shelves", "no such path"),
+        ("PUT", "shelves", "the path has GET, POST"),
+        ("POST", "shelves/a:burn", "the path has DELETE, GET, PATCH"),
+    ],
+)
+def test_unknown_paths(api: Api, method: str, target: str, note: str) -> None:
+    answer = api(method, target)
+    assert answer.status == 404
+    assert note in answer.exchange.notes[0]
+
+
+def test_a_body_where_none_belongs(api: Api) -> None:
+    assert "takes no body" in api("GET", "shelves", {"x": 1}).message
+    assert api("GET", "shelves", {}).status == 200
+
+
+def test_a_long_query_may_come_as_a_post(api: Api) -> None:
+    api("POST", "shelves", {})
+    answer = api(
+        "POST",
+        "shelves",
+        b"pageSize=1",
+        x_http_method_override="GET",
+        content_type="application/x-www-form-urlencoded",
+    )
+    assert len(answer.json["shelves"]) == 1
