@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import requests
 from click.testing import CliRunner
-
 from gapismith.cli import main
+
 from tests.mock.driver import GEMINI, ROOT
 
 
