@@ -54,7 +54,7 @@ def test_a_duplicate_is_refused(api: Api) -> None:
     ],
 )
 def test_what_is_missing_is_not_found(api: Api, method: str, target: str) -> None:
-    body = None if method in {"GET", "DELETE"} else {}
+    body: dict[str, str] | None = None if method in {"GET", "DELETE"} else {}
     answer = api(method, target, body)
     assert (answer.status, answer.json["error"]["status"]) == (404, "NOT_FOUND")
     assert "no" in answer.message
