@@ -1,11 +1,13 @@
 # Everything runs in .venv, which the first target to need it makes: Python 3.11 or newer
-# and make are all that a machine must have.
+# and make are all that a machine must have. Another Python has an environment of its own:
+#
+#   make test PYTHON=python3.13
 
 PYTHON ?= python3
 JOBS ?= 2
 FUZZ_SECONDS ?= 1800
 
-VENV := .venv
+VENV := $(if $(filter python3,$(PYTHON)),.venv,build/venv-$(notdir $(PYTHON)))
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.stamp
 
@@ -31,9 +33,9 @@ check: $(STAMP) ## formatting, lint and types
 	$(BIN)/black --quiet --check .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy --strict
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 
-corpus: $(STAMP) ## generate every public document; compare requests and answers (minutes)
+corpus: $(STAMP) ## generate every public document; compare requests and responses (minutes)
 	$(BIN)/python -m tests.corpus.run
 
 corpus-types: $(STAMP) ## every public document under the strict type checkers (half an hour)
@@ -60,16 +62,16 @@ fuzz: $(STAMP) ## fuzz for FUZZ_SECONDS each; coverage-guided where atheris is i
 bench: $(STAMP) ## measure against the budgets
 	$(BIN)/python -m tests.benchmarks
 
-record: $(STAMP) ## record the fixtures anew: live with an API key set, else on loopback
+record: $(STAMP) ## record the fixtures again: live with an API key set, else on loopback
 	$(BIN)/python -m tests.fixtures.record
 
-lock: ## pin .ci/requirements/dev.txt anew (needs uv)
+lock: ## update the pins of .ci/requirements/dev.txt (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-annotate --all-extras --custom-compile-command "make lock" \
 	  --output-file .ci/requirements/dev.txt pyproject.toml .ci/requirements/dev.in
 
 clean: ## remove .venv, caches and build output
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find generator generated templates tests -name __pycache__ -prune -exec rm -rf {} +
 
 # The stamp is written last, so that an interrupted installation is done again.
