@@ -15,7 +15,20 @@ from gapismith.toml_table import TomlTable, did_you_mean
 TABLE = "tool.gapismith"
 CLIENTS = f"{TABLE}.clients"
 _SECRETS = frozenset(["key", "access_token", "oauth_token"])
+_DISTRIBUTION_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+_VERSION = re.compile(r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*)){2}")
 _ENVIRONMENT_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """How a package is published on its own: `distribution = {name, version}`."""
+
+    name: str
+    version: str
+    """`MAJOR.MINOR.PATCH`; `gapismith update` raises it with the API's changes."""
+    declared_in: Path
+    """The file that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,8 @@ class ClientConfig:
     """OAuth scopes to ask for in place of those that the document lists."""
     allow_root_url: tuple[str, ...] = ()
     """Root URLs outside the document's own domain that may receive the user's keys."""
+    distribution: Distribution | None = None
+    """Set where the package is published; its files go into the folder above `output`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +175,7 @@ def read_config(file: Path) -> Config:
     tables = settings.table("clients")
     clients = tuple(_client(tables, name) for name in tables.values)
     _refuse_shared_outputs(tables, clients)
+    _refuse_shared_distributions(tables, clients)
     return Config(file.parent, clients)
 
 
@@ -194,10 +210,12 @@ def _client(tables: TomlTable, package: str) -> ClientConfig:
             'add document = "<file>", a Discovery document',
         )
     root = table.file.parent
+    distribution = _distribution(table)
+    default = f"generated/{distribution.name}" if distribution else "generated"
     return ClientConfig(
         package=package,
         document=root / table.string("document"),
-        output=_output(table, f"generated/{package}"),
+        output=_output(table, f"{default}/{package}"),
         source=_source(table),
         include=table.strings("include"),
         exclude=table.strings("exclude"),
@@ -205,7 +223,29 @@ def _client(tables: TomlTable, package: str) -> ClientConfig:
         api_key_env=_environment_names(table),
         scopes=table.strings("scopes"),
         allow_root_url=table.strings("allow_root_url"),
+        distribution=distribution,
     )
+
+
+def _distribution(table: TomlTable) -> Distribution | None:
+    if "distribution" not in table:
+        return None
+    values = table.table("distribution")
+    values.refuse_unknown(["name", "version"])
+    name, version = values.string("name"), values.string("version")
+    if not _DISTRIBUTION_NAME.fullmatch(name):
+        raise values.error(
+            "name",
+            "must be the name of a distribution: letters, digits, `-`, `_` and `.`",
+            'for example name = "acme-gemini"',
+        )
+    if not _VERSION.fullmatch(version):
+        raise values.error(
+            "version",
+            "must be a version of three numbers",
+            'for example version = "0.1.0"',
+        )
+    return Distribution(name, version, table.file)
 
 
 def _output(table: TomlTable, default: str) -> Path:
@@ -259,3 +299,21 @@ def _refuse_shared_outputs(
                     f"is inside the output folder of {other.package!r}",
                     "give every client an output folder of its own",
                 )
+
+
+def _refuse_shared_distributions(
+    tables: TomlTable, clients: tuple[ClientConfig, ...]
+) -> None:
+    """The folder above a distribution's package is the distribution's alone."""
+    root = tables.file.parent.resolve()
+    for client in clients:
+        above = client.output.resolve().parent
+        others = [c.output.resolve() for c in clients if c is not client]
+        if client.distribution and (
+            root.is_relative_to(above) or any(p.is_relative_to(above) for p in others)
+        ):
+            raise tables.error(
+                f"{client.package}.output",
+                "a distribution needs the folder above its package for itself",
+                f'for example "generated/{client.distribution.name}/{client.package}"',
+            )

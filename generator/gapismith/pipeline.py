@@ -24,8 +24,15 @@ from gapismith.package import (
     shipped_names,
     write,
 )
+from gapismith.package.beside import (
+    compare_beside,
+    hashes_beside,
+    refuse_edited,
+    write_beside,
+)
 from gapismith.package.reuse import formatted_before
 from gapismith.render.compiling import check_compiles
+from gapismith.render.distribution import distribution_files
 from gapismith.render.formatting import format_all, sha256
 from gapismith.render.renderer import render_package, runtime_files
 
@@ -66,6 +73,9 @@ def generate(
     formatted = format_all(sources, formatted_before(client.output, old))
     check_compiles(formatted, old.files if old else {})
     files = {**formatted, **runtime_files()}
+    beside: dict[str, str] = {}
+    if target := client.distribution:
+        beside = distribution_files(package, target.name, target.version)
     lock = Lock(
         document_sha256=document.sha256,
         revision=document.description.revision,
@@ -75,11 +85,16 @@ def generate(
         options=_options(client, document),
         sources={path: sha256(text) for path, text in sources.items()},
         names=package.names,
+        beside=hashes_beside(beside),
     )
+    folder = client.output.parent
+    around = compare_beside(folder, beside, old.beside if old else {})
     if check:
-        changes = compare(client.output, files, lock)
+        changes = compare(client.output, files, lock) + around
     else:
-        changes = write(client.output, files, lock, force=force)
+        refuse_edited(folder, around, force=force)
+        changes = write(client.output, files, lock, force=force) + around
+        write_beside(folder, beside, around)
     return Generated(client.output, package, files, lock, changes, document.warnings)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import tomlkit
 
@@ -33,6 +34,16 @@ def add_table(file: Path, keys: Sequence[str], values: Values) -> None:
             pointer=".".join(keys),
         )
     write_file(file, changed.encode())
+
+
+def set_string(file: Path, keys: Sequence[str], value: str) -> None:
+    """Replace the string at `keys`, which is there; raises OSError."""
+    document = tomlkit.parse(file.read_bytes().decode())
+    table: Any = document
+    for key in keys[:-1]:
+        table = table[key]
+    table[keys[-1]] = value
+    write_file(file, tomlkit.dumps(document).encode())
 
 
 def _table(keys: Sequence[str], values: Values) -> str:

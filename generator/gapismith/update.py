@@ -8,9 +8,9 @@ from typing import Any, Literal
 
 from gapismith import atomic
 from gapismith.atomic import undone_on_failure
-from gapismith.config import ClientConfig
+from gapismith.config import CLIENTS, ClientConfig
 from gapismith.diagnostics import Diagnostic, GapismithError, fail, shown
-from gapismith.diff.finding import Comparison
+from gapismith.diff.finding import Bump, Comparison
 from gapismith.diff.sources import compared, from_content
 from gapismith.discovery import Document, read_document
 from gapismith.discovery import discovery_client as fetch
@@ -19,6 +19,7 @@ from gapismith.discovery.load import load
 from gapismith.discovery.overrides import overrides_path
 from gapismith.package import read_lock, shipped_names
 from gapismith.pipeline import Generated, generate
+from gapismith.pyproject import set_string
 from gapismith.reports.changelog import NAME, add_entry
 
 State = Literal["updated", "regenerated", "unchanged", "skipped", "failed"]
@@ -128,9 +129,15 @@ def _changed(client: ClientConfig, fetched: fetch.Fetched) -> Updated:
     changelog = atomic.current(client.output) / NAME
     # The entry comes first: a run that is killed after storing the document finds nothing
     # to compare when it is started again, and a second entry is never made.
-    with undone_on_failure(client.document, changelog):
-        if lock is not None and pair.comparison.findings:
-            add_entry(changelog, pair.comparison, _marker(old, new))
+    release = client.distribution
+    declared = (release.declared_in,) if release else ()
+    with undone_on_failure(client.document, changelog, *declared):
+        if (
+            lock is not None
+            and pair.comparison.findings
+            and add_entry(changelog, pair.comparison, _marker(old, new))
+        ):
+            client = _with_next_version(client, pair.comparison.bump)
         fetch.store(fetched.raw, client.document)
         done = generate(client)
     return Updated(
@@ -141,6 +148,20 @@ def _changed(client: ClientConfig, fetched: fetch.Fetched) -> Updated:
         done,
         (*pair.warnings, *new.warnings),
     )
+
+
+def _with_next_version(client: ClientConfig, bump: Bump) -> ClientConfig:
+    """Raise the version of a client that is a distribution, in pyproject.toml as well."""
+    release = client.distribution
+    if release is None or bump == "none":
+        return client
+    numbers = [int(number) for number in release.version.split(".")]
+    part = ("major", "minor", "patch").index(bump)
+    numbers[part:] = [numbers[part] + 1, *[0] * (2 - part)]
+    version = ".".join(map(str, numbers))
+    keys = [*CLIENTS.split("."), client.package, "distribution", "version"]
+    set_string(release.declared_in, keys, version)
+    return replace(client, distribution=replace(release, version=version))
 
 
 def _marker(old: Document, new: Document) -> str:

@@ -49,10 +49,12 @@ class Lock:
     """The Python names that have been given out; only the name rules look inside."""
     files: Mapping[str, str] = field(default_factory=dict[str, str])
     """Path -> sha256 of every file of the package but the lock itself."""
+    beside: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Name -> sha256 of the files above the package that make it a distribution."""
 
     def to_json(self) -> str:
         """The text of the file: sorted, one key per line, a newline at the end."""
-        data = {
+        data: dict[str, object] = {
             "format": FORMAT,
             "document": {
                 "sha256": self.document_sha256,
@@ -65,6 +67,8 @@ class Lock:
             "sources": self.sources,
             "names": self.names,
         }
+        if self.beside:
+            data["beside"] = self.beside
         return json.dumps(data, indent=2, sort_keys=True, default=dict) + "\n"
 
     @classmethod
@@ -156,6 +160,7 @@ class _Reader:
             sources=self._mapping(data, "sources", self._string),
             names=self._mapping(data, "names", self._name),
             files=self._mapping(data, "files", self._string),
+            beside=self._items("/beside", data.get("beside", {}), self._string),
         )
 
     def _mapping(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 import hashlib
 import io
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from gapismith import atomic
@@ -42,11 +42,16 @@ class Changes:
             (self.added, self.changed, self.removed, self.edited, self.missing)
         )
 
+    def __add__(self, other: Changes) -> Changes:
+        return Changes(
+            *(getattr(self, s.name) + getattr(other, s.name) for s in fields(Changes))
+        )
+
     def findings(self) -> Iterator[tuple[str, str]]:
         """(state, path) of everything that differs, by path."""
         states = ("added", "changed", "removed", "edited", "missing")
         yield from sorted(
-            ((state, path) for state in states for path in getattr(self, state)),
+            ((name, path) for name in states for path in getattr(self, name)),
             key=lambda finding: finding[1],
         )
 
@@ -93,20 +98,19 @@ def changes_of(tree: Tree, contents: Mapping[str, bytes], lock: Lock | None) -> 
         before = tree.hash(path) if path == LOCK_NAME else written.get(path, "")
         # A folder in a file's place holds its own files, which are looked at in turn.
         exists = tree.kinds.get(path, "folder") != "folder"
-        state = _state(exists, tree.hash(path), before, now)
-        found.setdefault(state, []).append(path)
+        name = state(exists, tree.hash(path), before, now)
+        found.setdefault(name, []).append(path)
     empty = [f"{path}/" for path in tree.empty_folders()]
-    return Changes(
-        added=tuple(found.get("added", ())),
-        changed=tuple(found.get("changed", ())),
-        removed=tuple(sorted(found.get("removed", []) + empty)),
-        edited=tuple(found.get("edited", ())),
-        missing=tuple(found.get("missing", ())),
-        unchanged=tuple(found.get("unchanged", ())),
-    )
+    found["removed"] = sorted(found.get("removed", []) + empty)
+    return changes_by_state(found)
 
 
-def _state(exists: bool, disk: str, before: str, now: str) -> str:
+def changes_by_state(found: Mapping[str, Sequence[str]]) -> Changes:
+    """The paths of each state as one value; a state of no interest is left out."""
+    return Changes(**{s.name: tuple(found.get(s.name, ())) for s in fields(Changes)})
+
+
+def state(exists: bool, disk: str, before: str, now: str) -> str:
     """The state of one path from its hashes: on disk, in the lock, and rendered."""
     if not exists:
         return ("missing" if before else "added") if now else "gone"
@@ -170,6 +174,11 @@ def _unreadable(target: Path, error: OSError) -> GapismithError:
 def _lines(content: bytes) -> list[str]:
     # Only "\n" ends a line: str.splitlines() would split at form feeds and others.
     return list(io.StringIO(content.decode(), newline="\n"))
+
+
+def text_hash(text: str) -> str:
+    """The sha256 of a text in UTF-8, hexadecimal."""
+    return _hash(text.encode())
 
 
 def _hash(content: bytes) -> str:
