@@ -69,10 +69,9 @@ def add(source: str, wanted: Wanted) -> Added:
     GapismithError; every file is as before then.
     """
     fetched = _fetched(source, wanted.allow_root_url)
-    raise_errors(
-        validate(fetched.raw, fetched.source, allow_root=wanted.allow_root_url)
-    )
-    description = RestDescription.of(fetched.raw)
+    checked = validate(fetched.raw, fetched.source, allow_root=wanted.allow_root_url)
+    raise_errors(checked.findings)
+    description = RestDescription.of(checked.raw)
     pyproject = nearest(Path.cwd()) or Path("pyproject.toml")
     created = not pyproject.exists()
     document = Path("discovery", f"{description.name}.{description.version}.json")

@@ -8,7 +8,7 @@ raises one `GapismithError`; only `cli` prints and exits.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Level = Literal["error", "warning"]
@@ -50,6 +50,8 @@ class Diagnostic:
     pointer: str = ""
     """A JSON Pointer (RFC 6901) into `source`; empty for the whole document."""
     level: Level = "error"
+    kind: str = ""
+    """What findings of one kind have in common, to count them by: `dangling-ref`."""
 
     def __str__(self) -> str:
         places = (self.source, shown(self.pointer, MAX_POINTER))
@@ -81,8 +83,13 @@ def fail(
     return GapismithError(Diagnostic(message, hint, source, pointer))
 
 
-def raise_errors(diagnostics: Iterable[Diagnostic]) -> None:
-    """Raise one `GapismithError` with all errors among `diagnostics`, if there are any."""
+def raise_errors(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> None:
+    """Raise one `GapismithError` with all errors among `diagnostics`, if there are any.
+
+    `strict` makes errors of warnings.
+    """
+    if strict:
+        diagnostics = [replace(d, level="error") for d in diagnostics]
     errors = tuple(d for d in diagnostics if d.level == "error")
     if errors:
         raise GapismithError(*errors)

@@ -219,12 +219,13 @@ ACCEPTED: dict[str, bytes] = {
     "method at the top": data(
         ("/methods", {"ping": {"id": "p", "httpMethod": "GET", "path": "ping"}})
     ),
+    "absolute path": data((f"{GET}/path", "/v1/{+name}")),
     "literal @me": data((f"{GET}/path", "v1/@me/{+name}")),
     "verb suffix": data((f"{GET}/path", "v1/{+name}:read")),
     "revision that is no date": data(("/revision", "0")),
 }
 
-REFUSED: dict[str, bytes] = {
+FAULTY: dict[str, bytes] = {
     # Not JSON, or JSON that readers disagree on.
     "empty": b"",
     "only white space": b" \n ",
@@ -250,9 +251,11 @@ REFUSED: dict[str, bytes] = {
     "number": b"1",
     "null": b"null",
     "true": b"true",
-    "duplicate key": b'{"name": "shelf",\n "name": "other"}',
-    "duplicate key, escaped": b'{"name": "shelf", "n\\u0061me": "other"}',
-    "duplicate key below": b'{"schemas": {"A": {"type": "any"}, "B": {},\n  "A": {}}}',
+    "duplicate key": TEXT.replace('"name":', '"name": "x",\n "name":', 1).encode(),
+    "duplicate key, escaped": TEXT.replace(
+        '"name":', '"n\\u0061me": 1, "name":', 1
+    ).encode(),
+    "duplicate key below": TEXT.replace('"Book": {', '"Book": {},\n"Book": {').encode(),
     "NaN": b'{"name": "NaN", "version": NaN}',
     "Infinity": b'{"version": -Infinity}',
     "infinite float": b'{"version": 1e999}',
@@ -273,6 +276,8 @@ REFUSED: dict[str, bytes] = {
     "openapi": b'{"openapi": "3.0.3", "info": {}, "paths": {}}',
     "swagger": b'{"swagger": "2.0"}',
     "directory": b'{"kind": "discovery#directoryList", "items": []}',
+    "directory without kind": b'{"discoveryVersion": "v1", "items": [{}]}',
+    "entry of the directory": b'{"kind": "discovery#directoryItem"}',
     "rpc description": b'{"kind": "discovery#rpcDescription"}',
     "error answer": b'{"error": {"code": 403, "message": "The request is missing a valid API key.\\u001b[0m"}}',
     "empty object": b"{}",
@@ -280,6 +285,7 @@ REFUSED: dict[str, bytes] = {
     # The wrong shape.
     "missing schemas": without("/schemas"),
     "missing rootUrl": without("/rootUrl"),
+    "relative basePath alone": data(("/rootUrl", ""), ("/basePath", "/shelf/v1/")),
     "missing name and version": without("/name", "/version"),
     "schemas is a list": data(("/schemas", [])),
     "schema is a string": data(("/schemas/Book", "Book")),
@@ -305,6 +311,17 @@ REFUSED: dict[str, bytes] = {
     "revision with code": data(("/revision", "0'; import os")),
     "header injection by apiVersion": data((f"{GET}/apiVersion", "1\r\nX-Evil: 1")),
     "protocol rpc": data(("/protocol", "rpc")),
+    "required as text": data((f"{GET}/parameters/name/required", "True")),
+    "type in capitals": data((f"{TITLE}/type", "STRING")),
+    "default that is no text": data((f"{TITLE}/default", 7)),
+    "method without id": without(f"{GET}/id"),
+    "parameter without location": without(f"{GET}/parameters/name/location"),
+    "parameter without type": without(f"{GET}/parameters/name/type"),
+    "query parameter in a header": data(
+        (f"{GET}/parameters/odd", {"type": "string", "location": "header"})
+    ),
+    "GET with a body": data((f"{GET}/request", {"$ref": "Book"})),
+    "endpoint that is no object": data(("/endpoints", ["eu", {"location": "us"}])),
     # The wrong meaning.
     "dangling $ref": data(("/schemas/Book/properties/next/$ref", "Boook")),
     "dangling request": data(
@@ -330,7 +347,6 @@ REFUSED: dict[str, bytes] = {
     "template operator": data((f"{GET}/path", "v1/{?name}")),
     "template modifier": data((f"{GET}/path", "v1/{+name}/{name*}")),
     "template variable twice": data((f"{GET}/path", "v1/{+name}/{name}")),
-    "absolute path": data((f"{GET}/path", "/v1/{+name}")),
     "path to another host": data((f"{GET}/path", "//evil.example/{+name}")),
     "path with a scheme": data((f"{GET}/path", "https://evil.example/{+name}")),
     "path upwards": data((f"{GET}/path", "v1/../../{+name}")),

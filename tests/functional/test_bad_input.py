@@ -21,39 +21,28 @@ GOOD = json.loads(
 )
 
 
-def _without_schemas(raw: dict[str, Any]) -> None:
-    del raw["schemas"]
+def _without_server(raw: dict[str, Any]) -> None:
+    del raw["rootUrl"], raw["baseUrl"]
 
 
-def _dangling(raw: dict[str, Any]) -> None:
-    raw["schemas"]["Content"]["properties"]["parts"]["items"]["$ref"] = "Nowhere"
+def _without_name(raw: dict[str, Any]) -> None:
+    del raw["name"]
 
 
-def _path_variable(raw: dict[str, Any]) -> None:
-    raw["resources"]["models"]["methods"]["get"]["path"] = "v1/{+name}/{other}"
+def _unsafe_name(raw: dict[str, Any]) -> None:
+    raw["schemas"]["Con\ntent"] = {"type": "any"}
 
 
-def _collision(raw: dict[str, Any]) -> None:
-    """Two methods of one id."""
-    methods = raw["resources"]["models"]["methods"]
-    methods["getTwin"] = copy.deepcopy(methods["get"])
+def _elsewhere(raw: dict[str, Any]) -> None:
+    raw["mtlsRootUrl"] = "https://evil.example/"
 
 
 # What is done to a good document, and words that the one error must hold
 CHANGES: dict[str, tuple[Callable[[dict[str, Any]], None], tuple[str, ...]]] = {
-    "no schemas": (_without_schemas, ("schemas",)),
-    "dangling reference": (
-        _dangling,
-        ("/schemas/Content/properties/parts/items", "Nowhere"),
-    ),
-    "path variable without parameter": (
-        _path_variable,
-        ("/resources/models/methods/get", "other"),
-    ),
-    "two methods collide": (
-        _collision,
-        ("/resources/models/methods/getTwin", "generativelanguage.models.get"),
-    ),
+    "no server": (_without_server, ("rootUrl",)),
+    "no name": (_without_name, ("`name`",)),
+    "unsafe name": (_unsafe_name, ("/schemas/Con", "invisible")),
+    "another host": (_elsewhere, ("/mtlsRootUrl", "evil.example")),
 }
 TEXTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "truncated": (json.dumps(GOOD)[:5000], ("ends in the middle",)),
@@ -108,9 +97,9 @@ def test_a_bad_document_leaves_the_old_package_alone(tmp_path: Path) -> None:
     before = _tree(tmp_path / "client")
     assert before
     raw = copy.deepcopy(GOOD)
-    _dangling(raw)
+    _elsewhere(raw)
     path.write_text(json.dumps(raw), "utf-8")
-    _check_error(gapismith(*arguments, folder=tmp_path), ("Nowhere",))
+    _check_error(gapismith(*arguments, folder=tmp_path), ("evil.example",))
     assert _tree(tmp_path / "client") == before
 
 

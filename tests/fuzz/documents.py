@@ -12,7 +12,7 @@ from gapismith.diagnostics import Diagnostic, GapismithError
 from gapismith.discovery.load import parse
 from gapismith.discovery.validate import validate
 
-from tests.bad_documents.documents import ACCEPTED, BASE, REFUSED
+from tests.bad_documents.documents import ACCEPTED, BASE, FAULTY
 
 from .choices import Choices
 
@@ -163,7 +163,7 @@ def valid() -> tuple[str, ...]:
     found = [BASE]
     for text in ACCEPTED.values():
         if len(text) < _MOST_BYTES:
-            found.append(parse(text, ""))
+            found.append(parse(text, "").raw)
     for path in _PINNED:
         found += _slices(json.loads(path.read_bytes()))
     return tuple(map(json.dumps, found))
@@ -171,7 +171,7 @@ def valid() -> tuple[str, ...]:
 
 @cache
 def invalid() -> tuple[bytes, ...]:
-    return tuple(text for text in REFUSED.values() if len(text) < _MOST_BYTES)
+    return tuple(text for text in FAULTY.values() if len(text) < _MOST_BYTES)
 
 
 def _places(value: Any) -> list[tuple[Any, Any]]:
@@ -364,12 +364,12 @@ def documents(data: bytes) -> None:
     """Loading and validating: an object with findings, or one clean diagnostic."""
     text = mutated_bytes(Choices(data))
     try:
-        raw = parse(text, "doc.json")
+        raw = parse(text, "doc.json").raw
     except GapismithError as error:
         (finding,) = error.diagnostics
         findings: tuple[Diagnostic, ...] = (finding,)
     else:
-        findings = validate(raw, "doc.json")
+        findings = validate(raw, "doc.json").findings
     assert all(d.message and d.hint and d.source == "doc.json" for d in findings)
     assert all(line.isprintable() for d in findings for line in str(d).split("\n"))
     assert list(findings) == sorted(findings, key=lambda d: d.level)

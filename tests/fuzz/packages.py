@@ -68,12 +68,13 @@ def packages(data: bytes) -> None:
     """A mutated valid document gives a sound package or a GapismithError, nothing else."""
     document = gently_mutated(Choices(data))
     try:
-        raw = parse(json.dumps(document).encode(), "doc.json")
+        raw = parse(json.dumps(document).encode(), "doc.json").raw
     except GapismithError:
         return
-    if any(d.level == "error" for d in validate(raw)):
+    checked = validate(raw)
+    if any(d.level == "error" for d in checked.findings):
         return
-    package = build(RestDescription.of(raw))
+    package = build(RestDescription.of(checked.raw))
     json.loads(as_json(package))
     as_tree(package)
     files = format_all(render_package(package))

@@ -37,8 +37,11 @@ class _Tags(HTMLParser):
         self.scripts += tag == "script"
 
 
-def _is_valid(raw: Any) -> bool:
-    return all(d.level != "error" for d in validate(raw))
+def _sound(raw: Any) -> Any:
+    """What is left of a document without its faults; None of one that is refused."""
+    checked = validate(json.loads(json.dumps(raw)))
+    errors = [d for d in checked.findings if d.level == "error"]
+    return None if errors else checked.raw
 
 
 def reports(data: bytes) -> None:
@@ -46,8 +49,8 @@ def reports(data: bytes) -> None:
     choices = Choices(data)
     old = gently_mutated(choices)
     new = gently_mutated(choices, of=copy.deepcopy(old))
-    old, new = (json.loads(json.dumps(raw)) for raw in (old, new))
-    if not (_is_valid(old) and _is_valid(new)):
+    old, new = _sound(old), _sound(new)
+    if old is None or new is None:
         return
     before = build(RestDescription.of(old))
     after = build(RestDescription.of(new), Options(shipped=before.names))

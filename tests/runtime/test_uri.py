@@ -26,6 +26,9 @@ from gapismith.runtime.calls import uri_template as uri
         ("v1/{flag}", {"flag": True}, "v1/true"),
         ("v1/{data}", {"data": b"\xff\xfe"}, "v1/__4%3D"),
         ("v1/{+name}", {"name": "files/..a/...", "other": 1}, "v1/files/..a/..."),
+        ("units{/path*}", {"path": ["a", "b c", "d/e"]}, "units/a/b%20c/d%2Fe"),
+        ("units{/path*}/x", {"path": "a"}, "units/a/x"),
+        ("units{/path*}", {"path": []}, "units"),
     ],
 )
 def test_expansion(path: str, values: dict[str, Any], expanded: str | None) -> None:
@@ -101,3 +104,9 @@ def test_an_empty_value_where_the_pattern_allows_it() -> None:
         ValueError, match="parent is part of the path and can't be empty"
     ):
         template.expand({"parent": "", "path": ""})
+
+
+@pytest.mark.parametrize("path", [["a", ".."], ["."], "..", ["a", ""], [None]])
+def test_segments_of_a_list_are_checked_one_by_one(path: Any) -> None:
+    with pytest.raises(ValueError, match="path"):
+        uri.Template("units{/path*}").expand({"path": path})

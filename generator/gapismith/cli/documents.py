@@ -35,7 +35,8 @@ def fetch(
     from gapismith.discovery.validate import validate
 
     fetched = fetching.fetch(source, allow_root=allow_root_url)
-    findings = validate(fetched.raw, fetched.source, allow_root=allow_root_url)
+    checked = validate(fetched.raw, fetched.source, allow_root=allow_root_url)
+    findings = checked.findings
     raise_errors(findings)
     report(findings)
     name, version = fetched.raw["name"], fetched.raw["version"]

@@ -17,7 +17,7 @@ from gapismith.diff.context import (
 from gapismith.diff.finding import Finding, finding
 from gapismith.diff.rules import Direction
 from gapismith.diff.spelling import retyped
-from gapismith.discovery.description import escape
+from gapismith.discovery.json_pointer import escape
 from gapismith.ir.model import Field, Model
 from gapismith.ir.types import FieldType
 

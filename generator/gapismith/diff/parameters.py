@@ -18,7 +18,7 @@ from gapismith.diff.context import (
 from gapismith.diff.enums import compare_enums
 from gapismith.diff.finding import Finding, finding
 from gapismith.diff.spelling import retyped
-from gapismith.discovery.description import escape
+from gapismith.discovery.json_pointer import escape
 from gapismith.ir.model import Enum, Method, Parameter
 from gapismith.ir.types import EnumOf, ListOf
 

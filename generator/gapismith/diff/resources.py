@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gapismith.diff.directions import reachable
-from gapismith.discovery.description import escape
+from gapismith.discovery.json_pointer import escape
 from gapismith.ir.model import Method, Package, Resource
 from gapismith.ir.types import FieldType
 

@@ -46,12 +46,14 @@ def read_document(
     source: str | Path,
     overrides: Path | None = None,
     allow_root: Collection[str] = (),
+    strict: bool = False,
 ) -> Document:
     """Load the file `source`, apply overrides, validate.
 
     `overrides` is the file of a JSON Merge Patch; without it, `overrides/` beside the
     document is looked into for a file of the same name. `allow_root` is that of
-    `validate`. Raises `GapismithError` with every error there is.
+    `validate`; `strict` makes errors of warnings. Raises `GapismithError` with every error
+    there is.
     """
     loaded = load(source)
     patch: dict[str, Any] = {}
@@ -62,10 +64,11 @@ def read_document(
     raw = merge(loaded.raw, patch)
     from .validate import validate  # jsonschema takes longer than all the rest
 
-    findings = validate(raw, loaded.source, allow_root=allow_root)
-    raise_errors(findings)
+    checked = validate(raw, loaded.source, allow_root=allow_root)
+    findings = (*loaded.warnings, *checked.findings)
+    raise_errors(findings, strict=strict)
     return Document(
-        description=RestDescription.of(raw),
+        description=RestDescription.of(checked.raw),
         source=loaded.source,
         sha256=sha256(loaded.raw),
         overrides_sha256=sha256(patch) if patch else "",

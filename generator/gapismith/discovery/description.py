@@ -12,13 +12,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
+from .json_pointer import escape
+
 Json = Mapping[str, Any]
 T = TypeVar("T")
-
-
-def escape(token: str) -> str:
-    """`token` as a reference token of a JSON Pointer (RFC 6901, section 3)."""
-    return token.replace("~", "~0").replace("/", "~1")
 
 
 def _map(raw: Json, key: str, make: Callable[[Json, str], T], at: str) -> dict[str, T]:

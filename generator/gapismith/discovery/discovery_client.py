@@ -98,8 +98,7 @@ def fetch(
 
 
 def _key_header(url: str, env: Mapping[str, str]) -> dict[str, str]:
-    name = urls.host(url)
-    if not url.startswith("https://") or not f".{name}".endswith(".googleapis.com"):
+    if not (url.startswith("https://") and urls.is_google(url)):
         return {}
     for variable in KEY_VARIABLES:
         key = env.get(variable, "").strip()
@@ -124,10 +123,9 @@ def check_origin(
     root = raw.get("rootUrl")
     if not isinstance(root, str) or urls.is_allowed(root, allow_root):
         return
-    home = urls.domain(urls.host(url))
-    if urls.domain(urls.host(root)) != home:
+    if not urls.same_owner(root, url):
         raise fail(
-            f"`rootUrl` {shown(root)} is outside {home}, where the document came from, "
+            f"`rootUrl` {shown(root)} is outside {urls.owner(url)}, where the document came from, "
             "and it would receive the user's keys",
             hint=f"if you trust it, allow it by name: `--allow-root-url {shown(root)}`, or "
             "`allow_root_url` in the configuration",

@@ -314,7 +314,7 @@ def json_object(answer: Answer, source: str) -> dict[str, object]:
             hint="the URL of a document has `$discovery/rest` or `/rest` in it",
             source=source,
         )
-    return parse(answer.body, source)
+    return parse(answer.body, source).raw
 
 
 def refusal(answer: Answer, source: str) -> GapismithError:
@@ -341,7 +341,7 @@ def refusal(answer: Answer, source: str) -> GapismithError:
 def _server_message(answer: Answer) -> str:
     """`error.message` of Google's JSON errors; empty for pages and anything else."""
     try:
-        content = parse(answer.body, answer.url)
+        content = parse(answer.body, answer.url).raw
     except GapismithError:
         return ""
     error = content.get("error")

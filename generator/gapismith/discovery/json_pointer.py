@@ -1,4 +1,4 @@
-"""Where a value is in a document, as a linked list that becomes a JSON Pointer on demand.
+"""JSON Pointers (RFC 6901) as linked lists that become text on demand.
 
 Walking a document with ready-made pointers would cost the square of its size when a
 hostile one nests long names above millions of values.
@@ -6,29 +6,49 @@ hostile one nests long names above millions of values.
 
 from __future__ import annotations
 
-from .description import escape
+from typing import Final
 
 
-class Place:
-    """A value's key or index, and where the value that holds it is."""
+def escape(token: str) -> str:
+    """`token` as a reference token of a JSON Pointer (RFC 6901, section 3)."""
+    return token.replace("~", "~0").replace("/", "~1")
+
+
+def unescape(token: str) -> str:
+    """The key or index that a reference token stands for."""
+    return token.replace("~1", "/").replace("~0", "~")
+
+
+class Pointer:
+    """The JSON Pointer of a value: its key or index, and the value that holds it.
+
+    `ROOT / "schemas" / "Book"` is a value in the document.
+    """
 
     __slots__ = ("length", "parent", "token")
 
-    def __init__(self, parent: Place | None, token: str | int) -> None:
+    def __init__(self, parent: Pointer | None = None, token: str | int = "") -> None:
         self.parent = parent
         self.token = token
-        self.length: int = len(str(token)) + 1 + (parent.length if parent else 0)
+        self.length: int = len(str(token)) + 1 + parent.length if parent else 0
         """Characters of the pointer, before escaping."""
 
+    def __truediv__(self, token: str | int) -> Pointer:
+        return Pointer(self, token)
+
     def __str__(self) -> str:
-        tokens: list[str] = []
-        here: Place | None = self
-        while here is not None:
-            tokens.append(escape(str(here.token)))
+        return "".join(f"/{escape(str(token))}" for token in self.tokens)
+
+    @property
+    def tokens(self) -> tuple[str | int, ...]:
+        """The keys and indexes from the whole document down."""
+        tokens: list[str | int] = []
+        here = self
+        while here.parent is not None:
+            tokens.append(here.token)
             here = here.parent
-        return "/" + "/".join(reversed(tokens))
+        return tuple(reversed(tokens))
 
 
-def pointer(place: Place | None) -> str:
-    """The JSON Pointer (RFC 6901) of `place`; `None` is the whole document."""
-    return "" if place is None else str(place)
+ROOT: Final = Pointer()
+"""The whole document."""

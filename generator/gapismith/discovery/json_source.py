@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from .json_pointer import Place, pointer
+from .json_pointer import ROOT, Pointer, unescape
 from .values import is_array, is_object
 
 # A string is one unrolled loop, so that its cost stays linear whatever it holds.
@@ -45,8 +45,8 @@ def too_deep(text: str, limit: int) -> int | None:
     return None
 
 
-def duplicate_key(text: str) -> tuple[int, str] | None:
-    """The offset and the name of the first key that its object already has."""
+def duplicate_keys(text: str) -> Iterator[tuple[int, str]]:
+    """The offset and the name of every key that its object already has."""
     levels: list[set[str]] = []
     for token in _TOKEN.finditer(text):
         first = text[token.start()]
@@ -57,9 +57,8 @@ def duplicate_key(text: str) -> tuple[int, str] | None:
         elif token["key"]:
             key = json.loads(token[0].removesuffix(token["key"]))
             if key in levels[-1]:
-                return token.start(), key
+                yield token.start(), key
             levels[-1].add(key)
-    return None
 
 
 def odd_number(text: str, max_digits: int) -> tuple[int, str] | None:
@@ -98,7 +97,7 @@ def lines(text: str, pointers: Iterable[str]) -> dict[str, int]:
 
 
 def _reference_tokens(at: str) -> list[str]:
-    return [t.replace("~1", "/").replace("~0", "~") for t in at.split("/")[1:]]
+    return [unescape(token) for token in at.split("/")[1:]]
 
 
 def _find_lines(text: str, root: _Wanted) -> None:
@@ -132,20 +131,18 @@ def _nearest_line(root: _Wanted, at: str) -> int:
 
 def lone_surrogate(value: object) -> str | None:
     """The JSON Pointer of the first string or key with half of a surrogate pair."""
-    pending: list[tuple[Place | None, Any]] = [(None, value)]
+    pending: list[tuple[Pointer, Any]] = [(ROOT, value)]
     while pending:
-        place, node = pending.pop()
+        pointer, node = pending.pop()
         if isinstance(node, str):
             if _has_surrogate(node):
-                return pointer(place)
+                return str(pointer)
         elif is_object(node):
             if any(map(_has_surrogate, node)):
-                return pointer(place)
-            pending.extend((Place(place, key), node[key]) for key in reversed(node))
+                return str(pointer)
+            pending.extend((pointer / key, node[key]) for key in reversed(node))
         elif is_array(node):
-            pending.extend(
-                (Place(place, i), node[i]) for i in range(len(node) - 1, -1, -1)
-            )
+            pending.extend((pointer / i, node[i]) for i in reversed(range(len(node))))
     return None
 
 

@@ -10,10 +10,11 @@ import json
 import math
 import re
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Never
 
-from ..diagnostics import GapismithError, fail, shown
+from ..diagnostics import Diagnostic, GapismithError, fail, shown
 from . import json_source as scan
 from .values import is_array, is_object
 
@@ -23,18 +24,16 @@ MAX_VALUES = 1_000_000
 """Commas and opening brackets, which bound the number of values; compute.alpha: 170,000."""
 MAX_DEPTH = 100
 """Levels of nesting; the deepest public document (discoveryengine.v1) has 25."""
+MAX_DUPLICATES = 100
+"""Duplicate keys that are reported."""
 MAX_DIGITS = 400
 """Characters of one number; the format writes its numbers as strings."""
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _HTML_HINT = (
-    "this is a web page, not JSON; save the answer of the document's own URL, "
+    "this is a web page, not JSON; save the response of the document's own URL, "
     "or let `gapismith fetch` do it"
 )
-
-
-class _Duplicate(Exception):
-    pass
 
 
 class _OddNumber(Exception):
@@ -48,6 +47,7 @@ class Loaded:
     raw: dict[str, Any]
     source: str
     """As the user named it."""
+    warnings: tuple[Diagnostic, ...] = ()
 
 
 def load(source: str | Path) -> Loaded:
@@ -67,15 +67,16 @@ def load(source: str | Path) -> Loaded:
             hint="name a JSON file that you may read",
             source=name,
         ) from None
-    return Loaded(parse(data, name), name)
+    return parse(data, name)
 
 
-def parse(data: bytes, source: str) -> dict[str, Any]:
+def parse(data: bytes, source: str) -> Loaded:
     """The JSON object that `data` holds.
 
-    `source` names the data in errors. UTF-8 with or without a byte order mark; duplicate
-    keys, NaN, infinities and lone surrogates are refused, as is anything beyond the limits
-    of this module. Raises `GapismithError` with exactly one diagnostic.
+    `source` names the data in messages. UTF-8 with or without a byte order mark; NaN,
+    infinities and lone surrogates are refused, as is anything beyond the limits of this
+    module. Of duplicate keys the last one counts, as for most readers, with a warning.
+    Raises `GapismithError` with exactly one diagnostic.
     """
     if len(data) > MAX_BYTES:
         raise fail(
@@ -92,7 +93,7 @@ def parse(data: bytes, source: str) -> dict[str, Any]:
             hint="no public Discovery document comes near; is it the right file?",
             source=source,
         )
-    value = _parse(text, source)
+    value, has_duplicates = _parse(text, source)
     if not is_object(value):
         raise fail(
             f"the top level is {_kind(value)}, not an object",
@@ -100,7 +101,8 @@ def parse(data: bytes, source: str) -> dict[str, Any]:
             source=source,
         )
     _check(value, text, source)
-    return value
+    warnings = _duplicates(text, source) if has_duplicates else ()
+    return Loaded(value, source, warnings)
 
 
 def _decode(data: bytes, source: str) -> str:
@@ -124,11 +126,20 @@ def _decode(data: bytes, source: str) -> str:
     return text
 
 
-def _parse(text: str, source: str) -> object:
+def _parse(text: str, source: str) -> tuple[object, bool]:
+    """The value that `text` holds, and whether an object in it has a key twice."""
+    has_duplicates = False
+
+    def merged(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal has_duplicates
+        value = dict(pairs)
+        has_duplicates = has_duplicates or len(value) != len(pairs)
+        return value
+
     try:
-        return json.loads(
+        value = json.loads(
             text,
-            object_pairs_hook=_object,
+            object_pairs_hook=merged,
             parse_constant=_constant,
             parse_float=_float,
             parse_int=_int,
@@ -137,15 +148,6 @@ def _parse(text: str, source: str) -> object:
         raise _syntax_error(error, text, source) from None
     except RecursionError:
         raise _depth_error(text, source) from None
-    except _Duplicate:
-        found = scan.duplicate_key(text)
-        assert found is not None
-        raise fail(
-            f"{scan.position(text, found[0])}: the key `{shown(found[1])}` is there twice "
-            "in one object",
-            hint="remove one of the two; readers disagree on which one counts",
-            source=source,
-        ) from None
     except _OddNumber:
         odd = scan.odd_number(text, MAX_DIGITS)
         assert odd is not None
@@ -155,13 +157,21 @@ def _parse(text: str, source: str) -> object:
             hint="Discovery documents write numbers as strings",
             source=source,
         ) from None
+    return value, has_duplicates
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    value = dict(pairs)
-    if len(value) != len(pairs):
-        raise _Duplicate
-    return value
+def _duplicates(text: str, source: str) -> tuple[Diagnostic, ...]:
+    return tuple(
+        Diagnostic(
+            f"{scan.position(text, offset)}: the key `{shown(key)}` is there twice in one "
+            "object; the last one counts",
+            "remove one of the two: readers disagree on which one counts",
+            source,
+            level="warning",
+            kind="duplicate-key",
+        )
+        for offset, key in islice(scan.duplicate_keys(text), MAX_DUPLICATES)
+    )
 
 
 def _constant(name: str) -> Never:

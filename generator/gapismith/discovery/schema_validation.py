@@ -21,15 +21,10 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.protocols import Validator
 
-from ..diagnostics import Diagnostic, shown
-from .json_pointer import Place, pointer
+from ..diagnostics import shown
+from .faults import REMOVED, Edit, Fault, refusal
+from .json_pointer import ROOT, Pointer
 from .values import is_array, is_object
-
-FIX = (
-    "correct the document, or patch it with a JSON Merge Patch in "
-    "discovery/overrides/<name>.<version>.json"
-)
-"""The hint of findings that have no better one."""
 
 Json = Mapping[str, Any]
 _DEFS = "#/$defs/"
@@ -44,7 +39,7 @@ class Node(NamedTuple):
     key: str
     """The name it is stored under, or the property that holds it."""
     value: Json
-    place: Place | None
+    pointer: Pointer
     named: bool
     """Whether the document chose the key: an entry of a map such as `methods`."""
 
@@ -123,30 +118,30 @@ def walk(raw: Json) -> Iterator[Node]:
     Values that are no objects are left out; what holds them is faulty, and found so.
     """
     kinds = _kinds()
-    pending = [Node("document", "", raw, None, False)]
+    pending = [Node("document", "", raw, ROOT, False)]
     while pending:
         node = pending.pop()
         yield node
         found: list[Node] = []
         for key in sorted(kinds[node.kind].children.keys() & node.value.keys()):
             form, kind = kinds[node.kind].children[key]
-            value, place = node.value[key], Place(node.place, key)
+            value, pointer = node.value[key], node.pointer / key
             if form == "one":
-                found.append(Node(kind, key, value, place, False))
+                found.append(Node(kind, key, value, pointer, False))
             elif form == "map" and is_object(value):
                 found.extend(
-                    Node(kind, name, value[name], Place(place, name), True)
+                    Node(kind, name, value[name], pointer / name, True)
                     for name in sorted(value)
                 )
             elif form == "list" and is_array(value):
                 found.extend(
-                    Node(kind, str(i), child, Place(place, i), False)
+                    Node(kind, str(i), child, pointer / i, False)
                     for i, child in enumerate(value)
                 )
         pending.extend(n for n in reversed(found) if is_object(n.value))
 
 
-def check_shape(raw: Json) -> Iterator[Diagnostic]:
+def check_shape(raw: Json) -> Iterator[Fault]:
     """The places where `raw` is not what schema.json asks for, and unknown keys."""
     kinds = _kinds()
     known: dict[Hashable, bool] = {}
@@ -163,25 +158,75 @@ def check_shape(raw: Json) -> Iterator[Diagnostic]:
             if all(mark is not None for _, mark in marks):
                 known[shape] = sound
         if not sound:
-            yield from _findings(node, kind)
+            yield from _faults(node, kind)
         for key in sorted(node.value.keys() - kind.properties.keys()):
-            yield Diagnostic(
+            yield Fault(
+                "unknown-key",
                 f"`{shown(key)}` is not a key that gapismith knows; it is ignored",
+                node.pointer / key,
                 hint="nothing to do, unless it is misspelt",
-                pointer=pointer(Place(node.place, key)),
-                level="warning",
             )
 
 
-def _findings(node: Node, kind: _Kind) -> Iterator[Diagnostic]:
+# Without them there is nothing to make, or nothing safe.
+_IDENTITY = {("document", "name"), ("document", "version"), ("document", "protocol")}
+# What can't be without them is left out whole.
+_ESSENTIAL = {("method", "httpMethod"), ("method", "path"), ("parameter", "location")}
+
+
+def _faults(node: Node, kind: _Kind) -> Iterator[Fault]:
     errors = kind.validator.iter_errors(node.value)
-    found: dict[Diagnostic, None] = {}  # `required` reports each absent key by itself
+    seen: set[str] = set()
     for error in sorted(errors, key=lambda e: [str(p) for p in e.absolute_path]):
-        place = node.place
+        pointer = node.pointer
         for token in error.absolute_path:
-            place = Place(place, token)
-        found[Diagnostic(_sentence(error, node), FIX, pointer=pointer(place))] = None
-    yield from found
+            pointer = pointer / token
+        sentence = _sentence(error, node)
+        key = str(error.absolute_path[0]) if error.absolute_path else ""
+        if not key or (node.kind, key) in _IDENTITY:
+            # `required` reports each missing key by itself
+            if sentence not in seen:
+                yield refusal("identity", sentence, pointer)
+            seen.add(sentence)
+            continue
+        effect, edit = _degraded(error, node, kind, pointer)
+        yield Fault("wrong-type", f"{sentence}; {effect}", pointer, (edit,))
+
+
+def _degraded(
+    error: ValidationError, node: Node, kind: _Kind, pointer: Pointer
+) -> tuple[str, Edit]:
+    """What becomes of a value that has the wrong type, in words and as an edit."""
+    path = error.absolute_path
+    key = str(path[0])
+    coerced = _coerced(error.instance, str(error.validator), error.validator_value)
+    is_essential = (node.kind, key) in _ESSENTIAL
+    if coerced is not None and not (is_essential and error.validator == "type"):
+        return f"it is read as {json.dumps(coerced)}", (pointer, coerced)
+    if is_essential:
+        return f"the {node.kind} is left out", (node.pointer, REMOVED)
+    if (node.kind, key) in {("schema", "type"), ("parameter", "type")}:
+        return "it is read as any JSON value", (pointer, "any")
+    child = kind.children.get(key, ("", ""))[1]
+    if child == "schema" and (len(path) > 1 or key not in ("properties", "schemas")):
+        return "it is read as any JSON value", (pointer, {"type": "any"})
+    if child and len(path) > 1:
+        return "it is left out", (pointer, REMOVED)
+    return f"`{key}` is ignored", (node.pointer / key, REMOVED)
+
+
+def _coerced(value: Any, rule: str, wanted: Any) -> object:
+    """`value` as what it was meant to be, `"True"` as true; None where nobody can say."""
+    match rule, wanted, value:
+        case "type", "boolean", str() if value.lower() in ("true", "false"):
+            return value.lower() == "true"
+        case "type", "string", bool() | int() | float():
+            return json.dumps(value)
+        case "enum", _, str():
+            values: list[str] = wanted
+            return next((v for v in values if v.lower() == value.lower()), None)
+        case _:
+            return None
 
 
 _TYPES = {
@@ -205,8 +250,6 @@ def _sentence(error: ValidationError, node: Node) -> str:
         case "required":
             absent = [key for key in rule if key not in node.value]
             return f"the {node.kind} lacks {_join(absent)}"
-        case "anyOf":
-            return f"the {node.kind} has neither `type` nor `$ref`"
         case "enum":
             allowed = ", ".join(rule)
             return f"{where} is {_value(error.instance)}; it must be one of {allowed}"

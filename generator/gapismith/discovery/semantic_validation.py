@@ -1,248 +1,309 @@
 """What a Discovery document must be that a JSON Schema can't say.
 
-The document has the right shape already (see `shape`). Nothing here runs a pattern of the
-document, follows a reference more than once, or recurses.
+The document has the right shape already (see `schema_validation`). Nothing here runs a
+pattern of the document, follows a reference more than once, or recurses.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
-from ..diagnostics import Diagnostic, shown
+from ..diagnostics import shown
 from . import urls
-from .json_pointer import Place, pointer
-from .schema_validation import FIX, Node, walk
-
-MAX_NAME = 512
-"""Characters of one name; the longest public one has 143."""
-
-_EXPRESSION = re.compile(r"\{([^{}]*)\}")
-_VARIABLE = re.compile(r"\+?([A-Za-z0-9_$@-][A-Za-z0-9_.$@-]*)")
-_INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+from .faults import FIX, REMOVED, Fault, refusal
+from .identifiers import name_fault
+from .json_pointer import ROOT, Pointer
+from .query_parameters import query_parameters
+from .schema_validation import Node, walk
+from .uri_templates import expands_lists, template_fault, template_variables
 
 Json = Mapping[str, Any]
 
+_BODILESS: Final = ("GET", "DELETE")
 
-def check_semantics(raw: Json, allow_root: Collection[str]) -> Iterator[Diagnostic]:
+
+def check_semantics(raw: Json, allow_root: Collection[str]) -> Iterator[Fault]:
     """The faults of a document whose shape is right, in the order of its names."""
     yield from _check_urls(raw, allow_root)
-    schemas: Json = raw["schemas"]
-    ids: dict[str, Place | None] = {}
+    schemas: Json = raw.get("schemas", {})
+    ids: dict[str, Pointer] = {}
     for node in walk(raw):
         if node.kind == "method":
-            yield from _check_method(node, ids)
+            yield from _check_method(node, raw, ids)
         elif node.kind == "parameter":
-            yield from _check_type(node, schemas)
+            yield from _check_type(node)
         elif node.kind == "schema":
             yield from _check_schema(node, schemas)
     yield from _check_aliases(schemas)
 
 
-def name_fault(name: str) -> str:
-    """Why `name` can't name anything in a generated package; empty if it can."""
-    if len(name) > MAX_NAME:
-        return f"is longer than {MAX_NAME} characters"
-    if name.isascii() and name.isidentifier() and name.strip("_"):
-        return ""
-    for character in name:
-        if unicodedata.category(character) in _INVISIBLE:
-            return f"holds the invisible character U+{ord(character):04X}"
-    if not any(c.isascii() and c.isalnum() for c in name):
-        return "has no letter or digit to make an identifier from"
-    return ""
-
-
-def _error(
-    message: str, place: Place | None, *tokens: str, hint: str = FIX
-) -> Diagnostic:
-    for token in tokens:
-        place = Place(place, token)
-    return Diagnostic(message, hint, pointer=pointer(place))
-
-
-def _check_urls(raw: Json, allow_root: Collection[str]) -> Iterator[Diagnostic]:
-    root: str = raw["rootUrl"]
-    found: list[tuple[Place, str]] = [
-        (Place(None, key), raw[key])
+def _check_urls(raw: Json, allow_root: Collection[str]) -> Iterator[Fault]:
+    found: list[tuple[Pointer, str]] = [
+        (ROOT / key, raw[key])
         for key in ("rootUrl", "mtlsRootUrl", "baseUrl")
         if raw.get(key)
     ]
     endpoints: list[Json] = raw.get("endpoints", [])
     found += [
-        (Place(Place(Place(None, "endpoints"), i), "endpointUrl"), e["endpointUrl"])
-        for i, e in enumerate(endpoints)
+        (ROOT / "endpoints" / i / "endpointUrl", endpoint["endpointUrl"])
+        for i, endpoint in enumerate(endpoints)
+        if "endpointUrl" in endpoint
     ]
+    root: str = raw.get("rootUrl", "")
     if not root:
-        yield _error("`rootUrl` is empty", None, "rootUrl")
-    home = urls.domain(urls.host(root))
-    for place, url in found:
-        what = f"`{place.token}` {shown(url)}"
-        hint = (
+        yield refusal(
+            "no-server",
+            "the document names no server: there is no `rootUrl`, nor an absolute "
+            "`baseUrl` or `basePath` to derive it from",
+            hint="add `rootUrl` with a JSON Merge Patch in "
+            "discovery/overrides/<name>.<version>.json",
+        )
+        return
+    for pointer, url in found:
+        what = f"`{pointer.token}` {shown(url)}"
+        allow = (
             f"if you trust it, allow it by name: `--allow-root-url {shown(url)}`, or "
             "`allow_root_url` in the configuration"
         )
         fault = urls.url_fault(url, allow_root)
         if fault:
-            plain = url.startswith("http://")
-            yield _error(f"{what} {fault}", place, hint=hint if plain else FIX)
-        elif urls.domain(urls.host(url)) != home and not urls.is_allowed(
-            url, allow_root
-        ):
-            yield _error(
-                f"{what} is outside {home}, the domain of `rootUrl`", place, hint=hint
+            hint = allow if url.startswith("http://") else FIX
+            yield refusal("unsafe-url", f"{what} {fault}", pointer, hint)
+        elif not urls.is_allowed(url, allow_root) and not urls.same_owner(root, url):
+            home = urls.owner(root)
+            yield refusal(
+                "unsafe-url",
+                f"{what} is outside {home}, as of `rootUrl`",
+                pointer,
+                allow,
             )
     for key in ("servicePath", "batchPath"):
         fault = urls.path_fault(raw.get(key, ""))
         if fault:
-            yield _error(f"`{key}` {shown(raw[key])} {fault}", None, key)
+            yield refusal(
+                "unsafe-url", f"`{key}` {shown(raw[key])} {fault}", ROOT / key
+            )
 
 
-def _check_method(node: Node, ids: dict[str, Place | None]) -> Iterator[Diagnostic]:
+def _check_method(node: Node, raw: Json, ids: dict[str, Pointer]) -> Iterator[Fault]:
     method = node.value
-    method_id: str = method["id"]
+    yield from _check_id(node, raw, ids)
+    for key in ("httpMethod", "path"):
+        if key not in method:
+            yield _left_out(node, f"the method has no `{key}`", node.pointer)
+            return
+    path: str = method["path"]
+    fault = template_fault(path) or urls.path_fault(urls.from_root(path))
+    if fault:
+        yield _left_out(
+            node, f"the path `{shown(path)}` {fault}", node.pointer / "path"
+        )
+        return
+    parameters: Json = method.get("parameters", {})
+    variables = template_variables(path)
+    for name in variables:
+        if name not in parameters:
+            yield _left_out(
+                node,
+                f"the path has the variable `{shown(name)}`, but there is no parameter "
+                "of that name",
+                node.pointer / "path",
+            )
+            return
+    for name in sorted(parameters):
+        yield from _check_location(node, name, parameters[name], name in variables)
+    yield from _check_order(node, parameters)
+    yield from _check_upload(node, variables)
+    if "request" in method and method["httpMethod"] in _BODILESS:
+        yield _without_body(node, raw)
+
+
+def _left_out(node: Node, message: str, pointer: Pointer) -> Fault:
+    return Fault(
+        "method-left-out",
+        f"{message}; the method is left out",
+        pointer,
+        ((node.pointer, REMOVED),),
+    )
+
+
+def _check_id(node: Node, raw: Json, ids: dict[str, Pointer]) -> Iterator[Fault]:
+    method_id: str | None = node.value.get("id")
+    if method_id is None:
+        names = [t for t in node.pointer.tokens if t not in ("methods", "resources")]
+        made = ".".join(map(str, (raw["name"], *names)))
+        message = f"the method has no `id`; it is taken to be `{shown(made)}`"
+        edit = (node.pointer / "id", made)
+        yield Fault("missing-id", message, node.pointer, (edit,))
+        return
     fault = name_fault(method_id)
     if fault:
-        yield _error(f"the method id `{shown(method_id)}` {fault}", node.place, "id")
+        message = f"the method id `{shown(method_id)}` {fault}"
+        yield refusal("unusable-name", message, node.pointer / "id")
     elif method_id in ids:
-        yield _error(
-            f"the method id `{shown(method_id)}` is taken by "
-            f"{shown(pointer(ids[method_id]), 200)}",
-            node.place,
-            "id",
-            hint="two methods collide; give one of them another id, or remove it",
+        yield Fault(
+            "duplicate-id",
+            f"the method id `{shown(method_id)}` is also that of "
+            f"{shown(str(ids[method_id]), 200)}; both methods are kept",
+            node.pointer / "id",
+            hint="give one of them another id: scopes and reports of usage go by it",
         )
     else:
-        ids[method_id] = node.place
-    parameters: Json = method.get("parameters", {})
-    yield from _check_path(node, parameters)
-    yield from _check_order(node, parameters)
-    for name in sorted(parameters):
-        parameter = parameters[name]
-        if parameter["location"] == "path":
-            at = node.place, "parameters", name
-            if not parameter.get("required", False):
-                yield _error(
-                    f"the path parameter `{shown(name)}` is not `required`", *at
-                )
-            if parameter.get("repeated", False):
-                yield _error(f"the path parameter `{shown(name)}` is `repeated`", *at)
+        ids[method_id] = node.pointer
 
 
-def _check_path(node: Node, parameters: Json) -> Iterator[Diagnostic]:
-    path: str = node.value["path"]
-    fault = template_fault(path) or urls.path_fault(path)
-    if fault:
-        yield _error(f"the path `{shown(path)}` {fault}", node.place, "path")
-        return
-    variables = template_variables(path)
-    places = {n for n, p in parameters.items() if p["location"] == "path"}
-    for name in variables:
-        if name not in places:
-            yield _error(
-                f"the path has the variable `{shown(name)}`, but there is no path "
-                "parameter of that name",
-                node.place,
-                "path",
-                hint="add the parameter, or correct the path",
-            )
-    for name in sorted(places.difference(variables)):
-        yield _error(
-            f"the path parameter `{shown(name)}` is not in the path `{shown(path)}`",
-            node.place,
-            "parameters",
-            name,
+def _check_location(
+    node: Node, name: str, parameter: Json, is_variable: bool
+) -> Iterator[Fault]:
+    """Whether one parameter is where its location says, the path or the query."""
+    pointer = node.pointer / "parameters" / name
+    what = f"the parameter `{shown(name)}`"
+    location = parameter.get("location")
+    wanted = "path" if is_variable else "query"
+    if location == "path" and not is_variable:
+        yield Fault(
+            "unused-parameter",
+            f"{what} is not in the path `{shown(node.value['path'])}`; it is left out",
+            pointer,
+            ((pointer, REMOVED),),
             hint="add it to the path, or make it a query parameter",
         )
+        return
+    if location != wanted:
+        said = "no `location`" if location is None else f"the location `{location}`"
+        yield Fault(
+            "location",
+            f"{what} has {said}; it is taken to be in the {wanted}",
+            pointer,
+            ((pointer / "location", wanted),),
+        )
+    if not is_variable:
+        return
+    if parameter.get("required") is not True:
+        yield Fault(
+            "not-required",
+            f"{what} is part of the path, but not `required`; it is taken to be",
+            pointer,
+            ((pointer / "required", True),),
+        )
+    repeated = parameter.get("repeated", False)
+    if repeated and not expands_lists(node.value["path"], name):
+        yield Fault(
+            "repeated-in-path",
+            f"{what} is part of the path, but `repeated`; it takes one value",
+            pointer,
+            ((pointer / "repeated", False),),
+        )
+
+
+def _check_order(node: Node, parameters: Json) -> Iterator[Fault]:
+    order: list[str] = node.value.get("parameterOrder", [])
+    kept = [name for name in dict.fromkeys(order) if name in parameters]
+    if kept == order:
+        return
+    edits = ((node.pointer / "parameterOrder", kept),)
+    seen: set[str] = set()
+    for i, name in enumerate(order):
+        if name in parameters and name not in seen:
+            seen.add(name)
+            continue
+        why = "twice" if name in seen else "which is no parameter"
+        yield Fault(
+            "parameter-order",
+            f"`parameterOrder` names `{shown(name)}`{' ' if name in seen else ', '}{why}; "
+            "it is ignored",
+            node.pointer / "parameterOrder" / i,
+            edits,
+        )
+
+
+def _check_upload(node: Node, variables: list[str]) -> Iterator[Fault]:
     protocols: Json = node.value.get("mediaUpload", {}).get("protocols", {})
     for name in sorted(protocols.keys() & {"simple", "resumable"}):
-        at = node.place, "mediaUpload", "protocols", name, "path"
-        upload: str = protocols[name]["path"]
-        if not upload.startswith("/"):
+        pointer = node.pointer / "mediaUpload" / "protocols" / name / "path"
+        path: str | None = protocols[name].get("path")
+        if path is None:
+            continue
+        if not path.startswith("/"):
             fault = "is not absolute"
-        else:
-            fault = template_fault(upload) or urls.path_fault(upload[1:])
+        elif fault := template_fault(path) or urls.path_fault(path[1:]):
+            pass
+        elif unknown := sorted(set(template_variables(path)).difference(variables)):
+            fault = f"has the variable `{shown(unknown[0])}`, which the method has not"
         if fault:
-            yield _error(f"the upload path `{shown(upload)}` {fault}", *at)
-        elif unknown := sorted(set(template_variables(upload)).difference(places)):
-            yield _error(
-                f"the upload path has the variable `{shown(unknown[0])}`, but there is "
-                "no path parameter of that name",
-                *at,
+            yield Fault(
+                "upload-path",
+                f"the upload path `{shown(path)}` {fault}; the usual one is used",
+                pointer,
+                ((pointer, REMOVED),),
             )
 
 
-def template_fault(path: str) -> str:
-    """Why `path` is no URI template that generated code can expand; empty if it is.
-
-    Public documents use `{name}` and `{+name}` (RFC 6570, levels 1 and 2) and no more.
-    """
-    expressions = _EXPRESSION.findall(path)
-    rest = _EXPRESSION.sub("", path)
-    if "{" in rest or "}" in rest:
-        return "has a brace without its partner"
-    for expression in expressions:
-        if not _VARIABLE.fullmatch(expression):
-            return f"has the expression {{{shown(expression)}}}, which is not supported"
-    names = template_variables(path)
-    if len(set(names)) != len(names):
-        return "uses a variable twice"
-    return ""
-
-
-def template_variables(path: str) -> list[str]:
-    """The names of the variables of a valid template, in order."""
-    return [expression.removeprefix("+") for expression in _EXPRESSION.findall(path)]
+def _without_body(node: Node, raw: Json) -> Fault:
+    """GET and DELETE have no body: what is asked for goes into the query (AIP-127)."""
+    parameters: Json = node.value.get("parameters", {})
+    made = query_parameters(node.value["request"], raw.get("schemas", {}))
+    fresh = {name: p for name, p in made.items() if name not in parameters}
+    edits: list[tuple[Pointer, Any]] = [(node.pointer / "request", REMOVED)]
+    if fresh:
+        edits.append((node.pointer / "parameters", {**parameters, **fresh}))
+    return Fault(
+        "bodiless",
+        f"a {node.value['httpMethod']} request has no body; the fields of `request` that "
+        "a query can hold are query parameters",
+        node.pointer / "request",
+        tuple(edits),
+        hint="nothing to do, unless the API means another HTTP method",
+    )
 
 
-def _check_order(node: Node, parameters: Json) -> Iterator[Diagnostic]:
-    seen: set[str] = set()
-    order: list[str] = node.value.get("parameterOrder", [])
-    for i, name in enumerate(order):
-        if name not in parameters:
-            message = f"`parameterOrder` names `{shown(name)}`, which is no parameter"
-        elif name in seen:
-            message = f"`parameterOrder` names `{shown(name)}` twice"
-        else:
-            seen.add(name)
-            continue
-        yield _error(message, node.place, "parameterOrder", str(i))
-
-
-def _check_schema(node: Node, schemas: Json) -> Iterator[Diagnostic]:
+def _check_schema(node: Node, schemas: Json) -> Iterator[Fault]:
     schema = node.value
     ref: str | None = schema.get("$ref")
     if ref is not None and ref not in schemas:
-        yield _error(
-            f"`$ref` names the schema `{shown(ref)}`, which does not exist",
-            node.place,
-            "$ref",
+        yield Fault(
+            "dangling-ref",
+            f"`$ref` names the schema `{shown(ref)}`, which does not exist; it is read "
+            "as any JSON value",
+            node.pointer / "$ref",
+            ((node.pointer / "type", "any"), (node.pointer / "$ref", REMOVED)),
             hint="add the schema, or correct the reference",
         )
     if is_root_schema(node) and schema.get("id", node.key) != node.key:
-        yield _error(
-            f"the schema is stored as `{shown(node.key)}`, but its id is "
+        yield Fault(
+            "schema-id",
+            f"the schema is stored as `{shown(node.key)}`, which counts, but its id is "
             f"`{shown(schema['id'])}`",
-            node.place,
-            "id",
+            node.pointer / "id",
         )
-    yield from _check_type(node, schemas)
+    yield from _check_type(node)
 
 
 def is_root_schema(node: Node) -> bool:
     """Whether `node` is an entry of the document's `schemas`."""
-    parent = node.place.parent if node.place else None
-    return parent is not None and parent.parent is None and parent.token == "schemas"
+    tokens = node.pointer.tokens
+    return len(tokens) == 2 and tokens[0] == "schemas"
 
 
-def _check_type(node: Node, schemas: Json) -> Iterator[Diagnostic]:
+def _check_type(node: Node) -> Iterator[Fault]:
     schema = node.value
+    if "type" not in schema and "$ref" not in schema:
+        kind = _implied_type(schema)
+        lacks = "no `type`" if node.kind == "parameter" else "neither `type` nor `$ref`"
+        read = "any JSON value" if kind == "any" else f"`{kind}`"
+        yield Fault(
+            "no-type",
+            f"the {node.kind} has {lacks}; it is read as {read}",
+            node.pointer,
+            ((node.pointer / "type", kind),),
+        )
     if schema.get("type") == "array" and "items" not in schema:
-        yield _error(
-            "an array without `items`",
-            node.place,
+        yield Fault(
+            "no-items",
+            "an array without `items`; any JSON value can be in it",
+            node.pointer,
+            ((node.pointer / "items", {"type": "any"}),),
             hint='add `items`; `{"type": "any"}` if anything can be in it',
         )
     if "enum" not in schema:
@@ -250,16 +311,24 @@ def _check_type(node: Node, schemas: Json) -> Iterator[Diagnostic]:
     values: list[str] = schema["enum"]
     for key in ("enumDescriptions", "enumDeprecated"):
         if len(schema.get(key, ())) > len(values):
-            yield Diagnostic(
+            yield Fault(
+                "enum-descriptions",
                 f"`{key}` has more entries ({len(schema[key])}) than `enum` "
                 f"({len(values)}); the rest is ignored",
-                FIX,
-                pointer=pointer(Place(node.place, key)),
-                level="warning",
+                node.pointer / key,
             )
 
 
-def _check_aliases(schemas: Json) -> Iterator[Diagnostic]:
+def _implied_type(schema: Json) -> str:
+    """The type that the other keys of a schema without one tell."""
+    if "properties" in schema or "additionalProperties" in schema:
+        return "object"
+    if "items" in schema:
+        return "array"
+    return "string" if "enum" in schema else "any"
+
+
+def _check_aliases(schemas: Json) -> Iterator[Fault]:
     """Schemas that are nothing but references to each other, in a circle."""
     settled: set[str] = set()
     for name in sorted(schemas):
@@ -269,9 +338,12 @@ def _check_aliases(schemas: Json) -> Iterator[Diagnostic]:
             chain[here] = None
             here = schemas[here].get("$ref", "")
         if here in chain:
-            yield _error(
+            pointer = ROOT / "schemas" / name
+            yield Fault(
+                "circular-ref",
                 f"the schema `{shown(name)}` is only a reference that leads back to "
-                "itself",
-                Place(Place(None, "schemas"), name),
+                "itself; it is read as any JSON value",
+                pointer,
+                ((pointer / "type", "any"), (pointer / "$ref", REMOVED)),
             )
         settled.update(chain)

@@ -15,31 +15,7 @@ _URL = re.compile(
 )
 _NOT_IN_PATH = re.compile(r"[^A-Za-z0-9._~:@!$&'()*+,;={}/-]")  # RFC 3986, no escapes
 
-_SHARED = frozenset(
-    (
-        "a.run.app",
-        "amazonaws.com",
-        "appspot.com",
-        "azurewebsites.net",
-        "cloudfront.net",
-        "cloudfunctions.net",
-        "firebaseapp.com",
-        "github.io",
-        "githubusercontent.com",
-        "gitlab.io",
-        "herokuapp.com",
-        "netlify.app",
-        "pages.dev",
-        "run.app",
-        "vercel.app",
-        "web.app",
-        "workers.dev",
-    )
-)
-"""Domains whose subdomains belong to anybody; the ones likely to hold a document."""
-_SECOND_LEVEL = frozenset(
-    ("ac", "co", "com", "edu", "go", "gov", "ne", "net", "or", "org")
-)
+_GOOGLE = "googleapis.com"
 
 
 def host(url: str) -> str:
@@ -50,21 +26,28 @@ def host(url: str) -> str:
         return ""
 
 
-def domain(name: str) -> str:
-    """The part of a host name that one owner registered: `googleapis.com`.
+def owner(url: str) -> str:
+    """The hosts that whoever serves `url` owns: `googleapis.com` with all below, or one.
 
-    An approximation without the Public Suffix List, on the safe side for the common
-    cases: `co.uk` and hosting domains count as suffixes, addresses are their own domain.
+    Of other domains nobody knows whether their subdomains belong to one owner.
     """
-    labels = name.lower().rstrip(".").split(".")
-    if ":" in name or labels[-1].isdigit():
-        return name
-    size = 2
-    if len(labels[-1]) == 2 and len(labels) > 2 and labels[-2] in _SECOND_LEVEL:
-        size = 3
-    while size < len(labels) and ".".join(labels[-size:]) in _SHARED:
-        size += 1
-    return ".".join(labels[-size:])
+    name = host(url).rstrip(".")
+    return _GOOGLE if is_google(url) else name
+
+
+def is_google(url: str) -> bool:
+    """Whether `url` is on a host of googleapis.com."""
+    return f".{host(url).rstrip('.')}".endswith(f".{_GOOGLE}")
+
+
+def same_owner(url: str, other: str) -> bool:
+    """Whether two URLs are surely served by the same people."""
+    return owner(url) == owner(other) != ""
+
+
+def from_root(path: str) -> str:
+    """`path` without the slash that makes it count from the root URL."""
+    return path.removeprefix("/")
 
 
 def is_allowed(url: str, allow_root: Collection[str]) -> bool:

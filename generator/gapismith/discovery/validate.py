@@ -1,18 +1,26 @@
-"""Says whether a JSON object is a Discovery document that a client can be made from."""
+"""Says what is wrong with a Discovery document, and what is left of it without that.
+
+There are three outcomes: the document is sound; it is degraded, and a warning names each
+part that was given up; or it is refused, because a client of it would be unsafe, or because
+it has no meaning.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ..diagnostics import Diagnostic, Level, shown
-from .json_pointer import pointer
+from .addresses import with_paths, with_server
+from .faults import Fault, refusal, repaired, without_consequences
+from .identifiers import name_fault
+from .other_format import other_format
 from .schema_validation import check_shape, walk
-from .semantic_validation import check_semantics, name_fault
+from .semantic_validation import check_semantics
 
 MAX_FINDINGS = 100
-"""Findings that are reported; a broken document can have millions."""
+"""Findings of one level that are reported; a broken document can have millions."""
 MAX_EXPANDED = 100_000_000
 """Characters of the pointers to all nodes together; compute.alpha has about 3 million.
 
@@ -21,98 +29,89 @@ before any code is written: long names above many small nodes grow to gigabytes.
 """
 
 Json = Mapping[str, Any]
-_FETCH_HINT = (
-    "fetch one: `gapismith list` shows the public APIs, `gapismith fetch` gets one"
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """A document as far as it is sound, and what was found on the way."""
+
+    raw: Json
+    """What a client can be made of, unless there is a finding of level `error`."""
+    findings: tuple[Diagnostic, ...]
+    """Errors first, at most `MAX_FINDINGS` of each level, in an order that does not
+    depend on the order of keys."""
+    counts: Mapping[str, int]
+    """Warnings by kind, all of them."""
 
 
 def validate(
     raw: Json, source: str = "", *, allow_root: Collection[str] = ()
-) -> tuple[Diagnostic, ...]:
-    """What is wrong, or odd, with `raw`; no finding of level `error` means it is usable.
+) -> Validated:
+    """What is wrong, or odd, with `raw`, and what is left of it without that.
 
-    At most `MAX_FINDINGS` errors and as many warnings, in an order that does not depend on the order of keys.
-    `allow_root` names root URLs, or their hosts, that may be other than https, or outside
-    the domain of the document.
+    `source` names it in the findings. `allow_root` names root URLs, or their hosts, that
+    may be other than https, or outside the domain of the document.
     """
-    stranger = _other_format(raw)
-    if stranger is not None:
-        return (replace(stranger, source=source),)
-    found = _limited(_check_size(raw), source)
-    if not found:
-        found = _limited(check_shape(raw), source)
-    if not any(d.level == "error" for d in found):
-        found += _limited(check_semantics(raw, allow_root), source)
-    return tuple(sorted(found, key=lambda d: d.level))  # errors first
+    other = other_format(raw)
+    if other is not None:
+        return _validated(raw, [other], source)
+    faults = list(_check_size(raw))
+    if not faults:
+        raw = with_server(raw)
+        faults = without_consequences(list(check_shape(raw)))
+        raw = repaired(raw, faults)
+    if not any(fault.level == "error" for fault in faults):
+        more = without_consequences(list(check_semantics(raw, allow_root)))
+        raw = with_paths(repaired(raw, more))
+        faults += more
+    return _validated(raw, faults, source)
 
 
-def _limited(findings: Iterator[Diagnostic], source: str) -> list[Diagnostic]:
-    """The first errors and the first warnings, `MAX_FINDINGS` of each at most."""
-    kept: dict[Level, list[Diagnostic]] = {"error": [], "warning": []}
-    more: list[Diagnostic] = []
-    for finding in findings:
-        same = kept[finding.level]
-        if len(same) < MAX_FINDINGS:
-            same.append(replace(finding, source=source))
-        elif finding.level == "error":
-            message = f"there are more errors; only {MAX_FINDINGS} are shown"
-            more = [Diagnostic(message, "correct these first", source)]
-            break
-    for same in kept.values():
-        same.sort(key=lambda d: (d.pointer, d.message))
-    return kept["error"] + more + kept["warning"]
+def _validated(raw: Json, faults: Sequence[Fault], source: str) -> Validated:
+    counts: dict[str, int] = {}
+    for fault in faults:
+        if fault.level == "warning":
+            counts[fault.kind] = counts.get(fault.kind, 0) + 1
+    levels: tuple[Level, ...] = ("error", "warning")
+    findings = [d for level in levels for d in _reported(faults, level, source)]
+    return Validated(raw, tuple(findings), dict(sorted(counts.items())))
 
 
-def _other_format(raw: Json) -> Diagnostic | None:
-    """What `raw` is when it is not a Discovery document of a REST API at all."""
-    kind = raw.get("kind")
-    if kind == "discovery#restDescription":
-        return None
-    if "openapi" in raw or "swagger" in raw:
-        return Diagnostic(
-            "this is an OpenAPI description, not a Discovery document",
-            "Google serves both: use the URL that has `$discovery/rest` in it",
+def _reported(
+    faults: Sequence[Fault], level: Level, source: str
+) -> Iterator[Diagnostic]:
+    """The first findings of one level, sorted, and a word on the others."""
+    found = [fault.diagnostic(source) for fault in faults if fault.level == level]
+    yield from sorted(found[:MAX_FINDINGS], key=lambda d: (d.pointer, d.message))
+    if len(found) > MAX_FINDINGS:
+        yield Diagnostic(
+            f"there are {len(found) - MAX_FINDINGS} more {level}s; only {MAX_FINDINGS} "
+            "are shown",
+            "correct these first",
+            source,
+            level=level,
         )
-    if kind == "discovery#directoryList":
-        return Diagnostic(
-            "this is the directory of APIs, not the document of one",
-            "use the `discoveryRestUrl` of one of its items",
-        )
-    if isinstance(raw.get("error"), dict):
-        error: Json = raw["error"]
-        what = f"{error.get('code', '')} {error.get('message', '')}".strip()
-        return Diagnostic(
-            f"this is an error answer of a server, not a Discovery document: {shown(what, 200)}",
-            "fetch the document again; some APIs want an API key for it",
-        )
-    if isinstance(kind, str):
-        return Diagnostic(
-            f'`kind` is "{shown(kind)}", not "discovery#restDescription"',
-            _FETCH_HINT,
-            pointer="/kind",
-        )
-    if not raw.keys() & {"rootUrl", "resources", "schemas", "discoveryVersion"}:
-        return Diagnostic("this is not a Discovery document", _FETCH_HINT)
-    return None
 
 
-def _check_size(raw: Json) -> Iterator[Diagnostic]:
+def _check_size(raw: Json) -> Iterator[Fault]:
     """Unusable names, and documents that would expand beyond all measure."""
     total = 0
     for node in walk(raw):
         if node.named and node.kind != "scope":
             fault = name_fault(node.key)
             if fault:
-                yield Diagnostic(
+                yield refusal(
+                    "unusable-name",
                     f"the {node.kind} name `{shown(node.key)}` {fault}",
-                    "rename it; no public document has such a name",
-                    pointer=pointer(node.place),
+                    node.pointer,
+                    hint="rename it; no public document has such a name",
                 )
-        total += node.place.length if node.place else 0
+        total += node.pointer.length
         if total > MAX_EXPANDED:
-            yield Diagnostic(
+            yield refusal(
+                "size",
                 "long names above many nested objects make the document expand without "
                 "measure",
-                "no public Discovery document comes near; is it the right one?",
+                hint="no public Discovery document comes near; is it the right one?",
             )
             return

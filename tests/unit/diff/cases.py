@@ -340,6 +340,8 @@ _BODIES = (
         "body-now-optional",
         "books.delete",
         books("delete", request=ref("Empty")),
+        old=books("delete", httpMethod="POST"),
+        on_top=True,
         severity="addition",
         directions=_REQUEST,
     ),

@@ -195,8 +195,9 @@ def edited(*patches: Mapping[str, Any]) -> Json:
 
 def package(raw: Json, shipped: NameMap | None = None) -> Package:
     """The package of a document, which must be valid."""
-    raise_errors(validate(raw))
-    return build(RestDescription.of(raw), Options(shipped=shipped or {}))
+    checked = validate(raw)
+    raise_errors(checked.findings)
+    return build(RestDescription.of(checked.raw), Options(shipped=shipped or {}))
 
 
 def findings(old: Json, new: Json) -> tuple[Finding, ...]:

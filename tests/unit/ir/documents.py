@@ -95,7 +95,7 @@ def method(
 
 def package(raw: Json, **options: Any) -> Package:
     """The IR of a document, which must be valid."""
-    errors = [d for d in validate(raw, "document") if d.level == "error"]
+    errors = [d for d in validate(raw, "document").findings if d.level == "error"]
     assert not errors, errors
     return build(RestDescription.of(raw), Options(**options))
 
