@@ -4,13 +4,14 @@
 the same but leaves `/` alone. That isn't RFC 6570: documents declare it by
 `fullyEncodeReservedExpansion`. For the few that don't (`plain`), `{+x}` keeps RFC
 6570's reserved characters; a literal `%` is encoded all the same. Queries are encoded
-with the same set, so a space is `%20`. Patterns of the document are never tested here.
+with the same set, so a space is `%20`. `{/x*}`, of a few old documents, takes a list and
+makes a segment of each value. Patterns of the document are never tested here.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import isfinite
 from typing import Any
 from urllib.parse import quote
@@ -19,11 +20,12 @@ from ..models import codecs
 from ..models.json_text import dumps
 from ..models.json_tree import Node, float_name
 
-VARIABLE = re.compile(r"\{(\+?)([^{}]+)\}")
+VARIABLE = re.compile(r"\{([+/]?)([^{}*]+)\*?\}")
 # Before a variable comes "/", after it "/" or the ":" of a verb, in every public document.
 _PART_OF_SEGMENT = re.compile(r"[^/]\{|\}[^/:]")
 _IN_COLLECTION = re.compile(r"[^/*]+/\*")
 _RESERVED = ":/?#[]@!$&'()*+,;="
+_SEGMENTS = "/*"  # in the place of safe characters, which `{/x*}` has none of
 
 
 class Template:
@@ -39,12 +41,13 @@ class Template:
         prefixes: Mapping[str, str] | None = None,
     ) -> None:
         pieces = VARIABLE.split(path)
-        # split() gives literal, "+" or "", name, literal, ...
+        # split() gives literal, operator, name, literal, ...
         self._may_be_empty = may_be_empty
         self._prefixes = prefixes or {}
+        safe = {"": "", "+": _RESERVED if plain else "/", "/": _SEGMENTS}
         self._parts = [
-            (literal, name, (_RESERVED if plain else "/") if plus else "")
-            for literal, plus, name in zip(
+            (literal, name, safe[operator])
+            for literal, operator, name in zip(
                 pieces[0::3], [*pieces[1::3], ""], [*pieces[2::3], ""], strict=True
             )
         ]
@@ -63,7 +66,9 @@ class Template:
         out: list[str] = []
         for literal, name, safe in self._parts:
             out.append(literal)
-            if name:
+            if name and safe is _SEGMENTS:
+                out.append(_segments(name, values.get(name)))
+            elif name:
                 optional = name in self._may_be_empty
                 text = _text(name, values.get(name), optional)
                 if name in self._prefixes and text and "/" not in text:
@@ -75,6 +80,12 @@ class Template:
             if not {".", ".."}.isdisjoint(segments):
                 raise ValueError(f"{expanded}: a path can't have '.' or '..' segments")
         return expanded
+
+
+def _segments(name: str, value: Any) -> str:
+    """What `{/name*}` stands for: a slash before each value."""
+    values: Sequence[Any] = value if value.__class__ in (list, tuple) else (value,)
+    return "".join("/" + quote(_text(name, v, False), safe="") for v in values)
 
 
 def _text(name: str, value: Any, may_be_empty: bool) -> str:
