@@ -53,6 +53,8 @@ class ClientConfig:
     """Environment variables that may hold the API key, the first one set wins."""
     scopes: tuple[str, ...] = ()
     """OAuth scopes to ask for in place of those that the document lists."""
+    extensions: Path | bool = True
+    """A folder laid over the extension that ships with gapismith; False for neither."""
     allow_root_url: tuple[str, ...] = ()
     """Root URLs outside the document's own domain that may receive the user's keys."""
     distribution: Distribution | None = None
@@ -222,6 +224,7 @@ def _client(tables: TomlTable, package: str) -> ClientConfig:
         streaming=table.strings("streaming"),
         api_key_env=_environment_names(table),
         scopes=table.strings("scopes"),
+        extensions=_extensions(table),
         allow_root_url=table.strings("allow_root_url"),
         distribution=distribution,
     )
@@ -258,6 +261,14 @@ def _output(table: TomlTable, default: str) -> Path:
             "name a folder of its own, below the project",
         )
     return output
+
+
+def _extensions(table: TomlTable) -> Path | bool:
+    """A folder, or whether to use what ships."""
+    value = table.values.get("extensions", True)
+    if isinstance(value, bool):
+        return value
+    return table.file.parent / table.string("extensions")
 
 
 def _source(table: TomlTable) -> str:

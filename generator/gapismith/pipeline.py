@@ -11,6 +11,7 @@ from gapismith import __version__
 from gapismith.config import ClientConfig
 from gapismith.diagnostics import Diagnostic, fail
 from gapismith.discovery import Document, read_document
+from gapismith.extensions import attach, folders, read
 from gapismith.ir.build import Options, build
 from gapismith.ir.model import Package
 from gapismith.ir.names import NameMap
@@ -120,7 +121,12 @@ def model(
         scopes=client.scopes,
         shipped=shipped or {},
     )
-    return build(prune(document.description, client.include, client.exclude), options)
+    package = build(
+        prune(document.description, client.include, client.exclude), options
+    )
+    service = package.service
+    found = folders(service.name, service.version, client.extensions)
+    return attach(package, read(found))
 
 
 def _options(

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from gapismith.ir.extension import Extension
 from gapismith.ir.types import Element, FieldType, ListOf
 
 # Literal segments and `[^/]+`: nearly all patterns of resource names.
@@ -271,6 +272,13 @@ class Package:
     """The client itself: top-level methods and resources."""
     types: tuple[TypesModule, ...]
     names: Mapping[str, Mapping[str, str]]
+    extensions: tuple[Extension, ...] = ()
+    """Hand-written modules, and what they give to the classes."""
+
+    def mixins(self, target: str) -> tuple[str, ...]:
+        """The mixins of a class, given its path in the package: `types.Content`."""
+        mixins = (mixin for e in self.extensions for mixin in e.mixins)
+        return tuple(mixin.name for mixin in mixins if mixin.target == target)
 
     @property
     def resources(self) -> tuple[Resource, ...]:

@@ -20,7 +20,18 @@ _MEMBERS: Final = frozenset(["cached_property"])
 # With an underscore before them, what the module of a parent uses itself; and what
 # `from . import` would find in it before it looks for a module.
 _MODULES: Final = frozenset(
-    ["b", "c", "dt", "getters", "r", "service", "t", "annotations", "cached_property"]
+    [
+        "b",
+        "c",
+        "dt",
+        "getters",
+        "r",
+        "service",
+        "t",
+        "x",
+        "annotations",
+        "cached_property",
+    ]
 )
 
 

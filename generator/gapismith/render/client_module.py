@@ -11,6 +11,7 @@ from gapismith.render.annotations import Imports
 from gapismith.render.literals import display, literal, strings
 from gapismith.render.methods import method_arguments
 from gapismith.render.resource_module import ResourceView, imports_of, module_view
+from gapismith.render.types_module import bases
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,10 @@ def client_view(package: Package) -> ClientView:
             package.root,
             imports,
             docs=(docstrings.docstring([head], 0), docstrings.docstring(text, 4)),
-            bases=("_c.Client", "_c.AsyncClient"),
+            bases=(
+                bases(package.mixins(package.root.class_name), "_c.Client"),
+                bases(package.mixins(package.root.async_class_name), "_c.AsyncClient"),
+            ),
             package=".",
             resources=".resources",
         ),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from gapismith.ir.model import Package, Resource, TypesModule
+from gapismith.ir.model import Package, Resource
 from gapismith.render import docstrings
 from gapismith.render.client_module import client_view, title
 from gapismith.render.environment import render
@@ -33,16 +33,15 @@ def runtime_files() -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Export:
-    """The names that `types` offers of one module."""
+    """The names that a package offers of one of its modules."""
 
     module: str
     names: str
     reexported: tuple[str, ...]
 
 
-def _export(module: TypesModule) -> _Export:
-    reexported = tuple(f"{name} as {name}" for name in module.names)
-    return _Export(module.module, strings(module.names), reexported)
+def _export(module: str, names: tuple[str, ...]) -> _Export:
+    return _Export(module, strings(names), tuple(f"{name} as {name}" for name in names))
 
 
 def _files(package: Package) -> Iterator[tuple[str, str]]:
@@ -51,20 +50,35 @@ def _files(package: Package) -> Iterator[tuple[str, str]]:
         f"A typed client of the {name}. {package.service.description}", 0
     )
     doc = docstrings.docstring(lines, 0)
-    yield "__init__.py", render("__init__.py.j2", doc=doc)
+    exports = [_export(e.name, e.exports) for e in package.extensions if e.exports]
+    yield "__init__.py", render("__init__.py.j2", doc=doc, exports=exports)
+    if package.extensions:
+        yield from _extensions(package, _one_line(name))
     for plain in ("errors.py", "testing.py", "resources/__init__.py"):
         yield plain, render(f"{plain}.j2", title=_one_line(name))
     yield "_client.py", render("_client.py.j2", client=client_view(package))
-    yield "types/__init__.py", render(
-        "types/__init__.py.j2", exports=tuple(map(_export, package.types))
-    )
+    exports = [_export(module.module, module.names) for module in package.types]
+    yield "types/__init__.py", render("types/__init__.py.j2", exports=exports)
     for module in package.types:
-        text = render("types/module.py.j2", module=types_view(module))
+        text = render("types/module.py.j2", module=types_view(module, package))
         yield f"types/{module.module}.py", text
     for resource in package.resources:
-        text = render("resources/module.py.j2", module=resource_view(resource))
+        text = render("resources/module.py.j2", module=resource_view(resource, package))
         yield f"resources/{_path(resource)}", text
     yield "py.typed", ""
+
+
+def _extensions(package: Package, title: str) -> Iterator[tuple[str, str]]:
+    """The hand-written modules as they are, and the index of their mixins."""
+    exports = [
+        _export(e.name, tuple(sorted(mixin.name for mixin in e.mixins)))
+        for e in package.extensions
+        if e.mixins
+    ]
+    text = render("_extensions.py.j2", title=title, exports=exports)
+    yield "_extensions/__init__.py", text
+    for extension in package.extensions:
+        yield f"_extensions/{extension.name}.py", extension.text
 
 
 def _path(resource: Resource) -> str:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gapismith.ir.model import Method, Resource
+from gapismith.ir.model import Method, Package, Resource
 from gapismith.render import docstrings
 from gapismith.render.annotations import Imports, StandardImports
 from gapismith.render.methods import CallView, MethodView, call_views, method_view
-from gapismith.render.types_module import EnumView, TypingNames, enum_view, typing_names
+from gapismith.render.types_module import (
+    EnumView,
+    TypingNames,
+    bases,
+    enum_view,
+    siblings,
+    typing_names,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,7 @@ class ClassView:
     """The sync or the async class of a resource, or of the client."""
 
     name: str
-    base: str
+    bases: tuple[str, ...]
     doc: str
     children: tuple[ChildView, ...]
     calls: tuple[CallView, ...]
@@ -42,7 +49,8 @@ class ResourceView:
     resources: str
     """Where the modules of the children are, from here."""
     imports: StandardImports
-    uses_types: bool
+    siblings: tuple[str, ...]
+    """What the module imports of the package itself."""
     names: TypingNames
     child_modules: tuple[str, ...]
     enums: tuple[EnumView, ...]
@@ -50,17 +58,24 @@ class ResourceView:
     classes: tuple[ClassView, ...]
 
 
-def resource_view(resource: Resource) -> ResourceView:
+def resource_view(resource: Resource, package: Package) -> ResourceView:
     """The module of one resource."""
     note = " Deprecated." if resource.deprecated else ""
     text = f"The `{'.'.join(resource.path)}` resource.{note}"
     imports = imports_of(resource, resource.methods)
+    path = ".".join(("resources", *resource.module))
     dots = "." * (len(resource.module) + (2 if resource.resources else 1))
     return module_view(
         resource,
         imports,
         docs=(docstrings.docstring([text], 0), docstrings.docstring([text], 4)),
-        bases=("_r.Resource", "_r.AsyncResource"),
+        bases=(
+            bases(package.mixins(f"{path}.{resource.class_name}"), "_r.Resource"),
+            bases(
+                package.mixins(f"{path}.{resource.async_class_name}"),
+                "_r.AsyncResource",
+            ),
+        ),
         package=dots,
         resources=".",
     )
@@ -80,7 +95,7 @@ def module_view(
     imports: Imports,
     *,
     docs: tuple[str, str],
-    bases: tuple[str, str],
+    bases: tuple[tuple[str, ...], tuple[str, ...]],
     package: str,
     resources: str,
 ) -> ResourceView:
@@ -95,7 +110,7 @@ def module_view(
     classes = tuple(
         ClassView(
             name=class_names[is_async],
-            base=bases[is_async],
+            bases=bases[is_async],
             doc=docs[1],
             children=tuple(_child(c, is_async=is_async) for c in resource.resources),
             calls=tuple(pair[is_async] for pair in calls),
@@ -108,7 +123,9 @@ def module_view(
         runtime=f"{package}_runtime",
         resources=resources,
         imports=imports.standard(),
-        uses_types=imports.uses_types,
+        siblings=siblings(
+            types=imports.uses_types, mixins=any(len(names) > 1 for names in bases)
+        ),
         names=names,
         child_modules=tuple(child.module[-1] for child in resource.resources),
         enums=enums,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from gapismith.ir.model import Alias, Enum, Field, Model, TypesModule
+from gapismith.ir.model import Alias, Enum, Field, Model, Package, TypesModule
 from gapismith.render import docstrings
 from gapismith.render.annotations import (
     Imports,
@@ -37,6 +37,7 @@ class FieldView:
 @dataclass(frozen=True, slots=True)
 class ModelView:
     name: str
+    bases: tuple[str, ...]
     twin: str
     doc: str
     twin_doc: str
@@ -61,7 +62,8 @@ class AliasView:
 class TypesView:
     doc: str
     imports: StandardImports
-    uses_types: bool
+    siblings: tuple[str, ...]
+    """What the module imports of the package itself."""
     has_fields: bool
     names: TypingNames
     enums: tuple[EnumView, ...]
@@ -80,27 +82,38 @@ class TypingNames:
     typed_dict: str = ""
 
 
-def types_view(module: TypesModule) -> TypesView:
+def types_view(module: TypesModule, package: Package) -> TypesView:
     """The module of one schema."""
     attributes = {f.attribute for model in module.models for f in model.fields}
     # Inside its class, a field hides a class of its name.
     imports = Imports(module.names, attributes, types=set(module.names) - attributes)
     enums = tuple(enum_view(enum) for enum in module.enums)
     aliases = tuple(_alias(alias, imports) for alias in module.aliases)
-    models = tuple(_model(model, imports) for model in module.models)
+    models = tuple(_model(model, imports, package) for model in module.models)
+    mixed = any(len(model.bases) > 1 for model in models)
     names = typing_names(
         imports, enums=bool(enums), aliases=bool(aliases), models=bool(models)
     )
     return TypesView(
         doc=docstrings.docstring([f"The schema `{module.schema}`."], 0),
         imports=imports.standard(),
-        uses_types=imports.uses_types,
+        siblings=siblings(types=imports.uses_types, mixins=mixed),
         has_fields=any(model.fields for model in models),
         names=names,
         enums=enums,
         models=models,
         aliases=aliases,
     )
+
+
+def siblings(*, types: bool, mixins: bool) -> tuple[str, ...]:
+    """What a module imports of the package that it is in."""
+    return (*["_extensions as _x"] * mixins, *["types as _t"] * types)
+
+
+def bases(mixins: tuple[str, ...], base: str) -> tuple[str, ...]:
+    """The bases of a class: those written by hand come first."""
+    return (*(f"_x.{name}" for name in mixins), base)
 
 
 def typing_names(
@@ -144,13 +157,14 @@ def _alias(alias: Alias, imports: Imports) -> AliasView:
     return AliasView(alias.name, read(alias.type, imports), doc)
 
 
-def _model(model: Model, imports: Imports) -> ModelView:
+def _model(model: Model, imports: Imports, package: Package) -> ModelView:
     text = docstrings.prose(model.doc, _MEMBER_INDENT)
     text = text or [f"The schema `{model.schema}`."]
     if note := docstrings.deprecation(model.deprecated, model.doc):
         text = [*text, "", note]
     return ModelView(
         name=model.name,
+        bases=bases(package.mixins(f"types.{model.name}"), "_m.Model"),
         twin=model.twin,
         doc=docstrings.docstring(text, _MEMBER_INDENT),
         twin_doc=docstrings.docstring(

@@ -1,0 +1,174 @@
+"""The modules of an extension x an IR -> the IR with mixins and helpers."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from gapismith.extensions.read import Source
+from gapismith.ir.extension import Extension, Helper, Mixin
+from gapismith.ir.model import Package, Resource
+
+_MODEL_MEMBERS = frozenset(["from_dict", "from_json", "to_dict", "to_json"])
+_RESOURCE_MEMBERS = frozenset(["_api"])
+_CLIENT_MEMBERS = frozenset(
+    ["_api", "_service", "batch", "close", "wait", "with_options"]
+)
+
+
+def attach(package: Package, sources: tuple[Source, ...]) -> Package:
+    """The package with the modules whose needs it meets.
+
+    Raises GapismithError for a class that does not exist and a name that is taken.
+    """
+    classes = dict(_classes(package))
+    kept = _met(sources, classes)
+    for source in kept:
+        _check_uses(source, classes)
+    extensions = tuple(_extension(source, classes) for source in kept)
+    _check_helpers(extensions, kept)
+    return replace(package, extensions=extensions)
+
+
+def _met(
+    sources: tuple[Source, ...], classes: Mapping[str, frozenset[str]]
+) -> tuple[Source, ...]:
+    """The modules that extend something, and all that these import.
+
+    Left out are those with needs that are not met, theirs or of what they import.
+    """
+    kept = {s.name: s for s in sources if all(_has(classes, n) for n in s.needs)}
+    while True:
+        left = {n: s for n, s in kept.items() if s.uses.siblings <= kept.keys()}
+        if len(left) == len(kept):
+            break
+        kept = left
+    wanted = {source.name for source in kept.values() if source.extends}
+    todo = [*wanted]
+    while todo:
+        fresh = kept[todo.pop()].uses.siblings - wanted
+        wanted |= fresh
+        todo += fresh
+    return tuple(source for name, source in kept.items() if name in wanted)
+
+
+def _has(classes: Mapping[str, frozenset[str]], path: str) -> bool:
+    owner, _, member = path.rpartition(".")
+    return path in classes or member in classes.get(owner, ())
+
+
+def _classes(package: Package) -> Iterator[tuple[str, frozenset[str]]]:
+    """Every class by its path in the package, with the names that are taken in it."""
+    for module in package.types:
+        for name in module.names:
+            yield f"types.{name}", frozenset()
+        for model in module.models:
+            taken = frozenset(field.attribute for field in model.fields)
+            yield f"types.{model.name}", taken | _MODEL_MEMBERS
+    for resource in package.resources:
+        path = ".".join(("resources", *resource.module))
+        for name in (resource.class_name, resource.async_class_name):
+            yield f"{path}.{name}", _members(resource) | _RESOURCE_MEMBERS
+    for name in (package.root.class_name, package.root.async_class_name):
+        yield name, _members(package.root) | _CLIENT_MEMBERS
+
+
+def _members(resource: Resource) -> frozenset[str]:
+    names = [name for m in resource.methods for name in (m.name, m.download) if name]
+    return frozenset([*names, *(child.attribute for child in resource.resources)])
+
+
+def _check_uses(source: Source, classes: Mapping[str, frozenset[str]]) -> None:
+    """Every class of the package that a module names is there."""
+    modules = {path.rpartition(".")[0] for path in classes}
+    for name, line in source.uses.names:
+        head = name.partition(".")[0]
+        if head not in ("types", "resources") or _has(classes, name) or name in modules:
+            continue
+        if name != head:
+            hint = f'list it under `needs` of the module "{source.name}", or correct it'
+            raise source.fail(f"the package has no {name}", hint, line)
+
+
+def _extension(source: Source, classes: Mapping[str, frozenset[str]]) -> Extension:
+    nodes = {n.name: n for n in source.tree.body if isinstance(n, ast.ClassDef)}
+    for name in source.exports:
+        if name not in {*nodes, *_assigned(source.tree)}:
+            raise source.fail(f"exports {name}, which it doesn't define")
+    mixins: list[Mixin] = []
+    for name, target in source.extends.items():
+        if name not in nodes:
+            raise source.fail(f"there is no class {name}", "correct extension.toml")
+        if target not in classes:
+            near = difflib.get_close_matches(target, classes, 1)
+            hint = f"did you mean {near[0]!r}?" if near else ""
+            raise source.fail(f"{name} extends {target}, which doesn't exist", hint)
+        mixins.append(_mixin(source, nodes[name], target, classes[target]))
+    return Extension(source.name, source.text, tuple(mixins), source.exports)
+
+
+def _mixin(
+    source: Source, node: ast.ClassDef, target: str, taken: frozenset[str]
+) -> Mixin:
+    defined = {name: item for item in node.body for name in _names(item)}
+    for name, item in defined.items():
+        if name in taken:
+            message = f"{node.name}.{name} hides behind a member that {target} has"
+            raise source.fail(message, "rename it", item.lineno)
+    if target.startswith("types.") and "__slots__" not in defined:
+        hint = "write __slots__ = () in it: models hold nothing but their JSON"
+        raise source.fail(f"{node.name} has no __slots__", hint, node.lineno)
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+    helpers = [
+        _helper(item)
+        for name, item in defined.items()
+        if isinstance(item, functions) and not name.startswith("_")
+    ]
+    return Mixin(node.name, target, tuple(helpers))
+
+
+def _helper(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Helper:
+    decorators = [ast.unparse(item) for item in node.decorator_list]
+    is_property = any(name.endswith("property") for name in decorators)
+    returns = ast.unparse(node.returns) if node.returns else ""
+    arguments = ast.unparse(node.args).removeprefix("self").removeprefix(", ")
+    return Helper(
+        name=node.name,
+        signature="" if is_property else f"({arguments}) -> {returns}",
+        returns=returns,
+        doc=ast.get_docstring(node) or "",
+        is_async=isinstance(node, ast.AsyncFunctionDef),
+    )
+
+
+def _names(node: ast.stmt) -> Iterator[str]:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        yield node.name
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    targets = [node.target] if isinstance(node, ast.AnnAssign) else targets
+    yield from (target.id for target in targets if isinstance(target, ast.Name))
+
+
+def _assigned(tree: ast.Module) -> Iterator[str]:
+    for node in tree.body:
+        yield from _names(node)
+
+
+def _check_helpers(
+    extensions: tuple[Extension, ...], sources: tuple[Source, ...]
+) -> None:
+    """No two modules give one class the same name, and no two classes have one name."""
+    seen: dict[tuple[str, str], str] = {}
+    for extension, source in zip(extensions, sources, strict=True):
+        for mixin in extension.mixins:
+            for name in (helper.name for helper in mixin.helpers):
+                other = seen.setdefault((mixin.target, name), mixin.name)
+                if other != mixin.name:
+                    message = f"{mixin.name}.{name}: {other} gives it to {mixin.target}"
+                    raise source.fail(message, "rename one of them")
+            other = seen.setdefault(("", mixin.name), extension.name)
+            if other != extension.name:
+                message = f"the class {mixin.name} is in {other}.py, too"
+                raise source.fail(message, "rename one of them")

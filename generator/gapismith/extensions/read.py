@@ -1,0 +1,157 @@
+"""The folders of an extension -> its modules, each checked by itself."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from gapismith.diagnostics import GapismithError, fail
+from gapismith.extensions.imports import Uses, uses
+
+MANIFEST = "extension.toml"
+_KEYS = ("extends", "needs", "exports")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One module of an extension, before it is known what the package has."""
+
+    name: str
+    path: Path
+    text: str
+    tree: ast.Module
+    extends: Mapping[str, str]
+    """Its class -> the class of the package that it extends."""
+    needs: tuple[str, ...]
+    """What the package must have for this module: classes and their members."""
+    exports: tuple[str, ...]
+    uses: Uses
+
+    def fail(self, message: str, hint: str = "", line: int = 0) -> GapismithError:
+        """An error that points at the module."""
+        source = f"{self.path}:{line}" if line else str(self.path)
+        return fail(message, hint=hint, source=source)
+
+
+def shipped_folder() -> Path:
+    """The extensions that come with gapismith: in a wheel, or at the root of a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    shipped = package / "_extensions"
+    checkout = package.parent.parent / "discovery" / "extensions"
+    return shipped if shipped.is_dir() else checkout
+
+
+def folders(name: str, version: str, setting: Path | bool) -> tuple[Path, ...]:
+    """Where the extension of an API is, the later folder laid over the earlier.
+
+    `setting` is the configuration's: False for none, or a folder of the user's own.
+    """
+    if setting is False:
+        return ()
+    shipped = (shipped_folder() / name, shipped_folder() / f"{name}.{version}")
+    found = tuple(folder for folder in shipped if folder.is_dir())
+    return found if setting is True else (*found, setting)
+
+
+def read(folders: tuple[Path, ...]) -> tuple[Source, ...]:
+    """The modules of these folders by name; a later one replaces an earlier of its name.
+
+    Raises GapismithError for what is no extension.
+    """
+    files: dict[str, Path] = {}
+    tables: dict[str, tuple[Path, Mapping[str, object]]] = {}
+    for folder in folders:
+        files |= {path.stem: path for path in _modules(folder)}
+        manifest = folder / MANIFEST
+        for name, table in _manifest(manifest).items():
+            if name not in files:
+                hint = f"add {name}.py, or remove the table"
+                message = f"there is no module {name!r}"
+                raise fail(message, hint=hint, source=str(manifest), pointer=name)
+            tables[name] = manifest, table
+    known = frozenset(files)
+    return tuple(
+        _source(name, files[name], tables.get(name), known) for name in sorted(files)
+    )
+
+
+def _modules(folder: Path) -> Iterator[Path]:
+    if not folder.is_dir():
+        hint = "name a folder with Python modules and an extension.toml"
+        raise fail("there is no such folder", hint=hint, source=str(folder))
+    for path in sorted(folder.glob("*.py")):
+        if path.stem == "__init__" or not path.stem.isidentifier():
+            hint = "rename it; the package makes an __init__.py of its own"
+            raise fail("can't be a module of an extension", hint=hint, source=str(path))
+        yield path
+
+
+def _manifest(path: Path) -> Mapping[str, Mapping[str, object]]:
+    try:
+        data: dict[str, object] = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise fail(f"not valid TOML: {error}", source=str(path)) from error
+    except OSError as error:
+        raise fail(f"can't be read: {error.strerror}", source=str(path)) from error
+    for name, table in data.items():
+        if not isinstance(table, dict):
+            hint = f"write [{name}] for the module {name}.py"
+            raise fail("must be a table", hint=hint, source=str(path), pointer=name)
+        for key in cast("dict[str, object]", table):
+            if key not in _KEYS:
+                hint = f"known: {', '.join(_KEYS)}"
+                at = f"{name}.{key}"
+                raise fail("unknown key", hint=hint, source=str(path), pointer=at)
+    return cast("dict[str, dict[str, object]]", data)
+
+
+def _source(
+    name: str,
+    path: Path,
+    entry: tuple[Path, Mapping[str, object]] | None,
+    known: frozenset[str],
+) -> Source:
+    manifest, table = entry or (path, {})
+    try:
+        text = path.read_text("utf-8")
+        tree = ast.parse(text, str(path))
+    except SyntaxError as error:
+        source = f"{path}:{error.lineno}"
+        raise fail(f"not valid Python: {error.msg}", source=source) from error
+    except (OSError, ValueError) as error:
+        raise fail(f"can't be read: {error}", source=str(path)) from error
+    extends = table.get("extends", {})
+    if not isinstance(extends, dict):
+        raise fail(
+            "must be a table of the module's classes",
+            hint='write extends = { MyFiles = "resources.files.Files" }',
+            source=str(manifest),
+            pointer=f"{name}.extends",
+        )
+    return Source(
+        name=name,
+        path=path,
+        text=text,
+        tree=tree,
+        extends={str(k): str(v) for k, v in cast("dict[str, object]", extends).items()},
+        needs=_strings(table, manifest, name, "needs"),
+        exports=_strings(table, manifest, name, "exports"),
+        uses=uses(tree, path, known),
+    )
+
+
+def _strings(
+    table: Mapping[str, object], manifest: Path, name: str, key: str
+) -> tuple[str, ...]:
+    value = table.get(key, [])
+    items = cast("list[object]", value if isinstance(value, list) else [None])
+    if not all(isinstance(item, str) for item in items):
+        at = f"{name}.{key}"
+        raise fail("must be an array of strings", source=str(manifest), pointer=at)
+    return tuple(cast("list[str]", items))
