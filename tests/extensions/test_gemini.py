@@ -298,7 +298,7 @@ def test_async_tools_run_together() -> None:
         fake = testing.FakeTransport(
             [reply(call("first"), call("second")), reply({"text": "x"})]
         )
-        async with AsyncClient(api_key="k", http_client=fake) as gemini:
+        async with AsyncClient(api_key="k", session=fake) as gemini:
             run = await gemini.models.run(
                 MODEL, "x", tools=[first, second, get_weather]
             )

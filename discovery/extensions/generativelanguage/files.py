@@ -10,7 +10,7 @@ from . import steps as _steps
 from .contents import Attachment
 
 if TYPE_CHECKING:
-    from .._runtime.calls.request_options import RequestOptions
+    from .._runtime.calls.options import RequestOptions
     from .._runtime.media.media import AsyncMediaSource, MediaSource
     from ..resources import files as _files
 

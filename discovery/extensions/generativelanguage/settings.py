@@ -9,7 +9,7 @@ from .._runtime.models.model import Model
 
 if TYPE_CHECKING:
     from .. import types as _t
-    from .._runtime.calls.request_options import RequestOptions
+    from .._runtime.calls.options import RequestOptions
     from .contents import Contents
 
     class Settings(_t.GenerationConfigDict, total=False):
