@@ -35,7 +35,11 @@ from gapismith.package.reuse import formatted_before
 from gapismith.render.compiling import check_compiles
 from gapismith.render.distribution import distribution_files
 from gapismith.render.formatting import format_all, sha256
-from gapismith.render.renderer import render_package, runtime_files
+from gapismith.render.renderer import (
+    extension_files,
+    render_package,
+    runtime_files,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def generate(
     sources = render_package(package)
     formatted = format_all(sources, formatted_before(client.output, old))
     check_compiles(formatted, old.files if old else {})
-    files = {**formatted, **runtime_files()}
+    files = {**formatted, **extension_files(package), **runtime_files()}
     beside: dict[str, str] = {}
     if target := client.distribution:
         beside = distribution_files(package, target.name, target.version)

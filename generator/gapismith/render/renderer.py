@@ -53,7 +53,7 @@ def _files(package: Package) -> Iterator[tuple[str, str]]:
     exports = [_export(e.name, e.exports) for e in package.extensions if e.exports]
     yield "__init__.py", render("__init__.py.j2", doc=doc, exports=exports)
     if package.extensions:
-        yield from _extensions(package, _one_line(name))
+        yield "_extensions/__init__.py", _extensions(package, _one_line(name))
     for plain in ("errors.py", "testing.py", "resources/__init__.py"):
         yield plain, render(f"{plain}.j2", title=_one_line(name))
     yield "_client.py", render("_client.py.j2", client=client_view(package))
@@ -68,17 +68,19 @@ def _files(package: Package) -> Iterator[tuple[str, str]]:
     yield "py.typed", ""
 
 
-def _extensions(package: Package, title: str) -> Iterator[tuple[str, str]]:
-    """The hand-written modules as they are, and the index of their mixins."""
+def extension_files(package: Package) -> dict[str, str]:
+    """The hand-written modules, as they are."""
+    return {f"_extensions/{e.name}.py": e.text for e in package.extensions}
+
+
+def _extensions(package: Package, title: str) -> str:
+    """The index of the mixins."""
     exports = [
         _export(e.name, tuple(sorted(mixin.name for mixin in e.mixins)))
         for e in package.extensions
         if e.mixins
     ]
-    text = render("_extensions.py.j2", title=title, exports=exports)
-    yield "_extensions/__init__.py", text
-    for extension in package.extensions:
-        yield f"_extensions/{extension.name}.py", extension.text
+    return render("_extensions.py.j2", title=title, exports=exports)
 
 
 def _path(resource: Resource) -> str:
