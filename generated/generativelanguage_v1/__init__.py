@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ._runtime.media.media import Media as Media
     from ._runtime.models.model import field_mask as field_mask
     from ._runtime.upload_session import UploadSession as UploadSession
+    from ._extensions.responses import NoTextError as NoTextError
 else:
     _MODULES = {
         "": ("errors", "testing", "types"),
@@ -36,5 +37,6 @@ else:
         "_runtime.media.media": ("Media",),
         "_runtime.models.model": ("field_mask",),
         "_runtime.upload_session": ("UploadSession",),
+        "_extensions.responses": ("NoTextError",),
     }
     __getattr__, __dir__, __all__ = lazy(__name__, _MODULES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from . import types as _t
+from . import _extensions as _x, types as _t
 from ._runtime import client as _c, resource as _r
 
 TYPE_CHECKING = False  # true for type checkers
@@ -108,7 +108,7 @@ _SERVICE = _r.Service(
 )
 
 
-class Client(_c.Client):
+class Client(_x.ClientChats, _c.Client):
     """Gemini API v1beta.
 
     The Gemini API allows developers to build generative AI applications using Gemini
@@ -206,7 +206,7 @@ class Client(_c.Client):
         return _tuned_models.TunedModels(self._api)
 
 
-class AsyncClient(_c.AsyncClient):
+class AsyncClient(_x.AsyncClientChats, _c.AsyncClient):
     """Gemini API v1beta.
 
     The Gemini API allows developers to build generative AI applications using Gemini

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypedDict
 
-from .. import types as _t
+from .. import _extensions as _x, types as _t
 from .._runtime.models import fields as _f, model as _m
 
 
-class GenerateContentResponse(_m.Model):
+class GenerateContentResponse(_x.Response, _m.Model):
     """Response from the model supporting multiple candidates.
 
     Note on safety ratings and content filtering. They are reported for both prompt in

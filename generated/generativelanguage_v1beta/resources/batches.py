@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .. import types as _t
+from .. import _extensions as _x, types as _t
 from .._runtime import resource as _r
 
 _CANCEL = _r.Method(
@@ -53,7 +53,7 @@ _UPDATE_GENERATE_CONTENT_BATCH = _r.Method(
 )
 
 
-class Batches(_r.Resource):
+class Batches(_x.Batches, _r.Resource):
     """The `batches` resource."""
 
     def cancel(
@@ -195,7 +195,7 @@ class Batches(_r.Resource):
         )
 
 
-class AsyncBatches(_r.AsyncResource):
+class AsyncBatches(_x.AsyncBatches, _r.AsyncResource):
     """The `batches` resource."""
 
     async def cancel(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import types as _t
+from .. import _extensions as _x, types as _t
 from .._runtime import resource as _r
 
 _DELETE = _r.Method(
@@ -35,7 +35,7 @@ _REGISTER = _r.Method(
 )
 
 
-class Files(_r.Resource):
+class Files(_x.Files, _r.Resource):
     """The `files` resource."""
 
     def delete(
@@ -97,7 +97,7 @@ class Files(_r.Resource):
         return self._api.unary(_REGISTER, {}, body=body, options=options)
 
 
-class AsyncFiles(_r.AsyncResource):
+class AsyncFiles(_x.AsyncFiles, _r.AsyncResource):
     """The `files` resource."""
 
     async def delete(

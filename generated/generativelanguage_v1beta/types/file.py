@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as _dt
 from typing import Literal, TypeAlias, TypedDict
 
-from .. import types as _t
+from .. import _extensions as _x, types as _t
 from .._runtime.models import fields as _f, model as _m
 
 FileSource: TypeAlias = (
@@ -35,7 +35,7 @@ Values:
 """
 
 
-class File(_m.Model):
+class File(_x.StoredFile, _m.Model):
     """A file uploaded to the API.
 
     Next ID: 15

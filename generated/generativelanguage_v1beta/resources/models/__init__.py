@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from ... import types as _t
+from ... import _extensions as _x, types as _t
 from ..._runtime import resource as _r
 
 TYPE_CHECKING = False  # true for type checkers
@@ -155,7 +155,7 @@ _STREAM_GENERATE_CONTENT = _r.Method(
 )
 
 
-class Models(_r.Resource):
+class Models(_x.Models, _r.Resource):
     """The `models` resource."""
 
     @cached_property
@@ -549,7 +549,7 @@ class Models(_r.Resource):
         )
 
 
-class AsyncModels(_r.AsyncResource):
+class AsyncModels(_x.AsyncModels, _r.AsyncResource):
     """The `models` resource."""
 
     @cached_property

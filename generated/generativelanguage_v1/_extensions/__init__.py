@@ -1,0 +1,13 @@
+"""Hand-written bases of the generated classes of Generative Language API v1."""
+
+from typing import TYPE_CHECKING
+
+from .._runtime.lazy import lazy
+
+if TYPE_CHECKING:
+    from .responses import Response as Response
+else:
+    _MODULES = {
+        "responses": ("Response",),
+    }
+    __getattr__, __dir__, __all__ = lazy(__name__, _MODULES)
