@@ -32,6 +32,7 @@ from gapismith.package.beside import (
     write_beside,
 )
 from gapismith.package.reuse import formatted_before
+from gapismith.reference.api_md import api_md
 from gapismith.render.compiling import check_compiles
 from gapismith.render.distribution import distribution_files
 from gapismith.render.formatting import format_all, sha256
@@ -74,7 +75,7 @@ def generate(
     document = read_client(client)
     old = read_lock(client.output)
     package = model(client, document, shipped_names(old))
-    sources = render_package(package)
+    sources = {**render_package(package), "api.md": api_md(package)}
     formatted = format_all(sources, formatted_before(client.output, old))
     check_compiles(formatted, old.files if old else {})
     files = {**formatted, **extension_files(package), **runtime_files()}

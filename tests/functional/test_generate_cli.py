@@ -158,7 +158,9 @@ def test_a_new_schema_changes_its_own_module_and_the_index(tmp_path: Path) -> No
     before = generate(SMALL, tmp_path, name="library")
     schemas = {**SMALL["schemas"], "Author": {"id": "Author", **obj(name=TEXT)}}
     after = generate({**SMALL, "schemas": schemas}, tmp_path, name="library")
-    assert changed(before, after) == {"types/author.py", "types/__init__.py", LOCK}
+    assert changed(before, after) == {
+        *("api.md", "types/author.py", "types/__init__.py", LOCK)
+    }
 
 
 def test_a_new_method_changes_its_resource(tmp_path: Path) -> None:
@@ -169,7 +171,7 @@ def test_a_new_method_changes_its_resource(tmp_path: Path) -> None:
     }
     resources = {"books": {"methods": methods}}
     after = generate({**SMALL, "resources": resources}, tmp_path, name="library")
-    assert changed(before, after) == {"resources/books.py", LOCK}
+    assert changed(before, after) == {"api.md", "resources/books.py", LOCK}
 
 
 def test_generating_again_writes_nothing(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""IR -> what a client offers, for people: `api.md` and a static HTML site."""

@@ -1,0 +1,262 @@
+"""A code sample for each call: a whole program, valid and clean under strict checkers."""
+
+from __future__ import annotations
+
+import builtins
+import keyword
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from gapismith.ir import docs
+from gapismith.ir.model import Enum, Field, FieldType, Model, Package, Parameter
+from gapismith.ir.names import snake
+from gapismith.ir.types import EnumOf, ListOf, MapOf, Message, Nested, Scalar
+from gapismith.reference.signatures import Call, message
+from gapismith.render import line_breaking
+from gapismith.render.environment import render
+
+_VALUES: Final = {
+    "Boolean": "True",
+    "Integer": "1",
+    "Int64": "1",
+    "Float": "1.0",
+    "Bytes": 'b"..."',
+    "Timestamp": '"2030-01-31T12:00:00Z"',
+    "Date": '"2030-01-31"',
+    "Duration": '"60s"',
+}
+_SPECIAL: Final = re.compile(r"(\w+_)?(UNSPECIFIED|UNKNOWN)(_\w+)?", re.I)
+_TAKEN: Final = frozenset(["client", "main", "asyncio", "Client", "AsyncClient"])
+# What tells a reader most about a message, where the document requires nothing.
+_TELLING: Final = (
+    "name",
+    "display_name",
+    "title",
+    "summary",
+    "text",
+    "description",
+    "content",
+    "contents",
+    "parts",
+    "id",
+)
+_DEPTH: Final = 4
+"""Messages inside each other in a sample."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    sync: str
+    asynchronous: str
+
+
+class Sampler:
+    """Writes the samples of a package."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package.name
+        self._models = {m.name: m for m in package.models}
+        self._enums = {e.name: e for m in package.types for e in m.enums}
+
+    def sample(self, call: Call) -> Sample:
+        return Sample(
+            self._program(call, is_async=False), self._program(call, is_async=True)
+        )
+
+    def _program(self, call: Call, *, is_async: bool) -> str:
+        awaited = "await " if is_async and call.is_awaited else ""
+        indent = 8 if is_async else 4
+        arguments = list(self._arguments(call))
+
+        def expression(before: str = "", after: str = "") -> str:
+            head = f"{before}{awaited}client.{call.path}("
+            return line_breaking.lay_out(
+                line_breaking.call(head, arguments, f"){after}"), indent
+            )
+
+        return render(
+            "reference/sample.py.j2",
+            package=self._package,
+            is_async=is_async,
+            verb=self._verb(call),
+            expression=expression,
+            item=_item(call),
+            result=_variable(message(call.method.response.type)),
+        )
+
+    def _verb(self, call: Call) -> str:
+        if call.verb not in ("unary", "upload"):
+            return call.verb
+        if call.method.kind == "operation":
+            return "operation"
+        response = self._models.get(message(call.method.response.type) or "")
+        is_empty = response is not None and not response.fields
+        return "none" if is_empty or call.method.response.kind == "none" else "unary"
+
+    def _arguments(self, call: Call) -> Iterator[line_breaking.Item]:
+        """What must be given, and what an update can't do without."""
+        enums = {enum.name: enum for enum in call.method.enums}
+        written: tuple[str, ...] = ()
+        for argument in call.positional:
+            if argument.default:
+                continue
+            if argument.parameter is not None:
+                yield self._parameter(argument.parameter, enums)
+            elif call.method.body is not None:
+                of = call.method.body.type
+                if isinstance(of, Message):
+                    # What the path says need not be said again.
+                    told = {p.name for p in call.method.positional}
+                    fields = [f for f in self._chosen(of, ()) if f.name not in told]
+                    written = tuple(field.name for field in fields)
+                    yield self._message(of, fields, ())
+                else:
+                    yield self._value(of, "", ())
+        if call.verb == "upload":
+            yield 'media="file.bin"'
+        for argument in call.keywords:
+            parameter = argument.parameter
+            if parameter is None:
+                continue
+            is_mask = parameter.mask and not parameter.repeated and written
+            if is_mask and call.method.http_method in ("PATCH", "PUT"):
+                mask = ",".join(written)
+                yield f"{argument.name}={docs.literal(mask)}"
+            elif not argument.default:
+                value = self._parameter(parameter, enums)
+                yield _prefixed(f"{argument.name}=", value)
+
+    def _parameter(
+        self, parameter: Parameter, enums: dict[str, Enum]
+    ) -> line_breaking.Item:
+        if "*" in parameter.example:
+            return docs.literal(_resource_name(parameter.example))
+        of = parameter.type
+        if isinstance(of, EnumOf):
+            return _enum(enums[of.name])
+        if isinstance(of, ListOf) and isinstance(of.of, EnumOf):
+            return line_breaking.call("[", [_enum(enums[of.of.name])], "]")
+        return self._value(of, parameter.argument, ())
+
+    def _value(
+        self, of: FieldType, hint: str, inside: tuple[str, ...]
+    ) -> line_breaking.Item:
+        """A value of a type; `inside` are the messages that it is in."""
+        match of:
+            case Scalar("FieldMask"):
+                return '"name"'
+            case Scalar():
+                word = hint.strip("_").replace("_", "-")
+                return _VALUES.get(
+                    of.kind, docs.literal(f"my-{word}" if word else "...")
+                )
+            case EnumOf():
+                return _enum(self._enums[of.name])
+            case Message():
+                return self._message(of, self._chosen(of, inside), inside)
+            case ListOf():
+                value = self._value(of.of, _singular(hint), inside)
+                return line_breaking.call("[", [value], "]")
+            case MapOf():
+                value = self._value(of.of, "value", inside)
+                return line_breaking.call("{", [_prefixed('"key": ', value)], "}")
+            case Nested():
+                return "{}" if of.is_map else "[]"
+
+    def _message(
+        self, of: Message, fields: Iterable[Field], inside: tuple[str, ...]
+    ) -> line_breaking.Item:
+        entries = [
+            _prefixed(
+                f"{docs.literal(field.attribute)}: ",
+                self._value(field.type, field.attribute, (*inside, of.name)),
+            )
+            for field in fields
+        ]
+        return line_breaking.call("{", entries, "}") if entries else "{}"
+
+    def _chosen(self, of: Message, inside: tuple[str, ...]) -> Sequence[Field]:
+        """The fields to show of a message: those that it requires, else the most telling."""
+        if of.name in inside or len(inside) == _DEPTH:
+            return ()
+        model = self._models[of.name]
+        fields = [f for f in model.fields if _is_writable(f)]
+        required = [f for f in fields if is_required(f)]
+        if required:
+            return required
+        known = [f for f in fields if message(f.type) not in (*inside, of.name)]
+        ranked = sorted(known, key=lambda f: _rank(f, model))
+        return ranked[:1]
+
+
+def is_required(field: Field) -> bool:
+    """Whether the field's description calls it required, as AIP-203 has it."""
+    return bool(re.match(r"\s*(?:Identifier\.\s*)?Required\b", field.doc))
+
+
+def _is_writable(field: Field) -> bool:
+    output = re.match(r"\W*output[ -]only", field.doc, re.I)
+    return not (field.read_only or output or field.deprecated)
+
+
+def _rank(field: Field, model: Model) -> tuple[int, int]:
+    """Telling names first, then texts, then other scalars, then what holds more."""
+    name = field.attribute
+    if name in _TELLING:
+        return 0, _TELLING.index(name)
+    of = field.type
+    if isinstance(of, Scalar):
+        return (1 if of.kind == "String" else 2), model.fields.index(field)
+    return (3 if message(of) else 4), model.fields.index(field)
+
+
+def _enum(enum: Enum) -> str:
+    values = [v for v in enum.values if not v.deprecated] or list(enum.values)
+    telling = [v for v in values if not _SPECIAL.fullmatch(v.value)] or values
+    return docs.literal(telling[0].value)
+
+
+def _resource_name(example: str) -> str:
+    """`models/*/operations/*` -> `models/my-model/operations/my-operation`."""
+    parts = example.split("/")
+    for i, part in enumerate(parts):
+        if part == "*":
+            owner = _singular(snake(parts[i - 1])) if i else "name"
+            parts[i] = f"my-{owner.replace('_', '-')}"
+    return "/".join(parts)
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if re.search(r"(?:ch|sh|x|ss)es$", word):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _prefixed(prefix: str, item: line_breaking.Item) -> line_breaking.Item:
+    if isinstance(item, line_breaking.Call):
+        return line_breaking.Call(f"{prefix}{item.head}", item.items, item.tail)
+    return f"{prefix}{item}"
+
+
+def _item(call: Call) -> str:
+    """The loop variable of a list."""
+    page = call.method.page
+    if page is None:
+        return "item"
+    if page.item_type is None:
+        return "page"
+    item = _variable(message(page.item_type), "item")
+    return f"key, {item}" if page.items_are_map else item
+
+
+def _variable(model: str | None, otherwise: str = "response") -> str:
+    """A name for a value of a model: `File` -> `file`."""
+    name = snake(model or "")
+    if name.endswith("_response"):
+        return otherwise
+    is_free = not (keyword.iskeyword(name) or hasattr(builtins, name) or name in _TAKEN)
+    return name if name.isidentifier() and is_free and len(name) <= 24 else otherwise
