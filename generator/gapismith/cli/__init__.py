@@ -9,7 +9,7 @@ from __future__ import annotations
 import click
 
 from gapismith import __version__
-from gapismith.cli import changes, clients, documents, mock
+from gapismith.cli import changes, clients, documents, mock, reference
 from gapismith.cli.console import ErrorHandlingGroup, quiet_option, verbose_option
 
 
@@ -40,6 +40,7 @@ for _command in (
     changes.diff,
     changes.impact,
     clients.update,
+    reference.reference,
     mock.mock,
 ):
     main.add_command(quiet_option(verbose_option(_command)))

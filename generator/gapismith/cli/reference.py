@@ -1,0 +1,95 @@
+"""The command that writes the reference of clients: reference."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gapismith.cli.console import (
+    allow_root_option,
+    complete_clients,
+    exclude_option,
+    include_option,
+    report,
+    say,
+)
+
+if TYPE_CHECKING:
+    from gapismith.config import ClientConfig
+
+
+@click.command()
+@click.argument(
+    "names", nargs=-1, metavar="[NAME | DOC]...", shell_complete=complete_clients
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Folder of the site.",
+)
+@include_option
+@exclude_option
+@allow_root_option
+@click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
+def reference(
+    *,
+    names: tuple[str, ...],
+    output: Path,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    allow_root_url: tuple[str, ...],
+    force: bool,
+) -> None:
+    """Write the reference of clients as HTML pages.
+
+    Open index.html in the folder: the pages need neither a server nor a network.
+
+    \b
+    gapismith reference --output site              every configured client
+    gapismith reference drive_v3 --output site     one of them
+    gapismith reference DOC --output site          any document
+    """
+    from gapismith.reference.write import write_site
+
+    clients = [
+        replace(
+            client,
+            include=include or client.include,
+            exclude=exclude or client.exclude,
+            allow_root_url=allow_root_url + client.allow_root_url,
+        )
+        for client in _clients(names)
+    ]
+    done = write_site(clients, output, force=force)
+    report(done.warnings)
+    state = "up to date" if done.changes.is_empty else f"written: {done.pages} pages"
+    say(f"{done.output / 'index.html'}: {state}")
+
+
+def _clients(names: tuple[str, ...]) -> tuple[ClientConfig, ...]:
+    """The clients of the arguments; a document as pyproject.toml configures it."""
+    from gapismith.config import load_config
+
+    if not names:
+        return load_config().select(())
+    found = (
+        client
+        for name in names
+        for client in (
+            _of_document(Path(name))
+            if name.endswith(".json") or Path(name).is_file()
+            else load_config().select([name])
+        )
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _of_document(document: Path) -> tuple[ClientConfig, ...]:
+    from gapismith.config import ClientConfig, configured
+
+    # No package has been written from a document that isn't configured.
+    return configured(document) or (ClientConfig("", document, document),)
