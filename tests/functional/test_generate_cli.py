@@ -208,7 +208,8 @@ def test_check(tmp_path: Path) -> None:
     done = gapismith(*arguments, package, "--check", folder=tmp_path)
     assert done.code == 100
     assert done.stdout == (
-        f"{package}: stale: 2 changed, 1 missing, 1 removed\n"
+        f"{package}: stale: 3 changed, 1 missing, 1 removed\n"
+        "  changed  api.md\n"
         "  changed  gapismith.lock\n"
         "  changed  types/__init__.py\n"
         "  missing  types/book.py\n"
