@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from gapismith.ir import docs
 from gapismith.ir.model import Package, Resource
-from gapismith.ir.types import Imports
 from gapismith.reference.prose import clean
-from gapismith.reference.signatures import Argument, Call, calls, plain
+from gapismith.reference.signatures import Call, calls, plain
+from gapismith.render.annotations import Imports, read
 from gapismith.render.client_module import title
 from gapismith.render.environment import render
+from gapismith.render.literals import literal
 
 # What means something in a line of Markdown.
 _MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>#|&]")
@@ -55,27 +55,25 @@ def _sections(resource: Resource, name: str) -> Iterator[Section]:
 
 def _signature(call: Call) -> str:
     """A call without `options`, which all have, and without the dicts of models."""
-    keywords = [_argument(a) for a in call.keywords if a.name != "options"]
-    arguments = [*map(_argument, call.positional), *(["*"] if keywords else [])]
-    returns = plain(call.returns)
-    return f"{call.name}({', '.join([*arguments, *keywords])}) -> {returns}"
-
-
-def _argument(argument: Argument) -> str:
-    return plain(_TWIN.sub(r"\1", str(argument)))
+    *arguments, options = call.sync.parameters
+    assert options.startswith("options:")
+    if arguments[-1] == "*":
+        arguments.pop()
+    inside = _TWIN.sub(r"\1", ", ".join(arguments))
+    return f"{call.name}({plain(inside)}) -> {plain(call.sync.returns)}"
 
 
 def _types(package: Package) -> Iterator[str]:
     for module in package.types:
         for model in module.models:
             fields = (
-                f"{f.attribute}: {plain(f.type.read(Imports()))}" for f in model.fields
+                f"{f.attribute}: {plain(read(f.type, Imports()))}" for f in model.fields
             )
             yield _deprecated(f"{model.name}({', '.join(fields)})", model.deprecated)
         for alias in module.aliases:
-            yield f"`{alias.name} = {plain(alias.type.read(Imports()))}`"
+            yield f"`{alias.name} = {plain(read(alias.type, Imports()))}`"
         for enum in module.enums:
-            values = (docs.literal(v.value).replace("`", r"\x60") for v in enum.values)
+            values = (literal(v.value).replace("`", r"\x60") for v in enum.values)
             yield f"`{enum.name} = {' | '.join(values)}`"
 
 

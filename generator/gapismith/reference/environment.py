@@ -9,7 +9,7 @@ import jinja2
 from markupsafe import Markup
 
 from gapismith.reference.prose import clean
-from gapismith.render.folder import templates_folder
+from gapismith.render.environment import templates_folder
 
 
 @cache

@@ -49,13 +49,13 @@ def raised(call: Call) -> Iterator[RaisedError]:
         yield RaisedError("NotFound", f"`{name}` doesn't exist.")
     if method.name.startswith(("create", "insert")):
         yield RaisedError("AlreadyExists", "The resource exists already.")
-    if call.verb == "stream":
+    if call.sync.verb == "stream":
         yield RaisedError("StreamError", "The stream was cut, or is malformed.")
-    if call.verb == "pages":
+    if call.sync.verb == "pages":
         yield RaisedError("PageError", "The server repeats a page token.")
-    if call.verb == "upload":
+    if call.sync.verb == "upload":
         yield RaisedError("UploadError", "The upload can't go on.")
-    if call.verb == "download":
+    if call.is_download:
         yield RaisedError("DownloadError", "The content isn't what was announced.")
     if method.kind == "operation":
         yield RaisedError("OperationError", "Of `client.wait`: the operation failed.")

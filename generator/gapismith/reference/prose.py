@@ -13,7 +13,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from gapismith.ir import docs
+from gapismith.render import docstrings
 
 # Fenced code, and spans of code; in both, nothing else is markup.
 _CODE: Final = re.compile(r"```(?:(?:json|\w+)(?=\s))?(.+?)```|`([^`\n]+)`", re.S)
@@ -60,8 +60,8 @@ class Prose:
         """The first sentence of a description, without block markup."""
         if text not in self._summaries:
             held: list[Markup] = []
-            paragraphs = docs.paragraphs(self._hold(text, held))
-            first = docs.summary_and_rest(paragraphs[0])[0] if paragraphs else ""
+            paragraphs = docstrings.paragraphs(self._hold(text, held))
+            first = docstrings.summary_and_rest(paragraphs[0])[0] if paragraphs else ""
             first = _FLAT_LIST.split(first, 1)[0]
             self._summaries[text] = self._inline(first, held)
         return self._summaries[text]
@@ -127,7 +127,7 @@ class Prose:
 
 def _blocks(text: str) -> Iterator[str]:
     """Paragraphs and items of lists; an item begins with its bullet."""
-    for paragraph in docs.paragraphs(text):
+    for paragraph in docstrings.paragraphs(text):
         flat = _FLAT_LIST.search(f" {paragraph}")
         if flat is None or _BULLET.match(paragraph):
             yield paragraph

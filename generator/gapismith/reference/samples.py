@@ -5,18 +5,28 @@ from __future__ import annotations
 import builtins
 import keyword
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from gapismith.ir import docs
-from gapismith.ir.model import Enum, Field, FieldType, Model, Package, Parameter
+from gapismith.ir.model import Enum, Field, Model, Package, Parameter
 from gapismith.ir.names import snake
-from gapismith.ir.types import EnumOf, ListOf, MapOf, Message, Nested, Scalar
+from gapismith.ir.types import (
+    EnumOf,
+    FieldType,
+    ListOf,
+    MapOf,
+    Message,
+    Nested,
+    Scalar,
+)
 from gapismith.reference.signatures import Call, message
-from gapismith.render import line_breaking
 from gapismith.render.environment import render
+from gapismith.render.formatting import format_one
+from gapismith.render.line_breaking import WIDTH, break_lines
+from gapismith.render.literals import display, literal
 
+_TEMPLATE: Final = "reference/sample.py.j2"
 _VALUES: Final = {
     "Boolean": "True",
     "Integer": "1",
@@ -26,6 +36,7 @@ _VALUES: Final = {
     "Timestamp": '"2030-01-31T12:00:00Z"',
     "Date": '"2030-01-31"',
     "Duration": '"60s"',
+    "FieldMask": '"name"',
 }
 _SPECIAL: Final = re.compile(r"(\w+_)?(UNSPECIFIED|UNKNOWN)(_\w+)?", re.I)
 _TAKEN: Final = frozenset(["client", "main", "asyncio", "Client", "AsyncClient"])
@@ -61,121 +72,100 @@ class Sampler:
         self._enums = {e.name: e for m in package.types for e in m.enums}
 
     def sample(self, call: Call) -> Sample:
+        """The sample of a call, sync and async."""
         return Sample(
             self._program(call, is_async=False), self._program(call, is_async=True)
         )
 
     def _program(self, call: Call, *, is_async: bool) -> str:
-        awaited = "await " if is_async and call.is_awaited else ""
-        indent = 8 if is_async else 4
-        arguments = list(self._arguments(call))
+        values = {
+            "package": self._package,
+            "is_async": is_async,
+            "call": call,
+            "kind": self._kind(call),
+            "arguments": tuple(self._arguments(call)),
+            "item": _item(call),
+            "result": _variable(message(call.method.response.type)),
+        }
+        broken = break_lines(render(_TEMPLATE, **values, one_a_line=False))
+        if broken.is_sure:
+            return broken.text
+        # What only black can break has an argument a line, as a trailing comma asks for.
+        text = render(_TEMPLATE, **values, one_a_line=True)
+        fits = all(len(line) <= WIDTH for line in text.splitlines())
+        return text if fits else format_one(_TEMPLATE, text)
 
-        def expression(before: str = "", after: str = "") -> str:
-            head = f"{before}{awaited}client.{call.path}("
-            return line_breaking.lay_out(
-                line_breaking.call(head, arguments, f"){after}"), indent
-            )
-
-        return render(
-            "reference/sample.py.j2",
-            package=self._package,
-            is_async=is_async,
-            verb=self._verb(call),
-            expression=expression,
-            item=_item(call),
-            result=_variable(message(call.method.response.type)),
-        )
-
-    def _verb(self, call: Call) -> str:
-        if call.verb not in ("unary", "upload"):
-            return call.verb
+    def _kind(self, call: Call) -> str:
+        if call.sync.verb not in ("unary", "upload"):
+            return call.sync.verb
         if call.method.kind == "operation":
             return "operation"
         response = self._models.get(message(call.method.response.type) or "")
         is_empty = response is not None and not response.fields
         return "none" if is_empty or call.method.response.kind == "none" else "unary"
 
-    def _arguments(self, call: Call) -> Iterator[line_breaking.Item]:
+    def _arguments(self, call: Call) -> Iterator[str]:
         """What must be given, and what an update can't do without."""
-        enums = {enum.name: enum for enum in call.method.enums}
-        written: tuple[str, ...] = ()
-        for argument in call.positional:
-            if argument.default:
-                continue
-            if argument.parameter is not None:
-                yield self._parameter(argument.parameter, enums)
-            elif call.method.body is not None:
-                of = call.method.body.type
-                if isinstance(of, Message):
-                    # What the path says need not be said again.
-                    told = {p.name for p in call.method.positional}
-                    fields = [f for f in self._chosen(of, ()) if f.name not in told]
-                    written = tuple(field.name for field in fields)
-                    yield self._message(of, fields, ())
-                else:
-                    yield self._value(of, "", ())
-        if call.verb == "upload":
+        method = call.method
+        enums = {enum.name: enum for enum in method.enums}
+        for parameter in method.positional:
+            if parameter.required:
+                yield self._parameter(parameter, enums)
+        fields: Sequence[Field] = ()
+        if method.body is not None and not (method.body.optional or call.is_download):
+            of = method.body.type
+            if isinstance(of, Message):
+                # What the path says need not be said again.
+                told = {p.name for p in method.positional}
+                fields = [f for f in self._chosen(of, ()) if f.name not in told]
+                yield self._message(of, fields, ())
+            else:
+                yield self._value(of, "", ())
+        if call.sync.verb == "upload":
             yield 'media="file.bin"'
-        for argument in call.keywords:
-            parameter = argument.parameter
-            if parameter is None:
-                continue
-            is_mask = parameter.mask and not parameter.repeated and written
-            if is_mask and call.method.http_method in ("PATCH", "PUT"):
-                mask = ",".join(written)
-                yield f"{argument.name}={docs.literal(mask)}"
-            elif not argument.default:
-                value = self._parameter(parameter, enums)
-                yield _prefixed(f"{argument.name}=", value)
+        is_update = method.http_method in ("PATCH", "PUT") and fields
+        for parameter in method.keywords:
+            if parameter.mask and not parameter.repeated and is_update:
+                mask = ",".join(field.name for field in fields)
+                yield f"{parameter.argument}={literal(mask)}"
+            elif parameter.required:
+                yield f"{parameter.argument}={self._parameter(parameter, enums)}"
 
-    def _parameter(
-        self, parameter: Parameter, enums: dict[str, Enum]
-    ) -> line_breaking.Item:
+    def _parameter(self, parameter: Parameter, enums: Mapping[str, Enum]) -> str:
         if "*" in parameter.example:
-            return docs.literal(_resource_name(parameter.example))
-        of = parameter.type
-        if isinstance(of, EnumOf):
-            return _enum(enums[of.name])
-        if isinstance(of, ListOf) and isinstance(of.of, EnumOf):
-            return line_breaking.call("[", [_enum(enums[of.of.name])], "]")
-        return self._value(of, parameter.argument, ())
+            return literal(_resource_name(parameter.example))
+        match parameter.type:
+            case EnumOf(name):
+                return _enum(enums[name])
+            case ListOf(EnumOf(name)):
+                return f"[{_enum(enums[name])}]"
+            case of:
+                return self._value(of, parameter.argument, ())
 
-    def _value(
-        self, of: FieldType, hint: str, inside: tuple[str, ...]
-    ) -> line_breaking.Item:
+    def _value(self, of: FieldType, hint: str, inside: tuple[str, ...]) -> str:
         """A value of a type; `inside` are the messages that it is in."""
         match of:
-            case Scalar("FieldMask"):
-                return '"name"'
             case Scalar():
                 word = hint.strip("_").replace("_", "-")
-                return _VALUES.get(
-                    of.kind, docs.literal(f"my-{word}" if word else "...")
-                )
+                return _VALUES.get(of.kind) or literal(f"my-{word}" if word else "...")
             case EnumOf():
                 return _enum(self._enums[of.name])
             case Message():
                 return self._message(of, self._chosen(of, inside), inside)
             case ListOf():
-                value = self._value(of.of, _singular(hint), inside)
-                return line_breaking.call("[", [value], "]")
+                return f"[{self._value(of.of, _singular(hint), inside)}]"
             case MapOf():
-                value = self._value(of.of, "value", inside)
-                return line_breaking.call("{", [_prefixed('"key": ', value)], "}")
+                return f'{{"key": {self._value(of.of, "value", inside)}}}'
             case Nested():
                 return "{}" if of.is_map else "[]"
 
     def _message(
         self, of: Message, fields: Iterable[Field], inside: tuple[str, ...]
-    ) -> line_breaking.Item:
-        entries = [
-            _prefixed(
-                f"{docs.literal(field.attribute)}: ",
-                self._value(field.type, field.attribute, (*inside, of.name)),
-            )
-            for field in fields
-        ]
-        return line_breaking.call("{", entries, "}") if entries else "{}"
+    ) -> str:
+        return display(
+            (f.attribute, self._value(f.type, f.attribute, (*inside, of.name)))
+            for f in fields
+        )
 
     def _chosen(self, of: Message, inside: tuple[str, ...]) -> Sequence[Field]:
         """The fields to show of a message: those that it requires, else the most telling."""
@@ -187,8 +177,7 @@ class Sampler:
         if required:
             return required
         known = [f for f in fields if message(f.type) not in (*inside, of.name)]
-        ranked = sorted(known, key=lambda f: _rank(f, model))
-        return ranked[:1]
+        return sorted(known, key=lambda f: _rank(f, model))[:1]
 
 
 def is_required(field: Field) -> bool:
@@ -215,7 +204,7 @@ def _rank(field: Field, model: Model) -> tuple[int, int]:
 def _enum(enum: Enum) -> str:
     values = [v for v in enum.values if not v.deprecated] or list(enum.values)
     telling = [v for v in values if not _SPECIAL.fullmatch(v.value)] or values
-    return docs.literal(telling[0].value)
+    return literal(telling[0].value)
 
 
 def _resource_name(example: str) -> str:
@@ -234,12 +223,6 @@ def _singular(word: str) -> str:
     if re.search(r"(?:ch|sh|x|ss)es$", word):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
-def _prefixed(prefix: str, item: line_breaking.Item) -> line_breaking.Item:
-    if isinstance(item, line_breaking.Call):
-        return line_breaking.Call(f"{prefix}{item.head}", item.items, item.tail)
-    return f"{prefix}{item}"
 
 
 def _item(call: Call) -> str:

@@ -5,31 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from markupsafe import Markup, escape
 
-from gapismith.ir.model import FieldType, Method, Parameter
-from gapismith.ir.types import Element, Imports, ListOf, MapOf, Message, Nested
+from gapismith.ir.model import Method
+from gapismith.ir.types import Element, FieldType, ListOf, MapOf, Message, Nested
+from gapismith.render.annotations import Imports
+from gapismith.render.methods import CallView, call_views
 
 # How generated modules name what they import: `_t.Part`, `_r.Pager`, `_dt.date`, `_b.int`.
 _QUALIFIED: Final = re.compile(r"\b_(t|r|dt|b)\.(\w+)")
-_OPTIONS: Final = "_r.RequestOptions"
-
-Verb = Literal["unary", "pages", "stream", "upload", "download"]
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    name: str
-    annotation: str
-    default: str
-    parameter: Parameter | None
-    """`None` for `body`, `media` and `options`."""
-
-    def __str__(self) -> str:
-        default = f" = {self.default}" if self.default else ""
-        return f"{self.name}: {self.annotation}{default}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,119 +23,27 @@ class Call:
     """One Python method: most methods have one, those that serve media as well two."""
 
     method: Method
-    name: str
     path: str
     """From the client: `files.list`; a callable resource has no name behind its own."""
-    verb: Verb
-    positional: tuple[Argument, ...]
-    keywords: tuple[Argument, ...]
-    returns: str
-    async_returns: str
+    sync: CallView
+    asynchronous: CallView
 
     @property
-    def is_awaited(self) -> bool:
-        return self.verb in ("unary", "upload")
+    def name(self) -> str:
+        return self.sync.name
+
+    @property
+    def is_download(self) -> bool:
+        """Whether it fetches media, instead of what the method responds with."""
+        return self.sync.verb == "download"
 
 
 def calls(method: Method) -> Iterator[Call]:
     """The Python methods for a method of the API."""
-    if method.download != method.name:
-        yield _call(method)
-    if method.download is not None:
-        yield _download(method)
-
-
-def _call(method: Method) -> Call:
-    answer = _answer(method)
-    verb: Verb = "unary"
-    returns, prefix = answer, ""
-    if method.kind == "streaming":
-        verb, prefix, returns = "stream", "_r.", f"Stream[{answer}]"
-    elif method.page is not None and method.upload is None:
-        verb, prefix, returns = "pages", "_r.", _pages(method, answer)
-    elif method.upload is not None:
-        verb = "upload"
-    media = [_argument("media", "_r.MediaSource")] if method.upload else []
-    return Call(
-        method=method,
-        name=method.name,
-        path=method.call,
-        verb=verb,
-        positional=(*map(_parameter, method.positional), *_body(method)),
-        keywords=(*media, *_keywords(method)),
-        returns=f"{prefix}{returns}",
-        async_returns=f"{prefix}Async{returns}" if prefix else returns,
-    )
-
-
-def _download(method: Method) -> Call:
-    name = method.download or ""
-    is_own = name == method.name
     owner = method.call.rpartition(".")[0]
-    return Call(
-        method=method,
-        name=name,
-        path=method.call if is_own else f"{owner}.{name}".lstrip("."),
-        verb="download",
-        positional=tuple(map(_parameter, method.positional)),
-        keywords=tuple(_keywords(method)),
-        returns="_r.Download",
-        async_returns="_r.AsyncDownload",
-    )
-
-
-def _keywords(method: Method) -> Iterator[Argument]:
-    yield from map(_parameter, method.keywords)
-    yield _argument("options", _OPTIONS)
-
-
-def _answer(method: Method) -> str:
-    match method.response.kind:
-        case "none":
-            return "None"
-        case "bytes":
-            return "_r.HttpBody"
-        case _:
-            assert method.response.type is not None
-            return method.response.type.read(Imports())
-
-
-def _pages(method: Method, answer: str) -> str:
-    page = method.page
-    assert page is not None
-    if page.item_type is None:
-        return f"Pages[{answer}]"
-    item = page.item_type.read(Imports())
-    return (
-        f"Pager[tuple[str, {item}], {answer}]"
-        if page.items_are_map
-        else f"Pager[{item}, {answer}]"
-    )
-
-
-def _parameter(parameter: Parameter) -> Argument:
-    annotation = parameter.type.write(Imports())
-    if parameter.required:
-        return Argument(parameter.argument, annotation, "", parameter)
-    return _argument(parameter.argument, annotation, parameter)
-
-
-def _argument(
-    name: str, annotation: str, parameter: Parameter | None = None
-) -> Argument:
-    """An argument that may be left out."""
-    return Argument(name, f"{annotation} | None", "None", parameter)
-
-
-def _body(method: Method) -> list[Argument]:
-    if method.body is None:
-        return []
-    annotation = method.body.type.write(Imports())
-    if method.body.raw:
-        annotation = f"_r.HttpBody | {annotation}"
-    if method.body.optional:
-        return [_argument("body", annotation)]
-    return [Argument("body", annotation, "", None)]
+    for sync, asynchronous in call_views(method, Imports()):
+        path = method.call if sync.name == method.name else f"{owner}.{sync.name}"
+        yield Call(method, path.lstrip("."), sync, asynchronous)
 
 
 def leaf(of: FieldType) -> Element:

@@ -19,7 +19,7 @@ from gapismith.reference.urls import Urls, pages
 from gapismith.reference.uses import Uses, uses
 from gapismith.reference.views import Views, labels_of
 from gapismith.render.client_module import title
-from gapismith.render.folder import templates_folder
+from gapismith.render.environment import templates_folder
 
 _PAGE: Final = 250_000
 """Bytes up to which a resource's page holds the fields of bodies and responses itself.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from gapismith.ir.model import FieldType, Package
-from gapismith.ir.types import Scalar
+from gapismith.ir.model import Package
+from gapismith.ir.types import FieldType, Scalar
 from gapismith.reference.signatures import leaf
 from gapismith.reference.urls import Urls
 

@@ -12,14 +12,15 @@ from typing import Final
 
 from markupsafe import Markup
 
-from gapismith.ir import docs
-from gapismith.ir.model import Enum, Field, FieldType, Method, Package, Parameter
-from gapismith.ir.types import EnumOf, Imports
+from gapismith.ir.model import Enum, Field, Method, Package, Parameter
+from gapismith.ir.types import EnumOf, FieldType
 from gapismith.reference.errors import raised
 from gapismith.reference.prose import Prose
 from gapismith.reference.samples import Sample, Sampler
 from gapismith.reference.signatures import Call, leaf, linked, message, plain
 from gapismith.reference.urls import Urls
+from gapismith.render import docstrings
+from gapismith.render.annotations import Imports, read, write
 
 # What AIP-203 and older conventions put before a description.
 _LABEL: Final = re.compile(
@@ -145,7 +146,7 @@ class Views:
 
     def annotation(self, of: FieldType) -> Markup:
         """What a reader gets."""
-        return linked(of.read(Imports()), self.link)
+        return linked(read(of, Imports()), self.link)
 
     def values(self, enum: Enum) -> tuple[ValueView, ...]:
         return tuple(self._value(v.value, v.doc, v.deprecated) for v in enum.values)
@@ -171,7 +172,7 @@ class Views:
             annotation=self.annotation(field.type),
             labels=labels,
             doc=self.prose.blocks(text),
-            note=self.prose.summary(docs.default(field.default, field.doc)),
+            note=self.prose.summary(docstrings.default(field.default, field.doc)),
             values=self.values(enum) if enum else (),
             nested=self._fold(field.type),
         )
@@ -179,7 +180,7 @@ class Views:
     def method(self, call: Call) -> MethodView:
         method = call.method
         labels, text = labels_of(method.doc, deprecated=method.deprecated)
-        kind = "Download" if call.verb == "download" else _KINDS[method.kind]
+        kind = "Download" if call.is_download else _KINDS[method.kind]
         summary = text or f"Calls `{method.id}`."
         scopes = self._package.service.scopes
         return MethodView(
@@ -192,20 +193,20 @@ class Views:
             summary=self.prose.summary(summary),
             doc=self.prose.blocks(summary),
             signature=linked(_signature(call), self.link),
-            returns=linked(call.returns, self.link),
-            async_returns=linked(call.async_returns, self.link),
+            returns=linked(call.sync.returns, self.link),
+            async_returns=linked(call.asynchronous.returns, self.link),
             parameters=tuple(
                 self._parameter(p, call) for p in (*method.positional, *method.keywords)
             ),
-            body=None if call.verb == "download" else self._body(method),
-            response=None if call.verb == "download" else self._response(method),
+            body=None if call.is_download else self._body(method),
+            response=None if call.is_download else self._response(method),
             notes=tuple(map(self.prose.summary, _notes(call))),
             errors=tuple(
                 ErrorView(e.name, self.prose.summary(e.when)) for e in raised(call)
             ),
             scopes=tuple((scope, scopes.get(scope, "")) for scope in method.scopes),
             sample=self._sampler.sample(call),
-            is_awaited=call.is_awaited,
+            is_awaited=call.asynchronous.is_awaited,
         )
 
     def _parameter(self, parameter: Parameter, call: Call) -> ItemView:
@@ -214,7 +215,7 @@ class Views:
         )
         of = leaf(parameter.type)
         enums = {enum.name: enum for enum in call.method.enums}
-        notes = [docs.default(parameter.default, parameter.doc)]
+        notes = [docstrings.default(parameter.default, parameter.doc)]
         if parameter.example and f"{parameter.example.partition('/')[0]}/" not in text:
             notes.append(f"Format: `{parameter.example}`.")
         if not parameter.example and 0 < len(parameter.pattern) <= _PATTERN:
@@ -223,7 +224,7 @@ class Views:
             anchor=f"{call.name}.{parameter.argument}",
             name=parameter.argument,
             wire="" if parameter.name == parameter.argument else parameter.name,
-            annotation=linked(parameter.type.write(Imports()), self.link),
+            annotation=linked(write(parameter.type, Imports()), self.link),
             labels=labels,
             doc=self.prose.blocks(text),
             note=self.prose.blocks(" ".join(filter(None, notes))),
@@ -282,8 +283,8 @@ def labels_of(
 
 def _signature(call: Call) -> str:
     """The call as Python writes it: on one line, or with a line for each argument."""
-    arguments = [*map(str, call.positional), "*", *map(str, call.keywords)]
-    head, tail = f"client.{call.path}(", f") -> {call.returns}"
+    arguments = call.sync.parameters
+    head, tail = f"client.{call.path}(", f") -> {call.sync.returns}"
     line = f"{head}{', '.join(arguments)}{tail}"
     if len(plain(line)) <= _WIDTH:
         return line
@@ -293,17 +294,17 @@ def _signature(call: Call) -> str:
 def _notes(call: Call) -> Iterator[str]:
     """How the call behaves, beyond its signature."""
     method = call.method
-    if call.verb == "pages":
+    if call.sync.verb == "pages":
         assert method.page is not None
         of = f"the `{method.page.items}` of all pages" if method.page.items else "pages"
         yield f"Iterates over {of}; further pages are fetched when they are needed."
-    if call.verb == "stream":
+    if call.sync.verb == "stream":
         yield "Iterates over the messages of the stream as they arrive."
-    if call.verb == "download":
+    if call.is_download:
         yield "Returns at once; `read()`, `save(path)` or `iter_bytes()` fetch the content."
     if method.kind == "operation":
         yield "Returns an operation; `client.wait(operation)` polls it until it finishes."
-    if call.verb == "upload" and method.upload is not None:
+    if call.sync.verb == "upload" and method.upload is not None:
         upload = method.upload
         yield "`media` is a path, bytes, a binary file or an iterator of bytes."
         if upload.accept and upload.accept != ("*/*",):
