@@ -97,7 +97,7 @@ def _batch(choices: Choices) -> None:
         kind = "".join(choices.pick(_TYPE) for _ in range(choices.below(8)))
     body = b"".join(choices.pick(_PARTS) for _ in range(choices.below(20)))
     try:
-        found = batch._answers(Response(200, {"content-type": kind}, body))
+        found = batch._responses(Response(200, {"content-type": kind}, body))
     except DecodeError:
         return
     assert all(isinstance(part, Response) for part in found.values())

@@ -39,8 +39,7 @@ Invalid arguments raise ValueError and TypeError. All of these can be pickled.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from .response import Response
@@ -200,8 +199,7 @@ class Detail:
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LegacyError:
+class LegacyError(NamedTuple):
     """One entry of the older `errors` list."""
 
     reason: str = ""

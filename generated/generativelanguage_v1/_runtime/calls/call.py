@@ -1,4 +1,4 @@
-"""One call, without I/O: from method and arguments to the decoded answer."""
+"""One call, without I/O: from method and arguments to the decoded response."""
 
 from __future__ import annotations
 
@@ -197,11 +197,11 @@ def _payload(
 
 
 def unary(call: Call[T]) -> Flow[T]:
-    """Send, and decode the answer."""
+    """Send, and decode the response."""
 
     def step(timeout: float | None) -> Flow[tuple[Response, T]]:
         response = checked((yield from _following(call, timeout)))
-        # Here, so that an answer that can't be read tells the attempts as well.
+        # Here, so that a response that can't be read tells the attempts as well.
         return response, decode(call, response)
 
     response, value = yield from retrying(call, step)
@@ -211,7 +211,7 @@ def unary(call: Call[T]) -> Flow[T]:
 
 
 def exchange(call: Call[Any]) -> Flow[Response]:
-    """Send with retries; the answer is a success, anything else is raised."""
+    """Send with retries; the response is a success, anything else is raised."""
 
     def step(timeout: float | None) -> Flow[Response]:
         return checked((yield from _following(call, timeout)))
@@ -233,7 +233,7 @@ def checked(response: Response) -> Response:
 
 
 def opened(call: Call[Any], timeout: float | None) -> Flow[Handle]:
-    """One attempt to open an answer for reading; `Close` it in the end.
+    """One attempt to open a response for reading; `Close` it in the end.
 
     Raises ApiError for anything but a success. To repeat it, run it in `retrying`.
     """
@@ -253,7 +253,7 @@ def opened(call: Call[Any], timeout: float | None) -> Flow[Handle]:
 
 
 def read_all(handle: Handle) -> Flow[bytes]:
-    """The rest of an answer's body."""
+    """The rest of a response's body."""
     parts: list[bytes] = []
     while chunk := (yield Read(handle)):
         parts.append(chunk)
@@ -281,7 +281,7 @@ def _refuse_redirect(response: Response) -> None:
     if response.status in _REDIRECTS and location:
         host = urlsplit(joined("", location)).hostname or "the same host"
         raise errors.RedirectError(
-            f"the server answered {response.status} and points to {host}: only a GET "
+            f"the server responded {response.status} and points to {host}: only a GET "
             "is redirected, and only within its host"
         )
 
@@ -310,21 +310,21 @@ def authorized(
     over the credentials.
     """
     credentials: Mapping[str, str] = yield Headers(request.url)
-    answer: Any = yield from _logged(context, request, credentials, effect)
-    if answer.status != 401 or not _repeatable(request.body):
-        return answer
+    response: Any = yield from _logged(context, request, credentials, effect)
+    if response.status != 401 or not _repeatable(request.body):
+        return response
     try:
         fresh: Mapping[str, str] = yield Headers(request.url, credentials)
     except errors.CredentialsError:
-        return answer  # the refusal says more than the failure to do better
+        return response  # the refusal says more than the failure to do better
     except BaseException:
-        if not isinstance(answer, Response):
-            yield Close(answer)
+        if not isinstance(response, Response):
+            yield Close(response)
         raise
     if fresh == credentials:
-        return answer
-    if not isinstance(answer, Response):
-        yield Close(answer)
+        return response
+    if not isinstance(response, Response):
+        yield Close(response)
     return (yield from _logged(context, request, fresh, effect))
 
 
@@ -339,12 +339,12 @@ def _logged(
     effect: Callable[[Request], Effect],
 ) -> Flow[Any]:
     headers = {**credentials, **request.headers}
-    answer: Any = yield effect(
+    response: Any = yield effect(
         Request(request.method, request.url, headers, request.body)
     )
     if context.log.enabled():
-        context.log.exchange(request, answer.status)
-    return answer
+        context.log.exchange(request, response.status)
+    return response
 
 
 def retrying(call: Call[Any], step: Callable[[float | None], Flow[R]]) -> Flow[R]:
@@ -389,11 +389,11 @@ def _explain(call: Call[Any], error: errors.Error) -> None:
 
 
 def decode(call: Call[T], response: Response) -> T:
-    """The answer as the method's class; DecodeError where it can't be."""
-    answer = call.method.response
-    if answer is None:
+    """The response as the method's class; DecodeError where it can't be."""
+    make = call.method.response
+    if make is None:
         return cast(T, None)
-    kind: Any = answer()
+    kind: Any = make()
     if kind is HttpBody:
         media_type = response.headers.get("content-type", "")
         return cast(T, HttpBody(response.body, media_type))
@@ -427,7 +427,7 @@ def _unreadable(
 ) -> errors.DecodeError:
     media_type = response.headers.get("content-type", "no type") if response else ""
     error = errors.DecodeError(
-        f"the answer of {call.method.id} {what} ({media_type})", response
+        f"the response of {call.method.id} {what} ({media_type})", response
     )
     error.method = call.method.id
     return error

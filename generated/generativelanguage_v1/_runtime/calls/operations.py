@@ -1,6 +1,6 @@
 """Waiting for long-running operations: google.longrunning's kind and compute's.
 
-An operation has ended if it says so, and also if it holds a response or an error: some
+An operation has finished if it says so, and also if it holds a response or an error: some
 servers leave `done` out.
 """
 
@@ -81,10 +81,10 @@ def wait(  # noqa: PLR0917 - the one caller passes on what it was given
         if timeout is not None:
             now = yield Now()
             bounded = _within(call, start + timeout - now)
-        answer: Any = yield from unary(bounded)
-        if cls is None and isinstance(answer, Model):
-            cls = type(answer)
-        state = _members(answer)
+        response: Any = yield from unary(bounded)
+        if cls is None and isinstance(response, Model):
+            cls = type(response)
+        state = _members(response)
     finished = _as_model(state, cls)
     _raise_failure(state, finished)
     if response_type is None:
@@ -95,7 +95,7 @@ def wait(  # noqa: PLR0917 - the one caller passes on what it was given
 def _within(call: Call[Any], left: float) -> Call[Any]:
     """A poll whose retries don't outlast the wait.
 
-    One that comes at its very end still has `_LAST_POLL` seconds to be answered.
+    One that comes at its very end still has `_LAST_POLL` seconds to complete.
     """
     left = max(left, _LAST_POLL)
     retry, timeout = call.retry, call.timeout
@@ -172,7 +172,7 @@ def _response(state: Mapping[str, Any], finished: Any) -> dict[str, Any]:
     found: Any = state.get("response")
     if not isinstance(found, dict):
         raise errors.OperationError(
-            "it has ended without a response", code="OK", operation=finished
+            "it has finished without a response", code="OK", operation=finished
         )
     response = cast("dict[str, Any]", found)
     return {name: value for name, value in response.items() if name != "@type"}

@@ -54,7 +54,7 @@ def count_of(text: str) -> int | None:
 
 
 class Handle(Protocol):
-    """An answer whose body is still to be read."""
+    """An response whose body is still to be read."""
 
     @property
     def status(self) -> int: ...
@@ -65,7 +65,7 @@ class Handle(Protocol):
 
 
 class StreamingResponse(Handle, Protocol):
-    """What a sync transport opens: `read` gives b"" at the end of a whole answer."""
+    """What a sync transport opens: `read` gives b"" at the end of a whole response."""
 
     def read(self) -> bytes: ...
     def close(self) -> None: ...
@@ -79,27 +79,27 @@ class AsyncStreamingResponse(Handle, Protocol):
 
 
 class Send(NamedTuple):
-    """Send and read the answer whole -> Response. `timeout` bounds it all, seconds."""
+    """Send and read the response whole -> Response. `timeout` bounds it all, seconds."""
 
     request: Request
     timeout: float | None
 
 
 class Open(NamedTuple):
-    """Send, read the head of the answer -> Handle. `timeout`: each wait, seconds."""
+    """Send, read the head of the response -> Handle. `timeout`: each wait, seconds."""
 
     request: Request
     timeout: float | None
 
 
 class Read(NamedTuple):
-    """The next bytes of an answer, uncompressed -> bytes, b"" at its end."""
+    """The next bytes of a response, uncompressed -> bytes, b"" at its end."""
 
     handle: Handle
 
 
 class Close(NamedTuple):
-    """Free the connection of an answer (again and again, if need be) -> None."""
+    """Free the connection of a response (again and again, if need be) -> None."""
 
     handle: Handle
 

@@ -25,7 +25,7 @@ class Logger:
         return self._logger.isEnabledFor(logging.DEBUG)
 
     def exchange(self, request: Request, status: int) -> None:
-        """One request and the status of its answer."""
+        """One request and the status of its response."""
         parts = urlsplit(request.url)
         self._logger.debug(
             "%s %s%s -> %d", request.method, parts.hostname, parts.path, status

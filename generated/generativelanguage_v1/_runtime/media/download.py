@@ -1,7 +1,7 @@
 """Downloads: media in pieces, resumed where the connection broke, checked at the end.
 
 The logic is in `fetch` and written as flows; `Download` and `AsyncDownload` drive it.
-Each of their methods downloads anew.
+Each of their methods downloads again.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def _download_call(
 ) -> Call[Any]:
     path = None
     if method.download is not None and method.download.media_service:
-        # Without this prefix the server answers with a redirect.
+        # Without this prefix the server responds with a redirect.
         path = f"download/{api.context.service.service_path}{method.path}"
     call = api.prepare(
         method, params, None, options, path=path, query=(("alt", "media"),)

@@ -62,7 +62,7 @@ def upload(  # noqa: PLR0917 - the parameters of the resources' `upload`
     *,
     can_await: bool,
 ) -> Flow[T]:
-    """Send `media` with the metadata in `body` -> the decoded answer.
+    """Send `media` with the metadata in `body` -> the decoded response.
 
     Raises:
         ValueError: the media are too large or of a type that the method doesn't take.
@@ -196,7 +196,7 @@ class _Job:
         url = _with_query(base.url, "uploadType=resumable")
         # Repeating this request leaves nothing behind but an unused session.
         options = self._with_retry(repeatable(self._call.retry))
-        options.pop("on_response", None)  # it is for the answer to the upload
+        options.pop("on_response", None)  # it is for the response to the upload
         request = Request(base.method, url, headers, base.body)
         call = Call(self._call.context, self._call.method, request, options)
         session = session_of(call, (yield from exchange(call)), total)

@@ -313,7 +313,7 @@ class Int64Map(_Map[int, int | str]):
 
 
 class Bytes(_Scalar[bytes, bytes | str]):
-    """Bytes, base64 in JSON; decoded anew by each read."""
+    """Bytes, base64 in JSON; decoded again by each read."""
 
     codec = _c.BYTES
 

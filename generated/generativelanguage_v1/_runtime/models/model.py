@@ -187,7 +187,7 @@ def wrap(cls: type[M], raw: Any) -> M:
 
 
 def wrap_all(cls: type[M], raws: Iterable[Any]) -> list[M]:
-    """See `wrap`; one loop, because an answer may hold thousands of messages."""
+    """See `wrap`; one loop, because a response may hold thousands of messages."""
     models: list[M] = []
     for raw in raws:
         if raw.__class__ is not dict:

@@ -1,4 +1,4 @@
-"""Incremental decoders for streamed answers: server-sent events and JSON arrays.
+"""Incremental decoders for streamed responses: server-sent events and JSON arrays.
 
 Both take bytes as they come off the connection, cut anywhere, and give the JSON values
 completed so far. They hold no more than the one event that is still unfinished, and

@@ -57,7 +57,7 @@ class BatchResult(Generic[T]):
         self.done = False
 
     def result(self) -> T:
-        """The answer; raises `error` if there is one, RuntimeError before `send`."""
+        """The response; raises `error` if there is one, RuntimeError before `send`."""
         if self.error is not None:
             raise self.error
         if not self._value:
@@ -69,7 +69,7 @@ class BatchResult(Generic[T]):
         return f"<BatchResult of {self.call.method.id}: {state}>"
 
     def settle(self, response: Response) -> None:
-        """Take the answer."""
+        """Take the response."""
         try:
             if not 200 <= response.status < 300:
                 raise api_error(response)
@@ -134,9 +134,9 @@ def _captured(
     stand_in: Any = object.__new__(kind)
     stand_in._api = _Capture(api.offline, own.defaults)
     try:
-        answer: Any = getattr(stand_in, name)(*args, **kwargs)
-        if hasattr(answer, "send"):  # a coroutine
-            answer.send(None)  # nothing in it waits
+        response: Any = getattr(stand_in, name)(*args, **kwargs)
+        if hasattr(response, "send"):  # a coroutine
+            response.send(None)  # nothing in it waits
     except _Captured as captured:
         return captured.call
     raise TypeError("only plain calls can be sent in a batch")
@@ -196,7 +196,7 @@ class _Batch:
                 attempt += 1
 
     def _attempt(self, results: Sequence[BatchResult[Any]], retry: Retry) -> Flow[None]:
-        """One request. Parts answered 401 are sent once more with fresh credentials."""
+        """One request. Parts with status 401 are sent once more with fresh credentials."""
         refused = yield from self._exchange(results, None, retry)
         if refused is not None:
             again = [result for result in results if _unauthenticated(result)]
@@ -238,13 +238,15 @@ class _Batch:
             )
             return checked(response)
 
-        answers = _answers((yield from retrying(call, step)))
+        responses = _responses((yield from retrying(call, step)))
         for number, result in enumerate(results):
-            answer = answers.get(number)
-            if answer is None:
-                result.fail(errors.TruncatedError("the batch's answer lacks this call"))
+            response = responses.get(number)
+            if response is None:
+                result.fail(
+                    errors.TruncatedError("the batch's response lacks this call")
+                )
             else:
-                result.settle(answer)
+                result.settle(response)
         return credentials if any(map(_unauthenticated, results)) else None
 
 
@@ -353,12 +355,12 @@ def _request_text(request: Request, credentials: Mapping[str, str]) -> bytes:
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
-def _answers(response: Response) -> dict[int, Response]:
-    """The answers by the number of their call. DecodeError for another media type."""
+def _responses(response: Response) -> dict[int, Response]:
+    """The responses by the number of their call. DecodeError for another media type."""
     boundary = _boundary(response.headers.get("content-type", ""))
     if boundary is None:
-        raise errors.DecodeError("the batch's answer isn't multipart/mixed", response)
-    answers: dict[int, Response] = {}
+        raise errors.DecodeError("the batch's response isn't multipart/mixed", response)
+    responses: dict[int, Response] = {}
     for part in (b"\n" + response.body).split(b"\n--" + boundary.encode())[1:]:
         if part.startswith(b"--"):
             break
@@ -366,8 +368,8 @@ def _answers(response: Response) -> dict[int, Response]:
         told = headers.get("content-id", "").strip("<> ").rpartition("+")[2].strip()
         number = count_of(told)
         if number is not None:
-            answers[number] = _parsed(content)
-    return answers
+            responses[number] = _parsed(content)
+    return responses
 
 
 def _boundary(content_type: str) -> str | None:
@@ -394,12 +396,12 @@ def _head(data: bytes) -> tuple[dict[str, str], bytes]:
 
 
 def _parsed(content: bytes) -> Response:
-    """An HTTP answer inside a part."""
+    """An HTTP response inside a part."""
     line, _, rest = content.lstrip().partition(b"\n")
     words = line.decode("latin-1").split(None, 2)
     status = count_of(words[1]) if len(words) > 1 else None
     if status is None:
-        return Response(502, {}, content, "the part holds no HTTP answer")
+        return Response(502, {}, content, "the part holds no HTTP response")
     headers, body = _head(rest)
     if body.endswith(b"\r"):  # the line end before the boundary isn't the body's
         body = body[:-1]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
-from ..response import Response
-from ..upload_session import UploadSession
 from .retry import Retry
+
+if TYPE_CHECKING:
+    from ..response import Response
+    from ..upload_session import UploadSession
 
 DEFAULT_TIMEOUT = 60.0
 

@@ -104,7 +104,7 @@ def _attribute(cls: type[Model], name: str) -> str:
 
 
 class Pages(Generic[R]):
-    """The pages of a list, fetched as they are asked for. Iterating again starts anew.
+    """The pages of a list, fetched as they are asked for. Iterating again starts over.
 
     Options of the call, its timeout and retries included, hold for every page.
     """
@@ -145,7 +145,7 @@ class Pager(Pages[R], Generic[I, R]):
 
 
 class AsyncPages(Generic[R]):
-    """The pages of a list, fetched as they are asked for. Iterating again starts anew.
+    """The pages of a list, fetched as they are asked for. Iterating again starts over.
 
     Options of the call, its timeout and retries included, hold for every page.
     """

@@ -136,7 +136,7 @@ _TOLD_WAIT = re.compile(r"retry in (\d+(?:\.\d+)?)s\b")
 
 
 def api_error(response: Response) -> errors.ApiError:
-    """The error that a non-2xx answer stands for."""
+    """The error that a non-2xx response stands for."""
     body = _error_object(_json(response.body))
     if body is not None:
         return from_status(body, response)
@@ -154,7 +154,7 @@ def from_status(
 ) -> errors.ApiError:
     """The error of a google.rpc.Status in JSON, as in bodies, streams and batches.
 
-    Without `response`, `code` is the canonical number; in answers it is HTTP's status.
+    Without `response`, `code` is the canonical number; in responses it is HTTP's status.
     """
     name = string_or_none(body.get("status"))
     number = body.get("code")
@@ -189,7 +189,7 @@ def _reason(details: Iterable[Detail], legacy: Iterable[LegacyError]) -> str | N
 
 
 def error_object(value: Any) -> Mapping[str, Any] | None:
-    """The `error` member of a parsed answer, be it wrapped in an array; else None."""
+    """The `error` member of a parsed response, be it wrapped in an array; else None."""
     return _error_object(value)
 
 

@@ -46,7 +46,7 @@ class Fetch:
         # A range of the caller's own is fetched as it is, and not pieced together.
         self._whole = "range" not in call.request.headers
         self._handle: Handle | None = None
-        self._skip = 0  # bytes of the open answer that were handed out before
+        self._skip = 0  # bytes of the open response that were handed out before
         self._etag: str | None = None
         self._offset = 0
         self._total: int | None = None
@@ -59,7 +59,7 @@ class Fetch:
 
     @property
     def handle(self) -> Handle | None:
-        """The open answer, if there is one."""
+        """The open response, if there is one."""
         return self._handle
 
     def more(self) -> Flow[bytes]:
@@ -155,7 +155,7 @@ class Fetch:
             self._again(handle.headers)
 
     def _following(self, request: Request) -> Flow[Handle]:
-        """The answer, after redirects; credentials stay with the service's hosts."""
+        """The response, after redirects; credentials stay with the service's hosts."""
         own = urlsplit(request.url)[:2]
         for _ in range(_MAX_REDIRECTS):
             handle: Handle = yield from authorized(

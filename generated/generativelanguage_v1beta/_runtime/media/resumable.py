@@ -1,9 +1,9 @@
 """Resumable uploads in Google's two dialects, without I/O.
 
-A session is opened with the headers of both dialects, and the answer tells which one
+A session is opened with the headers of both dialects, and the response tells which one
 the server speaks: `X-Goog-Upload-URL` or `Location`. From then on the server's word
 counts about what it has: after anything that went wrong it is asked, and the upload
-goes on from there, be it inside a chunk.
+continues from there, be it inside a chunk.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The upload is complete, this is its answer."""
+    """The upload is complete, this is its response."""
 
     response: Response
 
@@ -65,7 +65,7 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """The answer doesn't tell the state of the upload: ask for it."""
+    """The response doesn't tell the state of the upload: ask for it."""
 
     error: errors.Error
 
@@ -87,7 +87,7 @@ class Chunk:
 
 
 class _Goog:
-    """X-Goog-Upload-*: commands by POST; the state is a header of the answer."""
+    """X-Goog-Upload-*: commands by POST; the state is a header of the response."""
 
     http: ClassVar[str] = "POST"
 
@@ -121,7 +121,7 @@ class _Goog:
         if status == "active":
             size = response.headers.get("x-goog-upload-size-received", "")
             return Held(count_of(size))
-        return Unclear(errors.UploadError("the answer lacks X-Goog-Upload-Status"))
+        return Unclear(errors.UploadError("the response lacks X-Goog-Upload-Status"))
 
 
 class _Location:
@@ -204,7 +204,7 @@ def start_headers(
 
 
 def session_of(call: Call[Any], response: Response, total: int | None) -> UploadSession:
-    """The session that the answer to `start_headers` opens.
+    """The session that the response to `start_headers` opens.
 
     A URL on the service's documented host is moved to the client's base URL: that one
     stands for the service (a proxy, a regional or mTLS endpoint, a test).
@@ -266,7 +266,7 @@ class Transfer:
         self._since = 0.0  # when the first failure since then was
 
     def run(self, session: UploadSession, *, resumed: bool) -> Flow[Response]:
-        """Send everything -> the final answer. `resumed`: ask first what is there.
+        """Send everything -> the final response. `resumed`: ask first what is there.
 
         Errors of this package carry the session. UploadCancelled, raised by the
         progress callback, cancels the upload on the server; any other exception leaves

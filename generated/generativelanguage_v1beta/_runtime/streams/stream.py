@@ -1,4 +1,4 @@
-"""Streamed answers: `Stream` and `AsyncStream`, two shells around one `EventReader`.
+"""Streamed responses: `Stream` and `AsyncStream`, two shells around one `EventReader`.
 
 A stream connects when it is first iterated or entered. Until the first event has come,
 it is repeated as any call is; from then on an error ends it, because events that the
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 KEPT_BYTES = 4 * 1024 * 1024
-"""How much of a stream, in bytes of the answer, `received` of an error reaches back."""
+"""How much of a stream, in bytes of the response, `received` of an error reaches back."""
 
 # Where a decoder can start in the middle: after a blank line, and after the comma that
 # Google puts between the elements of a streamed array. Neither occurs within JSON.
@@ -72,7 +72,7 @@ class EventReader(Generic[T]):
 
     @property
     def handle(self) -> Handle | None:
-        """The open answer, if there is one."""
+        """The open response, if there is one."""
         return self._handle
 
     def start(self) -> Flow[None]:
@@ -144,8 +144,8 @@ class EventReader(Generic[T]):
         return items
 
     def _decoder_for(self, content_type: str) -> Decoder:
-        answer = self._call.method.response
-        if answer is not None and answer() is HttpBody:
+        make = self._call.method.response
+        if make is not None and make() is HttpBody:
             return _Pieces(content_type)
         return decoder_for(content_type)
 
@@ -276,7 +276,7 @@ def _declares_error(call: Call[Any]) -> bool:
 
 
 class Stream(Generic[T]):
-    """The items of a streamed answer, as they come.
+    """The items of a streamed response, as they come.
 
     Iterate over it; leaving the loop, early or by an error, frees the connection. With
     `next()`, use it as a context manager or call `close()`.
@@ -347,7 +347,7 @@ class Stream(Generic[T]):
 
 
 class AsyncStream(Generic[T]):
-    """The items of a streamed answer, as they come.
+    """The items of a streamed response, as they come.
 
     Iterate over it with `async for`; leaving the loop, early or by an error, frees the
     connection. With `anext()`, use it as a context manager or await `close()`.
