@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from opentelemetry.instrumentation.requests import RequestsInstrumentor
 
 from tests.conformance.server import ConformanceServer
 from tests.functional.calls import APIS, ROOT, Api
@@ -38,12 +39,19 @@ def test_snippet_runs(
         monkeypatch.setattr(client, "_service", service)
     monkeypatch.setenv("GEMINI_API_KEY", server.api_key)
     source = snippet.replace('api_key="..."', f"api_key={server.api_key!r}")
-    exec(compile(source, "README.md", "exec"), {"__name__": "readme"})
+    try:
+        exec(compile(source, "README.md", "exec"), {"__name__": "readme"})
+    finally:
+        RequestsInstrumentor().uninstrument()
     assert server.violations == []
 
 
 def test_there_are_snippets() -> None:
-    assert len(SNIPPETS) >= 1
+    assert len(SNIPPETS) >= 8
+
+
+def test_it_is_short() -> None:
+    assert len(README.splitlines()) < 300
 
 
 def test_snippets_are_strictly_typed(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The how-to of the README at work: its scripts run in a repository, with a stub of `gh`."""
+"""The actions and the hook at work: they run in a repository, with a stub of `gh`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import os
 import re
 import shlex
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -19,9 +20,11 @@ from tests.functional.repository import git
 from tests.functional.test_update import NEWER, Server, configure, running
 from tests.unit.diff.documents import edited, schema
 
-README = (ROOT / "README.md").read_text("utf-8")
-BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.M | re.S)
-UPDATE, CHECK, HOOKS = (yaml.safe_load(text) for kind, text in BLOCKS if kind == "yaml")
+UPDATE, CHECK = (
+    yaml.safe_load((ROOT / f".github/actions/{name}/action.yml").read_text("utf-8"))
+    for name in ("update", "check")
+)
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
 
 GH = """\
 #!/bin/sh
@@ -65,12 +68,14 @@ def _tool(path: Path, script: str) -> None:
     path.chmod(0o755)
 
 
-def _shell(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """A script as GitHub Actions runs it, without `-o pipefail`."""
+def _shell(
+    script: str, folder: Path, variables: Mapping[str, str] = MappingProxyType({})
+) -> subprocess.CompletedProcess[str]:
+    """A script as GitHub Actions runs it where the shell is bash."""
     return subprocess.run(
-        ["bash", "-e", "-c", script],
+        ["bash", "-e", "-o", "pipefail", "-c", script],
         cwd=folder,
-        env={**os.environ, "GIT_CONFIG_GLOBAL": os.devnull},
+        env={**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, **variables},
         capture_output=True,
         text=True,
         check=False,
@@ -78,17 +83,22 @@ def _shell(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def run(workflow: Any, folder: Path) -> tuple[int, str]:
-    """The scripts of a workflow in a folder: the first exit code that ends the job."""
-    (job,) = workflow["jobs"].values()
-    scripts = [step["run"] for step in job["steps"] if "run" in step]
+def run(action: Any, folder: Path, **inputs: str) -> tuple[int, str]:
+    """The scripts of an action in a folder: the first exit code that ends the job."""
+    given = {name: spec["default"] for name, spec in action["inputs"].items()} | inputs
+    given["install"] = ""  # gapismith is there
     out = ""
-    for script in scripts:
-        if "pip install" not in script:
-            done = _shell(script, folder)
-            out += done.stdout + done.stderr
-            if done.returncode != 0:
-                return done.returncode, out
+    for step in action["runs"]["steps"]:
+        if step.get("if") == "inputs.install != ''":
+            continue
+        variables = {
+            name: re.sub(r"\$\{\{ inputs\.(\w+) \}\}", lambda m: given[m[1]], value)
+            for name, value in step.get("env", {}).items()
+        }
+        done = _shell(step["run"], folder, variables)
+        out += done.stdout + done.stderr
+        if done.returncode != 0:
+            return done.returncode, out
     return 0, out
 
 
@@ -147,16 +157,22 @@ def test_pull_requests_are_checked(
     assert run(CHECK, project)[0] == 100
 
 
-def test_the_hook_and_the_makefile_check(project: Path) -> None:
-    (hook,) = HOOKS["repos"][0]["hooks"]
-    makefile = next(text for kind, text in BLOCKS if kind == "make")
-    project.joinpath("Makefile").write_text(makefile)
-    files = ["discovery/a.json", "generated/a/b.py", "pyproject.toml", "src/a.py"]
+def test_without_a_base_only_the_packages_are_checked(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GITHUB_BASE_REF", raising=False)
+    assert run(CHECK, project) == (0, "generated/shelf_v1: up to date\n")
+    code, out = run(CHECK, project, against="no-such-revision")
+    assert code != 0
+    assert "git has no revision" in out
+
+
+def test_the_hook_checks(project: Path) -> None:
+    (hook,) = HOOKS
+    files = ["discovery/a.json", "generated/a/b.py", "pyproject.toml", "docs/a.md"]
     assert [f for f in files if re.search(hook["files"], f)] == files[:3]
-    for script in (hook["entry"], "make check", "make update"):
-        assert _shell(script, project).returncode == 0
+    assert _shell(hook["entry"], project).returncode == 0
     project.joinpath("discovery/shelf_v1.json").write_bytes(
         canonicalise(edited(schema("Book", isbn={"type": "string"})))
     )
     assert _shell(hook["entry"], project).returncode == 100
-    assert _shell("make check", project).returncode == 2

@@ -249,6 +249,7 @@ def test_everything_is_pinned_with_its_hashes(path: Path) -> None:
 
 def test_nothing_is_installed_without_its_hash() -> None:
     texts = [ROOT / "Makefile", *(p for p in (ROOT / ".ci").iterdir() if p.is_file())]
+    texts += (ROOT / ".github/workflows").iterdir()
     for path in texts:
         lines = path.read_text("utf-8").replace("\\\n", " ").splitlines()
         for line in lines:
