@@ -43,6 +43,8 @@ WITH_REQUESTS = {"certifi", "urllib3"}
 """What `requests` itself depends on."""
 WITH_JINJA = {"markupsafe"}
 """What `jinja2` itself depends on."""
+MOCK_NEEDS = {"aiohttp", "pytest"}
+"""Of the extra `mock`; pytest is what loads the plugin that imports it."""
 TOOL_OPTIONAL = {"googleapiclient"}
 """Looked for, never imported: its copy of the directory serves where there is no network."""
 OPTIONAL = {
@@ -112,7 +114,9 @@ def outside(found: Import) -> bool:
     return found.top not in sys.stdlib_module_names | {"gapismith", ""}
 
 
-TOOL_IMPORTS = [i for p in sources(TOOL, without=RUNTIME) for i in imports(p)]
+ALL_IMPORTS = [i for p in sources(TOOL, without=RUNTIME) for i in imports(p)]
+MOCK_IMPORTS = [i for i in ALL_IMPORTS if i.file.startswith("mock/")]
+TOOL_IMPORTS = [i for i in ALL_IMPORTS if i not in MOCK_IMPORTS]
 RUNTIME_IMPORTS = [i for p in sources(RUNTIME) for i in imports(p)]
 
 
@@ -123,6 +127,16 @@ def test_the_tool_imports_what_it_declares() -> None:
     assert not [i for i in TOOL_IMPORTS if i.top in TOOL_OPTIONAL and i.eager]
     declared = {Requirement(text).name for text in PROJECT["dependencies"]}
     assert declared == TOOL_NEEDS
+
+
+def test_the_mock_server_needs_its_extra_and_is_imported_by_its_command_alone() -> None:
+    found = {i.top for i in MOCK_IMPORTS if outside(i)}
+    assert found <= TOOL_NEEDS | MOCK_NEEDS | WITH_REQUESTS
+    users = {i.file for i in TOOL_IMPORTS if i.module.startswith("gapismith.mock")}
+    assert users <= {"cli/mock.py"}
+    assert not [
+        i for i in TOOL_IMPORTS if i.module.startswith("gapismith.mock") and i.eager
+    ]
 
 
 def test_the_runtime_needs_requests_and_nothing_else() -> None:
