@@ -9,13 +9,13 @@ from pathlib import Path
 
 from gapismith import __version__
 from gapismith.config import ClientConfig
-from gapismith.diagnostics import Diagnostic, fail
-from gapismith.discovery import Document, read_document
+from gapismith.diagnostics import Diagnostic, fail, raise_errors
+from gapismith.discovery import Document, Selection, read_document
+from gapismith.discovery.selection import unmatched
 from gapismith.extensions import attach, folders, read
-from gapismith.ir.build import Options, build
+from gapismith.ir.build import Options, build, package_name
 from gapismith.ir.model import Package
 from gapismith.ir.names import NameMap
-from gapismith.ir.prune import prune
 from gapismith.package import (
     Changes,
     Lock,
@@ -65,14 +65,19 @@ class Generated:
 
 
 def generate(
-    client: ClientConfig, *, check: bool = False, force: bool = False
+    client: ClientConfig,
+    *,
+    check: bool = False,
+    force: bool = False,
+    strict: bool = False,
 ) -> Generated:
-    """Generate the package of one client; `check` only compares it with what is there.
+    """Generate the package of one client; `check` only compares it with what is there,
+    `strict` makes errors of warnings.
 
     Raises GapismithError when the document, the output folder or a hand-edited file is in
     the way; nothing has been written then.
     """
-    document = read_client(client)
+    document = read_client(client, strict=strict)
     old = read_lock(client.output)
     package = model(client, document, shipped_names(old))
     sources = {**render_package(package), "api.md": api_md(package)}
@@ -104,7 +109,7 @@ def generate(
     return Generated(client.output, package, files, lock, changes, document.warnings)
 
 
-def read_client(client: ClientConfig) -> Document:
+def read_client(client: ClientConfig, *, strict: bool = False) -> Document:
     """The valid document of a client, overrides applied."""
     if client.source and not client.document.exists():
         raise fail(
@@ -112,26 +117,42 @@ def read_client(client: ClientConfig) -> Document:
             hint=f"`gapismith update {client.package}` fetches it",
             source=str(client.document),
         )
-    return read_document(client.document, allow_root=client.allow_root_url)
+    return read_document(
+        client.document,
+        selection=Selection(client.include, client.exclude),
+        allow_root=client.allow_root_url,
+        strict=strict,
+    )
 
 
 def model(
     client: ClientConfig, document: Document, shipped: NameMap | None = None
 ) -> Package:
-    """The IR of a client; `shipped` are the names of the package that it replaces."""
+    """The IR of a client; `shipped` are the names of the package that it replaces.
+
+    What the configuration says wins over what is known of the API. Raises GapismithError
+    for a selector of the configuration that matches no method.
+    """
+    raise_errors(unmatched(client.streaming, document.methods))
+    known = document.knowledge
     options = Options(
         package=client.package,
-        streaming=client.streaming,
-        api_key_env=client.api_key_env,
-        scopes=client.scopes,
+        streaming=client.streaming or known.streaming,
+        api_key_env=client.api_key_env or known.api_key_env,
+        scopes=client.scopes or known.scopes,
         shipped=shipped or {},
+        knowledge=known,
     )
-    package = build(
-        prune(document.description, client.include, client.exclude), options
-    )
+    package = build(document.description, options)
     service = package.service
     found = folders(service.name, service.version, client.extensions)
     return attach(package, read(found))
+
+
+def unconfigured(document: Document) -> ClientConfig:
+    """The client of a document that no configuration knows, beside its file."""
+    package, path = package_name(document.description), Path(document.source)
+    return ClientConfig(package, path, path.parent / package)
 
 
 def _options(

@@ -11,8 +11,8 @@ from gapismith.atomic import undone_on_failure
 from gapismith.config import CLIENTS, ClientConfig
 from gapismith.diagnostics import Diagnostic, GapismithError, fail, shown
 from gapismith.diff.finding import Bump, Comparison
-from gapismith.diff.sources import compared, from_content
-from gapismith.discovery import Document, read_document
+from gapismith.diff.sources import compared, selection
+from gapismith.discovery import Document, parse_document, read_document
 from gapismith.discovery import discovery_client as fetch
 from gapismith.discovery.canonical import canonicalise, is_older
 from gapismith.discovery.load import load
@@ -122,7 +122,11 @@ def _regenerated(client: ClientConfig) -> Updated:
 
 
 def _changed(client: ClientConfig, fetched: fetch.Fetched) -> Updated:
-    old = read_document(client.document, allow_root=client.allow_root_url)
+    old = read_document(
+        client.document,
+        selection=selection(client),
+        allow_root=client.allow_root_url,
+    )
     new = _valid(client, fetched)
     lock = read_lock(client.output)
     pair = compared(client, old, new, shipped_names(lock))
@@ -172,10 +176,11 @@ def _valid(client: ClientConfig, fetched: fetch.Fetched) -> Document:
     """The fetched document with the client's overrides; raises GapismithError."""
     overrides = overrides_path(client.document)
     patch = overrides.read_bytes() if overrides.is_file() else None
-    return from_content(
-        client.document,
+    return parse_document(
         canonicalise(fetched.raw),
-        patch,
         fetched.source,
-        client.allow_root_url,
+        patch,
+        folder=client.document.parent,
+        selection=selection(client),
+        allow_root=client.allow_root_url,
     )

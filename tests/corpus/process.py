@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from gapismith.discovery import read
-from gapismith.ir.build import build
+from gapismith.discovery import Selection, read_document
 from gapismith.ir.model import Package
-from gapismith.ir.prune import prune
+from gapismith.pipeline import model, unconfigured
 from gapismith.render.formatting import format_all
 from gapismith.render.renderer import render_package
 
@@ -77,8 +76,11 @@ def process(name: str, include: Sequence[str] = ()) -> Figures:
     """
     stages = Stages()
     with stages.stage("generating"):
-        description = prune(read(documents.path(name)), include)
-        package = build(description)
+        document = read_document(
+            documents.path(name), selection=Selection(tuple(include))
+        )
+        description = document.description
+        package = model(unconfigured(document), document)
         files = format_all(render_package(package))
     with stages.stage("compiling"):
         codes = {f: compiled(t, f) for f, t in files.items() if f.endswith(".py")}

@@ -14,6 +14,9 @@ from typing import Any
 
 from tests.conformance.document import Json, RawDocument, RawMethod
 
+CHOSEN = {"_responseJsonSchema": "legacy_response_json_schema"}
+"""The names that discovery/knowledge gives."""
+
 
 def snake(name: str) -> str:
     name = re.sub("IPv(?=[46])", "Ipv", name).replace("OAuth", "Oauth")
@@ -29,7 +32,7 @@ def attributes(names: Iterable[str]) -> dict[str, str]:
     """JSON names that live side by side to Python names."""
     taken: dict[str, str] = {}
     for name in sorted(names, key=lambda name: (not name[0].isalnum(), name)):
-        attribute, number = snake(name), 2
+        attribute, number = CHOSEN.get(name, snake(name)), 2
         while attribute in taken.values():
             attribute, number = f"{snake(name)}_{number}", number + 1
         taken[name] = attribute

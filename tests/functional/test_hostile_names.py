@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
-from gapismith.ir.names import snake
+from gapismith.spelling import snake
 
 from tests.functional.command import gapismith
 

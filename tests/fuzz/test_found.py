@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from gapismith.discovery.description import RestDescription
 from gapismith.ir.build import build
-from gapismith.ir.names import Names, module_name, snake
+from gapismith.ir.names import Names, module_name
 from gapismith.render import docstrings
 from gapismith.render.formatting import format_all
 from gapismith.render.renderer import render_package
@@ -20,6 +20,7 @@ from gapismith.runtime.http.effects import count_of
 from gapismith.runtime.response import Response
 from gapismith.runtime.streams.decoders import SseDecoder
 from gapismith.runtime.testing.fake_transport import FakeTransport, Reply
+from gapismith.spelling import snake
 
 from tests.bad_documents.documents import GET, changed
 from tests.runtime.harness import KEY, SyncClient

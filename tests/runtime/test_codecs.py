@@ -34,6 +34,10 @@ def test_bytes(data: bytes, url_safe: bool, padded: bool) -> None:
     text = (base64.urlsafe_b64encode if url_safe else base64.b64encode)(data).decode()
     assert codecs.decode_bytes(text if padded else text.rstrip("=")) == data
     assert codecs.encode_bytes(data) == base64.b64encode(data).decode()
+    web_safe = codecs.encode_web_safe_bytes(data)
+    assert web_safe == base64.urlsafe_b64encode(data).decode()
+    assert codecs.encode_web_safe_bytes(web_safe) == web_safe
+    assert codecs.encode_web_safe_bytes("+/8=") == "+/8="  # sent as it came
     assert codecs.encode_bytes(bytearray(data)) == codecs.encode_bytes(data)
     assert codecs.encode_bytes(memoryview(data)) == codecs.encode_bytes(data)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gapismith.cli.console import FINDINGS, allow_root_option, report
+from gapismith.cli.console import FINDINGS, allow_root_option, report, strict_option
 from gapismith.diagnostics import Diagnostic, UsageError
 
 if TYPE_CHECKING:
@@ -28,11 +28,14 @@ if TYPE_CHECKING:
     default="text",
     show_default=True,
 )
+@strict_option
 @allow_root_option
 def diff(
+    *,
     documents: tuple[str, ...],
     against: str | None,
     format_: str,
+    strict: bool,
     allow_root_url: tuple[str, ...],
 ) -> None:
     """Show what changed for users between two revisions; exit 100 if it breaks code.
@@ -47,10 +50,10 @@ def diff(
             hint = "gapismith diff OLD NEW, or gapismith diff --against REV [NAME]"
             raise UsageError(Diagnostic("name two documents to compare", hint))
         old, new = map(Path, documents)
-        pairs = [sources.from_files(old, new, allow_root_url)]
+        pairs = [sources.from_files(old, new, allow_root_url, strict=strict)]
     else:
         clients = sources.clients(documents, allow_root_url)
-        pairs = [pair for _, pair in _since(against, clients, bool(documents))]
+        pairs = [pair for _, pair in _since(against, clients, bool(documents), strict)]
     for pair in pairs:
         report(pair.warnings)
     comparisons = [pair.comparison for pair in pairs]
@@ -60,7 +63,10 @@ def diff(
 
 
 def _since(
-    revision: str, clients: Iterable[ClientConfig], asked_for: bool
+    revision: str,
+    clients: Iterable[ClientConfig],
+    asked_for: bool,
+    strict: bool = False,
 ) -> Iterator[tuple[ClientConfig, Pair]]:
     """Clients and what git's `revision` of their documents differs in.
 
@@ -71,7 +77,7 @@ def _since(
 
     for client in clients:
         try:
-            yield client, sources.from_git(client, revision)
+            yield client, sources.from_git(client, revision, strict=strict)
         except sources.NotThereYetError as error:
             if asked_for:
                 raise

@@ -20,6 +20,7 @@ from gapismith.cli.console import (
     progress,
     report,
     say,
+    strict_option,
     verbosity,
 )
 from gapismith.diagnostics import Diagnostic, GapismithError, UsageError
@@ -97,6 +98,7 @@ def add(
     "--diff", "show_diff", is_flag=True, help="Like --check, and show every difference."
 )
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
+@strict_option
 def generate(
     *,
     names: tuple[str, ...],
@@ -107,6 +109,7 @@ def generate(
     check: bool,
     show_diff: bool,
     force: bool,
+    strict: bool,
 ) -> None:
     """Generate clients: those that pyproject.toml configures, or that of one document.
 
@@ -138,7 +141,8 @@ def generate(
     failures: list[GapismithError] = []
     for client in progress(clients, "generating", lambda client: client.package):
         try:
-            done.append(pipeline.generate(client, check=check, force=force))
+            result = pipeline.generate(client, check=check, force=force, strict=strict)
+            done.append(result)
         except GapismithError as error:  # the other clients can still be generated
             failures.append(error)
     for result in done:

@@ -112,6 +112,9 @@ allow_root_option = click.option(
     metavar="HOST",
     help="Allow documents to use this host or URL.",
 )
+strict_option = click.option(
+    "--strict", is_flag=True, help="Make errors of warnings about documents."
+)
 include_option = click.option(
     "--include", multiple=True, metavar="GLOB", help="Methods to keep: files.*"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from gapismith.cli.console import (
     exclude_option,
     include_option,
     report,
+    strict_option,
 )
 from gapismith.diagnostics import GapismithError
 
@@ -60,26 +62,38 @@ def list_command(query: str) -> None:
 
 @click.command("validate")
 @click.argument("documents", nargs=-1, required=True, type=click.Path(path_type=Path))
+@strict_option
 @allow_root_option
 def validate_command(
-    documents: tuple[Path, ...], allow_root_url: tuple[str, ...]
+    documents: tuple[Path, ...], strict: bool, allow_root_url: tuple[str, ...]
 ) -> None:
-    """Check documents: the format's JSON Schema, then what a schema can't say."""
+    """Check documents: the format's JSON Schema, then what a schema can't say.
+
+    Warnings name what a client would lack. An error refuses the document.
+    """
     from gapismith.discovery import read_document
 
     failed = False
     for path in documents:
         try:
-            document = read_document(path, allow_root=allow_root_url)
+            document = read_document(path, allow_root=allow_root_url, strict=strict)
         except GapismithError as error:
             report(error.diagnostics)
             failed = True
         else:
             report(document.warnings)
             d = document.description
-            click.echo(f"{path}: {d.name} {d.version}, revision {d.revision}: valid")
+            line = f"{path}: {d.name} {d.version}, revision {d.revision}: valid"
+            click.echo(line + _counted(document.counts))
     if failed:
         sys.exit(1)
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    """`, 3 warnings (dangling-ref 2, no-type 1)`; empty where there are none."""
+    total = sum(counts.values())
+    kinds = ", ".join(f"{kind} {count}" for kind, count in counts.items())
+    return f", {total} warning{'s' if total > 1 else ''} ({kinds})" if total else ""
 
 
 @click.command()
@@ -103,11 +117,12 @@ def inspect(
     allow_root_url: tuple[str, ...],
 ) -> None:
     """Show the methods and models that a document makes."""
-    from gapismith.discovery import read
-    from gapismith.ir.build import build
+    from gapismith.discovery import Selection, read_document
     from gapismith.ir.inspect import as_json, as_tree
-    from gapismith.ir.prune import prune
+    from gapismith.pipeline import model, unconfigured
 
-    description = read(document, allow_root=allow_root_url)
-    package = build(prune(description, include, exclude))
+    selection = Selection(include, exclude)
+    found = read_document(document, selection=selection, allow_root=allow_root_url)
+    report(found.warnings)
+    package = model(unconfigured(found), found)
     click.echo(as_json(package) if format_ == "json" else as_tree(package), nl=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import tempfile
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,15 +11,14 @@ from gapismith.config import ClientConfig, configured, load_config
 from gapismith.diagnostics import Diagnostic, GapismithError, UsageError, fail, shown
 from gapismith.diff.compare import compare
 from gapismith.diff.finding import Comparison, Revision
-from gapismith.discovery import Document, read_document
+from gapismith.discovery import Document, Selection, parse_document, read_document
 from gapismith.discovery.canonical import is_older
 from gapismith.discovery.overrides import overrides_path
-from gapismith.ir.build import package_name
+from gapismith.discovery.selection import unmatched
 from gapismith.ir.model import Package
 from gapismith.ir.names import NameMap
-from gapismith.ir.prune import prune
 from gapismith.package import read_lock, shipped_names
-from gapismith.pipeline import model
+from gapismith.pipeline import model, unconfigured
 
 
 class NotThereYetError(GapismithError):
@@ -37,7 +35,9 @@ class Pair:
     warnings: tuple[Diagnostic, ...]
 
 
-def from_files(old: Path, new: Path, allow_root: Collection[str] = ()) -> Pair:
+def from_files(
+    old: Path, new: Path, allow_root: Collection[str] = (), *, strict: bool = False
+) -> Pair:
     """Compare two documents; raises GapismithError when that makes no sense."""
     if old.exists() and new.exists() and old.samefile(new):
         raise UsageError(
@@ -47,18 +47,23 @@ def from_files(old: Path, new: Path, allow_root: Collection[str] = ()) -> Pair:
                 str(new),
             )
         )
-    before = read_document(old, allow_root=allow_root)
-    after = read_document(new, allow_root=allow_root)
-    return compared(_unconfigured(new, after), before, after)
+    before = read_document(old, allow_root=allow_root, strict=strict)
+    after = read_document(new, allow_root=allow_root, strict=strict)
+    return compared(unconfigured(after), before, after)
 
 
-def from_git(client: ClientConfig, revision: str) -> Pair:
+def from_git(client: ClientConfig, revision: str, *, strict: bool = False) -> Pair:
     """Compare a client's document with what git has of it at `revision`.
 
     Raises GapismithError, a NotThereYetError when git has nothing of it there.
     """
-    before = at_revision(client.document, revision, client.allow_root_url)
-    after = read_document(client.document, allow_root=client.allow_root_url)
+    before = at_revision(client, revision, strict=strict)
+    after = read_document(
+        client.document,
+        selection=selection(client),
+        allow_root=client.allow_root_url,
+        strict=strict,
+    )
     return compared(client, before, after, shipped_names(read_lock(client.output)))
 
 
@@ -86,13 +91,8 @@ def _named(words: Sequence[str], allow_root: tuple[str, ...]) -> Iterable[Client
         client
         for path in documents
         for client in configured(path)
-        or (_unconfigured(path, read_document(path, allow_root=allow_root)),)
+        or (unconfigured(read_document(path, allow_root=allow_root)),)
     )
-
-
-def _unconfigured(path: Path, document: Document) -> ClientConfig:
-    package = package_name(document.description)
-    return ClientConfig(package, path, path.parent / package)
 
 
 def compared(
@@ -151,32 +151,28 @@ def _related(old: Document, new: Document) -> tuple[Diagnostic, ...]:
     )
 
 
+def selection(client: ClientConfig) -> Selection:
+    """What `client` selects, of a revision that may lack some of it."""
+    return Selection(client.include, client.exclude, may_match_nothing=True)
+
+
 def _fitting(client: ClientConfig, document: Document) -> ClientConfig:
-    """`client` without the globs that this one revision has no method for."""
+    """`client` without the selectors that this one revision has no method for."""
 
     def fits(glob: str) -> bool:
-        try:
-            prune(document.description, (glob,))
-        except GapismithError:
-            return False
-        return True
+        return not unmatched((glob,), document.methods)
 
-    include = tuple(filter(fits, client.include))
-    return replace(
-        client,
-        # A selection that fits nothing must not become one of everything.
-        include=include or client.include,
-        exclude=tuple(filter(fits, client.exclude)),
-    )
+    return replace(client, streaming=tuple(filter(fits, client.streaming)))
 
 
 def at_revision(
-    path: Path, revision: str, allow_root: Collection[str] = ()
+    client: ClientConfig, revision: str, *, strict: bool = False
 ) -> Document:
-    """The document that git has at `path` in `revision`, with the overrides of then.
+    """The document of a client that git has in `revision`, with the overrides of then.
 
     Raises GapismithError when there is no repository, revision or file.
     """
+    path = client.document
     folder, label = path.absolute().parent, f"{revision}:{path}"
     if not folder.is_dir():
         raise fail("there is no such folder", source=str(folder))
@@ -188,41 +184,15 @@ def at_revision(
             Diagnostic(f"git has no such file in {shown(revision)}", hint, label)
         )
     overrides = overrides_path(path)
-    patch = _show(folder, commit, f"{overrides.parent.name}/{overrides.name}")
-    return from_content(path, content, patch, label, allow_root)
-
-
-def from_content(
-    path: Path,
-    content: bytes,
-    patch: bytes | None,
-    label: str,
-    allow_root: Collection[str] = (),
-) -> Document:
-    """The valid document that `content` would be at `path`, with `patch` as overrides.
-
-    `label` takes the path's place in errors. Raises GapismithError.
-    """
-    with tempfile.TemporaryDirectory(prefix="gapismith-") as folder:
-        stored = Path(folder, path.name)
-        stored.write_bytes(content)
-        if patch is not None:
-            overrides_path(stored).parent.mkdir()
-            overrides_path(stored).write_bytes(patch)
-        try:
-            document = read_document(stored, allow_root=allow_root)
-        except GapismithError as error:
-            raise GapismithError(
-                *(_relabelled(d, stored, label) for d in error.diagnostics)
-            ) from None
-        warnings = tuple(_relabelled(d, stored, label) for d in document.warnings)
-    return replace(document, source=label, warnings=warnings)
-
-
-def _relabelled(diagnostic: Diagnostic, stored: Path, label: str) -> Diagnostic:
-    overrides = str(overrides_path(stored))
-    source = diagnostic.source.replace(overrides, f"{label} (overrides)")
-    return replace(diagnostic, source=source.replace(str(stored), label))
+    return parse_document(
+        content,
+        label,
+        _show(folder, commit, f"{overrides.parent.name}/{overrides.name}"),
+        folder=folder,
+        selection=selection(client),
+        allow_root=client.allow_root_url,
+        strict=strict,
+    )
 
 
 def _commit(folder: Path, revision: str, label: str) -> str:

@@ -1,23 +1,28 @@
-"""From a file to a validated document: load, apply overrides, validate, view.
+"""From bytes to a valid document: load, override, select, validate, describe.
 
-`read` is the way in. `fetch`, `directory` and `canonical` are imported by those who need
-them, since `requests` takes longer to import than a small document to generate.
+`read_document` reads a file, `parse_document` bytes that may come from anywhere. `fetch`,
+`directory` and `canonical` are imported by those who need them, since `requests` takes
+longer to import than a small document to generate.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from ..diagnostics import Diagnostic, raise_errors
 from .canonical import sha256
 from .description import RestDescription
-from .load import load
-from .overrides import merge, overrides_path, read_overrides
+from .knowledge import Knowledge, knowledge
+from .load import Loaded, load, parse
+from .overrides import checked_overrides, merge, overrides_path
+from .selection import MethodNames, Selection, all_methods, select
 
-__all__ = ["Document", "read", "read_document"]
+__all__ = ["Document", "Selection", "parse_document", "read", "read_document"]
+
+EVERYTHING: Final = Selection()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +30,18 @@ class Document:
     """A valid document with what is worth knowing about its making."""
 
     description: RestDescription
+    """Of what was selected."""
     source: str
     sha256: str
     """Of the canonical form of the file, before overrides: that of a stored document."""
     overrides_sha256: str
     """Of the canonical form of the overrides; empty if there are none."""
+    methods: tuple[MethodNames, ...]
+    """All that the document has, whatever was selected."""
+    knowledge: Knowledge
     warnings: tuple[Diagnostic, ...]
+    counts: Mapping[str, int]
+    """Warnings by kind, also those that are too many to be shown."""
 
 
 def read(
@@ -39,38 +50,92 @@ def read(
     allow_root: Collection[str] = (),
 ) -> RestDescription:
     """The valid document in the file `source`; see `read_document`."""
-    return read_document(source, overrides, allow_root).description
+    return read_document(source, overrides, allow_root=allow_root).description
 
 
 def read_document(
     source: str | Path,
     overrides: Path | None = None,
+    *,
+    selection: Selection = EVERYTHING,
     allow_root: Collection[str] = (),
     strict: bool = False,
 ) -> Document:
-    """Load the file `source`, apply overrides, validate.
+    """Load the file `source`, apply overrides, select methods, validate.
 
     `overrides` is the file of a JSON Merge Patch; without it, `overrides/` beside the
     document is looked into for a file of the same name. `allow_root` is that of
     `validate`; `strict` makes errors of warnings. Raises `GapismithError` with every error
     there is.
     """
-    loaded = load(source)
-    patch: dict[str, Any] = {}
-    if overrides is None and overrides_path(Path(source)).is_file():
-        overrides = overrides_path(Path(source))
-    if overrides is not None:
-        patch = read_overrides(overrides)
-    raw = merge(loaded.raw, patch)
+    loaded, path = load(source), Path(source)
+    if overrides is None and overrides_path(path).is_file():
+        overrides = overrides_path(path)
+    patch = None if overrides is None else load(overrides)
+    return _document(
+        loaded,
+        patch,
+        path.parent,
+        selection=selection,
+        allow_root=allow_root,
+        strict=strict,
+    )
+
+
+def parse_document(
+    content: bytes,
+    label: str,
+    patch: bytes | None = None,
+    *,
+    folder: Path | None = None,
+    selection: Selection = EVERYTHING,
+    allow_root: Collection[str] = (),
+    strict: bool = False,
+) -> Document:
+    """The document that `content` holds, with `patch` as overrides.
+
+    `label` names it in messages; `folder` is where the user's knowledge about it may be.
+    The rest is as for `read_document`.
+    """
+    overrides = None if patch is None else parse(patch, f"{label} (overrides)")
+    loaded = parse(content, label)
+    return _document(
+        loaded,
+        overrides,
+        folder,
+        selection=selection,
+        allow_root=allow_root,
+        strict=strict,
+    )
+
+
+def _document(
+    loaded: Loaded,
+    overrides: Loaded | None,
+    folder: Path | None,
+    *,
+    selection: Selection,
+    allow_root: Collection[str],
+    strict: bool,
+) -> Document:
     from .validate import validate  # jsonschema takes longer than all the rest
 
-    checked = validate(raw, loaded.source, allow_root=allow_root)
-    findings = (*loaded.warnings, *checked.findings)
-    raise_errors(findings, strict=strict)
+    patch: dict[str, Any] = {} if overrides is None else checked_overrides(overrides)
+    raw = merge(loaded.raw, patch)
+    checked = validate(select(raw, selection), loaded.source, allow_root=allow_root)
+    warnings = (*loaded.warnings, *checked.findings)
+    raise_errors(warnings, strict=strict)
+    description = RestDescription.of(checked.raw)
+    counts = dict(checked.counts)
+    if loaded.warnings:
+        counts[loaded.warnings[0].kind] = len(loaded.warnings)
     return Document(
-        description=RestDescription.of(checked.raw),
+        description=description,
         source=loaded.source,
         sha256=sha256(loaded.raw),
         overrides_sha256=sha256(patch) if patch else "",
-        warnings=findings,
+        methods=tuple(all_methods(raw)),
+        knowledge=knowledge(description.name, description.version, folder),
+        warnings=warnings,
+        counts=counts,
     )

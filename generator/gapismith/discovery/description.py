@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 from .json_pointer import escape
 
 Json = Mapping[str, Any]
+_STREAMS: Final = ("SERVER_SIDE", "SERVER_STREAMING", "BIDIRECTIONAL")
 T = TypeVar("T")
 
 
@@ -122,6 +123,8 @@ class Method:
     media_upload: MediaUpload | None
     media_download: bool
     media_download_service: bool
+    streams: bool
+    """Whether the document says that the response is a stream."""
 
     @classmethod
     def of(cls, raw: Json, at: str) -> Self:
@@ -146,6 +149,7 @@ class Method:
             media_upload=None if upload is None else MediaUpload.of(upload),
             media_download=raw.get("supportsMediaDownload", False),
             media_download_service=raw.get("useMediaDownloadService", False),
+            streams=raw.get("streamingType", "") in _STREAMS,
         )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..diagnostics import fail, shown
-from .load import load
+from .load import Loaded
 from .values import is_object
 
 Json = Mapping[str, Any]
@@ -19,18 +19,17 @@ def overrides_path(document: Path) -> Path:
     return document.parent / "overrides" / document.name
 
 
-def read_overrides(path: Path) -> dict[str, Any]:
-    """The patch in the file `path`; raises `GapismithError` if it can't be one."""
-    patch = load(path).raw
+def checked_overrides(loaded: Loaded) -> dict[str, Any]:
+    """The patch that was loaded; raises `GapismithError` if it can't be one."""
     for key in _IDENTITY:
-        if key in patch:
+        if key in loaded.raw:
             raise fail(
                 f"overrides may not change `{shown(key)}` of a document",
                 hint="the patch belongs to the document of the same file name",
-                source=str(path),
+                source=loaded.source,
                 pointer=f"/{key}",
             )
-    return patch
+    return loaded.raw
 
 
 def merge(target: Json, patch: Json) -> dict[str, Any]:

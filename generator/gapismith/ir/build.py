@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gapismith.discovery.description import RestDescription
+from gapismith.discovery.knowledge import NOTHING, Knowledge
 from gapismith.ir.methods import MethodBuilder
 from gapismith.ir.model import Package, Resource, Service
-from gapismith.ir.names import NameMap, Names, snake
+from gapismith.ir.names import NameMap, Names
 from gapismith.ir.resources import TreeBuilder, getters
 from gapismith.ir.schemas import SchemaBuilder
+from gapismith.spelling import snake
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +22,15 @@ class Options:
     package: str = ""
     """Name of the package; by default the API's name and version."""
     streaming: tuple[str, ...] = ()
-    """Globs of methods that stream although their name does not say so."""
+    """Selectors of methods that stream although neither name nor document says so."""
     api_key_env: tuple[str, ...] = ()
     """Environment variables that may hold the API key, in the order of preference."""
     scopes: tuple[str, ...] = ()
     """OAuth scopes to ask for, instead of those that the document lists."""
     shipped: NameMap = field(default_factory=dict[str, Mapping[str, str]])
     """The name map of the client that this one replaces."""
+    knowledge: Knowledge = NOTHING
+    """What is known about fields: their names, and bytes in web-safe base64."""
 
 
 def package_name(document: RestDescription) -> str:
@@ -36,8 +40,8 @@ def package_name(document: RestDescription) -> str:
 
 def build(document: RestDescription, options: Options = Options()) -> Package:
     """The whole API with every name settled."""
-    names = Names(options.shipped)
-    types = SchemaBuilder(document.schemas, names)
+    names = Names(_given_names(document, options))
+    types = SchemaBuilder(document.schemas, names, options.knowledge)
     methods = MethodBuilder(document, types, names, options.streaming)
     root, modules = TreeBuilder(names, methods).root(document.root), types.modules()
     return Package(
@@ -47,6 +51,17 @@ def build(document: RestDescription, options: Options = Options()) -> Package:
         types=modules,
         names=names.map(),
     )
+
+
+def _given_names(document: RestDescription, options: Options) -> NameMap:
+    """The names that shipped, and those that somebody chose, which win."""
+    given = {scope: dict(names) for scope, names in options.shipped.items()}
+    for name, attribute in options.knowledge.names.items():
+        schema_id, _, field_name = name.partition(".")
+        schema = document.schemas.get(schema_id)
+        if schema is not None and field_name in schema.properties:
+            given.setdefault(f"{schema.at}#fields", {})[field_name] = attribute
+    return given
 
 
 def _service(document: RestDescription, options: Options, root: Resource) -> Service:

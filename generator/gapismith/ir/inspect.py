@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from gapismith.ir.model import Method, Model, Package, Parameter, Resource
+from gapismith.ir.model import Method, Model, Package, Parameter, Resource, Response
 from gapismith.ir.types import FieldType, Message
 
 
@@ -26,8 +26,15 @@ def as_json(package: Package) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
-def _class(of: FieldType | None) -> str | None:
-    return of.name if isinstance(of, Message) else None
+def _class(of: FieldType) -> str:
+    """The class of a request or response message; `object` for one without."""
+    return of.name if isinstance(of, Message) else "object"
+
+
+def _response(response: Response) -> str | None:
+    if response.kind == "none":
+        return None
+    return "object" if response.type is None else _class(response.type)
 
 
 def _method(method: Method) -> dict[str, Any]:
@@ -38,7 +45,7 @@ def _method(method: Method) -> dict[str, Any]:
         "path": method.path,
         "parameters": [_parameter(p) for p in (*method.positional, *method.keywords)],
         "body": _class(method.body.type) if method.body else None,
-        "response": _class(method.response.type),
+        "response": _response(method.response),
         "kind": method.kind,
         "items": method.page.items if method.page else None,
         "media": method.download,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from typing import Final
 
 from gapismith.discovery import description as view
+from gapismith.discovery.selection import MethodNames
 from gapismith.ir import recognition
 from gapismith.ir.model import (
     Body,
@@ -18,7 +18,7 @@ from gapismith.ir.model import (
     Response,
     Upload,
 )
-from gapismith.ir.names import Names, Scope, pascal, snake
+from gapismith.ir.names import Names, Scope, pascal
 from gapismith.ir.schemas import SchemaBuilder, enum_values, is_enum
 from gapismith.ir.types import (
     ANY,
@@ -30,6 +30,7 @@ from gapismith.ir.types import (
     Message,
     scalar,
 )
+from gapismith.spelling import snake
 
 # Arguments that every method may come to have; an API's own gets a trailing underscore.
 _ARGUMENTS: Final = frozenset(["self", "body", "media", "options"])
@@ -46,7 +47,7 @@ _UNITS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class MethodNames:
+class GivenNames:
     """What a method is called, settled by the resource that it belongs to."""
 
     attribute: str
@@ -59,7 +60,7 @@ class MethodNames:
 
 
 class MethodBuilder:
-    """Builds methods; `streaming` are globs of those that stream without saying so."""
+    """Builds methods; `streaming` selects those that stream without saying so."""
 
     def __init__(
         self,
@@ -73,7 +74,7 @@ class MethodBuilder:
         self._names = names
         self._streaming = streaming
 
-    def build(self, raw: view.Method, names: MethodNames, classes: Scope) -> Method:
+    def build(self, raw: view.Method, names: GivenNames, classes: Scope) -> Method:
         """The method; the aliases of its parameters' enums are named in `classes`."""
         parameters, enums = self._parameters(raw, names.attribute, classes)
         page = self._page(raw, names.resource)
@@ -88,7 +89,7 @@ class MethodBuilder:
             parameters=parameters,
             body=self._body(raw),
             response=self._answer(raw),
-            kind=self._kind(raw, names.call, page),
+            kind=self._kind(raw, page),
             page=page,
             upload=_upload(raw.media_upload) if raw.media_upload else None,
             download=names.media if raw.media_download else None,
@@ -100,24 +101,28 @@ class MethodBuilder:
             enums=enums,
         )
 
-    def _kind(self, raw: view.Method, call: str, page: Page | None) -> Kind:
+    def _kind(self, raw: view.Method, page: Page | None) -> Kind:
         answer = recognition.target(raw.response, self._document.schemas)
         if raw.media_upload is not None:
             return "upload"
         if raw.media_download:
             return "download"
-        last = raw.id.rpartition(".")[2]
-        named = recognition.is_streaming(last) or any(
-            fnmatchcase(raw.id, glob) or fnmatchcase(call, glob)
-            for glob in self._streaming
-        )
-        if named and answer is not None:
+        if answer is not None and self._streams(raw):
             return "streaming"
         if page is not None:
             return "paged"
         if raw.http_method != "GET" and recognition.is_operation(answer):
             return "operation"
         return "unary"
+
+    def _streams(self, raw: view.Method) -> bool:
+        last = raw.id.rpartition(".")[2]
+        names = MethodNames.of(self._document.name, raw.at, raw.id)
+        return (
+            raw.streams
+            or recognition.is_streaming(last)
+            or names.matches(self._streaming)
+        )
 
     def _parameters(
         self, raw: view.Method, method: str, classes: Scope

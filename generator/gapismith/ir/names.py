@@ -18,10 +18,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-_PLURAL_ACRONYM: Final = re.compile(r"[A-Z]{2,}s(?![a-z])")
+from gapismith.spelling import snake
+
 _SYMBOLS: Final = re.compile(r"[^0-9A-Za-z]+")
-_ACRONYM_THEN_WORD: Final = re.compile(r"([A-Z]+)([A-Z][a-z])")
-_WORD_THEN_CAPITAL: Final = re.compile(r"([a-z\d])([A-Z])")
 
 # File names that Windows keeps for devices, whatever their ending.
 _DEVICES: Final = frozenset(
@@ -44,23 +43,6 @@ RESERVED_FIELD_NAMES: Final = frozenset(
 
 NameMap = Mapping[str, Mapping[str, str]]
 """Scope -> name in the document -> identifier: what a lock remembers."""
-
-
-def snake(name: str) -> str:
-    """`name` as a snake_case identifier; empty if nothing of it can be in one.
-
-    >>> [snake(n) for n in ("IPProtocol", "externalIPs", "getHL7v2StoreMetrics", "$.xgafv")]
-    ['ip_protocol', 'external_ips', 'get_hl7v2_store_metrics', 'xgafv']
-    """
-    text = (
-        name.replace("IPv4", "Ipv4").replace("IPv6", "Ipv6").replace("OAuth", "Oauth")
-    )
-    text = _PLURAL_ACRONYM.sub(lambda m: m[0].capitalize(), text)
-    text = _SYMBOLS.sub("_", text)
-    text = _ACRONYM_THEN_WORD.sub(r"\1_\2", text)
-    text = _WORD_THEN_CAPITAL.sub(r"\1_\2", text)
-    text = re.sub("_+", "_", text).strip("_").lower()
-    return f"v{text}" if text[:1].isdigit() else text
 
 
 def pascal(name: str) -> str:

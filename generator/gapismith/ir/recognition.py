@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from gapismith.discovery.description import Method, Schema
-from gapismith.ir.names import snake
+from gapismith.spelling import snake
 
 Schemas = Mapping[str, Schema]
 

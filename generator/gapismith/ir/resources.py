@@ -9,9 +9,10 @@ from typing import Final
 
 from gapismith.discovery import description as view
 from gapismith.ir import recognition
-from gapismith.ir.methods import MethodBuilder, MethodNames
+from gapismith.ir.methods import GivenNames, MethodBuilder
 from gapismith.ir.model import Getter, Method, Resource
-from gapismith.ir.names import Names, Scope, module_name, pascal, snake
+from gapismith.ir.names import Names, Scope, module_name, pascal
+from gapismith.spelling import snake
 
 # What the client itself offers beside the API's resources.
 _CLIENT_MEMBERS: Final = frozenset(["batch", "close", "wait", "with_options"])
@@ -44,15 +45,15 @@ _LINEAR: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class ResourcePath:
     """Where a resource is: in the document, in Python, and among the modules."""
 
     path: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
     module: tuple[str, ...] = ()
 
-    def below(self, name: str, attribute: str, module: str) -> _Place:
-        return _Place(
+    def below(self, name: str, attribute: str, module: str) -> ResourcePath:
+        return ResourcePath(
             (*self.path, name), (*self.attributes, attribute), (*self.module, module)
         )
 
@@ -69,10 +70,10 @@ class TreeBuilder:
 
     def root(self, raw: view.Resource) -> Resource:
         """The client: the document's top-level methods and resources."""
-        return self._resource(raw, _Place(), None)
+        return self._resource(raw, ResourcePath(), None)
 
     def _resource(
-        self, raw: view.Resource, place: _Place, namesake: view.Method | None
+        self, raw: view.Resource, place: ResourcePath, namesake: view.Method | None
     ) -> Resource:
         """`namesake` is the parent's method of the same name, which makes it callable."""
         members, modules = self._members(raw, place), self._modules(raw)
@@ -101,7 +102,7 @@ class TreeBuilder:
             deprecated=raw.deprecated,
         )
 
-    def _members(self, raw: view.Resource, place: _Place) -> Scope:
+    def _members(self, raw: view.Resource, place: ResourcePath) -> Scope:
         """The attributes of a resource; a method with a resource's name gets none."""
         reserved = _MEMBERS if place.path else _MEMBERS | _CLIENT_MEMBERS
         members = self._names.scope(f"{raw.at}#members", reserved=reserved)
@@ -125,21 +126,21 @@ class TreeBuilder:
     def _build(
         self,
         raw: view.Resource,
-        place: _Place,
+        place: ResourcePath,
         namesake: view.Method | None,
         members: Scope,
         classes: Scope,
     ) -> Iterator[Method]:
         resource = place.path[-1] if place.path else ""
         if namesake is not None:
-            names = MethodNames("__call__", place.call(), "__call__", resource)
+            names = GivenNames("__call__", place.call(), "__call__", resource)
             yield self._methods.build(namesake, names, classes)
         for name, method in raw.methods.items():
             if name in raw.resources:
                 continue
             own = members.names[f"methods/{name}"]
             media = members.names.get(f"media/{name}", own)
-            names = MethodNames(own, place.call(own), media, resource)
+            names = GivenNames(own, place.call(own), media, resource)
             yield self._methods.build(method, names, classes)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from gapismith.discovery.description import Schema
+from gapismith.discovery.knowledge import NOTHING, Knowledge
 from gapismith.ir.model import (
     Alias,
     Enum,
@@ -26,10 +27,10 @@ from gapismith.ir.names import (
     class_name,
     module_name,
     pascal,
-    snake,
 )
 from gapismith.ir.types import (
     ANY,
+    WEB_SAFE_BYTES,
     EnumOf,
     FieldType,
     ListOf,
@@ -40,6 +41,8 @@ from gapismith.ir.types import (
     map_of,
     scalar,
 )
+from gapismith.ir.web_safe import web_safe_bytes
+from gapismith.spelling import snake
 
 _MAX_ALIASES: Final = 4
 """Aliases that one type follows; no public document has more than two in a row."""
@@ -90,9 +93,15 @@ class SchemaBuilder:
     first, then what is inlined in them, then enums, then the dicts.
     """
 
-    def __init__(self, schemas: Mapping[str, Schema], names: Names) -> None:
+    def __init__(
+        self,
+        schemas: Mapping[str, Schema],
+        names: Names,
+        knowledge: Knowledge = NOTHING,
+    ) -> None:
         self._schemas = schemas
         self._names = names
+        self._web_safe = frozenset(web_safe_bytes(schemas, knowledge))
         roots = {s.at: schema_id for schema_id, s in schemas.items()}
         classes = names.scope("types", reserved=_RESERVED)
         classes.add(roots, lambda at: class_name(roots[at]))
@@ -198,6 +207,8 @@ class SchemaBuilder:
                 owner, values = _human(schema.at), enum_values(schema)
                 found.enums.append(Enum(name, owner, schema.description, values))
             return EnumOf(name)
+        if schema.at in self._web_safe:
+            return WEB_SAFE_BYTES
         return scalar(schema.type, schema.format)
 
     def _reference(self, schema_id: str, seen: frozenset[str]) -> FieldType:

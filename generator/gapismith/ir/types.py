@@ -32,6 +32,9 @@ class Scalar:
 
 STRING: Final = Scalar("String", "str", "str")
 INT64: Final = Scalar("Int64", "int", "str")
+BYTES: Final = Scalar("Bytes", "bytes", "str")
+WEB_SAFE_BYTES: Final = Scalar("WebSafeBytes", "bytes", "str")
+"""Bytes in the URL-safe alphabet of base64, of which documents tell in prose alone."""
 TIMESTAMP: Final = Scalar("Timestamp", "datetime.datetime", "str")
 FIELD_MASK: Final = Scalar("FieldMask", "tuple[str, ...]", "str")
 ANY: Final = Scalar("Any", "Any", "Any")
@@ -40,7 +43,7 @@ SCALARS: Final[Mapping[tuple[str, str], Scalar]] = {
     ("string", ""): STRING,
     ("string", "int64"): INT64,
     ("string", "uint64"): INT64,
-    ("string", "byte"): Scalar("Bytes", "bytes", "str"),
+    ("string", "byte"): BYTES,
     ("string", "google-datetime"): TIMESTAMP,
     ("string", "date-time"): TIMESTAMP,
     ("string", "date"): Scalar("Date", "datetime.date", "str"),

@@ -95,9 +95,10 @@ def method(
 
 def package(raw: Json, **options: Any) -> Package:
     """The IR of a document, which must be valid."""
-    errors = [d for d in validate(raw, "document").findings if d.level == "error"]
+    checked = validate(raw, "document")
+    errors = [d for d in checked.findings if d.level == "error"]
     assert not errors, errors
-    return build(RestDescription.of(raw), Options(**options))
+    return build(RestDescription.of(checked.raw), Options(**options))
 
 
 def types(**schemas: Json) -> Package:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import keyword
 
 import pytest
-from gapismith.ir.names import Names, Scope, class_name, module_name, pascal, snake
+from gapismith.ir.names import Names, Scope, class_name, module_name, pascal
+from gapismith.spelling import snake
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 from gapismith.diagnostics import GapismithError
 from gapismith.discovery.description import RestDescription
+from gapismith.discovery.selection import Selection, all_methods, select, unmatched
 from gapismith.ir.build import build
-from gapismith.ir.prune import prune
 
 from tests.unit.ir.documents import array, document, mapping, method, obj, ref
 
@@ -45,11 +46,16 @@ RAW = document(
 )
 
 
+def pruned(include: Sequence[str] = (), exclude: Sequence[str] = ()) -> RestDescription:
+    selection = Selection(tuple(include), tuple(exclude))
+    return RestDescription.of(select(RAW, selection))
+
+
 def selected(
     include: tuple[str, ...] = (), exclude: tuple[str, ...] = ()
 ) -> tuple[set[str], set[str]]:
     """(calls, schemas) that are left, in a package that can be built."""
-    description = prune(RestDescription.of(RAW), include, exclude)
+    description = pruned(include, exclude)
     made = build(description)
     assert {m.schema for m in made.types} == set(description.schemas)
     return {m.call for m in made.methods}, set(description.schemas)
@@ -75,24 +81,67 @@ def test_the_closure_is_exact(
 
 
 def test_resources_without_methods_go() -> None:
-    root = prune(RestDescription.of(RAW), ["top"], []).root
+    root = pruned(["top"]).root
     assert root.resources == {}
-    books = prune(RestDescription.of(RAW), ["books.*"], []).root.resources["books"]
+    books = pruned(["books.*"]).root.resources["books"]
     assert set(books.resources) == {"pages"}
 
 
 def test_a_glob_that_matches_nothing_is_an_error() -> None:
     with pytest.raises(GapismithError) as caught:
-        prune(RestDescription.of(RAW), ["books.gett"], ["nothing.at.all"])
+        pruned(["books.gett"], ["nothing.at.all"])
     first, second = caught.value.diagnostics
     assert first.message == "no method matches 'books.gett'"
     assert first.hint == "did you mean books.get?"
     assert second.hint == "gapismith inspect lists the methods"
 
 
-def test_globs_name_the_document_s_methods_not_their_ids() -> None:
-    raw: dict[str, Any] = document(
-        resources={"v1": {"methods": {"get": method("books.get", "v1/a")}}}
-    )
-    kept = prune(RestDescription.of(raw), ["v1.get"], [])
-    assert list(kept.root.resources) == ["v1"]
+API: dict[str, Any] = document(
+    name="library",
+    resources={
+        "bookShelves": {
+            "methods": {
+                "batchGet": method("shelves.batchGet", "v1/a"),
+                "import": method("shelves.import", "v1/b"),
+            }
+        }
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("glob", "matches"),
+    [
+        ("bookShelves.batchGet", "bookShelves.batchGet"),
+        ("book_shelves.batch_get", "bookShelves.batchGet"),
+        ("library.bookShelves.batchGet", "bookShelves.batchGet"),
+        ("library.book_shelves.batch_get", "bookShelves.batchGet"),
+        ("library.shelves.batchGet", "bookShelves.batchGet"),
+        ("*.batch*", "bookShelves.batchGet"),
+        ("book_shelves.import_", "bookShelves.import"),
+        ("book_shelves.import", "bookShelves.import"),
+        ("*Shelves.*", "bookShelves.batchGet bookShelves.import"),
+        ("library.*", "bookShelves.batchGet bookShelves.import"),
+        ("shelves.batchGet", ""),
+        ("other.bookShelves.*", ""),
+    ],
+)
+def test_a_selector_knows_all_names_of_a_method(glob: str, matches: str) -> None:
+    methods = all_methods(API)
+    assert [m.path for m in methods if m.matches((glob,))] == matches.split()
+    assert bool(unmatched((glob,), methods)) is not bool(matches)
+
+
+def test_what_is_not_selected_may_be_anything() -> None:
+    raw: dict[str, Any] = {**API, "methods": {"odd": None, "good": {"id": "x.good"}}}
+    raw["resources"] = {**API["resources"], "none": 7, "bad": {"methods": []}}
+    kept = select(raw, Selection(("good",)))
+    assert kept["methods"] == {"good": {"id": "x.good"}}
+    assert "resources" not in kept
+
+
+def test_a_selector_may_match_nothing_where_that_is_said() -> None:
+    kept = select(API, Selection(("gone",), may_match_nothing=True))
+    assert RestDescription.of(kept).root.resources == {}
+    kept = select(API, Selection((), ("gone",), may_match_nothing=True))
+    assert list(RestDescription.of(kept).root.resources) == ["bookShelves"]

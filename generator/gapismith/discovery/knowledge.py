@@ -1,0 +1,124 @@
+"""What people know about an API and its document doesn't say; see discovery/knowledge.
+
+A file `<name>.toml` holds for all versions of an API, `<name>.<version>.toml` for one, and
+wins. The user's own files, in the folder `knowledge` beside the document, win over those
+that come with gapismith.
+"""
+
+from __future__ import annotations
+
+import keyword
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any, Final
+
+from ..diagnostics import fail
+from .identifiers import ENVIRONMENT_VARIABLE
+from .values import is_array, is_object
+
+_HINT: Final = "the README beside the file describes the format"
+_LISTS: Final = ("api_key_env", "scopes", "streaming", "web_safe_bytes")
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Facts about one version of an API."""
+
+    api_key_env: tuple[str, ...] = ()
+    """Environment variables that may hold the API key, the first one set wins."""
+    scopes: tuple[str, ...] = ()
+    """OAuth scopes to ask for in place of those that the document lists."""
+    streaming: tuple[str, ...] = ()
+    """Selectors of methods that stream although neither name nor document says so."""
+    web_safe_bytes: tuple[str, ...] = ()
+    """Globs over `Schema.field`: bytes in the URL-safe alphabet of base64."""
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
+    """`Schema.field` -> the attribute that it becomes."""
+
+    def is_web_safe(self, schema_field: str) -> bool:
+        """Whether a field, named as `Schema.field`, is in web-safe base64."""
+        return any(fnmatchcase(schema_field, glob) for glob in self.web_safe_bytes)
+
+
+NOTHING: Final = Knowledge()
+
+
+def shipped_folder() -> Path:
+    """The knowledge that comes with gapismith: in the wheel, or the checkout's."""
+    package = Path(__file__).resolve().parent.parent
+    shipped = package / "_knowledge"
+    return (
+        shipped if shipped.is_dir() else package.parent.parent / "discovery/knowledge"
+    )
+
+
+def knowledge(name: str, version: str, beside: Path | None = None) -> Knowledge:
+    """What is known about an API; `beside` is the folder of its document.
+
+    Raises GapismithError for a file that can't be understood.
+    """
+    folders = [shipped_folder()]
+    if beside is not None and (beside / "knowledge").resolve() != folders[0].resolve():
+        folders.append(beside / "knowledge")
+    facts: dict[str, Any] = {}
+    for folder in folders:
+        for stem in (name, f"{name}.{version}"):
+            path = folder / f"{stem}.toml"
+            if path.is_file():
+                facts |= _read(path)
+    return Knowledge(**facts)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """The facts of one file, by the attributes of `Knowledge`."""
+    try:
+        table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise fail(f"can't be read: {error}", hint=_HINT, source=str(path)) from None
+    return dict(_facts(table, str(path)))
+
+
+def _facts(table: Mapping[str, Any], source: str) -> Iterator[tuple[str, Any]]:
+    for key, value in table.items():
+        if key in _LISTS:
+            yield key, _strings(key, value, source)
+        elif key == "names":
+            yield key, _names(value, source)
+        else:
+            known = ", ".join([*_LISTS, "names"])
+            raise fail(
+                f"`{key}` is not a known fact: {known}", hint=_HINT, source=source
+            )
+
+
+def _strings(key: str, value: object, source: str) -> tuple[str, ...]:
+    entries: list[Any] = value if is_array(value) else []
+    if not entries or not all(isinstance(e, str) and e for e in entries):
+        raise fail(f"`{key}` must be a list of strings", hint=_HINT, source=source)
+    if key == "api_key_env":
+        for entry in entries:
+            if not ENVIRONMENT_VARIABLE.fullmatch(entry):
+                message = f"`{key}` has {entry!r}, which is no environment variable"
+                raise fail(message, hint=_HINT, source=source)
+    return tuple(entries)
+
+
+def _names(value: object, source: str) -> Mapping[str, str]:
+    names: dict[str, Any] = value if is_object(value) else {}
+    if not names:
+        raise fail("`names` must be a table", hint=_HINT, source=source)
+    for field_, name in names.items():
+        if field_.count(".") != 1:
+            message = f"`names` has {field_!r}, which is not of the form Schema.field"
+            raise fail(message, hint=_HINT, source=source)
+        if not isinstance(name, str) or not name.isidentifier() or _is_reserved(name):
+            message = f"{field_!r} can't be called {name!r}: it is no public identifier"
+            raise fail(message, hint=_HINT, source=source)
+    return names
+
+
+def _is_reserved(name: str) -> bool:
+    return keyword.iskeyword(name) or name.startswith("_") or not name.isascii()
