@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from gapismith.ir.model import Enum, Field, Model, Package, Parameter
-from gapismith.ir.names import snake
 from gapismith.ir.types import (
     EnumOf,
     FieldType,
@@ -25,6 +24,7 @@ from gapismith.render.environment import render
 from gapismith.render.formatting import format_one
 from gapismith.render.line_breaking import WIDTH, break_lines
 from gapismith.render.literals import display, literal
+from gapismith.spelling import snake
 
 _TEMPLATE: Final = "reference/sample.py.j2"
 _VALUES: Final = {
