@@ -48,7 +48,7 @@ class GenerationConfig(_m.Model):
 
     __slots__ = ()
 
-    response_json_schema_2: _f.Any = _f.Any("_responseJsonSchema")
+    legacy_response_json_schema: _f.Any = _f.Any("_responseJsonSchema")
     """Deprecated. Optional. Output schema of the generated response.
 
     This is an alternative to `response_schema` that accepts [JSON
@@ -263,7 +263,7 @@ class GenerationConfig(_m.Model):
 class GenerationConfigDict(TypedDict, total=False):
     """`GenerationConfig` as a plain dict."""
 
-    response_json_schema_2: Any | None
+    legacy_response_json_schema: Any | None
     audio_transcription_config: (
         _t.AudioTranscriptionConfig | _t.AudioTranscriptionConfigDict | None
     )

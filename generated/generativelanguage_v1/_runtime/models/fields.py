@@ -330,6 +330,24 @@ class BytesMap(_Map[bytes, bytes | str]):
     codec = _c.BYTES
 
 
+class WebSafeBytes(_Scalar[bytes, bytes | str]):
+    """Bytes, base64 of the URL-safe alphabet in JSON; read in either alphabet."""
+
+    codec = _c.WEB_SAFE_BYTES
+
+
+class WebSafeBytesList(_List[bytes, bytes | str]):
+    """A list; see `WebSafeBytes`."""
+
+    codec = _c.WEB_SAFE_BYTES
+
+
+class WebSafeBytesMap(_Map[bytes, bytes | str]):
+    """A map; see `WebSafeBytes`."""
+
+    codec = _c.WEB_SAFE_BYTES
+
+
 class Timestamp(_Scalar["datetime", "datetime | str"]):
     """A time, RFC 3339 in JSON. A datetime without tzinfo is refused."""
 

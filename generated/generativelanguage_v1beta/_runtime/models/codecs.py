@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
 
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
+_TO_URL_SAFE = str.maketrans("+/", "-_")
 _INFINITY = float("inf")
 
 
@@ -122,6 +123,12 @@ def encode_bytes(data: object) -> str:
     from binascii import b2a_base64
 
     return b2a_base64(data, newline=False).decode("ascii")
+
+
+def encode_web_safe_bytes(data: object) -> str:
+    """Padded base64 in the URL-safe alphabet; a str is base64 already."""
+    text = encode_bytes(data)
+    return text if isinstance(data, str) else text.translate(_TO_URL_SAFE)
 
 
 def decode_timestamp(text: object) -> datetime:
@@ -242,6 +249,7 @@ FLOAT = Codec(
 ANY = Codec("any JSON value", _as_it_is, _as_it_is, None)
 INT64 = Codec("a 64-bit integer", _decode_integer, _encode_int64)
 BYTES = Codec("base64", decode_bytes, encode_bytes)
+WEB_SAFE_BYTES = Codec("base64", decode_bytes, encode_web_safe_bytes)
 TIMESTAMP = Codec("an RFC 3339 time", decode_timestamp, encode_timestamp)
 DATE = Codec("a date", decode_date, encode_date)
 DURATION = Codec("a duration", decode_duration, encode_duration)
