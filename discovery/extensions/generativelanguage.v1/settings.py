@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,11 +16,3 @@ if TYPE_CHECKING:
         safety_settings: Sequence[_t.SafetySetting | _t.SafetySettingDict]
         options: RequestOptions
         """Overrides for this call."""
-
-    class EmbedSettings(TypedDict, total=False):
-        """What `embed` takes by name."""
-
-        task_type: str
-        title: str
-        output_dimensionality: int
-        options: RequestOptions
