@@ -1,0 +1,91 @@
+"""A server that keeps what it gets, and answers with what it is given."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+
+@dataclass
+class Loopback:
+    """What came, and what is still to be answered."""
+
+    url: str = ""
+    bodies: list[tuple[str, Any]] = field(default_factory=list[tuple[str, Any]])
+    """Path and query, and the body: JSON where it is, else its size."""
+    answers: list[Any] = field(default_factory=list[Any])
+
+    def reset(self, answers: Iterable[Any]) -> None:
+        """Forget what came; answer with these, streams being lists."""
+        self.bodies.clear()
+        self.answers[:] = answers
+
+
+@contextmanager
+def loopback() -> Iterator[Loopback]:
+    """A server on a free port of 127.0.0.1."""
+    state = Loopback()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers.get("content-length") or 0))
+            state.bodies.append((self.path, _read(body, self.headers["content-type"])))
+            if self.headers.get("x-goog-upload-command") == "start":
+                self._send(b"", **{"X-Goog-Upload-URL": f"{state.url}stored"})
+            else:
+                self._answer(state.answers.pop(0))
+
+        def _answer(self, answer: Any) -> None:
+            if isinstance(answer, list):
+                events = [f"data: {json.dumps(event)}\r\n\r\n" for event in answer]
+                kind = {"Content-Type": "text/event-stream"}
+                self._send("".join(events).encode(), **kind)
+            else:
+                kind = {"Content-Type": "application/json"}
+                status = {"X-Goog-Upload-Status": "final"}
+                self._send(json.dumps(answer).encode(), **kind, **status)
+
+        def _send(self, body: bytes, **headers: str) -> None:
+            self.send_response(200)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    state.url = f"http://127.0.0.1:{server.server_port}/"
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.02}
+    )
+    thread.start()
+    try:
+        yield state
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def _read(body: bytes, content_type: str) -> Any:
+    """JSON as it is; of media, what was sent and with which metadata."""
+    if content_type.startswith("multipart/related"):
+        boundary = content_type.partition("boundary=")[2].strip('"').encode()
+        pieces = body.split(b"--" + boundary)[1:-1]
+        metadata, media = (re.split(rb"\r?\n\r?\n", p, maxsplit=1)[1] for p in pieces)
+        return {"metadata": json.loads(metadata), "media": len(media.rstrip(b"\r\n"))}
+    try:
+        return json.loads(body)
+    except ValueError:
+        return {"media": len(body)}
