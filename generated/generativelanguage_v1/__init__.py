@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ._runtime.models.model import field_mask as field_mask
     from ._runtime.upload_session import UploadSession as UploadSession
     from ._extensions.responses import NoTextError as NoTextError
+    from ._extensions.schemas import MismatchError as MismatchError
 else:
     _MODULES = {
         "": ("errors", "testing", "types"),
@@ -38,5 +39,6 @@ else:
         "_runtime.models.model": ("field_mask",),
         "_runtime.upload_session": ("UploadSession",),
         "_extensions.responses": ("NoTextError",),
+        "_extensions.schemas": ("MismatchError",),
     }
     __getattr__, __dir__, __all__ = lazy(__name__, _MODULES)

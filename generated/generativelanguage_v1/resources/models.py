@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import types as _t
+from .. import _extensions as _x, types as _t
 from .._runtime import resource as _r
 
 _BATCH_EMBED_CONTENTS = _r.Method(
@@ -61,7 +61,7 @@ _STREAM_GENERATE_CONTENT = _r.Method(
 )
 
 
-class Models(_r.Resource):
+class Models(_x.Embeddings, _r.Resource):
     """The `models` resource."""
 
     def batch_embed_contents(
@@ -200,7 +200,7 @@ class Models(_r.Resource):
         )
 
 
-class AsyncModels(_r.AsyncResource):
+class AsyncModels(_x.AsyncEmbeddings, _r.AsyncResource):
     """The `models` resource."""
 
     async def batch_embed_contents(

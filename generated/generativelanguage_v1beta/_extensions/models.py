@@ -1,8 +1,8 @@
-"""Prompts in one line: `generate`, `stream`, `parse`, `run`, and `embed`."""
+"""Prompts in one line: `generate`, `parse` and `run`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from .._runtime.resource import AsyncResource, Resource
@@ -13,10 +13,9 @@ if TYPE_CHECKING:
 
     from .. import types as _t
     from ..resources import models as _models
-    from .contents import ContentLike, Contents, PartLike
+    from .contents import Contents
     from .prompts import Parsed, Prompts, Run
-    from .settings import EmbedSettings, Settings
-    from .streams import AsyncResponseStream, ResponseStream
+    from .settings import Settings
 
 T = TypeVar("T")
 
@@ -32,14 +31,6 @@ class Models(Resource):
         Functions among `tools` are declared, not called: that is what `run` does.
         """
         return _steps.run(self._prompts(model, settings).generate(contents))
-
-    def stream(
-        self, model: str, contents: Contents, **settings: Unpack[Settings]
-    ) -> ResponseStream:
-        """The answer as it comes; `.total` is the whole, afterwards."""
-        from .streams import ResponseStream
-
-        return ResponseStream(self._prompts(model, settings).stream(contents))
 
     def parse(
         self, model: str, contents: Contents, of: type[T], **settings: Unpack[Settings]
@@ -70,19 +61,6 @@ class Models(Resource):
         )
         return _steps.run(steps)
 
-    def embed(
-        self,
-        model: str,
-        contents: str | Sequence[PartLike | ContentLike],
-        **settings: Unpack[EmbedSettings],
-    ) -> list[list[float]]:
-        """A vector for each of the contents, which are sent 100 at a time."""
-        from .prompts import embed
-
-        return _steps.run(
-            embed(cast("_models.Models", self), model, contents, settings)
-        )
-
     def _prompts(self, model: str, settings: Mapping[str, Any]) -> Prompts:
         from .prompts import Prompts
 
@@ -98,14 +76,6 @@ class AsyncModels(AsyncResource):
         """The model's answer to a prompt; its text is `.text`."""
         steps = self._prompts(model, settings).generate(contents)
         return await _steps.run_async(steps)
-
-    def stream(
-        self, model: str, contents: Contents, **settings: Unpack[Settings]
-    ) -> AsyncResponseStream:
-        """The answer as it comes; `.total` is the whole, afterwards."""
-        from .streams import AsyncResponseStream
-
-        return AsyncResponseStream(self._prompts(model, settings).stream(contents))
 
     async def parse(
         self, model: str, contents: Contents, of: type[T], **settings: Unpack[Settings]
@@ -133,18 +103,6 @@ class AsyncModels(AsyncResource):
             contents, AsyncToolbox.of(settings), max_rounds
         )
         return await _steps.run_async(steps)
-
-    async def embed(
-        self,
-        model: str,
-        contents: str | Sequence[PartLike | ContentLike],
-        **settings: Unpack[EmbedSettings],
-    ) -> list[list[float]]:
-        """A vector for each of the contents, which are sent 100 at a time."""
-        from .prompts import embed
-
-        models = cast("_models.AsyncModels", self)
-        return await _steps.run_async(embed(models, model, contents, settings))
 
     def _prompts(self, model: str, settings: Mapping[str, Any]) -> Prompts:
         from .prompts import Prompts

@@ -10,7 +10,7 @@ from .. import types as _t
 from .._runtime.errors import DecodeError, Error
 from .._runtime.http.effects import Blocking
 from .._runtime.models.json_text import loads
-from .contents import contents_of, full_name, reads_files, request_of
+from .contents import full_name, reads_files, request_of
 from .responses import content_of, parts_of
 from .schemas import convert, schema_of
 from .steps import Api, Steps, effect
@@ -18,7 +18,7 @@ from .tools import Call, Toolbox, response_turn
 
 if TYPE_CHECKING:
     from ..resources.models import AsyncModels, Models
-    from .contents import ContentLike, Contents, PartLike
+    from .contents import Contents
 
 T = TypeVar("T")
 
@@ -75,11 +75,12 @@ class Prompts:
         settings: Mapping[str, Any],
     ) -> None:
         self._api, self._models, self._settings = api, models, settings
-        self._model, self._options = full_name(model), settings.get("options")
+        self.model, self.options = full_name(model), settings.get("options")
 
-    def _request(
+    def request(
         self, contents: Contents, earlier: Sequence[_t.Content] = ()
     ) -> Steps[_t.GenerateContentRequest]:
+        """The request of a prompt; `earlier` turns come before it."""
         arguments = (contents, self._settings, earlier)
         if reads_files(contents):
             body: _t.GenerateContentRequest = yield effect(
@@ -89,28 +90,21 @@ class Prompts:
         return request_of(*arguments)
 
     def _send(self, body: _t.GenerateContentRequest) -> Any:
-        return self._models.generate_content(self._model, body, options=self._options)
+        return self._models.generate_content(self.model, body, options=self.options)
 
     def generate(self, contents: Contents) -> Steps[_t.GenerateContentResponse]:
         """See `Models.generate`."""
-        body = yield from self._request(contents)
+        body = yield from self.request(contents)
         response: _t.GenerateContentResponse = yield self._send(body)
         return response
 
-    def stream(self, contents: Contents) -> Steps[Any]:
-        """See `Models.stream`."""
-        body, send = (
-            yield from self._request(contents)
-        ), self._models.stream_generate_content
-        return send(self._model, body, options=self._options)
-
     def parse(self, contents: Contents, kind: type[T]) -> Steps[Parsed[T]]:
         """See `Models.parse`."""
-        body = yield from self._request(contents)
+        body = yield from self.request(contents)
         config = body.generation_config = (
             body.generation_config or _t.GenerationConfig()
         )
-        config.response_json_schema = schema_of(kind)
+        config["responseJsonSchema"] = schema_of(kind)
         if hasattr(_t.GenerationConfig, "response_mime_type"):
             config["responseMimeType"] = "application/json"
         response: _t.GenerateContentResponse = yield self._send(body)
@@ -130,7 +124,7 @@ class Prompts:
         earlier: Sequence[_t.Content] = (),
     ) -> Steps[Run]:
         """See `Models.run`; `earlier` turns come before the contents."""
-        body = yield from self._request(contents, earlier)
+        body = yield from self.request(contents, earlier)
         run = Run([], [*body.contents], [])
         while len(run.responses) < max_rounds:
             response: _t.GenerateContentResponse = yield self._send(body)
@@ -161,25 +155,3 @@ def usage_of(responses: Sequence[_t.GenerateContentResponse]) -> _t.UsageMetadat
             if isinstance(count, int):  # the rest is details by modality
                 total[name] = total.get(name, 0) + count
     return _t.UsageMetadata.from_dict(total)
-
-
-def embed(
-    models: Models | AsyncModels,
-    model: str,
-    contents: str | Sequence[PartLike | ContentLike],
-    settings: Mapping[str, Any],
-) -> Steps[list[list[float]]]:
-    """See `Models.embed`."""
-    items = [contents] if isinstance(contents, str) else contents
-    about: dict[str, Any] = {**settings, "model": full_name(model)}
-    options = about.pop("options", None)
-    vectors: list[list[float]] = []
-    for start in range(0, len(items), 100):
-        turns = [contents_of(item)[0] for item in items[start : start + 100]]
-        requests = [_t.EmbedContentRequest(content=turn, **about) for turn in turns]
-        body = _t.BatchEmbedContentsRequest(requests=requests)
-        response = yield models.batch_embed_contents(
-            about["model"], body, options=options
-        )
-        vectors += [embedding.values for embedding in response.embeddings]
-    return vectors

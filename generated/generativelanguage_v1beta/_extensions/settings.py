@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypedDict, cast
+from typing import TYPE_CHECKING, cast
 
 from .._runtime.models.model import Model
 
@@ -24,14 +24,6 @@ if TYPE_CHECKING:
         cached_content: str
         options: RequestOptions
         """Overrides for this call."""
-
-    class EmbedSettings(TypedDict, total=False):
-        """What `embed` takes by name."""
-
-        task_type: str
-        title: str
-        output_dimensionality: int
-        options: RequestOptions
 
 
 class ResponseCalls(Model):

@@ -2,16 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import AsyncIterator, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, cast
 
 from .. import types as _t
-from .steps import Steps, run, run_async
+from .._runtime.resource import AsyncResource, Resource
+from .steps import Api, Steps, run, run_async
 
 if TYPE_CHECKING:
-    from typing import Self
+    from typing import Self, Unpack
 
     from .._runtime.streams.stream import AsyncStream, Stream
+    from ..resources import models as _models
+    from .contents import Contents
+    from .settings import Settings
+
+
+class Streams(Resource):
+    """Adds `stream` to `client.models`."""
+
+    def stream(
+        self, model: str, contents: Contents, **settings: Unpack[Settings]
+    ) -> ResponseStream:
+        """The answer as it comes; `.total` is the whole, afterwards."""
+        models = cast("_models.Models", self)
+        return ResponseStream(_open(self._api, models, model, contents, settings))
+
+
+class AsyncStreams(AsyncResource):
+    """Adds `stream` to `client.models`."""
+
+    def stream(
+        self, model: str, contents: Contents, **settings: Unpack[Settings]
+    ) -> AsyncResponseStream:
+        """The answer as it comes; `.total` is the whole, afterwards."""
+        models = cast("_models.AsyncModels", self)
+        return AsyncResponseStream(_open(self._api, models, model, contents, settings))
+
+
+def _open(
+    api: Api,
+    models: _models.Models | _models.AsyncModels,
+    model: str,
+    contents: Contents,
+    settings: Mapping[str, Any],
+) -> Steps[Any]:
+    from .prompts import Prompts
+
+    prompts = Prompts(api, models, model, settings)
+    body = yield from prompts.request(contents)
+    send = models.stream_generate_content
+    return send(prompts.model, body, options=prompts.options)
 
 
 class _Pieces:
@@ -27,14 +68,11 @@ class _Pieces:
             data = piece.to_dict()
             for candidate in data.pop("candidates", ()):
                 into = candidates.setdefault(candidate.get("index", 0), {})
-                before = into.get("content", {})
-                content = {**before, **candidate.get("content", {})}
-                parts = before.get("parts", []) + candidate.get("content", {}).get(
-                    "parts", []
-                )
+                before, content = into.get("content", {}), candidate.get("content", {})
+                parts = [*before.get("parts", ()), *content.get("parts", ())]
+                if before or content:
+                    candidate["content"] = {**before, **content, "parts": parts}
                 into.update(candidate)
-                if content:
-                    into["content"] = {**content, "parts": parts}
             whole.update(data)
         if candidates:
             whole["candidates"] = [candidates[index] for index in sorted(candidates)]
@@ -64,10 +102,6 @@ class ResponseStream(_Pieces):
         return self
 
     def __exit__(self, *error: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Free the connection. No more pieces come."""
         self._stream.close()
 
 
@@ -80,22 +114,18 @@ class AsyncResponseStream(_Pieces):
         self._stream: AsyncStream[_t.GenerateContentResponse] | None = None
 
     async def __aiter__(self) -> AsyncIterator[_t.GenerateContentResponse]:
-        await self.__aenter__()
-        assert self._stream is not None
-        async for piece in self._stream:
+        stream = self._stream
+        if stream is None:
+            stream = await run_async(self._steps)
+        async for piece in stream:
             if self._is_shown(piece):
                 yield piece
 
     async def __aenter__(self) -> Self:
-        if self._stream is None:
-            self._stream = await run_async(self._steps)
-            await self._stream.__aenter__()
+        stream = self._stream = await run_async(self._steps)
+        await stream.__aenter__()
         return self
 
     async def __aexit__(self, *error: object) -> None:
-        await self.close()
-
-    async def close(self) -> None:
-        """Free the connection. No more pieces come."""
         if self._stream is not None:
             await self._stream.close()

@@ -155,7 +155,7 @@ _STREAM_GENERATE_CONTENT = _r.Method(
 )
 
 
-class Models(_x.Models, _r.Resource):
+class Models(_x.Embeddings, _x.Models, _x.Streams, _r.Resource):
     """The `models` resource."""
 
     @cached_property
@@ -549,7 +549,9 @@ class Models(_x.Models, _r.Resource):
         )
 
 
-class AsyncModels(_x.AsyncModels, _r.AsyncResource):
+class AsyncModels(
+    _x.AsyncEmbeddings, _x.AsyncModels, _x.AsyncStreams, _r.AsyncResource
+):
     """The `models` resource."""
 
     @cached_property
