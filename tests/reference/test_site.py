@@ -233,6 +233,8 @@ ALLOWED = {
 def check_safe(page: Element) -> None:
     for element in page.walk():
         assert element.tag in {"", *ALLOWED}
+        if element.tag == "a":
+            assert len(element.all("a")) == 1, "a link in a link"
         for name, value in element.attributes.items():
             assert not name.startswith("on")
             assert name != "style"
@@ -320,6 +322,9 @@ def test_prose() -> None:
     cases = {
         "A `Book` or `x<y>`.": '<p>A <a href="../types/Book.html"><code>Book</code></a> or <code>x&lt;y&gt;</code>.</p>',
         "See [the docs](https://a.example/b?c=d&e#f).": '<p>See <a href="https://a.example/b?c=d&amp;e#f">the docs</a>.</p>',
+        "See [`Book`](https://a.example/b).": (
+            '<p>See <a href="https://a.example/b"><code>Book</code></a>.</p>'
+        ),
         "See https://a.example/b.": '<p>See <a href="https://a.example/b">https://a.example/b</a>.</p>',
         "See [filters](/x/y) and [Book](#Book.title).": '<p>See filters and <a href="../types/Book.html">Book</a>.</p>',
         "Bad [x](javascript:alert(1)) <b>": "<p>Bad [x](javascript:alert(1)) &lt;b&gt;</p>",

@@ -8,7 +8,8 @@ replaced.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -17,6 +18,7 @@ from gapismith.render import docstrings
 
 # Fenced code, and spans of code; in both, nothing else is markup.
 _CODE: Final = re.compile(r"```(?:(?:json|\w+)(?=\s))?(.+?)```|`([^`\n]+)`", re.S)
+# Stands for a piece of code; `clean` has taken such characters away from documents.
 _HELD: Final = re.compile("\ue000(\\d+)\ue001")
 # Lists whose line breaks were lost: `Supported types: * User * Group`.
 _FLAT_LIST: Final = re.compile(r"(?:^|(?<=[:.;)]))\s+([*-])\s(?=\S)")
@@ -26,6 +28,7 @@ _URL: Final = r"https?://(?:(?!&(?:#34|#39|lt|gt);)[^\s<>()\[\]\ue000])+"
 _INLINE: Final = re.compile(
     rf"\[(?P<label>[^\]\[]+)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)?)\)"
     rf"|(?P<url>{_URL})"
+    r"|\ue000(?P<code>\d+)\ue001"
     r"|\*\*(?P<strong>[^*\s](?:[^*]*[^*\s])?)\*\*"
 )
 _TRAILING: Final = ".,;:!?"
@@ -39,6 +42,12 @@ def clean(text: str) -> str:
         c if c.isprintable() or c == "\n" else " " if c.isspace() else "\ufffd"
         for c in text
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Code:
+    text: str
+    is_fenced: bool
 
 
 class Prose:
@@ -59,70 +68,76 @@ class Prose:
     def summary(self, text: str) -> Markup:
         """The first sentence of a description, without block markup."""
         if text not in self._summaries:
-            held: list[Markup] = []
-            paragraphs = docstrings.paragraphs(self._hold(text, held))
+            bare, codes = _without_code(text)
+            paragraphs = docstrings.paragraphs(bare)
             first = docstrings.summary_and_rest(paragraphs[0])[0] if paragraphs else ""
             first = _FLAT_LIST.split(first, 1)[0]
-            self._summaries[text] = self._inline(first, held)
+            self._summaries[text] = self._inline(first, codes)
         return self._summaries[text]
 
     def _render(self, text: str) -> Iterator[Markup]:
-        held: list[Markup] = []
+        bare, codes = _without_code(text)
         items: list[Markup] = []
-        for block in _blocks(self._hold(text, held)):
+        for block in _blocks(bare):
             bullet = _BULLET.match(block)
-            inline = self._inline(block[bullet.end() :] if bullet else block, held)
             if bullet:
-                items.append(Markup("<li>%s</li>") % inline)
+                inside = self._inline(block[bullet.end() :], codes)
+                items.append(Markup("<li>%s</li>") % inside)
                 continue
             yield from _list(items)
             items.clear()
-            if _HELD.fullmatch(block) and inline.startswith("<pre"):
-                yield inline
+            held = _HELD.fullmatch(block)
+            if held and codes[int(held[1])].is_fenced:
+                yield Markup("<pre><code>%s</code></pre>") % codes[int(held[1])].text
             else:
-                yield Markup("<p>%s</p>") % inline
+                yield Markup("<p>%s</p>") % self._inline(block, codes)
         yield from _list(items)
 
-    def _hold(self, text: str, held: list[Markup]) -> str:
-        """`text` with its code taken out, and a mark where each piece was."""
+    def _inline(self, text: str, codes: Sequence[_Code]) -> Markup:
+        """Text without block markup; `codes` are those that its marks stand for."""
 
-        def hold(match: re.Match[str]) -> str:
-            fenced, span = match.groups()
-            if fenced is not None:
-                code = Markup("<pre><code>%s</code></pre>") % fenced.strip()
-                mark, around = code, "\n\n"
-            else:
-                mark, around = self._code(span), ""
-            held.append(mark)
-            return f"{around}\ue000{len(held) - 1}\ue001{around}"
+        def marked(match: re.Match[str]) -> str:
+            return self._mark(match, codes)
 
-        bare = clean(text).replace("\ue000", "\ufffd").replace("\ue001", "\ufffd")
-        return _CODE.sub(hold, bare)
+        def code(match: re.Match[str]) -> str:
+            return Markup("<code>%s</code>") % codes[int(match[1])].text
 
-    def _code(self, text: str) -> Markup:
-        code = Markup("<code>%s</code>") % text
-        url = self._link(text)
-        return code if url is None else Markup('<a href="%s">%s</a>') % (url, code)
+        return Markup(_HELD.sub(code, _INLINE.sub(marked, str(escape(text)))))
 
-    def _inline(self, text: str, held: list[Markup]) -> Markup:
-        marked = _INLINE.sub(self._mark, str(escape(text)))
-        return Markup(_HELD.sub(lambda match: held[int(match[1])], marked))
-
-    def _mark(self, match: re.Match[str]) -> str:
+    def _mark(self, match: re.Match[str], codes: Sequence[_Code]) -> str:
         """Markup for one match in escaped text: the parts of a match are escaped, too."""
+        if match["code"] is not None:
+            return _anchor(self._link(codes[int(match["code"])].text), match[0])
         if match["strong"] is not None:
             return f"<strong>{match['strong']}</strong>"
         if match["url"] is not None:
             url = match["url"].rstrip(_TRAILING)
             return f'<a href="{url}">{url}</a>{match["url"][len(url) :]}'
         label, target = match["label"], match["target"]
-        if re.fullmatch(_URL.replace("()", ""), target):
+        if target.startswith(("https://", "http://")):
             return f'<a href="{target}">{label}</a>'
-        url_of_type = self._link(target.removeprefix("#").partition(".")[0])
-        if target.startswith("#") and url_of_type is not None:
-            return f'<a href="{escape(url_of_type)}">{label}</a>'
-        # A link relative to somebody's website, or the brackets of a regular expression.
-        return label if target.startswith(("/", "#", "..")) else match[0]
+        if target.startswith("#"):
+            return _anchor(self._link(target[1:].partition(".")[0]), label)
+        # Relative to somebody's website; or the brackets of a regular expression.
+        return label if target.startswith(("/", "..")) else match[0]
+
+
+def _anchor(url: str | None, inside: str) -> str:
+    """A link to a page of the site, where there is one."""
+    return inside if url is None else f'<a href="{escape(url)}">{inside}</a>'
+
+
+def _without_code(text: str) -> tuple[str, list[_Code]]:
+    """`text` with its code taken out, and a mark where each piece was."""
+    codes: list[_Code] = []
+
+    def hold(match: re.Match[str]) -> str:
+        fenced, span = match.groups()
+        codes.append(_Code((span if fenced is None else fenced).strip(), span is None))
+        around = "\n\n" if span is None else ""
+        return f"{around}\ue000{len(codes) - 1}\ue001{around}"
+
+    return _CODE.sub(hold, clean(text)), codes
 
 
 def _blocks(text: str) -> Iterator[str]:
