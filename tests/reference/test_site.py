@@ -7,10 +7,11 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from gapismith.discovery import read
+from gapismith.config import load_config
 from gapismith.discovery.description import RestDescription
 from gapismith.ir.build import build
 from gapismith.ir.model import Package
+from gapismith.pipeline import model, read_client
 from gapismith.reference.prose import Prose
 from gapismith.reference.signatures import calls
 from gapismith.reference.site import site
@@ -30,7 +31,9 @@ LIMIT = 300_000
 
 @cache
 def gemini() -> Package:
-    return build(read(ROOT / "discovery" / "generativelanguage.v1beta.json"))
+    """The committed client, with its extension."""
+    (client,) = load_config(ROOT).select(["generativelanguage_v1beta"])
+    return model(client, read_client(client))
 
 
 @cache
@@ -95,8 +98,12 @@ def test_links_of_gemini() -> None:
 def test_every_method_and_type_has_its_place() -> None:
     package, found = gemini(), gemini_pages()
     expected = {call.path for m in package.methods for call in calls(m)}
+    expected |= {"Client", "wait", "batch", "close", "with_options"}
+    extensions = {"models.generate", "files.upload", "chats"}
     searchable = entries(gemini_files())
-    assert {e[0] for e in searchable if e[2] == "method"} == expected
+    methods = {e[0] for e in searchable if e[2] == "method"}
+    assert expected | extensions <= methods
+    assert len(methods) < len(expected) + 50
     assert {m.name for m in package.models} <= {
         e[0] for e in searchable if e[2] == "type"
     }
@@ -162,6 +169,25 @@ def test_scopes_labels_and_deprecations_show() -> None:
     assert book.by_id("title").all("p")[0].text == "The title."
     assert "Output only" in book.by_id("isbn").text
     assert "Deprecated" in book.by_id("old").text
+
+
+def test_extensions_show() -> None:
+    found = gemini_pages()
+    section = found["resources/models.html"].by_id("generate")
+    assert "Extension" in section.all("h2")[0].text
+    assert section.all("pre")[0].text.startswith("client.models.generate(")
+    text = found["types/GenerateContentResponse.html"].by_id("text")
+    assert text.all("pre")[0].text == "text: str"
+    assert "The answer's text" in text.text
+
+
+def test_the_client_and_the_options_of_calls_are_described() -> None:
+    page = gemini_pages()["resources/_client.html"]
+    constructor = page.by_id("Client")
+    assert "    timeout: float | None = 60.0,\n" in constructor.all("pre")[0].text
+    assert any("api_key: Sent as" in item.text for item in constructor.all("li"))
+    options = page.by_id("options")
+    assert {"timeout", "retry", "headers"} <= {a.text for a in options.all("a", "name")}
 
 
 def test_pages_are_usable_without_seeing_them() -> None:

@@ -13,11 +13,17 @@ from markupsafe import Markup
 from gapismith.ir.model import Model, Package, Resource, TypesModule
 from gapismith.reference.environment import render
 from gapismith.reference.errors import error_tree
+from gapismith.reference.members import (
+    Member,
+    client_members,
+    extension_members,
+    members,
+)
 from gapismith.reference.prose import Prose, clean
 from gapismith.reference.signatures import calls
 from gapismith.reference.urls import Urls, pages
 from gapismith.reference.uses import Uses, uses
-from gapismith.reference.views import Views, labels_of
+from gapismith.reference.views import MemberView, MethodView, Views, labels_of
 from gapismith.render.client_module import title
 from gapismith.render.environment import templates_folder
 
@@ -107,7 +113,10 @@ class _Site:
         return ResourceLink(
             name=name,
             url=self._urls.resource(resource),
-            methods=tuple(c.name for m in resource.methods for c in calls(m)),
+            methods=(
+                *(c.name for m in resource.methods for c in calls(m)),
+                *(member.name for member in self._members(resource)),
+            ),
             children=tuple(
                 self._link(r, f"{name}.{r.attribute}") for r in resource.resources
             ),
@@ -117,18 +126,35 @@ class _Site:
     def _resources(
         self, resource: Resource, link: ResourceLink, parents: tuple[ResourceLink, ...]
     ) -> Iterator[tuple[str, str]]:
-        views = [self._views.method(c) for m in resource.methods for c in calls(m)]
+        methods = [self._views.method(c) for m in resource.methods for c in calls(m)]
+        members = [
+            self._views.member(member, link.name) for member in self._members(resource)
+        ]
         if parents:
             self._index(link.name, link.url, "resource", "")
-        for view in views:
-            url = f"{link.url}#{view.anchor}"
-            self._index(view.path, url, "method", view.summary.striptags())
+        shown: list[MethodView | MemberView] = [*methods, *members]
+        for each in shown:
+            name = f"{link.name}.{each.name}".removeprefix("client.")
+            url = f"{link.url}#{each.name}"
+            self._index(name, url, "method", each.summary.striptags())
         page = self._page(
-            "resource.html.j2", "../", resource=link, parents=parents, methods=views
+            "resource.html.j2",
+            "../",
+            resource=link,
+            parents=parents,
+            methods=methods,
+            members=members,
+            options=[] if parents else self._views.option_items(),
         )
         yield link.url, self._with_fields(page)
         for child, below in zip(resource.resources, link.children, strict=True):
             yield from self._resources(child, below, (*parents, link))
+
+    def _members(self, resource: Resource) -> Iterator[Member]:
+        """The hand-written members of a resource."""
+        if not resource.module:
+            yield from client_members()
+        yield from extension_members(self._package, resource)
 
     def _with_fields(self, page: str) -> str:
         """A page with the fields of bodies and responses, as far as they fit."""
@@ -157,6 +183,10 @@ class _Site:
             words=[field.attribute for field in model.fields],
             schema=model.schema,
             twin=model.twin,
+            members=[
+                self._views.member(member)
+                for member in members(self._package, f"types.{model.name}")
+            ],
             items=[self._views.field(field) for field in model.fields],
         )
 
@@ -186,7 +216,14 @@ class _Site:
         labels, text = labels_of(text, deprecated=deprecated)
         summary = self._views.prose.summary(text).striptags()
         self._index(name, self._urls.type(name), "type", summary, *words)
-        context = {"twin": None, "items": (), "target": None, "values": (), **values}
+        context: dict[str, object] = {
+            "twin": None,
+            "members": [],
+            "items": [],
+            "target": None,
+            "values": (),
+            **values,
+        }
         return self._page(
             "type.html.j2",
             "../",

@@ -10,17 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from gapismith.ir.model import Enum, Field, Method, Package, Parameter
 from gapismith.ir.types import EnumOf, FieldType
 from gapismith.reference.errors import raised
+from gapismith.reference.members import Member, as_markdown, option_keys
 from gapismith.reference.prose import Prose
 from gapismith.reference.samples import Sample, Sampler
 from gapismith.reference.signatures import Call, leaf, linked, message, plain
 from gapismith.reference.urls import Urls
 from gapismith.render import docstrings
 from gapismith.render.annotations import Imports, read, write
+from gapismith.render.methods import CallView
 
 # What AIP-203 and older conventions put before a description.
 _LABEL: Final = re.compile(
@@ -95,6 +97,17 @@ class MessageView:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberView:
+    """A hand-written method or property."""
+
+    name: str
+    labels: tuple[str, ...]
+    signature: Markup
+    summary: Markup
+    doc: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class ErrorView:
     name: str
     when: Markup
@@ -104,7 +117,7 @@ class ErrorView:
 @dataclass(frozen=True, slots=True)
 class MethodView:
     id: str
-    anchor: str
+    name: str
     path: str
     """`files.list`."""
     labels: tuple[str, ...]
@@ -185,14 +198,14 @@ class Views:
         scopes = self._package.service.scopes
         return MethodView(
             id=method.id,
-            anchor=call.name,
+            name=call.name,
             path=call.path,
             labels=tuple(filter(None, (kind, *labels))),
             http_method=method.http_method,
             http_path=self._package.service.service_path + method.path,
             summary=self.prose.summary(summary),
             doc=self.prose.blocks(summary),
-            signature=linked(_signature(call), self.link),
+            signature=linked(_signature(f"client.{call.path}", call.sync), self.link),
             returns=linked(call.sync.returns, self.link),
             async_returns=linked(call.asynchronous.returns, self.link),
             parameters=tuple(
@@ -231,6 +244,41 @@ class Views:
             values=self.values(enums[of.name]) if isinstance(of, EnumOf) else (),
             nested=None,
         )
+
+    def member(self, member: Member, owner: str = "") -> MemberView:
+        """A hand-written member; `owner` is how the object is called that has it."""
+        text = as_markdown(member.doc)
+        path = (
+            f"{owner}.{member.name}" if owner and not member.is_class else member.name
+        )
+        labels = {
+            "Extension": member.is_extension,
+            "Awaited with AsyncClient": member.is_awaited,
+        }
+        return MemberView(
+            name=member.name,
+            labels=tuple(label for label, holds in labels.items() if holds),
+            signature=linked(_signature(path, member), self.link),
+            summary=self.prose.summary(text),
+            doc=self.prose.blocks(text),
+        )
+
+    def option_items(self) -> list[ItemView]:
+        """The keys of `options`."""
+        return [
+            ItemView(
+                anchor=f"options.{key.name}",
+                name=key.name,
+                wire="",
+                annotation=Markup(escape(key.annotation)),
+                labels=(),
+                doc=self.prose.blocks(key.doc),
+                note=Markup(""),
+                values=(),
+                nested=None,
+            )
+            for key in option_keys()
+        ]
 
     def _body(self, method: Method) -> MessageView | None:
         if method.body is None:
@@ -281,14 +329,15 @@ def labels_of(
     return tuple(label for label, holds in labels.items() if label and holds), text
 
 
-def _signature(call: Call) -> str:
-    """The call as Python writes it: on one line, or with a line for each argument."""
-    arguments = call.sync.parameters
-    head, tail = f"client.{call.path}(", f") -> {call.sync.returns}"
-    line = f"{head}{', '.join(arguments)}{tail}"
+def _signature(path: str, call: CallView | Member) -> str:
+    """A call as Python writes it: on one line, or with a line for each argument."""
+    if call.parameters is None:
+        return f"{path}: {call.returns}"
+    head, tail = f"{path}(", f") -> {call.returns}"
+    line = f"{head}{', '.join(call.parameters)}{tail}"
     if len(plain(line)) <= _WIDTH:
         return line
-    return "\n".join([head, *(f"    {each}," for each in arguments), tail])
+    return "\n".join([head, *(f"    {each}," for each in call.parameters), tail])
 
 
 def _notes(call: Call) -> Iterator[str]:
