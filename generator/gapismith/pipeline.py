@@ -12,7 +12,7 @@ from gapismith.config import ClientConfig
 from gapismith.diagnostics import Diagnostic, fail, raise_errors
 from gapismith.discovery import Document, Selection, read_document
 from gapismith.discovery.selection import unmatched
-from gapismith.extensions import attach, folders, read
+from gapismith.extensions import attach, folders, read, refuse_conflicts
 from gapismith.ir.build import Options, build, package_name
 from gapismith.ir.model import Package
 from gapismith.ir.names import NameMap
@@ -80,6 +80,7 @@ def generate(
     document = read_client(client, strict=strict)
     old = read_lock(client.output)
     package = model(client, document, shipped_names(old))
+    refuse_conflicts(package)
     sources = {**render_package(package), "api.md": api_md(package)}
     formatted = format_all(sources, formatted_before(client.output, old))
     check_compiles(formatted, old.files if old else {})

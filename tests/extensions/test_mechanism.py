@@ -130,7 +130,7 @@ def test_what_is_refused(
     )
     with pytest.raises(GapismithError) as caught:
         generated(folder, write_extension(folder / "extension", module, manifest))
-    (diagnostic,) = caught.value.diagnostics
+    diagnostic = caught.value.diagnostics[0]
     assert message in diagnostic.message
     assert diagnostic.source.startswith(str(folder / "extension"))
     assert not (folder / "library").exists()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from gapismith.diff.context import Context, Side, by
+from gapismith.diff.extensions import compare_extensions
 from gapismith.diff.finding import Finding
 from gapismith.diff.methods import compare_methods
 from gapismith.diff.resources import Resources
@@ -28,6 +29,7 @@ def compare(old: Package, new: Package) -> tuple[Finding, ...]:
         *compare_resources(old, new),
         *compare_methods(context),
         *compare_types(context, moved),
+        *compare_extensions(old, new),
     ]
     resources = {"old": Resources(old), "new": Resources(new)}
     placed = (

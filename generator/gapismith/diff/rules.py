@@ -393,8 +393,25 @@ _EVERYWHERE: Final = (
     Rule("description-only", "Only the description changed.", name="notice"),
 )
 
+_EXTENSIONS: Final = (
+    _added("extension-member-added", "An extension adds a member."),
+    _removed("extension-member-removed", "A member of an extension was removed."),
+    _removed(
+        "extension-name-taken",
+        "The API has a member of the name that an extension gives to one.",
+    ),
+)
+
 RULES: Final[Mapping[str, Rule]] = {
     rule.id: rule
-    for rule in (*_API, *_METHODS, *_BODIES, *_PARAMETERS, *_TYPES, *_EVERYWHERE)
+    for rule in (
+        *_API,
+        *_METHODS,
+        *_BODIES,
+        *_PARAMETERS,
+        *_TYPES,
+        *_EVERYWHERE,
+        *_EXTENSIONS,
+    )
 }
 """Every rule by its id."""

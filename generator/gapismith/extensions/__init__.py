@@ -4,7 +4,7 @@ An extension is a folder of Python modules and an `extension.toml`, which says w
 module extends, needs and exports. The modules are copied into the package as they are.
 """
 
-from gapismith.extensions.attach import attach
-from gapismith.extensions.read import Source, folders, read
+from gapismith.extensions.attach import attach, refuse_conflicts
+from gapismith.extensions.read import folders, read
 
-__all__ = ["Source", "attach", "folders", "read"]
+__all__ = ["attach", "folders", "read", "refuse_conflicts"]

@@ -7,8 +7,9 @@ import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from gapismith.diagnostics import Diagnostic, GapismithError
 from gapismith.extensions.read import Source
-from gapismith.ir.extension import Extension, Helper, Mixin
+from gapismith.ir.extension import Conflict, Extension, Helper, Mixin
 from gapismith.ir.model import Package, Resource
 
 _MODEL_MEMBERS = frozenset(["from_dict", "from_json", "to_dict", "to_json"])
@@ -19,17 +20,22 @@ _CLIENT_MEMBERS = frozenset(
 
 
 def attach(package: Package, sources: tuple[Source, ...]) -> Package:
-    """The package with the modules whose needs it meets.
+    """The package with the modules whose needs it meets, and what is wrong with them.
 
-    Raises GapismithError for a class that does not exist and a name that is taken.
+    Raises GapismithError for what is wrong in every revision.
     """
     classes = dict(_classes(package))
     kept = _met(sources, classes)
-    for source in kept:
-        _check_uses(source, classes)
     extensions = tuple(_extension(source, classes) for source in kept)
     _check_helpers(extensions, kept)
     return replace(package, extensions=extensions)
+
+
+def refuse_conflicts(package: Package) -> None:
+    """Raise GapismithError if a module does not fit the package."""
+    found = [c for extension in package.extensions for c in extension.conflicts]
+    if found:
+        raise GapismithError(*(Diagnostic(c.message, c.hint, c.source) for c in found))
 
 
 def _met(
@@ -80,16 +86,19 @@ def _members(resource: Resource) -> frozenset[str]:
     return frozenset([*names, *(child.attribute for child in resource.resources)])
 
 
-def _check_uses(source: Source, classes: Mapping[str, frozenset[str]]) -> None:
-    """Every class of the package that a module names is there."""
+def _missing(
+    source: Source, classes: Mapping[str, frozenset[str]]
+) -> Iterator[Conflict]:
+    """Classes of the package that the module names, and that are not there."""
     modules = {path.rpartition(".")[0] for path in classes}
     for name, line in source.uses.names:
-        head = name.partition(".")[0]
-        if head not in ("types", "resources") or _has(classes, name) or name in modules:
-            continue
-        if name != head:
-            hint = f'list it under `needs` of the module "{source.name}", or correct it'
-            raise source.fail(f"the package has no {name}", hint, line)
+        is_class = name.startswith(("types.", "resources."))
+        if is_class and not _has(classes, name) and name not in modules:
+            yield Conflict(
+                f"the package has no {name}",
+                f'list it under `needs` of the module "{source.name}", or correct it',
+                source.at(line),
+            )
 
 
 def _extension(source: Source, classes: Mapping[str, frozenset[str]]) -> Extension:
@@ -98,25 +107,40 @@ def _extension(source: Source, classes: Mapping[str, frozenset[str]]) -> Extensi
         if name not in {*nodes, *_assigned(source.tree)}:
             raise source.fail(f"exports {name}, which it doesn't define")
     mixins: list[Mixin] = []
+    conflicts = [*_missing(source, classes)]
     for name, target in source.extends.items():
         if name not in nodes:
             raise source.fail(f"there is no class {name}", "correct extension.toml")
-        if target not in classes:
+        if target in classes:
+            mixins.append(_mixin(source, nodes[name], target))
+            conflicts += _taken(source, nodes[name], target, classes[target])
+        else:
             near = difflib.get_close_matches(target, classes, 1)
             hint = f"did you mean {near[0]!r}?" if near else ""
-            raise source.fail(f"{name} extends {target}, which doesn't exist", hint)
-        mixins.append(_mixin(source, nodes[name], target, classes[target]))
-    return Extension(source.name, source.text, tuple(mixins), source.exports)
+            message = f"{name} extends {target}, which doesn't exist"
+            conflicts.append(Conflict(message, hint, source.at(nodes[name].lineno)))
+    return Extension(
+        source.name, source.text, tuple(mixins), source.exports, tuple(conflicts)
+    )
 
 
-def _mixin(
+def _taken(
     source: Source, node: ast.ClassDef, target: str, taken: frozenset[str]
-) -> Mixin:
-    defined = {name: item for item in node.body for name in _names(item)}
-    for name, item in defined.items():
+) -> Iterator[Conflict]:
+    """Names that the class has itself, and that would hide those of the mixin."""
+    for name, item in _defined(node).items():
         if name in taken:
-            message = f"{node.name}.{name} hides behind a member that {target} has"
-            raise source.fail(message, "rename it", item.lineno)
+            yield Conflict(
+                f"{node.name}.{name} hides behind a member that {target} has",
+                "rename it",
+                source.at(item.lineno),
+                target,
+                name,
+            )
+
+
+def _mixin(source: Source, node: ast.ClassDef, target: str) -> Mixin:
+    defined = _defined(node)
     if target.startswith("types.") and "__slots__" not in defined:
         hint = "write __slots__ = () in it: models hold nothing but their JSON"
         raise source.fail(f"{node.name} has no __slots__", hint, node.lineno)
@@ -127,6 +151,10 @@ def _mixin(
         if isinstance(item, functions) and not name.startswith("_")
     ]
     return Mixin(node.name, target, tuple(helpers))
+
+
+def _defined(node: ast.ClassDef) -> dict[str, ast.stmt]:
+    return {name: item for item in node.body for name in _names(item)}
 
 
 def _helper(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Helper:

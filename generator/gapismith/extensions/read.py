@@ -33,8 +33,11 @@ class Source:
 
     def fail(self, message: str, hint: str = "", line: int = 0) -> GapismithError:
         """An error that points at the module."""
-        source = f"{self.path}:{line}" if line else str(self.path)
-        return fail(message, hint=hint, source=source)
+        return fail(message, hint=hint, source=self.at(line))
+
+    def at(self, line: int) -> str:
+        """The file and the line, as errors name them."""
+        return f"{self.path}:{line}" if line else str(self.path)
 
 
 def shipped_folder() -> Path:

@@ -30,6 +30,19 @@ class Mixin:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """Why a module does not fit this revision of the API."""
+
+    message: str
+    hint: str
+    source: str
+    """The file and line of the module."""
+    target: str = ""
+    """The class that has a member of the name `member`, which hides the helper."""
+    member: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Extension:
     """One hand-written module, which the package has as `_extensions/<name>.py`."""
 
@@ -38,3 +51,5 @@ class Extension:
     mixins: tuple[Mixin, ...]
     exports: tuple[str, ...]
     """Names that the package itself offers."""
+    conflicts: tuple[Conflict, ...]
+    """A package with any is compared, but not written."""

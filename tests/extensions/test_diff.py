@@ -1,0 +1,70 @@
+"""A new revision against what an extension adds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from gapismith.config import ClientConfig
+from gapismith.diagnostics import GapismithError
+from gapismith.diff import Finding
+from gapismith.diff.compare import compare
+from gapismith.discovery.overrides import merge
+from gapismith.ir.model import Package
+from gapismith.pipeline import generate, model, read_client
+
+from tests.extensions.library import DOCUMENT, MANIFEST, write_extension
+from tests.unit.ir.documents import method
+
+SHELF = {"resources": {"books": {"methods": {"shelf": method("books.shelf", "v1/x")}}}}
+
+
+def _client(folder: Path, patch: Mapping[str, Any], manifest: str) -> ClientConfig:
+    path = folder / "library.v1.json"
+    path.write_text(json.dumps(merge(DOCUMENT, patch)))
+    extension = write_extension(folder / "extension", manifest=manifest)
+    return ClientConfig("library", path, folder / "library", extensions=extension)
+
+
+def _package(folder: Path, patch: Mapping[str, Any], manifest: str) -> Package:
+    client = _client(folder, patch, manifest)
+    return model(client, read_client(client))
+
+
+def _findings(
+    folder: Path, patch: Mapping[str, Any], manifest: str = MANIFEST
+) -> list[Finding]:
+    old = _package(folder, {}, manifest)
+    new = _package(folder, patch, manifest)
+    return [f for f in compare(old, new) if f.rule.startswith("extension-")]
+
+
+def test_a_name_that_the_api_takes(tmp_path: Path) -> None:
+    (found,) = _findings(tmp_path, SHELF)
+    assert (found.rule, found.severity) == ("extension-name-taken", "breaking")
+    assert found.old == "client.books.shelf"
+    with pytest.raises(GapismithError, match="shelf hides behind a member"):
+        generate(_client(tmp_path, SHELF, MANIFEST))
+
+
+def test_a_field_that_the_api_adds(tmp_path: Path) -> None:
+    heading = {"schemas": {"Book": {"properties": {"heading": {"type": "string"}}}}}
+    (found,) = _findings(tmp_path, heading)
+    assert (found.rule, found.old) == ("extension-name-taken", "Book.heading")
+
+
+def test_what_the_extension_needs_is_removed(tmp_path: Path) -> None:
+    manifest = MANIFEST + 'needs = ["types.Book.author"]\n'
+    patch = {"schemas": {"Book": {"properties": {"author": None}}}}
+    found = _findings(tmp_path, patch, manifest)
+    assert [(f.rule, f.old) for f in found] == [
+        ("extension-member-removed", "Book.heading"),
+        ("extension-member-removed", "client.books.shelf"),
+    ]
+
+
+def test_the_same_revision(tmp_path: Path) -> None:
+    assert _findings(tmp_path, {}) == []
