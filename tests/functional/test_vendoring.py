@@ -63,6 +63,20 @@ print(types.Book.__module__, errors.ApiError.__module__)
     assert out.startswith("app._vendor.gemini.types.book app._vendor.gemini._runtime.")
 
 
+def test_its_logger_is_named_like_the_package(project: Path) -> None:
+    code = """
+import logging
+logging.basicConfig(level=logging.DEBUG, stream=sys.stdout, format="%(name)s %(message)s")
+from app._vendor.gemini import Client, testing
+class Mine(Client):
+    pass
+for kind in (Client, Mine):
+    kind(session=testing.FakeTransport([{}])).books.get("shelves/a/books/b")
+"""
+    lines = python(project, code).splitlines()
+    assert [line.split()[:2] for line in lines] == [["app._vendor.gemini", "GET"]] * 2
+
+
 def test_nothing_in_it_needs_gapismith(project: Path) -> None:
     for path in (project / OUTPUT).rglob("*.py"):
         text = path.read_text("utf-8")

@@ -212,12 +212,12 @@ def test_urls_do_not_tell(world: World) -> None:
 def test_logs_name_the_call_and_nothing_more(
     world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.DEBUG, "sample_v1")
+    caplog.set_level(logging.DEBUG, "tests.runtime")
     with Server([Reply(503), Reply(json=A)]) as server:
         client = world.client(server.url, retry=Retry(initial=0))
         options: Any = {"query": {"secret": "s3cret"}, "headers": {"x-s": "s3cret"}}
         world.do(client.files.get("files/a", options=options))
-    own = [record for record in caplog.records if record.name == "sample_v1"]
+    own = [record for record in caplog.records if record.name == "tests.runtime"]
     assert [record.levelno for record in own] == [logging.DEBUG] * 3
     lines = [record.getMessage() for record in own]
     assert lines[0] == "GET 127.0.0.1/v1/files/a -> 503"
