@@ -62,7 +62,8 @@ class _BaseClient(Generic[A, S]):
         """Make a client; nothing is sent or read before its first call.
 
         Without a key or credentials, the API's environment variables for keys are
-        looked up, then application default credentials.
+        looked up, then application default credentials. The logger named like the
+        package shows each exchange at level DEBUG.
 
         Args:
             api_key: Sent as a header, to the service's own host only.
@@ -87,6 +88,7 @@ class _BaseClient(Generic[A, S]):
         """
         settings = Settings(
             self._service,
+            logger=_import_path(type(self)),
             api_key=api_key,
             credentials=credentials,
             base_url=base_url,
@@ -113,6 +115,12 @@ class _BaseClient(Generic[A, S]):
     def __repr__(self) -> str:
         service = self._service
         return f"<{type(self).__name__} of {service.name}:{service.version}>"
+
+
+def _import_path(client: type[_BaseClient[Any, Any]]) -> str:
+    """The generated package of a client class, for a subclass elsewhere as well."""
+    owner = next(base for base in client.__mro__ if "_service" in vars(base))
+    return owner.__module__.rpartition(".")[0] or owner.__module__
 
 
 class Client(_BaseClient[SyncApi, "requests.Session"]):

@@ -102,7 +102,7 @@ def offline_context(settings: Settings) -> Context:
         settings.service,
         root if root.endswith("/") else f"{root}/",
         settings.headers,
-        Logger(settings.service.package),
+        Logger(settings.logger),
     )
 
 
@@ -128,7 +128,8 @@ def _context(settings: Settings, endpoint: Endpoint, library: str) -> Context:
         "x-goog-api-client": f"gl-python/{python} {library}",
         **settings.headers,
     }
-    return Context(settings.service, endpoint.root_url, headers, Logger(package))
+    logger = Logger(settings.logger)
+    return Context(settings.service, endpoint.root_url, headers, logger)
 
 
 def _auth(settings: Settings, endpoint: Endpoint) -> Auth:
@@ -152,6 +153,7 @@ def _auth(settings: Settings, endpoint: Endpoint) -> Auth:
         hosts,
         scopes=_scopes(settings),
         universe=endpoint.universe,
+        key_variables=settings.service.api_key_env,
         session=session if isinstance(session, requests.Session) else None,
     )
 

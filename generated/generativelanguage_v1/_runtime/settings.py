@@ -25,6 +25,8 @@ class Settings:
     """The arguments of a client's constructor, but for the defaults of its calls."""
 
     service: Service
+    logger: str
+    """The name of the client's logger: the import path of its package."""
     api_key: str | None
     credentials: Credentials | None
     base_url: str | None

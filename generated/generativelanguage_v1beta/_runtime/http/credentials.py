@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -78,12 +78,14 @@ class GoogleAuth:
         *,
         scopes: Iterable[str],
         universe: str,
+        key_variables: Sequence[str] = (),
         session: requests.Session | None = None,
     ) -> None:
         self._given = credentials
         self._hosts = hosts
         self._scopes = list(scopes)
         self._universe = universe
+        self._key_variables = key_variables
         self._session = session
         self._lock = threading.Lock()
         self._scoped: Any = None
@@ -111,11 +113,16 @@ class GoogleAuth:
             except CredentialsError:
                 raise
             except ImportError as error:
-                raise CredentialsError(_HINT) from error
+                raise CredentialsError(
+                    f"no API key is set, and other credentials need google-auth: "
+                    f'pip install "google-auth>=2.30"{self._instead()}'
+                ) from error
             except Exception as error:  # google-auth's own, and what slips out of it
                 _drop_frames(error)
                 told = str(error) or type(error).__name__
-                raise CredentialsError(f"no credentials: {told}") from error
+                raise CredentialsError(
+                    f"no credentials: {told}{self._instead()}"
+                ) from error
             return self._headers
 
     def _refresh(self, refused: Mapping[str, str] | None) -> None:
@@ -126,6 +133,13 @@ class GoogleAuth:
         headers: dict[str, str] = {}
         self._scoped.apply(headers)
         self._headers = _kept_secret(headers)
+
+    def _instead(self) -> str:
+        """What else would do, where no credentials were given."""
+        if self._given is not None:
+            return ""
+        variables = " or ".join(self._key_variables)
+        return f"; or pass api_key{variables and f', or set {variables}'}"
 
     def _load(self) -> Credentials:
         import google.auth
@@ -159,12 +173,6 @@ class GoogleAuth:
         with requests.Session() as session:
             session.verify = tls.ca_path() or True
             return use(wrap(session))
-
-
-_HINT = (
-    "no API key is set, and other credentials need google-auth: "
-    'pip install "google-auth>=2.30"'
-)
 
 
 def _drop_frames(error: BaseException | None) -> None:
