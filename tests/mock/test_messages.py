@@ -1,0 +1,124 @@
+"""Streams, batches, samples and recorded exchanges."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from gapismith.mock.fixtures import as_recorded
+from gapismith.mock.messages import Request
+from gapismith.runtime.testing.recording import content
+
+from tests.mock.driver import GEMINI, ROOT, Api
+from tests.mock.library import DOCUMENT
+
+RECORDINGS = ROOT.parent / "shared" / "recordings.jsonl"
+
+
+@pytest.fixture
+def api() -> Api:
+    return Api(DOCUMENT, base="v1/", lenient=True)
+
+
+def test_server_sent_events(api: Api) -> None:
+    answer = api("POST", "shelves/a:streamWords?alt=sse", {})
+    assert answer.headers["content-type"] == "text/event-stream"
+    events = answer.body.decode().split("\r\n\r\n")
+    assert events.pop() == ""
+    texts = [json.loads(event.removeprefix("data: "))["text"] for event in events]
+    assert len(set(texts)) == 3
+
+
+def test_a_stream_as_an_array(api: Api) -> None:
+    answer = api("POST", "shelves/a:streamWords?fields=text", {})
+    assert [list(each) for each in answer.json] == [["text"]] * 3
+
+
+def test_samples_are_healthy_and_end(api: Api) -> None:
+    found = api("POST", "shelves/a:describe", {}).json
+    assert found["role"] == "model"  # the last of the values that the description lists
+    assert "errorText" not in found
+    assert "parent" not in found  # it would lead back to itself
+
+
+def test_a_batch_method_answers_each_request(api: Api) -> None:
+    found = api("POST", "shelves:batchDescribe", {"requests": [{}, {}, {}]}).json
+    assert len(found["descriptions"]) == 3
+
+
+def part(identifier: str, text: str) -> str:
+    head = f"Content-Type: application/http\r\nContent-ID: <{identifier}>"
+    return f"--b\r\n{head}\r\n\r\n{text}\r\n"
+
+
+def test_batches(api: Api) -> None:
+    body = (
+        part("x + 1", "POST /v1/shelves?shelfId=a HTTP/1.1\r\n\r\n" + '{"theme": "x"}')
+        + part("x + 2", "GET /v1/shelves/a?fields=theme HTTP/1.1\r\n")
+        + part("x + 3", "GET /v1/nothing HTTP/1.1\r\n")
+        + "--b--"
+    )
+    kind = "multipart/mixed; boundary=b"
+    answer = api("POST", "/batch", body.encode(), content_type=kind)
+    boundary = answer.headers["content-type"].partition("boundary=")[2]
+    parts = answer.body.decode().split(f"--{boundary}")[1:-1]
+    assert [text.split("\r\n")[2] for text in parts] == [
+        f"Content-ID: <response-x + {n}>" for n in (1, 2, 3)
+    ]
+    assert ["HTTP/1.1 200 OK" in text for text in parts] == [True, True, False]
+    assert '{"theme":"x"}' in parts[1]
+
+
+@pytest.mark.parametrize("kind", ["multipart/mixed", "multipart/mixed; boundary=b"])
+def test_wrong_batches(api: Api, kind: str) -> None:
+    answer = api("POST", "/batch", b"--b\r\n\r\nhello\r\n--b--", content_type=kind)
+    assert "batch request" in answer.message
+
+
+def exchange(theme: str, status: int = 200) -> dict[str, Any]:
+    return {
+        "method": "GET",
+        "uri": "https://library.googleapis.com/v1/shelves/a",
+        "status": status,
+        "request": {"headers": {}},
+        "response": {
+            "headers": {"content-type": "application/json"},
+            "json": {"theme": theme},
+        },
+    }
+
+
+def test_recorded_exchanges_win(tmp_path: Path) -> None:
+    file = tmp_path / "recorded.jsonl"
+    lines = [json.dumps(exchange("first")), "", json.dumps(exchange("second", 404))]
+    file.write_text("\n".join(lines))
+    api = Api(DOCUMENT, base="v1/", lenient=True, fixtures=(file,))
+    answers = [api("GET", "shelves/a") for _ in range(3)]
+    themes = [(a.status, a.json["theme"]) for a in answers]
+    assert themes == [(200, "first"), (404, "second"), (404, "second")]
+    assert api("GET", "shelves/b").json["name"] == "shelves/b"
+
+
+def test_what_was_recorded_can_be_answered_from(tmp_path: Path) -> None:
+    api = Api(DOCUMENT, base="v1/", lenient=True)
+    found = api("GET", "shelves/a?key=secret")
+    recorded = as_recorded(found.exchange.request, found.exchange.response, "mock")
+    assert "secret" not in json.dumps(recorded)
+    file = tmp_path / "recorded.jsonl"
+    file.write_text(json.dumps(recorded))
+    replayed = Api(DOCUMENT, base="v1/", fixtures=(file,))
+    assert replayed("GET", "shelves/a").body == found.body
+
+
+@pytest.mark.skipif(not RECORDINGS.exists(), reason="needs the recordings")
+def test_real_exchanges_are_answered_as_they_were() -> None:
+    api = Api(GEMINI, fixtures=(RECORDINGS,))
+    for line in RECORDINGS.read_text("utf-8").splitlines():
+        wanted = json.loads(line)
+        target = "/" + wanted["uri"].split("/", 3)[3]
+        body = content(wanted["request"])
+        request = Request(wanted["method"], target, {"host": "mock"}, body)
+        found = api.service.respond(request)
+        assert found.notes == ["from a fixture"]
