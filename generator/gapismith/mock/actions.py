@@ -58,6 +58,8 @@ class Action:
     items: str
     """The field of the response that lists the resources; empty for none."""
     paging: Paging | None
+    destination: tuple[int, int] | None
+    """The part of the path that names what a copy becomes, as a slice of segments."""
     required: tuple[Pattern, ...]
     """Patterns of the resources that must exist; each is a prefix of the path."""
     keywords: frozenset[str]
@@ -189,6 +191,7 @@ class Actions:
             item=self.items.get(single) or (method.response if verb == "get" else None),
             items=items or "",
             paging=Paging(*tokens) if tokens else None,
+            destination=self._destination(method),
             required=tuple(self._required(method, verb)),
             keywords=frozenset(_keywords(method)),
             operation=self._starts(method, verb, answer),
@@ -201,6 +204,19 @@ class Actions:
             if pattern[:end] in self.items or (*pattern[:end], ONE) in self.items:
                 return pattern[:end]
         return pattern
+
+    def _destination(self, method: Method) -> tuple[int, int] | None:
+        """Of `{destinationBucket}/o/{destinationObject}`; such are known items."""
+        pattern, base = self._pattern(method), self._bases[method.at]
+        ends = [
+            variable.end - base
+            for variable in self._templates[method.at].variables
+            if variable.name.startswith("destination")
+        ]
+        for start in range(max(ends, default=0)):
+            if pattern[start : max(ends)] in self.items:
+                return start, max(ends)
+        return None
 
     def _required(self, method: Method, verb: Verb) -> Iterator[Pattern]:
         template = self._templates[method.at]

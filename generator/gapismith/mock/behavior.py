@@ -86,6 +86,10 @@ class Behavior:
     def _act(self, call: Call) -> Any:
         action = call.action
         match action.verb:
+            case "get" if action.pattern[-2:-1] == ("aggregated",) and action.items:
+                kind = target(action.method.response, self._schemas)
+                assert kind is not None
+                return self.resources.aggregate(call, kind)
             case "get":
                 return self.resources.entry(call).value
             case "list":
@@ -101,17 +105,24 @@ class Behavior:
             case "custom":
                 if self._makes_item(action):
                     return self._write(call, *self.resources.create(call))
+                if self._sets_fields(action):
+                    return self._write(call, *self.resources.change(call))
         return self._custom(call)
 
     def _makes_item(self, action: Action) -> bool:
         """Whether a custom method makes a resource of the collection: `import`, `copy`."""
+        if action.method.http_method != "POST" or action.item is None:
+            return False
         response = action.method.response
+        returns_it = response is not None and response.ref == action.item.ref
+        return action.destination is not None or (returns_it and creates(action))
+
+    def _sets_fields(self, action: Action) -> bool:
+        """Whether a custom method changes fields of a resource: Compute's `setLabels`."""
         return (
-            action.method.http_method == "POST"
-            and action.item is not None
-            and response is not None
-            and response.ref == action.item.ref
-            and creates(action)
+            action.name.startswith("set")
+            and action.pattern in self._actions.items
+            and self.resources.has_fields_of(action)
         )
 
     def _write(self, call: Call, name: Name, entry: Entry) -> Any:
@@ -180,9 +191,11 @@ class Behavior:
         response, item = call.action.method.response, call.action.item
         if response is None or (item is not None and response.ref == item.ref):
             return value
-        for name, field in fields_of(response, self._schemas).items():
+        known = fields_of(response, self._schemas)
+        for name, field in known.items():
             if item is not None and field.ref and field.ref == item.ref:
-                return {name: value}
+                done = {"done": True} if "done" in known else {}
+                return {name: value, **done}
         return self._sampler.sample(response, call.action.method.id)
 
     # Operations
@@ -195,17 +208,17 @@ class Behavior:
             call.name,
             work,
             schema=schema,
-            target=_link(call, name),
+            target=call.link(name),
             failure=operation_failed() if self._fails() else None,
         )
         return self._rendered(call, operation, schema)
 
     def _rendered(self, call: Call, operation: Operation, schema: Schema) -> Any:
-        links = {"selfLink": _link(call, operation.name)}
+        links = {"selfLink": call.link(operation.name)}
         for scope, kind in zip(operation.name, operation.name[1:], strict=False):
             if scope in {"zones", "regions"}:
                 name = operation.name[: operation.name.index(kind) + 1]
-                links[scope.removesuffix("s")] = _link(call, name)
+                links[scope.removesuffix("s")] = call.link(name)
         return render(operation, schema, links)
 
     def _on_operation(self, call: Call) -> tuple[Any, float] | None:
@@ -264,9 +277,3 @@ class Behavior:
             return {"@type": _EMPTY_TYPE}
         package = f"{self._document.name}.{self._document.version}"
         return {"@type": f"type.googleapis.com/google.{package}.{schema.ref}", **value}
-
-
-def _link(call: Call, name: Name) -> str:
-    """The URL of the resource `name`."""
-    host = call.request.headers.get("host", "localhost")
-    return f"http://{host}/" + "/".join((*call.segments[: call.action.base], *name))

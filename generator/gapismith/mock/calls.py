@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from .actions import Action
 from .messages import Request
@@ -39,7 +40,14 @@ class Call:
         base = self.action.base
         return self.segments[base : self.spans[base + length - 1][1]]
 
-    @property
-    def url(self) -> str:
+    def part(self, start: int, end: int) -> Name:
+        """The part of the name that this slice of its pattern stands for."""
+        base = self.action.base
+        first, last = self.spans[base + start][0], self.spans[base + end - 1][1]
+        return self.segments[first:last]
+
+    def link(self, name: Name) -> str:
+        """The URL of a resource of the same API."""
         host = self.request.headers.get("host", "localhost")
-        return f"http://{host}{self.request.path}"
+        path = (*self.segments[: self.action.base], *name)
+        return f"http://{host}/" + "/".join(quote(s, safe=":@$") for s in path)

@@ -13,7 +13,10 @@ class Clock:
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._monotonic = monotonic
-        self._start = monotonic()
+        self.reset()
+
+    def reset(self) -> None:
+        self._start = self._monotonic()
         self._stamps = 0
 
     def elapsed(self) -> float:

@@ -30,9 +30,13 @@ class Fixtures:
     """Responses to the requests that were recorded, in order; the last one stays."""
 
     def __init__(self, exchanges: Sequence[dict[str, Any]]) -> None:
-        self._left = Exchanges(exchanges)
+        self._exchanges = exchanges
+        self.reset()
+
+    def reset(self) -> None:
+        """Start again with the first of them."""
+        self._left = Exchanges(self._exchanges)
         self._used: list[Exchanges] = []
-        self._is_empty = not exchanges
 
     @classmethod
     def read(cls, paths: Sequence[Path]) -> Self:
@@ -45,7 +49,7 @@ class Fixtures:
         return cls(found)
 
     def take(self, request: Request) -> Response | None:
-        if self._is_empty:
+        if not self._exchanges:
             return None
         arguments = (request.method, request.target, request.body)
         found = self._left.take(*arguments)

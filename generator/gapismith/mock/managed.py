@@ -13,7 +13,9 @@ from gapismith.discovery.description import Schema
 
 from .store import Media, Name
 
-_OUTPUT_ONLY: Final = re.compile(r"\s*\[?Output[ -]only", re.IGNORECASE)
+_OUTPUT_ONLY: Final = re.compile(
+    r"(?:^|\. )\s*\[?(?:output[ -]only|read[ -]only)\b", re.IGNORECASE
+)
 _CREATED: Final = re.compile(
     r"(create|creation|created|insert)_?(time|timestamp|date)?|timeCreated|createdAt",
     re.IGNORECASE,
@@ -47,14 +49,33 @@ _ETAGS: Final = ("etag", "fingerprint")
 
 def is_written_by_server(name: str, schema: Schema) -> bool:
     """Whether a new resource has the field without its client's doing."""
-    if schema.read_only or _OUTPUT_ONLY.match(schema.description):
+    if schema.read_only or _OUTPUT_ONLY.search(schema.description):
         return True
     return name in _OTHERS or _is_time(name, schema, _CREATED, _UPDATED)
 
 
 def is_read_only(schema: Schema) -> bool:
     """Whether what a client says of the field is ignored."""
-    return schema.read_only or _OUTPUT_ONLY.match(schema.description) is not None
+    return schema.read_only or _OUTPUT_ONLY.search(schema.description) is not None
+
+
+def server_fields(
+    value: Mapping[str, Any], fields: Mapping[str, Schema]
+) -> dict[str, Any]:
+    """What the server wrote into a resource."""
+    return {
+        name: each
+        for name, each in value.items()
+        if name in fields and is_written_by_server(name, fields[name])
+    }
+
+
+def without_server_fields(
+    value: Mapping[str, Any], fields: Mapping[str, Schema]
+) -> dict[str, Any]:
+    """What a client wrote into a resource, or could have."""
+    written = server_fields(value, fields)
+    return {name: each for name, each in value.items() if name not in written}
 
 
 def writable(value: Mapping[str, Any], fields: Mapping[str, Schema]) -> dict[str, Any]:
@@ -74,6 +95,7 @@ def stamp(
     version: int,
     now: str,
     url: str,
+    has_new_content: bool,
 ) -> None:
     """Note a change in the resource: the time of it, and a new etag."""
     for field, schema in fields.items():
@@ -85,7 +107,9 @@ def stamp(
             value[field] = etag(name, version)
         elif field == "selfLink":
             value[field] = url
-        elif field in {"generation", "metageneration"} and schema.type == "string":
+        elif schema.type != "string":
+            continue
+        elif field == "metageneration" or (field == "generation" and has_new_content):
             value[field] = str(version)
 
 

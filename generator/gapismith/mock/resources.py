@@ -6,6 +6,7 @@ until it is changed or deleted.
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -127,7 +128,13 @@ class Resources:
             pattern = (*pattern, ONE)
         given = self._written(call)
         fields = fields_of(action.item, self._schemas)
+        source = self._source(call)
         writable = managed.writable(given, fields)
+        if source is not None:
+            writable = {
+                **managed.without_server_fields(source.value, fields),
+                **writable,
+            }
         name = self._new_name(call, pattern, given)
         before = self._store.get(name)
         self._check_conditions(call, before)
@@ -140,18 +147,28 @@ class Resources:
             )
         value = merge(value, writable)
         version = before.version + 1 if before is not None else 1
-        return name, self._stamped(
-            call, name, pattern, Entry(value, version, call.media)
-        )
+        media = call.media or (source.media if source is not None else None)
+        return name, self._stamped(call, name, pattern, Entry(value, version, media))
+
+    def _source(self, call: Call) -> Entry | None:
+        """What a method that copies copies."""
+        action = call.action
+        if action.verb != "custom" or action.pattern[-1:] != (ONE,):
+            return None
+        is_itself = action.destination == (0, len(action.pattern))
+        return None if is_itself else self.entry(call)
 
     def _replaces(self, call: Call) -> bool:
         """Cloud Storage's objects, and those like them, are replaced by name."""
-        return call.media is not None or "ifGenerationMatch" in call.query
+        replaces = call.action.destination is not None or call.media is not None
+        return replaces or "ifGenerationMatch" in call.query
 
     def _new_name(self, call: Call, pattern: Pattern, given: Mapping[str, Any]) -> Name:
         action = call.action
         if action.verb == "create" and action.pattern[-1:] == (ONE,):
             return call.name
+        if action.destination is not None:
+            return call.part(*action.destination)
         collection = call.prefix(len(pattern) - 1)
         parameter = id_parameter(action.method, collection[-1] if collection else "")
         known = self._identities.get(pattern)
@@ -180,11 +197,7 @@ class Resources:
         self._check_etag(given.get("etag") or given.get("fingerprint"), before)
         patch = managed.writable(given, fields)
         if action.verb == "update":
-            kept = {
-                name: value
-                for name, value in before.value.items()
-                if name in fields and managed.is_written_by_server(name, fields[name])
-            }
+            kept = managed.server_fields(before.value, fields)
             value = merge(kept, patch)
         else:
             value = apply_patch(before.value, patch, self._mask(call))
@@ -205,21 +218,43 @@ class Resources:
         value = entry.value
         if pattern in self._identities:
             self._identities[pattern].write(value, name)
-        if call.media is not None:
-            managed.describe_media(value, fields, call.media)
-        suffix = "" if call.prefix(len(pattern) - 1) != name[:-1] else name[-1]
-        url = call.url
-        if call.action.verb != "patch" and suffix and not url.endswith(suffix):
-            url = f"{url}/{suffix}"
+        self._name_parents(call, value, fields)
+        if entry.media is not None:
+            managed.describe_media(value, fields, entry.media)
         managed.stamp(
             value,
             fields,
             name=name,
             version=entry.version,
             now=self._clock.stamp(),
-            url=url,
+            url=call.link(name),
+            has_new_content=entry.version == 1 or call.media is not None,
         )
         return replace(entry, value=value)
+
+    def _name_parents(
+        self, call: Call, value: dict[str, Any], fields: Mapping[str, Schema]
+    ) -> None:
+        """Fields that are called as a parameter of the path: `bucket`, `zone`."""
+        base = call.action.base
+        for variable in call.action.template.variables:
+            field = fields.get(variable.name)
+            if field is None or field.type != "string" or field.enum:
+                continue
+            start, end = variable.start - base, variable.end - base
+            if start < 0 or end == len(call.action.pattern):
+                continue
+            is_url = re.search(r"\bURL\b", field.description) is not None
+            text = "/".join(call.part(start, end))
+            value[variable.name] = call.link(call.prefix(end)) if is_url else text
+
+    def has_fields_of(self, action: Action) -> bool:
+        """Whether a method's body has fields of the resource that it names."""
+        asked = fields_of(action.method.request, self._schemas)
+        known = fields_of(action.item, self._schemas)
+        return any(
+            name in known and alike(known[name], field) for name, field in asked.items()
+        )
 
     def _written(self, call: Call) -> Mapping[str, Any]:
         """What a body says of the resource: the body itself, a field of it, or those
@@ -310,6 +345,21 @@ class Resources:
         if token and action.paging:
             message[action.paging.next_token] = token
         return message
+
+    def aggregate(self, call: Call, schema: Schema) -> dict[str, Any]:
+        """Compute's lists over all scopes: scope -> the resources in it."""
+        parent, collection = call.name[:-2], call.name[-1]
+        scoped = schema.properties["items"].additional_properties
+        message: dict[str, Any] = self._sampler.sample(
+            schema, call.action.method.id, _tells_of_list
+        )
+        found: dict[str, Any] = {}
+        for known, entries in self._store.below(parent, collection):
+            for name, field in fields_of(scoped, self._schemas).items():
+                if field.type == "array" and name != "warnings":
+                    scope = "/".join(known[len(parent) : -1])
+                    found[scope] = {name: [entry.value for entry in entries]}
+        return {**message, "items": found}
 
     def _lists_items(self, action: Action, field: Schema) -> bool:
         item = action.item

@@ -92,7 +92,9 @@ class Sampler:
     ) -> dict[str, Any]:
         fields = {n: p for n, p in properties.items() if not _UNHEALTHY.search(n)}
         if depth >= _DEPTH:
-            scalars = {n: p for n, p in fields.items() if self._is_scalar(p)}
+            scalars = {
+                n: p for n, p in fields.items() if self._is_scalar(p) and not p.enum
+            }
             # A message of messages alone is most often a union: one member is set.
             fields = scalars or dict(list(fields.items())[:1])
         made: dict[str, Any] = {}
@@ -139,7 +141,7 @@ class Sampler:
             return schema.default
         match schema.type:
             case "boolean":
-                return False
+                return name == "done"
             case "integer":
                 return self._integer(schema, place)
             case "number":

@@ -39,7 +39,6 @@ class Server:
         self.options = options
         self.exchanges: deque[Exchange] = deque(maxlen=KEPT)
         self.url = ""
-        self._documents = documents
         self._faults = Faults(options.faults, options.seed)
         self._service = Service(documents, options, self._faults)
         self._runner: web.ServerRunner | None = None
@@ -71,7 +70,7 @@ class Server:
 
     def reset(self) -> None:
         """Forget all resources, operations and exchanges."""
-        self._service = Service(self._documents, self.options, self._faults)
+        self._service.reset()
         self.exchanges.clear()
 
     async def _handle(self, http: web.BaseRequest) -> web.StreamResponse:

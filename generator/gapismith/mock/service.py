@@ -59,15 +59,25 @@ class _Api:
         self.bodies = BodyChecker(document.schemas)
         self.wraps = "dataWrapper" in document.features
         self.is_legacy = bool(document.service_path)
-        self.behavior = Behavior(
-            document,
+        self._options = options
+        self._clock = clock
+        self._faults = faults
+        self.behavior = self._empty()
+
+    def reset(self) -> None:
+        """Forget all resources and operations."""
+        self.behavior = self._empty()
+
+    def _empty(self) -> Behavior:
+        return Behavior(
+            self.document,
             self.actions,
             Store(lambda value: len(encode(value))),
             self.sampler,
-            clock,
-            operation_seconds=options.operation_seconds,
-            lenient=options.lenient,
-            fails=faults.fails_operation,
+            self._clock,
+            operation_seconds=self._options.operation_seconds,
+            lenient=self._options.lenient,
+            fails=self._faults.fails_operation,
         )
 
 
@@ -92,6 +102,7 @@ class Service:
         self._router: Router[_Target] = Router()
         self._fixtures = Fixtures.read(options.fixtures)
         self._uploads = Uploads(Sampler({}, options.seed))
+        self._clock = clock
         self._batch_paths = {"batch"} | {d.batch_path.strip("/") for d in documents}
         for api in self._apis:
             for action in api.actions.all:
@@ -120,6 +131,14 @@ class Service:
             name for name, s in method.parameters.items() if s.location != "path"
         )
         self._router.add(Route(method.http_method, template, kind, found, names))
+
+    def reset(self) -> None:
+        """Forget all resources, operations and uploads, and start the clock anew."""
+        self._clock.reset()
+        self._uploads.reset()
+        self._fixtures.reset()
+        for api in self._apis:
+            api.reset()
 
     def respond(self, request: Request, *, cut: bool = False) -> Exchange:
         """Carry out a request; `cut` says that its body ended before its end."""

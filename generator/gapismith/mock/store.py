@@ -92,6 +92,12 @@ class Store:
                 for last, entry in entries.items():
                     yield (*known, last), entry
 
+    def below(self, parent: Name, last: str) -> Iterator[tuple[Name, list[Entry]]]:
+        """The collections called `last`, at any depth below `parent`."""
+        for known, entries in self._collections.items():
+            if known[: len(parent)] == parent and known[-1:] == (last,) and entries:
+                yield known, [*entries.values()]
+
     def _forget(self, entry: Entry) -> None:
         self._entries -= 1
         self._bytes -= self._bytes_of(entry)

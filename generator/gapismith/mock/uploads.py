@@ -128,6 +128,9 @@ class Uploads:
     def __init__(self, sampler: Sampler, granularity: int = GRANULARITY) -> None:
         self._sampler = sampler
         self._granularity = granularity
+        self.reset()
+
+    def reset(self) -> None:
         self._sessions: OrderedDict[str, Session] = OrderedDict()
         self._started = 0
 

@@ -1,0 +1,27 @@
+"""The documents that google-api-python-client ships, and its clients of a mock server."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import googleapiclient
+from googleapiclient.discovery import build_from_document
+from googleapiclient.http import build_http
+
+DOCUMENTS = Path(googleapiclient.__file__).parent / "discovery_cache" / "documents"
+
+
+def document(name: str) -> Path:
+    """The file of `drive.v3`."""
+    return DOCUMENTS / f"{name}.json"
+
+
+def google_client(path: Path, url: str) -> Any:
+    """google-api-python-client's client of a document, which calls `url`."""
+    raw = json.loads(path.read_text("utf-8"))
+    raw["rootUrl"] = f"{url}/"
+    raw["baseUrl"] = f"{url}/{raw['servicePath']}"
+    raw.pop("mtlsRootUrl", None)
+    return build_from_document(raw, http=build_http())
