@@ -24,6 +24,9 @@ Schemas = Mapping[str, Schema]
 
 SEED: Final = 20260831
 
+OPEN_VALUE: Final = "A_VALUE_OF_TOMORROW"
+"""Of any enumeration, in messages: one that the document doesn't know."""
+
 DEPTH: Final = 4
 _TEXTS: Final = (
     "plain",
@@ -219,7 +222,9 @@ def _scalar(  # noqa: PLR0912 - a case for each format
     schema: Schema, rng: Random
 ) -> Any:
     if schema.enum:
-        return rng.choice([*schema.enum, "A_VALUE_OF_TOMORROW"])
+        return rng.choice([*schema.enum, OPEN_VALUE])
+    if schema.pattern and schema.type == "string" and not schema.format:
+        return matching(schema.pattern, rng)
     match schema.type, schema.format:
         case "boolean", _:
             return rng.random() < 0.5

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-import googleapiclient
-from googleapiclient.discovery import build_from_document
-from googleapiclient.http import build_http
+import googleapiclient  # type: ignore[import-untyped]
+from googleapiclient.discovery import build_from_document  # type: ignore[import-untyped]
+from googleapiclient.http import build_http  # type: ignore[import-untyped]
 
 DOCUMENTS = Path(googleapiclient.__file__).parent / "discovery_cache" / "documents"
 

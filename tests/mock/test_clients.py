@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 from gapismith.mock import MockServer, Options
-from googleapiclient.errors import HttpError
-from googleapiclient.http import MediaIoBaseDownload, MediaIoBaseUpload
+from googleapiclient.errors import HttpError  # type: ignore[import-untyped]
+from googleapiclient.http import MediaIoBaseDownload, MediaIoBaseUpload  # type: ignore[import-untyped]
 
 from tests.mock.driver import GEMINI
 from tests.mock.peers import document, google_client

@@ -9,10 +9,11 @@ from gapismith.discovery.description import RestDescription, Schema
 from gapismith.discovery.values import is_array, is_object
 from gapismith.ir.recognition import is_operation, page_items, target
 
-from .actions import Action, Actions, creates
+from .actions import Action, Actions, Pattern, creates
 from .calls import Call
 from .clock import Clock
 from .errors import ApiError, cancelled, operation_failed
+from .identity import Identity
 from .operations import Operation, Operations, render
 from .resources import Resources
 from .samples import Sampler
@@ -31,10 +32,11 @@ class Behavior:
         self,
         document: RestDescription,
         actions: Actions,
+        *,
+        identities: Mapping[Pattern, Identity],
         store: Store,
         sampler: Sampler,
         clock: Clock,
-        *,
         operation_seconds: float,
         lenient: bool,
         fails: Callable[[], bool],
@@ -47,7 +49,13 @@ class Behavior:
         self._fails = fails
         self._samples: dict[str, Any] = {}
         self.resources = Resources(
-            self._schemas, actions, store, sampler, clock, lenient=lenient
+            self._schemas,
+            actions,
+            identities=identities,
+            store=store,
+            sampler=sampler,
+            clock=clock,
+            lenient=lenient,
         )
         self.operations = Operations(
             actions.operations, sampler, clock, operation_seconds

@@ -10,9 +10,11 @@ from typing import Any, Final
 from gapismith.discovery.description import Method, Schema
 from gapismith.discovery.values import is_object
 
+from .actions import Actions, Pattern
 from .schemas import fields_of
 from .store import Name
 from .templates import Variable
+from .validation import matches
 
 _NOT_THE_ID: Final = frozenset(["requestId", "clientOperationId", "supportsTeamDrives"])
 _ID_PARAMETER: Final = re.compile(r"(\w+?)_?[iI][dD]")
@@ -27,6 +29,8 @@ class Identity:
     is_full: bool
     """Whether it holds the whole resource name, as AIP-122 has it, or the id alone."""
     is_number: bool
+    pattern: str
+    """What the field must match; empty for anything."""
 
     def read(self, value: Mapping[str, Any]) -> str:
         """The name that `value` gives itself; empty for none."""
@@ -37,7 +41,10 @@ class Identity:
 
     def write(self, value: dict[str, Any], name: Name) -> None:
         """Tell `value` its name, if the field can hold it."""
-        if self.is_number and not name[-1].isdecimal():
+        text = "/".join(name) if self.is_full else name[-1]
+        if self.is_number and not text.isdecimal():
+            return
+        if self.pattern and not matches(self.pattern, text):
             return
         inner = value
         for step in self.path[:-1]:
@@ -45,10 +52,25 @@ class Identity:
             copied: dict[str, Any] = dict(below) if is_object(below) else {}
             inner[step] = copied
             inner = copied
-        inner[self.path[-1]] = "/".join(name) if self.is_full else name[-1]
+        inner[self.path[-1]] = text
 
 
-def identity(
+def identities(
+    actions: Actions, schemas: Mapping[str, Schema]
+) -> dict[Pattern, Identity]:
+    """How the resources of a document tell their names, by the patterns of these."""
+    found: dict[Pattern, Identity] = {}
+    for action in actions.all:
+        item = actions.items.get(action.pattern)
+        variables = action.template.variables
+        if item is not None and action.verb != "custom" and variables:
+            known = _identity(variables[-1], item, schemas)
+            if known is not None:
+                found[action.pattern] = known
+    return found
+
+
+def _identity(
     variable: Variable, item: Schema, schemas: Mapping[str, Schema]
 ) -> Identity | None:
     """How resources of the type `item` tell what the last variable of their path holds."""
@@ -58,7 +80,8 @@ def identity(
         field = fields[path[0]]
         if len(path) == 1 and field.type != "string":
             continue
-        return Identity(path, is_full, field.format in {"int64", "uint64"})
+        is_number = field.format in {"int64", "uint64"}
+        return Identity(path, is_full, is_number, field.pattern)
     return None
 
 

@@ -22,7 +22,7 @@ from .calls import Call
 from .clock import Clock
 from .errors import already_exists, condition_not_met, invalid, not_found
 from .fields import apply_patch, merge, spelled_mask
-from .identity import Identity, id_parameter, identity
+from .identity import Identity, id_parameter
 from .samples import Sampler
 from .schemas import alike, fields_of
 from .store import Entry, Name, Store
@@ -42,10 +42,11 @@ class Resources:
         self,
         schemas: Mapping[str, Schema],
         actions: Actions,
+        *,
+        identities: Mapping[Pattern, Identity],
         store: Store,
         sampler: Sampler,
         clock: Clock,
-        *,
         lenient: bool,
     ) -> None:
         self._schemas = schemas
@@ -56,18 +57,7 @@ class Resources:
         self._lenient = lenient
         self._sampled: OrderedDict[Name, Entry] = OrderedDict()
         self._made = 0
-        self._identities = self._find_identities(actions)
-
-    def _find_identities(self, actions: Actions) -> dict[Pattern, Identity]:
-        found: dict[Pattern, Identity] = {}
-        for action in actions.all:
-            item = actions.items.get(action.pattern)
-            variables = action.template.variables
-            if item is not None and action.verb != "custom" and variables:
-                known = identity(variables[-1], item, self._schemas)
-                if known is not None:
-                    found[action.pattern] = known
-        return found
+        self._identities = identities
 
     def require(self, call: Call) -> None:
         """Raises ApiError unless the resources that a call goes by exist."""
@@ -370,7 +360,7 @@ class Resources:
         """The resources of a collection: those that are stored, after the sampled ones."""
         name, action = call.name, call.action
         pattern = (*action.pattern, ONE)
-        stored = dict(self._store.list(name))
+        stored = dict(self._store.collection(name))
         if pattern in self._creatable and not self._lenient:
             return [entry.value for entry in stored.values()]
         collection = tuple("sample" if s == "-" else s for s in name)

@@ -22,13 +22,14 @@ from .errors import ApiError, Violation, invalid
 from .faults import Faults
 from .fields import Selection, check_fields, parse_fields, select
 from .fixtures import Fixtures
+from .identity import identities
 from .messages import Request, Response, encode, error_response, json_response
 from .options import Options
 from .routing import Kind, Match, Route, Router
 from .samples import Sampler
 from .store import Media, Store
 from .streams import array_stream, event_stream
-from .templates import PathTemplate, parse_template
+from .templates import PathTemplate, parse_template, prefixed
 from .uploads import Upload, Uploads, check_size, split_multipart
 from .validation import BodyChecker, check_query, parameter_fits, parse_json
 
@@ -59,6 +60,7 @@ class _Api:
         self.bodies = BodyChecker(document.schemas)
         self.wraps = "dataWrapper" in document.features
         self.is_legacy = bool(document.service_path)
+        self._identities = identities(self.actions, document.schemas)
         self._options = options
         self._clock = clock
         self._faults = faults
@@ -72,9 +74,10 @@ class _Api:
         return Behavior(
             self.document,
             self.actions,
-            Store(lambda value: len(encode(value))),
-            self.sampler,
-            self._clock,
+            identities=self._identities,
+            store=Store(lambda value: len(encode(value))),
+            sampler=self.sampler,
+            clock=self._clock,
             operation_seconds=self._options.operation_seconds,
             lenient=self._options.lenient,
             fails=self._faults.fails_operation,
@@ -112,9 +115,7 @@ class Service:
         method = found.action.method
         self._add(found, "plain", found.action.template)
         if method.media_download_service:
-            template = found.action.template
-            segments = ("download", *template.segments)
-            self._add(found, "download", replace(template, segments=segments))
+            self._add(found, "download", prefixed("download", found.action.template))
         if method.media_upload is not None:
             paths = (
                 method.media_upload.simple_path,
@@ -236,7 +237,10 @@ class Service:
             return None
         if not body:
             return {}
-        value, found = api.bodies.check(schema, parse_json(body))
+        parsed = parse_json(body)
+        if api.wraps and is_object(parsed) and parsed.keys() == {"data"}:
+            parsed = parsed["data"]
+        value, found = api.bodies.check(schema, parsed)
         problems += found
         return value
 
@@ -336,7 +340,8 @@ def _answer(api: _Api, call: Call) -> Response:
         api.behavior.message(call)
         text = api.sampler.content(entry_name, 100)
         return Response(200, {"Content-Type": "text/plain; charset=UTF-8"}, text)
-    if call.action.streams and call.action.method.http_method != "GET":
+    reads = call.action.method.http_method == "GET"
+    if call.action.streams and (alt == "sse" or not reads):
         events = [select(value, selection) for value in api.behavior.events(call)]
         return event_stream(events) if alt == "sse" else array_stream(events)
     message, delay = api.behavior.message(call)

@@ -78,16 +78,16 @@ class Store:
             del self._deleted[next(iter(self._deleted))]
         self._deleted[name] = None
 
-    def list(self, collection: Name) -> Iterator[tuple[Name, Entry]]:
+    def collection(self, name: Name) -> Iterator[tuple[Name, Entry]]:
         """The resources of a collection; `-` in its name stands for any id (AIP-159)."""
-        if "-" not in collection:
-            for last, entry in self._collections.get(collection, {}).items():
-                yield (*collection, last), entry
+        if "-" not in name:
+            for last, entry in self._collections.get(name, {}).items():
+                yield (*name, last), entry
             return
         for known, entries in self._collections.items():
-            if len(known) == len(collection) and all(
+            if len(known) == len(name) and all(
                 asked in {"-", segment}
-                for asked, segment in zip(collection, known, strict=True)
+                for asked, segment in zip(name, known, strict=True)
             ):
                 for last, entry in entries.items():
                     yield (*known, last), entry

@@ -85,6 +85,14 @@ def pattern_segments(pattern: str) -> list[str]:
     return segments
 
 
+def prefixed(segment: str, template: PathTemplate) -> PathTemplate:
+    """The template with one more segment in front."""
+    variables = tuple(
+        Variable(v.name, v.start + 1, v.end + 1) for v in template.variables
+    )
+    return PathTemplate((segment, *template.segments), template.verb, variables)
+
+
 def base_length(template: PathTemplate, service_path: str) -> int:
     """How many segments come before the resource name: service path and version."""
     base = len([s for s in service_path.split("/") if s])
