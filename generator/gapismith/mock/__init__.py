@@ -10,7 +10,20 @@ It needs the extra `mock`: `pip install "gapismith[mock]"`.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from .options import Options
-from .running import MockServer, serve
+
+if TYPE_CHECKING:
+    from .running import MockServer, serve
 
 __all__ = ["MockServer", "Options", "serve"]
+
+
+def __getattr__(name: str) -> Any:
+    # aiohttp is an extra, and takes longer to import than all the rest.
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from . import running
+
+    return getattr(running, name)
