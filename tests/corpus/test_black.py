@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from gapismith.render.environment import header
 from gapismith.render.formatting import format_all, format_one
 from gapismith.render.line_breaking import break_lines
 from gapismith.render.renderer import render_package
@@ -23,7 +24,11 @@ def changed(name: str) -> list[str]:
     """The files of a document that are not what black makes of the templates' text."""
     rendered = sources(name)
     files = format_all(rendered)
-    return [p for p, text in rendered.items() if files[p] != format_one(p, text)]
+    return [
+        path
+        for path, text in rendered.items()
+        if files[path] != header() + format_one(path, text)
+    ]
 
 
 def for_black(name: str) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from gapismith.discovery.description import RestDescription
 from gapismith.ir.build import build
 from gapismith.ir.names import Names, module_name
-from gapismith.render import docstrings
+from gapismith.render import prose
 from gapismith.render.formatting import format_all
 from gapismith.render.renderer import render_package
 from gapismith.runtime import errors
@@ -146,7 +146,7 @@ def test_a_quota_that_is_no_number(value: Any) -> None:
 @pytest.mark.parametrize("text", ["Note. ", "e.g. A ", "Required. Output only. "])
 def test_a_text_of_labels_or_abbreviations_takes_no_time(text: str) -> None:
     """Each end of a sentence looked at all before it: hours for a megabyte."""
-    assert docstrings.summary_and_rest(text * 100_000)[1] == ""
+    assert prose.summary_and_rest(text * 100_000)[1] == ""
 
 
 @pytest.mark.parametrize("http", ["GET", "POST"])

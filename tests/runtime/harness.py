@@ -105,8 +105,8 @@ SERVICE = _r.Service(
     api_key_env=("SAMPLE_KEY", "OTHER_KEY"),
     endpoints={"here": "https://here-sample.googleapis.com"},
     getters=lambda: (
-        _r.Getter(_BATCHES, {"name": "^batches/[^/]+$"}),
-        _r.Getter(_OPERATIONS, {"name": "^models/[^/]+/operations/[^/]+$"}),
+        _r.Getter(_BATCHES, ("^batches/[^/]+$",)),
+        _r.Getter(_OPERATIONS, ("^models/[^/]+/operations/[^/]+$",)),
         _r.Getter(_APPS),
     ),
 )

@@ -14,7 +14,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from gapismith.render import docstrings
+from gapismith.render import prose
 
 # Fenced code, and spans of code; in both, nothing else is markup.
 _CODE: Final = re.compile(r"```(?:(?:json|\w+)(?=\s))?(.+?)```|`([^`\n]+)`", re.S)
@@ -69,8 +69,8 @@ class Prose:
         """The first sentence of a description, without block markup."""
         if text not in self._summaries:
             bare, codes = _without_code(text)
-            paragraphs = docstrings.paragraphs(bare)
-            first = docstrings.summary_and_rest(paragraphs[0])[0] if paragraphs else ""
+            paragraphs = prose.paragraphs(bare)
+            first = prose.summary_and_rest(paragraphs[0])[0] if paragraphs else ""
             first = _FLAT_LIST.split(first, 1)[0]
             self._summaries[text] = self._inline(first, codes)
         return self._summaries[text]
@@ -142,7 +142,7 @@ def _without_code(text: str) -> tuple[str, list[_Code]]:
 
 def _blocks(text: str) -> Iterator[str]:
     """Paragraphs and items of lists; an item begins with its bullet."""
-    for paragraph in docstrings.paragraphs(text):
+    for paragraph in prose.paragraphs(text):
         flat = _FLAT_LIST.search(f" {paragraph}")
         if flat is None or _BULLET.match(paragraph):
             yield paragraph

@@ -41,7 +41,7 @@ class Call:
 def calls(method: Method) -> Iterator[Call]:
     """The Python methods for a method of the API."""
     owner = method.call.rpartition(".")[0]
-    for sync, asynchronous in call_views(method, Imports()):
+    for sync, asynchronous in call_views(method, Imports(), {}):
         path = method.call if sync.name == method.name else f"{owner}.{sync.name}"
         yield Call(method, path.lstrip("."), sync, asynchronous)
 

@@ -63,8 +63,8 @@ class Imports:
         self._shadowed = (frozenset(shadowed) | self._own) & _BUILTINS
         self._modules: set[str] = set()
         self._names: dict[str, dict[str, str]] = {}
-        self.uses_types = False
-        """Whether the module names classes of the package's `types`."""
+        self.models: set[str] = set()
+        """The names of the package's `types` that the module uses."""
 
     def name(self, module: str, name: str) -> str:
         """`name` of `module`; under an alias where the module defines the name."""
@@ -86,10 +86,13 @@ class Imports:
 
     def model(self, name: str) -> str:
         """A class or alias of the package's `types`, by its bare name at home."""
-        if name in self._types:
-            return name
-        self.uses_types = True
-        return f"_t.{name}"
+        self.models.add(name)
+        return name if name in self._types else f"_t.{name}"
+
+    @property
+    def uses_types(self) -> bool:
+        """Whether the module imports the package's `types`."""
+        return not self.models <= self._types
 
     def standard(self) -> StandardImports:
         """The imports of the standard library so far."""
@@ -150,9 +153,14 @@ def write(of: FieldType, imports: Imports) -> str:
         case MapOf():
             mapping = imports.name("collections.abc", "Mapping")
             text = imports.builtin("str")
-            return f"{mapping}[{text}, {write(of.of, imports)}]"
+            return f"{mapping}[{text}, {optional(write(of.of, imports))}]"
         case _:
             return read(of, imports)
+
+
+def optional(annotation: str) -> str:
+    """The annotation of a value that may be None."""
+    return annotation if annotation.endswith("Any") else f"{annotation} | None"
 
 
 @dataclass(frozen=True, slots=True)

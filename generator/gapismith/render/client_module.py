@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gapismith.ir.model import Getter, Package
+from gapismith.ir.types import FieldType
 from gapismith.render import docstrings
 from gapismith.render.annotations import Imports
+from gapismith.render.context import Context
 from gapismith.render.literals import display, literal, strings
 from gapismith.render.methods import method_arguments
 from gapismith.render.resource_module import ResourceView, imports_of, module_view
@@ -21,6 +23,7 @@ class GetterView:
     method: tuple[str, ...]
     """The arguments of the runtime's `Method`."""
     patterns: str
+    """Of the names that it reads, a tuple; empty where it reads any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +34,18 @@ class ClientView:
     """The keyword arguments of the service constant."""
 
 
-def client_view(package: Package) -> ClientView:
+def client_view(package: Package, context: Context) -> ClientView:
     """The module of the client."""
     imports = imports_of(package.root, package.root.methods)
-    getters = tuple(_getter(getter, imports) for getter in package.service.getters)
+    getters = tuple(_getters(package.service.getters, imports))
     name = title(package)
-    text = docstrings.prose(f"{name}. {package.service.description}", 4)
+    text = docstrings.description(f"{name}. {package.service.description}", 4)
     head = f"The clients of {name}, and what all their calls have in common."
     return ClientView(
         module=module_view(
             package.root,
             imports,
+            context,
             docs=(docstrings.docstring([head], 0), docstrings.docstring(text, 4)),
             bases=(
                 bases(package.mixins(package.root.class_name), "_c.Client"),
@@ -61,13 +65,18 @@ def title(package: Package) -> str:
     return f"{' '.join(service.title.split()) or service.name} {service.version}"
 
 
-def _getter(getter: Getter, imports: Imports) -> GetterView:
-    name = getter.method.positional[0].name
-    patterns = {name: literal(getter.pattern)} if getter.pattern else {}
-    return GetterView(
-        method=tuple(method_arguments(getter.method, imports)),
-        patterns=display(patterns.items()),
-    )
+def _getters(getters: Iterable[Getter], imports: Imports) -> Iterator[GetterView]:
+    """One getter of all that make the same request: the first, with all patterns."""
+    same: dict[tuple[str, FieldType | None], list[Getter]] = {}
+    for getter in getters:
+        key = getter.method.path, getter.method.response.type
+        same.setdefault(key, []).append(getter)
+    for found in same.values():
+        patterns = [getter.pattern for getter in found if getter.pattern]
+        yield GetterView(
+            method=tuple(method_arguments(found[0].method, imports)),
+            patterns=strings(patterns) if patterns else "",
+        )
 
 
 def _service(package: Package) -> Iterator[tuple[str, str]]:

@@ -1,58 +1,18 @@
-"""Texts of a document as docstrings: wrapped, escaped, and left alone by black."""
+"""Docstrings: lines wrapped, escaped, and in a form that black leaves alone."""
 
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
-from gapismith.render.literals import escape_character
+from gapismith.render import prose
+from gapismith.render.literals import escape_character, literal
 
 WIDTH: Final = 88
 
-# A sentence ends here, unless what ends is one of the abbreviations.
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'`\[(#])")
-# What AIP-203 puts before a description; a summary needs more than that.
-_LABEL: Final = re.compile(
-    r"(?:(?:Required|Optional|Output only|Input only|Immutable|Identifier|Unordered list"
-    r"|Deprecated|Note)[.:]?\s*)+",
-    re.I,
-)
 _DEPRECATED: Final = re.compile(r"(?:[\w ]{1,20}[.:] )?\W*deprecated\b", re.I)
-_ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|no|fig|[A-Z])\.)$", re.I
-)
-
-
-def paragraphs(text: str) -> list[str]:
-    """`text` as paragraphs with single blanks, list items kept apart."""
-    blocks = re.split(r"\n\s*\n|\n(?=\s*(?:[-*]|\d+[.)])\s)", text.replace("\r", "\n"))
-    return [block for block in (" ".join(b.split()) for b in blocks) if block]
-
-
-def summary_and_rest(text: str) -> tuple[str, str]:
-    """The first sentence of `text`, and what follows it."""
-    labels = _LABEL.match(text)
-    for match in _SENTENCE_END.finditer(text, labels.end() if labels else 0):
-        # No more than the tail: a text of abbreviations would take the square of its size.
-        if not _ABBREVIATION.search(text[max(0, match.start() - 16) : match.start()]):
-            return text[: match.start()], text[match.end() :]
-    return text, ""
-
-
-def wrap(text: str, width: int, *, hang: str = "") -> list[str]:
-    """`text` in lines of at most `width` columns; a longer word stays whole.
-
-    `hang` indents every line but the first.
-    """
-    return textwrap.wrap(
-        text,
-        width,
-        subsequent_indent=hang,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
 
 
 def docstring(lines: Sequence[str], indent: int) -> str:
@@ -62,7 +22,7 @@ def docstring(lines: Sequence[str], indent: int) -> str:
     """
     body = [line.rstrip() for line in lines] or ["."]
     if len(body) == 1 and indent + len(body[0]) + 6 > WIDTH:
-        body = wrap(body[0], WIDTH - indent - 6)
+        body = prose.wrap(body[0], WIDTH - indent - 6)
     body = [_escape(line) for line in body]
     if body[0].startswith('"'):
         body[0] = f" {body[0]}"
@@ -73,35 +33,55 @@ def docstring(lines: Sequence[str], indent: int) -> str:
     return '"""' + "\n".join([body[0], *rest]) + f'\n{pad}"""'
 
 
-def prose(text: str, indent: int) -> list[str]:
+def wrapped(text: str, indent: int) -> list[str]:
+    """A text of ours as the first lines of a docstring."""
+    return prose.wrap(text, WIDTH - indent - 3)
+
+
+def description(text: str, indent: int) -> list[str]:
     """A description as the lines of a docstring: a summary line, then the rest."""
-    blocks = paragraphs(text)
+    blocks = prose.blocks(text)
     if not blocks:
         return []
-    summary, rest = summary_and_rest(blocks[0])
+    first, *others = blocks
+    if first.is_verbatim:
+        return prose.lines(blocks, WIDTH - indent)
+    summary, rest = prose.summary_and_rest(first.text)
+    if rest:
+        others = [replace(first, text=rest, marker=""), *others]
     # The quotes stand before the first line, and behind the only one.
-    out = wrap(summary, WIDTH - indent - 3)
-    for block in ([rest] if rest else []) + blocks[1:]:
-        bullet = re.match(r"(?:[-*]|\d+[.)])\s", block)
-        lines = wrap(block, WIDTH - indent, hang=" " * len(bullet[0]) if bullet else "")
-        previous_is_bullet = re.match(r"(?:[-*]|\d+[.)])\s", out[-1]) or out[
-            -1
-        ].startswith("  ")
-        if not (bullet and previous_is_bullet):
-            out.append("")
-        out.extend(lines)
-    return out
+    lines = prose.wrap(summary, WIDTH - indent - 3)
+    return [*lines, "", *prose.lines(others, WIDTH - indent)] if others else lines
 
 
 def entry(head: str, text: str, indent: int) -> list[str]:
     """An item of an `Args:` section or of a list of values: `head` and a hanging text."""
-    flat = " ".join(paragraphs(text))
-    return wrap(f"{head} {flat}".rstrip(), WIDTH - indent, hang="    ")
+    blocks = prose.blocks(text)
+    if blocks and not (blocks[0].marker or blocks[0].is_verbatim):
+        head, blocks = f"{head} {blocks[0].text}", blocks[1:]
+    width = WIDTH - indent
+    lines = prose.wrap(head, width, hang="    ")
+    more = prose.lines(blocks, width - 4)
+    return [*lines, *(["", *(f"    {line}".rstrip() for line in more)] if more else [])]
 
 
 def deprecation(deprecated: bool, text: str) -> str:
     """What to add to a description of something deprecated, unless it begins with it."""
     return "Deprecated." if deprecated and not _DEPRECATED.match(text) else ""
+
+
+def deprecation_message(deprecated: bool, text: str, what: str) -> str:
+    """What checkers say of something deprecated, a literal: the sentence of its
+    description, or a plain one on `what`; empty where it isn't deprecated."""
+    if not deprecated:
+        return ""
+    for block in prose.blocks(text):
+        rest = block.text
+        while rest:
+            sentence, rest = prose.summary_and_rest(rest)
+            if re.search(r"\bdeprecated\b", sentence, re.I) and len(sentence) > 30:
+                return literal(sentence)
+    return literal(f"`{what}` is deprecated.")
 
 
 def default(value: str | None, text: str) -> str:
@@ -114,7 +94,7 @@ def default(value: str | None, text: str) -> str:
 
 def section(title: str, entries: Iterable[list[str]]) -> list[str]:
     """A Google-style section: its title, then the entries indented; empty without any."""
-    lines = [f"    {line}" for item in entries for line in item]
+    lines = [f"    {line}" if line else "" for item in entries for line in item]
     return ["", f"{title}:", *lines] if lines else []
 
 

@@ -36,3 +36,9 @@ def environment() -> jinja2.Environment:
 def render(template: str, **values: object) -> str:
     """The text of one template."""
     return environment().get_template(template).render(values)
+
+
+@cache
+def header() -> str:
+    """The lines that every Python file of a package begins with."""
+    return render("_header.j2")

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 
 from gapismith.diagnostics import fail
+from gapismith.render.environment import header
 from gapismith.render.line_breaking import WIDTH, break_lines
 
 Known = Callable[[str, str], str | None]
@@ -24,7 +25,10 @@ def nothing_known(path: str, digest: str) -> None:
 def format_all(
     sources: Mapping[str, str], known: Known = nothing_known
 ) -> dict[str, str]:
-    """Every Python file formatted; what is known for the same rendering is not done again."""
+    """Every Python file formatted and under its header, which keeps other formatters away.
+
+    What is known for the same rendering is not done again.
+    """
     out: dict[str, str] = {}
     for path, source in sources.items():
         if not path.endswith(".py"):
@@ -33,7 +37,8 @@ def format_all(
         done = known(path, sha256(source))
         if done is None:
             broken = break_lines(source)
-            done = broken.text if broken.is_sure else format_one(path, source)
+            body = broken.text if broken.is_sure else format_one(path, source)
+            done = header() + body
         out[path] = done
     return out
 

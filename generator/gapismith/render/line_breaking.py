@@ -181,7 +181,7 @@ class _Splitter:
     def _left_hand_split(self, line: _Line) -> list[str]:
         opening = self._statement.words.index("(")
         closing = self._statement.partner[opening]
-        if opening + 1 == closing:
+        if closing >= line.stop:  # the head, whose name is too long
             return [self._text(line)]
         head, body, tail = self._parts(line, closing)
         answer = self.split(tail)

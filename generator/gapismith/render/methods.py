@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -13,6 +14,8 @@ from gapismith.render.annotations import Imports, read, write
 from gapismith.render.literals import display, literal, strings
 
 _INDENT: Final = 8
+_FORMAT: Final = re.compile(r"\bformats?\b|\w/[\w*{]", re.I)
+"""What a description says where it tells the format of a name, or shows one."""
 _OPTIONS: Final = "options: _r.RequestOptions | None = None"
 
 
@@ -40,6 +43,8 @@ class CallView:
     arguments: tuple[str, ...]
     """Of the verb."""
     doc: str
+    deprecated: str
+    """What checkers say of it, a literal; empty where it isn't deprecated."""
 
 
 def method_view(method: Method, imports: Imports) -> MethodView:
@@ -138,15 +143,22 @@ def _answer_type(method: Method, imports: Imports) -> str:
             return read(method.response.type, imports)
 
 
-def call_views(method: Method, imports: Imports) -> Iterator[tuple[CallView, CallView]]:
-    """The Python methods for a method, sync and async: one, two where it serves media."""
+def call_views(
+    method: Method, imports: Imports, summaries: Mapping[str, str]
+) -> Iterator[tuple[CallView, CallView]]:
+    """The Python methods for a method, sync and async: one, two where it serves media.
+
+    `summaries` has the first sentence on each model, by class name.
+    """
     if method.download != method.name:
-        yield _call(method, imports)
+        yield _call(method, imports, summaries)
     if method.download is not None:
         yield _download(method, imports)
 
 
-def _call(method: Method, imports: Imports) -> tuple[CallView, CallView]:
+def _call(
+    method: Method, imports: Imports, summaries: Mapping[str, str]
+) -> tuple[CallView, CallView]:
     answer = _answer_type(method, imports)
     verb, returns = "unary", (answer, answer)
     if method.kind == "streaming":
@@ -179,7 +191,8 @@ def _call(method: Method, imports: Imports) -> tuple[CallView, CallView]:
             *["media=media"] * (verb == "upload"),
             "options=options",
         ),
-        doc=_doc(method),
+        doc=_doc(method, _body_doc(method, summaries)),
+        deprecated=_deprecated(method),
     )
     return sync, replace(
         sync,
@@ -198,7 +211,8 @@ def _download(method: Method, imports: Imports) -> tuple[CallView, CallView]:
         returns="_r.Download",
         verb="download",
         arguments=(*_path_and_query(method), "options=options"),
-        doc=_doc(method, media=True),
+        doc=_doc(method, "", media=True),
+        deprecated=_deprecated(method),
     )
     return sync, replace(sync, returns="_r.AsyncDownload")
 
@@ -244,32 +258,45 @@ def _argument(parameter: Parameter) -> str:
     return f"_r.mask({parameter.argument})" if mask else parameter.argument
 
 
-def _doc(method: Method, *, media: bool = False) -> str:
-    lines = docstrings.prose(method.doc, _INDENT) or [f"Calls `{method.id}`."]
+def _deprecated(method: Method) -> str:
+    return docstrings.deprecation_message(method.deprecated, method.doc, method.call)
+
+
+def _body_doc(method: Method, summaries: Mapping[str, str]) -> str:
+    """What a body is: the first sentence on its message, where there is one."""
+    if method.body is None:
+        return ""
+    if method.body.raw:
+        return "Bytes with their media type, or a JSON object."
+    of = method.body.type
+    summary = summaries.get(of.name, "") if isinstance(of, Message) else ""
+    return summary or "The request body."
+
+
+def _doc(method: Method, body: str, *, media: bool = False) -> str:
+    lines = docstrings.description(method.doc, _INDENT) or [f"Calls `{method.id}`."]
     if media:
         lines = [f"Downloads the media of `{method.id}`.", "", *lines]
     if note := docstrings.deprecation(method.deprecated, method.doc):
         lines = [*lines, "", note]
     entries = [
         docstrings.entry(f"{name}:", text, _INDENT + 4)
-        for name, text in _arguments_doc(method, media=media).items()
+        for name, text in _arguments_doc(method, body, media=media).items()
     ]
     return docstrings.docstring([*lines, *docstrings.section("Args", entries)], _INDENT)
 
 
-def _arguments_doc(method: Method, *, media: bool) -> Mapping[str, str]:
+def _arguments_doc(method: Method, body: str, *, media: bool) -> Mapping[str, str]:
     """What each argument means, in the order of the signature."""
     out = {p.argument: _parameter_doc(p) for p in method.positional}
-    if method.body is not None and not media:
-        out["body"] = "The request message."
-        if method.body.raw:
-            out["body"] = "What to send: bytes with their media type, or a JSON object."
+    if body:
+        out["body"] = body
     if method.upload is not None and not media:
         out["media"] = (
-            "What to upload: a path, bytes, a binary file or an iterator of bytes."
+            "The content to upload: a path, bytes, a binary file or an iterator of bytes."
         )
     out |= {p.argument: _parameter_doc(p) for p in method.keywords}
-    return {**out, "options": "What this one call does differently."}
+    return {**out, "options": "Overrides for this call."}
 
 
 def _parameter_doc(parameter: Parameter) -> str:
@@ -283,7 +310,6 @@ def _parameter_doc(parameter: Parameter) -> str:
 
 
 def _format_note(parameter: Parameter) -> str:
-    """The form of a resource name, where the description doesn't show it already."""
-    example = parameter.example
-    told = f"{example.partition('/')[0]}/" in parameter.doc
-    return f"Format: `{example}`." if example and not told else ""
+    """The pattern of a resource name, where the description tells no format."""
+    told = _FORMAT.search(parameter.doc)
+    return f"Format: `{parameter.example}`." if parameter.example and not told else ""

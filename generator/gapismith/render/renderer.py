@@ -9,10 +9,14 @@ from pathlib import Path
 from gapismith.ir.model import Package, Resource
 from gapismith.render import docstrings
 from gapismith.render.client_module import client_view, title
-from gapismith.render.environment import render
+from gapismith.render.context import Context
+from gapismith.render.environment import header, render
 from gapismith.render.literals import literal, strings
 from gapismith.render.resource_module import resource_view
 from gapismith.render.types_module import types_view
+from gapismith.runtime import errors
+from gapismith.runtime.calls import status
+from gapismith.runtime.testing import fake_transport
 
 _RUNTIME = Path(__file__).resolve().parent.parent / "runtime"
 
@@ -25,7 +29,9 @@ def render_package(package: Package) -> dict[str, str]:
 def runtime_files() -> dict[str, str]:
     """The runtime as every package carries it, formatted as it stands."""
     return {
-        f"_runtime/{path.relative_to(_RUNTIME).as_posix()}": path.read_text("utf-8")
+        f"_runtime/{path.relative_to(_RUNTIME).as_posix()}": (
+            header() * (path.suffix == ".py") + path.read_text("utf-8")
+        )
         for path in sorted(_RUNTIME.rglob("*"))
         if path.suffix == ".py" or path.name == "LICENSE"
     }
@@ -45,25 +51,40 @@ def _export(module: str, names: tuple[str, ...]) -> _Export:
 
 
 def _files(package: Package) -> Iterator[tuple[str, str]]:
+    context = Context.of(package)
     name = title(package)
-    lines = docstrings.prose(
+    runtime = context.runtime_from(".")
+    lines = docstrings.description(
         f"A typed client of the {name}. {package.service.description}", 0
     )
     doc = docstrings.docstring(lines, 0)
     exports = [_export(e.name, e.exports) for e in package.extensions if e.exports]
-    yield "__init__.py", render("__init__.py.j2", doc=doc, exports=exports)
+    yield "__init__.py", render(
+        "__init__.py.j2", doc=doc, exports=exports, runtime=runtime
+    )
     if package.extensions:
-        yield "_extensions/__init__.py", _extensions(package, _one_line(name))
-    for plain in ("errors.py", "testing.py", "resources/__init__.py"):
-        yield plain, render(f"{plain}.j2", title=_one_line(name))
-    yield "_client.py", render("_client.py.j2", client=client_view(package))
-    exports = [_export(module.module, module.names) for module in package.types]
-    yield "types/__init__.py", render("types/__init__.py.j2", exports=exports)
+        yield "_extensions/__init__.py", _extensions(package, context)
+    yield "errors.py", render("errors.py.j2", runtime=runtime, **_errors())
+    yield "testing.py", render(
+        "testing.py.j2", title=_one_line(name), runtime=runtime, names=_testing()
+    )
+    yield "resources/__init__.py", render(
+        "resources/__init__.py.j2", title=_one_line(name)
+    )
+    client = client_view(package, context)
+    yield "_client.py", render("_client.py.j2", client=client)
+    yield "types/__init__.py", render(
+        "types/__init__.py.j2",
+        exports=[_export(module.module, module.names) for module in package.types],
+        runtime=context.runtime_from(".."),
+        uses_deprecated=bool(context.deprecated),
+    )
     for module in package.types:
-        text = render("types/module.py.j2", module=types_view(module, package))
+        text = render("types/module.py.j2", module=types_view(module, context))
         yield f"types/{module.module}.py", text
     for resource in package.resources:
-        text = render("resources/module.py.j2", module=resource_view(resource, package))
+        view = resource_view(resource, context)
+        text = render("resources/module.py.j2", module=view)
         yield f"resources/{_path(resource)}", text
     yield "py.typed", ""
 
@@ -73,14 +94,37 @@ def extension_files(package: Package) -> dict[str, str]:
     return {f"_extensions/{e.name}.py": e.text for e in package.extensions}
 
 
-def _extensions(package: Package, title: str) -> str:
+def _extensions(package: Package, context: Context) -> str:
     """The index of the mixins."""
     exports = [
         _export(e.name, tuple(sorted(mixin.name for mixin in e.mixins)))
         for e in package.extensions
         if e.mixins
     ]
-    return render("_extensions.py.j2", title=title, exports=exports)
+    return render(
+        "_extensions.py.j2",
+        title=_one_line(title(package)),
+        exports=exports,
+        runtime=context.runtime_from(".."),
+    )
+
+
+def _errors() -> dict[str, object]:
+    """What `errors.py` takes from the runtime: the errors, and the details of some."""
+    found, details = sorted(errors.__all__), sorted(
+        {*status.__all__} - {*errors.__all__}
+    )
+    doc = (errors.__doc__ or "").rstrip().split("\n")
+    return {
+        "doc": docstrings.docstring(doc, 0),
+        "errors": found,
+        "details": details,
+        "names": sorted([*found, *details]),
+    }
+
+
+def _testing() -> list[str]:
+    return sorted(fake_transport.__all__)
 
 
 def _path(resource: Resource) -> str:

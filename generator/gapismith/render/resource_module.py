@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gapismith.ir.model import Method, Package, Resource
+from gapismith.ir.model import Method, Resource
+from gapismith.ir.types import EnumOf, ListOf
 from gapismith.render import docstrings
 from gapismith.render.annotations import Imports, StandardImports
+from gapismith.render.context import Context
 from gapismith.render.methods import CallView, MethodView, call_views, method_view
 from gapismith.render.types_module import (
     EnumView,
@@ -35,6 +37,8 @@ class ClassView:
     name: str
     bases: tuple[str, ...]
     doc: str
+    deprecated: str
+    """What checkers say of it, a literal; empty where it isn't deprecated."""
     children: tuple[ChildView, ...]
     calls: tuple[CallView, ...]
 
@@ -51,6 +55,8 @@ class ResourceView:
     imports: StandardImports
     siblings: tuple[str, ...]
     """What the module imports of the package itself."""
+    uses_deprecated: bool
+    """Whether it names something deprecated, which strict checkers report."""
     names: TypingNames
     child_modules: tuple[str, ...]
     enums: tuple[EnumView, ...]
@@ -58,7 +64,7 @@ class ResourceView:
     classes: tuple[ClassView, ...]
 
 
-def resource_view(resource: Resource, package: Package) -> ResourceView:
+def resource_view(resource: Resource, context: Context) -> ResourceView:
     """The module of one resource."""
     note = " Deprecated." if resource.deprecated else ""
     text = f"The `{'.'.join(resource.path)}` resource.{note}"
@@ -68,11 +74,14 @@ def resource_view(resource: Resource, package: Package) -> ResourceView:
     return module_view(
         resource,
         imports,
+        context,
         docs=(docstrings.docstring([text], 0), docstrings.docstring([text], 4)),
         bases=(
-            bases(package.mixins(f"{path}.{resource.class_name}"), "_r.Resource"),
             bases(
-                package.mixins(f"{path}.{resource.async_class_name}"),
+                context.package.mixins(f"{path}.{resource.class_name}"), "_r.Resource"
+            ),
+            bases(
+                context.package.mixins(f"{path}.{resource.async_class_name}"),
                 "_r.AsyncResource",
             ),
         ),
@@ -93,6 +102,7 @@ def imports_of(resource: Resource, methods: tuple[Method, ...]) -> Imports:
 def module_view(
     resource: Resource,
     imports: Imports,
+    context: Context,
     *,
     docs: tuple[str, str],
     bases: tuple[tuple[str, ...], tuple[str, ...]],
@@ -101,17 +111,30 @@ def module_view(
 ) -> ResourceView:
     """A module with a resource's classes; `docs` are the module's and the classes'."""
     methods = tuple(method_view(method, imports) for method in resource.methods)
-    calls = [pair for m in resource.methods for pair in call_views(m, imports)]
-    enums = tuple(enum_view(e) for method in resource.methods for e in method.enums)
+    calls = [
+        pair
+        for m in resource.methods
+        for pair in call_views(m, imports, context.summaries)
+    ]
+    enums = tuple(
+        enum_view(enum, owners.get(enum.name, enum.owner))
+        for method in resource.methods
+        for owners in [_enum_owners(method)]
+        for enum in method.enums
+    )
     names = typing_names(imports, enums=bool(enums))
     if resource.resources:
         imports.name("functools", "cached_property")
+        imports.name("typing", "TYPE_CHECKING")
     class_names = (resource.class_name, resource.async_class_name)
     classes = tuple(
         ClassView(
             name=class_names[is_async],
             bases=bases[is_async],
             doc=docs[1],
+            deprecated=docstrings.deprecation_message(
+                resource.deprecated, "", class_names[is_async]
+            ),
             children=tuple(_child(c, is_async=is_async) for c in resource.resources),
             calls=tuple(pair[is_async] for pair in calls),
         )
@@ -120,18 +143,33 @@ def module_view(
     return ResourceView(
         doc=docs[0],
         package=package,
-        runtime=f"{package}_runtime",
+        runtime=context.runtime_from(package),
         resources=resources,
         imports=imports.standard(),
         siblings=siblings(
             types=imports.uses_types, mixins=any(len(names) > 1 for names in bases)
         ),
+        uses_deprecated=bool(imports.models & context.deprecated)
+        or any(child.deprecated for child in resource.resources),
         names=names,
         child_modules=tuple(child.module[-1] for child in resource.resources),
         enums=enums,
         methods=methods,
         classes=classes,
     )
+
+
+def _enum_owners(method: Method) -> dict[str, str]:
+    """The enumerations of a method's parameters, with the argument in Python's terms."""
+    types = (
+        (p.type.of if isinstance(p.type, ListOf) else p.type, p.argument)
+        for p in method.parameters
+    )
+    return {
+        of.name: f"{method.call}({argument})"
+        for of, argument in types
+        if isinstance(of, EnumOf)
+    }
 
 
 def _child(child: Resource, *, is_async: bool) -> ChildView:

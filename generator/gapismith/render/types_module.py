@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from gapismith.ir.model import Alias, Enum, Field, Model, Package, TypesModule
+from gapismith.ir.model import Alias, Enum, Field, Model, TypesModule
+from gapismith.ir.types import EnumOf, FieldType, ListOf, MapOf, Nested
 from gapismith.render import docstrings
 from gapismith.render.annotations import (
     Imports,
     StandardImports,
     descriptor,
+    optional,
     read,
     write,
 )
+from gapismith.render.context import Context
 from gapismith.render.literals import literal
 
 _MEMBER_INDENT: Final = 4
@@ -32,6 +36,7 @@ class FieldView:
     """The type of its key in the typed dict."""
     doc: str
     """Empty where the document says nothing."""
+    deprecated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,8 @@ class ModelView:
     doc: str
     twin_doc: str
     fields: tuple[FieldView, ...]
+    deprecated: str
+    """What checkers say of it, a literal; empty where it isn't deprecated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +66,6 @@ class AliasView:
 
 
 @dataclass(frozen=True, slots=True)
-class TypesView:
-    doc: str
-    imports: StandardImports
-    siblings: tuple[str, ...]
-    """What the module imports of the package itself."""
-    has_fields: bool
-    names: TypingNames
-    enums: tuple[EnumView, ...]
-    models: tuple[ModelView, ...]
-    aliases: tuple[AliasView, ...]
-    """Of schemas that are no objects; they are evaluated, so they follow the models."""
-
-
-@dataclass(frozen=True, slots=True)
 class TypingNames:
     """What templates name of `typing` and `builtins`, as the module has imported them."""
 
@@ -82,22 +75,45 @@ class TypingNames:
     typed_dict: str = ""
 
 
-def types_view(module: TypesModule, package: Package) -> TypesView:
+@dataclass(frozen=True, slots=True)
+class TypesView:
+    doc: str
+    runtime: str
+    """Where the runtime is, from here."""
+    imports: StandardImports
+    siblings: tuple[str, ...]
+    """What the module imports of the package itself."""
+    uses_deprecated: bool
+    """Whether it names something deprecated, which strict checkers report."""
+    has_fields: bool
+    names: TypingNames
+    enums: tuple[EnumView, ...]
+    models: tuple[ModelView, ...]
+    aliases: tuple[AliasView, ...]
+    """Of schemas that are no objects; they are evaluated, so they follow the models."""
+
+
+def types_view(module: TypesModule, context: Context) -> TypesView:
     """The module of one schema."""
     attributes = {f.attribute for model in module.models for f in model.fields}
     # Inside its class, a field hides a class of its name.
     imports = Imports(module.names, attributes, types=set(module.names) - attributes)
-    enums = tuple(enum_view(enum) for enum in module.enums)
+    owners = {name: owner for m in module.models for name, owner in _enum_owners(m)}
+    enums = tuple(
+        enum_view(enum, owners.get(enum.name, enum.owner)) for enum in module.enums
+    )
     aliases = tuple(_alias(alias, imports) for alias in module.aliases)
-    models = tuple(_model(model, imports, package) for model in module.models)
+    models = tuple(_model(model, imports, context) for model in module.models)
     mixed = any(len(model.bases) > 1 for model in models)
     names = typing_names(
         imports, enums=bool(enums), aliases=bool(aliases), models=bool(models)
     )
     return TypesView(
         doc=docstrings.docstring([f"The schema `{module.schema}`."], 0),
+        runtime=context.runtime_from(".."),
         imports=imports.standard(),
         siblings=siblings(types=imports.uses_types, mixins=mixed),
+        uses_deprecated=bool(imports.models & context.deprecated),
         has_fields=any(model.fields for model in models),
         names=names,
         enums=enums,
@@ -128,11 +144,18 @@ def typing_names(
     )
 
 
-def enum_view(enum: Enum) -> EnumView:
-    """An open enumeration as an alias, its values documented."""
-    text = docstrings.prose(enum.doc, 0) or [
-        f"The values of `{enum.owner}`; others may come."
-    ]
+def _enum_owners(model: Model) -> Iterator[tuple[str, str]]:
+    """The enumerations of a model's fields, with the field in Python's terms."""
+    for field in model.fields:
+        of: FieldType = field.type
+        while isinstance(of, ListOf | MapOf | Nested):
+            of = of.of
+        if isinstance(of, EnumOf):
+            yield of.name, f"{model.name}.{field.attribute}"
+
+
+def enum_view(enum: Enum, owner: str) -> EnumView:
+    """An open enumeration as an alias, documented by its values."""
     entries = [
         docstrings.entry(
             f"- `{v.value}`:" if v.doc else f"- `{v.value}`",
@@ -141,49 +164,59 @@ def enum_view(enum: Enum) -> EnumView:
         )
         for v in enum.values
     ]
-    lines = [*text, *docstrings.section("Values", entries)]
+    head = docstrings.wrapped(f"Values of `{owner}`; the API may add others.", 0)
     return EnumView(
         name=enum.name,
         values=tuple(literal(value.value) for value in enum.values),
-        doc=docstrings.docstring(lines, 0),
+        doc=docstrings.docstring([*head, *docstrings.section("Values", entries)], 0),
     )
 
 
 def _alias(alias: Alias, imports: Imports) -> AliasView:
-    text = docstrings.prose(alias.doc, 0) or [
-        f"The schema `{alias.schema}`, which is no object."
-    ]
+    text = docstrings.description(alias.doc, 0)
+    text = text or docstrings.wrapped(f"The schema `{alias.schema}`.", 0)
     doc = docstrings.docstring(text, 0)
     return AliasView(alias.name, read(alias.type, imports), doc)
 
 
-def _model(model: Model, imports: Imports, package: Package) -> ModelView:
-    text = docstrings.prose(model.doc, _MEMBER_INDENT)
+def _model(model: Model, imports: Imports, context: Context) -> ModelView:
+    text = docstrings.description(model.doc, _MEMBER_INDENT)
     text = text or [f"The schema `{model.schema}`."]
     if note := docstrings.deprecation(model.deprecated, model.doc):
         text = [*text, "", note]
+    twin = f"`{model.name}` as a plain dict."
     return ModelView(
         name=model.name,
-        bases=bases(package.mixins(f"types.{model.name}"), "_m.Model"),
+        bases=bases(context.package.mixins(f"types.{model.name}"), "_m.Model"),
         twin=model.twin,
         doc=docstrings.docstring(text, _MEMBER_INDENT),
-        twin_doc=docstrings.docstring(
-            [f"`{model.name}` as a plain dict."], _MEMBER_INDENT
-        ),
+        twin_doc=docstrings.docstring([twin], _MEMBER_INDENT),
         fields=tuple(_field(field, imports) for field in model.fields),
+        deprecated=docstrings.deprecation_message(
+            model.deprecated, model.doc, model.name
+        ),
     )
 
 
 def _field(field: Field, imports: Imports) -> FieldView:
     of = descriptor(field.type, imports)
-    types = f"[{', '.join(of.types)}]" if of.types else ""
+    types = of.types
+    is_list = isinstance(field.type, ListOf | MapOf | Nested)
+    if isinstance(field.type, EnumOf):  # editors lose the values of `E | None`
+        types = (f"{types[0]} | None",)
+    annotation = f"{of.kind}[{', '.join(types)}]" if types else of.kind
+    if field.deprecated:
+        reads = read(field.type, imports)
+        reads = reads if is_list else optional(reads)
+        annotation = f"Deprecated[{reads}, {optional(write(field.type, imports))}]"
     return FieldView(
         attribute=field.attribute,
-        annotation=f"{of.kind}{types}",
+        annotation=annotation,
         kind=of.kind,
         arguments=(literal(field.name), *of.arguments),
-        written=write(field.type, imports),
+        written=optional(write(field.type, imports)),
         doc=_field_doc(field),
+        deprecated=field.deprecated,
     )
 
 
@@ -192,7 +225,8 @@ def _field_doc(field: Field) -> str:
         docstrings.deprecation(field.deprecated, field.doc),
         "Output only." if field.read_only and "utput only" not in field.doc else "",
         field.doc,
-        docstrings.default(field.default, field.doc),
     ]
-    lines = docstrings.prose(" ".join(filter(None, notes)), _MEMBER_INDENT)
+    lines = docstrings.description(" ".join(filter(None, notes)), _MEMBER_INDENT)
+    if note := docstrings.default(field.default, field.doc):
+        lines += ["", note] if lines else [note]
     return docstrings.docstring(lines, _MEMBER_INDENT) if lines else ""

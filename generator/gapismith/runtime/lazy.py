@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
 
 def lazy(
@@ -11,8 +12,8 @@ def lazy(
 ) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
     """`__getattr__`, `__dir__` and `__all__` for the package of this name.
 
-    `modules` maps each module below the package to the names that it offers; those of the
-    empty module are modules themselves.
+    `modules` maps each module, relative to the package, to the names that it offers; those
+    of the empty module are modules below the package themselves.
     """
     places = {name: module for module, names in modules.items() for name in names}
     offered = sorted(places)
@@ -21,10 +22,10 @@ def lazy(
         module = places.get(name)
         if module is None:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        path = f"{package}.{module or name}"
-        __import__(path)
-        found = sys.modules[path]
-        value: object = getattr(found, name) if module else found
+        if module:
+            value: object = getattr(import_module(module, package), name)
+        else:
+            value = import_module(f".{name}", package)
         setattr(sys.modules[package], name, value)
         return value
 

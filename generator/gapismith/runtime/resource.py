@@ -9,6 +9,7 @@ from .api import AsyncApi, SyncApi
 from .calls.method import Getter, HttpBody, MediaDownload, Method, Page, Service, Upload
 from .calls.options import RequestOptions
 from .calls.retry import Retry
+from .deprecation import deprecated
 
 if TYPE_CHECKING:
     from .calls.pager import AsyncPager, AsyncPages, Pager, Pages
@@ -40,6 +41,7 @@ __all__ = [
     "Stream",
     "SyncApi",
     "Upload",
+    "deprecated",
     "mask",
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import unicodedata
 
 import pytest
@@ -67,7 +68,8 @@ def source(literal: str, indent: int) -> str:
 
 
 def words(text: str) -> list[str]:
-    return text.split()
+    """The words of a text but for the markers of lists, which may change."""
+    return [word for word in text.split() if not re.fullmatch(r"[-*+]|\d+[.)]", word)]
 
 
 @pytest.mark.parametrize("indent", [0, 4, 8])
@@ -91,9 +93,9 @@ def test_any_text(text: str, indent: int) -> None:
 
 
 def check(text: str, indent: int) -> None:
-    lines = docstrings.prose(text, indent)
+    lines = docstrings.description(text, indent)
     if not lines:
-        assert not text.split()
+        assert not words(text)
         return
     literal = docstrings.docstring(lines, indent)
     assert words(evaluated(literal, indent)) == words(text)
@@ -126,7 +128,7 @@ def test_literals_are_the_text(text: str) -> None:
 
 def test_a_summary_line_then_the_rest() -> None:
     text = "Lists the books. They come by title, i.e. Sorted. A third."
-    assert docstrings.prose(text, 8) == [
+    assert docstrings.description(text, 8) == [
         "Lists the books.",
         "",
         "They come by title, i.e. Sorted. A third.",
@@ -134,12 +136,12 @@ def test_a_summary_line_then_the_rest() -> None:
 
 
 def test_a_heading_is_of_the_rest() -> None:
-    lines = docstrings.prose("Runs a query. # Permissions: none.", 4)
+    lines = docstrings.description("Runs a query. # Permissions: none.", 4)
     assert lines == ["Runs a query.", "", "# Permissions: none."]
 
 
 def test_a_label_is_no_summary() -> None:
-    assert docstrings.prose("Output only. The name. More of it.", 4) == [
+    assert docstrings.description("Output only. The name. More of it.", 4) == [
         "Output only. The name.",
         "",
         "More of it.",
@@ -148,7 +150,7 @@ def test_a_label_is_no_summary() -> None:
 
 def test_bullets_hang_and_stand_together() -> None:
     long = "- " + "word " * 20
-    lines = docstrings.prose(f"Values:\n{long.rstrip()}\n- b\n\nThen more.", 0)
+    lines = docstrings.description(f"Values:\n{long.rstrip()}\n- b\n\nThen more.", 0)
     assert lines == [
         "Values:",
         "",
@@ -157,6 +159,63 @@ def test_bullets_hang_and_stand_together() -> None:
         "- b",
         "",
         "Then more.",
+    ]
+
+
+def test_lists_that_were_joined_to_a_line_are_lists_again() -> None:
+    text = "Takes one of: * `a`: the first. * `b * c`: the second."
+    assert docstrings.description(text, 4) == [
+        "Takes one of:",
+        "",
+        "- `a`: the first.",
+        "- `b * c`: the second.",
+    ]
+    assert docstrings.description("Steps: 1. Ask. 2. Wait 3 s. 3. Read.", 4) == [
+        "Steps:",
+        "",
+        "1. Ask.",
+        "2. Wait 3 s.",
+        "3. Read.",
+    ]
+    assert docstrings.description("From 1 - 5, or 6 - 10.", 4) == [
+        "From 1 - 5, or 6 - 10."
+    ]
+
+
+def test_lists_in_lists() -> None:
+    text = "Has:\n- a\n  * b\n  * c\n- d\n\nEnd."
+    assert docstrings.description(text, 4) == [
+        "Has:",
+        "",
+        "- a",
+        "  - b",
+        "  - c",
+        "- d",
+        "",
+        "End.",
+    ]
+
+
+def test_links_and_code_stay_whole() -> None:
+    link = "[the guide of all that there is](https://example.com/a_(b)/long/path)"
+    lines = docstrings.description(f"Read {'word ' * 12}{link}, and `x = y z` too.", 4)
+    assert any(f"{link}," in line for line in lines)
+    fenced = "See:\n```\n{\n  a:   1\n}\n```\nEnd."
+    assert docstrings.description(fenced, 4)[2:7] == [
+        "```",
+        "{",
+        "  a:   1",
+        "}",
+        "```",
+    ]
+
+
+def test_entries_hold_lists() -> None:
+    assert docstrings.entry("kind:", "One of: * `a` * `b`", 12) == [
+        "kind: One of:",
+        "",
+        "    - `a`",
+        "    - `b`",
     ]
 
 

@@ -6,6 +6,7 @@ import ast
 import keyword
 
 import pytest
+from gapismith.render.environment import header
 from gapismith.render.formatting import format_all, format_one
 from gapismith.render.line_breaking import WIDTH, break_lines
 from hypothesis import event, given, settings
@@ -168,7 +169,8 @@ def test_few_statements_are_left_to_black() -> None:
 )
 def test_odd_sources_are_left_to_black(odd: str) -> None:
     assert not break_lines(odd).is_sure
-    assert format_all({"x.py": odd})["x.py"] == format_one("x.py", odd)
+    formatted = format_all({"x.py": odd})["x.py"]
+    assert formatted == header() + format_one("x.py", odd)
 
 
 def test_docstrings_may_say_anything() -> None:

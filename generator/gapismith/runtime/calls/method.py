@@ -105,13 +105,13 @@ class Method(Generic[T]):
 
 
 class Getter(NamedTuple):
-    """How to read an operation: a method and the patterns of its path's variables.
+    """How to read operations: a method, and the patterns of the names that it takes.
 
     Patterns are used to choose a getter, never to refuse a call.
     """
 
     method: Method[Any]
-    patterns: Mapping[str, str] = {}
+    patterns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -211,8 +211,7 @@ def _candidates(
                 yield getter, found
             continue
         values = {variables[0]: name}
-        pattern = getter.patterns.get(variables[0])
-        if pattern is not None and re.fullmatch(pattern, name):
+        if any(re.fullmatch(pattern, name) for pattern in getter.patterns):
             yield getter, values
         elif "{+" in getter.method.path:
             general.append((getter, values))

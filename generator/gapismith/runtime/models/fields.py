@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
 from typing import Any as _Any
 
+from ..deprecation import deprecated as _deprecated
 from . import codecs as _c
 from .containers import (
     LIST,
@@ -56,6 +57,31 @@ class Field(Generic[R, W]):
     def __delete__(self, instance: Node) -> None: ...
 
 
+class Deprecated(Field[R, W]):
+    """A field that the API has deprecated: checkers report where it is read.
+
+    `kind` is its class but for that.
+    """
+
+    def __new__(
+        cls,
+        kind: Callable[..., object],
+        name: str,
+        *of: Callable[[], type[Model]],
+    ) -> Self:
+        field: _Any = kind(name, *of)
+        made: Self = field
+        return made
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Self: ...
+    @overload
+    @_deprecated("This field is deprecated.")
+    def __get__(self, instance: Node, owner: type | None = None) -> R: ...
+    def __get__(self, instance: Node | None, owner: type | None = None) -> Self | R:
+        raise NotImplementedError
+
+
 # What `json` parses objects and other values into: a field that holds none of these
 # holds a model.
 _JSON_CLASSES = frozenset((dict, list, str, int, float, bool))
@@ -95,7 +121,7 @@ def _putter(name: str, convert: Callable[[_Any], _Any]) -> Callable[[_Any, _Any]
     return put
 
 
-class _Scalar(Field[R | None, W | None]):
+class _Converted(Field[R, W]):
     codec: _c.Codec
 
     def __new__(cls, name: str) -> Self:
@@ -112,6 +138,10 @@ class _Scalar(Field[R | None, W | None]):
             return encoded(codec, value)
 
         return _property(cls, name, get, _putter(name, convert))
+
+
+class _Scalar(_Converted[R | None, W | None]):
+    """One that may be None."""
 
 
 class _Items(Field[R, W]):
@@ -402,8 +432,11 @@ class DurationMap(_Map["timedelta", "timedelta | str"]):
     codec = _c.DURATION
 
 
-class Enum(_Scalar[E, E]):
-    """A value of an open enum; numbers stay numbers."""
+class Enum(_Converted[E, E]):
+    """A value of an open enum, or None; numbers stay numbers.
+
+    E has the None itself: pyright forgets the literals of an `E | None`.
+    """
 
     codec = _c.ENUM
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transform
 
+from ..deprecation import deprecated
 from ..errors import FieldError
 from .json_text import dumps, loads
 from .json_tree import Node, is_dict, is_list, listed, plain, same, spell, written
@@ -21,6 +22,7 @@ M = TypeVar("M", bound="Model")
 __all__ = [
     "Model",
     "build",
+    "deprecated",
     "dumps",
     "field_mask",
     "loads",

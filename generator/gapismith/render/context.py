@@ -1,0 +1,37 @@
+"""What the modules of one package have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gapismith.ir.model import Package
+from gapismith.render import prose
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The package as a whole, as its modules refer to it."""
+
+    package: Package
+    summaries: Mapping[str, str]
+    """The first sentence on each model, by class name."""
+    deprecated: frozenset[str]
+    """The names of deprecated models and their typed dicts."""
+    runtime: str = "._runtime"
+    """Where the runtime is: below the package, or the name of a package of its own."""
+
+    @staticmethod
+    def of(package: Package) -> Context:
+        """The context of a package with a runtime of its own."""
+        models = package.models
+        return Context(
+            package,
+            {model.name: prose.first_sentence(model.doc) for model in models},
+            frozenset(n for m in models if m.deprecated for n in (m.name, m.twin)),
+        )
+
+    def runtime_from(self, package: str) -> str:
+        """The runtime, for a module that reaches the package by the dots `package`."""
+        own = self.runtime.startswith(".")
+        return f"{package}{self.runtime[1:]}" if own else self.runtime
