@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from gapismith.config import ClientConfig
@@ -19,54 +20,18 @@ DOCUMENT = document(
     },
 )
 
-MANIFEST = """\
-[books]
-extends = { Heading = "types.Book", Books = "resources.books.Books" }
-exports = ["Shelf"]
-"""
-
-MODULE = '''\
-"""Books by their titles."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, cast
-
-from .._runtime.models.model import Model
-from .._runtime.resource import Resource
-
-if TYPE_CHECKING:
-    from .. import types as _t
-    from ..resources import books as _books
+_README = Path(__file__).parents[2] / "discovery" / "extensions" / "README.md"
 
 
-class Shelf:
-    """Some books."""
-
-    def __init__(self, books: list[_t.Book]) -> None:
-        self.books = books
-
-
-class Heading(Model):
-    """What a catalogue prints."""
-
-    __slots__ = ()
-
-    @property
-    def heading(self) -> str:
-        """`author: title`."""
-        book = cast("_t.Book", self)
-        return f"{book.author}: {book.title}"
+def _blocks(language: str) -> list[str]:
+    """The code in the page that describes extensions: what it shows is what is tested."""
+    text = _README.read_text("utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```", text, flags=re.M | re.S)
 
 
-class Books(Resource):
-    """Several books."""
-
-    def shelf(self, *names: str) -> Shelf:
-        """The books of these names."""
-        books = cast("_books.Books", self)
-        return Shelf([books.get(name) for name in names])
-'''
+_, _TABLE = _blocks("toml")
+MANIFEST = _TABLE.replace('needs = ["types.Book.author"]\n', "")
+MODULE, USER = _blocks("python")
 
 
 def write_extension(

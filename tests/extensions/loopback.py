@@ -37,11 +37,15 @@ def loopback() -> Iterator[Loopback]:
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("content-length") or 0))
-            state.bodies.append((self.path, _read(body, self.headers["content-type"])))
+            state.bodies.append(
+                (self.path, _read(body, self.headers.get("content-type", "")))
+            )
             if self.headers.get("x-goog-upload-command") == "start":
                 self._send(b"", **{"X-Goog-Upload-URL": f"{state.url}stored"})
             else:
                 self._answer(state.answers.pop(0))
+
+        do_GET = do_POST
 
         def _answer(self, answer: Any) -> None:
             if isinstance(answer, list):

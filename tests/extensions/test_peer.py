@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import re
+import sys
+import types
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +22,7 @@ from google import genai
 from tests.conformance.answers import json_answer
 from tests.conformance.server import ConformanceServer
 from tests.extensions.loopback import Loopback, loopback
-from tests.extensions.programs import TASKS, VIDEO, Task
+from tests.extensions.programs import TASKS, VIDEO, Task, answer
 from tests.functional.calls import APIS
 
 DECISIONS: dict[str, dict[str, str]] = {
@@ -156,3 +159,38 @@ def _differences(mine: Any, theirs: Any, path: str) -> Iterator[str]:
             yield from _differences(mine.get(name), theirs.get(name), f"{path}{name}.")
     elif mine != theirs:
         yield path.rstrip(".")
+
+
+def test_the_page_shows_what_runs(
+    server: Loopback,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    page = (
+        Path(__file__).parents[2] / "discovery/extensions/generativelanguage/README.md"
+    )
+    (code,) = re.findall(r"^```python\n(.*?)^```", page.read_text(), re.M | re.S)
+    hello, inline = answer({"text": "Hello."}), {"response": answer({"text": "one"})}
+    (story,) = TASKS["stream"].answers
+    done = {"inlinedResponses": {"inlinedResponses": [inline, {"error": {"code": 8}}]}}
+    answers = [
+        *(
+            hello,
+            hello,
+            story,
+            hello,
+            answer({"text": '[{"name": "a", "minutes": 1}]'}),
+        ),
+        *(*TASKS["tools"].answers, hello, *TASKS["files"].answers),
+        *(*TASKS["vectors"].answers, {"name": "batches/1"}),
+        {"name": "batches/1", "done": True, "response": done},
+    ]
+    server.reset(answers)
+    monkeypatch.chdir(folder)
+    there = f'Client(api_key="k", base_url="{server.url}")'
+    scope = {"__name__": "readme"}
+    monkeypatch.setitem(sys.modules, "readme", types.ModuleType("readme"))
+    exec(compile(code.replace("Client()", there), "README.md", "exec"), scope)
+    assert server.answers == []
+    assert "[Recipe(name='a', minutes=1)]" in capsys.readouterr().out
