@@ -242,11 +242,19 @@ class World(_Runner):
         super().__init__(kind)
         self._clients: list[Any] = []
 
-    def client(self, base: str | None = None, **arguments: Any) -> Any:
-        """A client, by default with an API key; closed at the end of the test."""
+    def client(
+        self,
+        base: str | None = None,
+        *,
+        service: _r.Service | None = None,
+        **arguments: Any,
+    ) -> Any:
+        """A client of the sample or another service, by default with an API key; closed at the end of the test."""
         if "credentials" not in arguments:
             arguments.setdefault("api_key", "canary-key")
         cls: Any = AsyncClient if self.is_async else Client
+        if service is not None:
+            cls = type("Special", (cls,), {"_service": service})
         client = cls(base_url=base, **arguments)
         self._clients.append(client)
         return client

@@ -219,16 +219,49 @@ def test_numbers_arrive_in_several_forms() -> None:
 
 def test_nan_becomes_a_string_wherever_it_is_written() -> None:
     nan = float("nan")
-    model = Everything(a_float=nan, floats=[nan, 1], any_map={"x": [-float("inf")]})
+    model = Everything(a_float=nan, floats=[nan, 1], float_map={"x": -float("inf")})
     model.floats.append(float("inf"))
+    outer = Everything(messages=[model])
     expected = {
         "aFloat": "NaN",
         "floatList": ["NaN", 1, "Infinity"],
-        "anyMap": {"x": ["-Infinity"]},
+        "floatMap": {"x": "-Infinity"},
     }
     assert model.to_dict() == expected
-    assert json.loads(model.to_json()) == expected
+    assert json.loads(outer.to_json()) == {"messageList": [expected]}
     assert model == Everything.from_dict(expected)
+
+
+@pytest.mark.parametrize("field", ["anything", "any_list", "any_map"])
+def test_nan_is_refused_where_no_number_is_declared(field: str) -> None:
+    nan = float("nan")
+    values: dict[str, Any] = {
+        "anything": {"x": nan},
+        "any_list": [nan],
+        "any_map": {"x": [nan]},
+    }
+    with pytest.raises(ValueError, match="nan is no JSON number"):
+        Everything.from_dict({json_name(field): values[field]}).to_json()
+
+
+def test_null_in_maps() -> None:
+    """How a patch removes one entry of Drive's `properties`, or a label."""
+    model = Everything(string_map={"a": "x", "b": None}, int64_map={"n": None})
+    model.message_map["m"] = None  # type: ignore[assignment]
+    expected = {
+        "stringMap": {"a": "x", "b": None},
+        "int64Map": {"n": None},
+        "messageMap": {"m": None},
+    }
+    assert model.to_dict() == json.loads(model.to_json()) == expected
+    again = Everything.from_dict(expected)
+    assert again.string_map == {"a": "x", "b": None}
+    assert again.int64_map == {"n": None}
+    again.int64_map["k"] = 5
+    again.string_map["c"] = None  # type: ignore[assignment]
+    assert again.message_map == {"m": None}
+    assert again["int64Map"] == {"n": None, "k": "5"}
+    assert again["stringMap"] == {"a": "x", "b": None, "c": None}
 
 
 MISFITS: list[tuple[str, Any]] = [
@@ -242,7 +275,7 @@ MISFITS: list[tuple[str, Any]] = [
     ("some_bytes", "a"),
     ("some_bytes", "\xe9"),
     ("a_timestamp", "yesterday"),
-    ("a_timestamp", "2026-01-02T00:00:00"),
+    ("a_timestamp", "2026-01-02T00:00"),
     ("a_timestamp", 5),
     ("a_date", "20260102"),
     ("a_duration", "3"),
@@ -286,7 +319,7 @@ def test_json_that_does_not_fit_its_type(name: str, value: Any) -> None:
         ("strings", ["a", 5]),
         ("int64s", ["5", "x"]),
         ("messages", [{}, None]),
-        ("string_map", {"a": None}),
+        ("string_map", {"a": 5}),
         ("timestamp_map", {"a": "x"}),
         ("message_map", {"a": 5}),
     ],

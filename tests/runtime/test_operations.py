@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from gapismith.runtime import errors
+from gapismith.runtime.calls.details import ErrorInfo, UnknownDetail
+from gapismith.runtime.calls.method import Getter, Method
 from gapismith.runtime.calls.operations import Poll
 from gapismith.runtime.calls.retry import Retry
 from gapismith.runtime.models.fields import String
@@ -23,6 +27,13 @@ from tests.runtime.harness import World
 from tests.runtime.server import Reply as ServerReply
 from tests.runtime.server import Server
 
+DRIVE = replace(
+    api.SERVICE,
+    service_path="drive/",
+    getters=lambda: (
+        Getter(Method("x", "GET", "tasks/{name}", response=lambda: dict)),
+    ),
+)
 NAME = "batches/b"
 FILE = {"@type": "type.googleapis.com/x.v1main.File", "name": "files/a"}
 RUNNING = {"name": NAME}
@@ -190,6 +201,7 @@ class Computed(Model):
     __slots__ = ()
     status: String = String("status")
     self_link: String = String("selfLink")
+    operation_type: String = String("operationType")
 
 
 def test_compute_operations_as_models(world: World) -> None:
@@ -214,15 +226,81 @@ def test_compute_failures(world: World) -> None:
         "httpErrorStatusCode": 404,
         "error": {"errors": [{"code": "RESOURCE_NOT_FOUND", "message": "gone"}]},
     }
-    with pytest.raises(errors.OperationError, match="NOT_FOUND: gone"):
+    with pytest.raises(
+        errors.OperationError, match="NOT_FOUND RESOURCE_NOT_FOUND: gone"
+    ):
         wait(world, done, [])
+
+
+def test_what_compute_tells_of_a_failure(world: World) -> None:
+    info = {"reason": "STOCKOUT", "domain": "compute", "metadatas": {"zone": "z"}}
+    entry = {
+        "code": "ZONE_RESOURCE_POOL_EXHAUSTED",
+        "message": "no room",
+        "location": "zone",
+        "errorDetails": [{"errorInfo": info}, {"quotaInfo": {"limit": 5}}],
+    }
+    done = {
+        "status": "DONE",
+        "httpErrorStatusCode": 503,
+        "error": {"errors": [entry, {"code": "OTHER"}]},
+    }
+    with pytest.raises(errors.OperationError) as caught:
+        wait(world, done, [])
+    error = caught.value
+    assert (error.code, error.reason) == ("UNAVAILABLE", "ZONE_RESOURCE_POOL_EXHAUSTED")
+    assert [e.reason for e in error.errors] == ["ZONE_RESOURCE_POOL_EXHAUSTED", "OTHER"]
+    assert error.details[0] == ErrorInfo("STOCKOUT", "compute", {"zone": "z"})
+    assert isinstance(error.details[1], UnknownDetail)
+    assert pickle.loads(pickle.dumps(error)).reason == error.reason
+
+
+LINK = "https://other.googleapis.com/v1/projects/p/jobs/j?location=EU&key=secret"
+
+
+def job(state: str, **status: Any) -> dict[str, Any]:
+    return {
+        "selfLink": LINK,
+        "jobReference": {"jobId": "j"},
+        "status": {"state": state, **status},
+    }
+
+
+def test_jobs_of_bigquery(world: World) -> None:
+    done = job("DONE")
+    result, fake, _ = wait(world, job("PENDING"), [job("RUNNING"), done])
+    assert result == done
+    assert [request.path for request in fake.requests] == ["/v1/projects/p/jobs/j"] * 2
+    assert [request.query for request in fake.requests] == [[("location", "EU")]] * 2
+
+
+def test_a_job_that_failed(world: World) -> None:
+    result = {"reason": "invalidQuery", "message": "Syntax error", "location": "query"}
+    failed = job("DONE", errorResult=result, errors=[result])
+    with pytest.raises(errors.OperationError, match="invalidQuery: Syntax error") as e:
+        wait(world, job("RUNNING"), [failed])
+    assert len(e.value.errors) == 1
+
+
+def test_a_getter_without_pattern(world: World) -> None:
+    """Drive's `operations/{name}`; the name comes with the collection or without."""
+    for name in ("tasks/t", "t"):
+        fake = FakeTransport([{"name": name, "done": True}])
+        client = world.client(session=fake, service=DRIVE)
+        with fake_clock(client):
+            world.do(client.wait({"name": name}))
+        assert fake.requests[0].path == "/drive/tasks/t"
 
 
 @pytest.mark.parametrize(
     ("operation", "arguments", "kind", "message"),
     [
         ("", {}, ValueError, "empty"),
-        ({}, {}, ValueError, "no name"),
+        ({}, {}, TypeError, "this dict is not a long-running operation"),
+        ({"done": False}, {}, ValueError, "no name"),
+        (api.File(name="files/a"), {}, TypeError, "File is not a long-running"),
+        ({"kind": "compute#instance", "status": "RUNNING"}, {}, TypeError, "dict"),
+        ({"name": "a", "state": "ACTIVE"}, {}, TypeError, "dict"),
         (5, {}, TypeError, "int"),
         (NAME, {"timeout": 0}, ValueError, "timeout"),
         (NAME, {"timeout": float("inf")}, ValueError, "timeout"),

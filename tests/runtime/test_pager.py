@@ -7,7 +7,11 @@ from typing import Any
 import pytest
 from gapismith.runtime import errors
 from gapismith.runtime.calls.retry import Retry
-from gapismith.runtime.testing.fake_transport import FakeTransport, Reply
+from gapismith.runtime.testing.fake_transport import (
+    FakeTransport,
+    Reply,
+    fake_clock,
+)
 
 from tests.runtime import harness as api
 from tests.runtime.harness import World
@@ -160,3 +164,37 @@ def test_partial_answers_have_their_token(world: World, fields: str) -> None:
     sent = dict(fake.requests[0].query)["fields"]
     expected = f"{fields},nextPageToken" if fields == "files(name)" else fields
     assert sent == expected
+
+
+FIELDS = "files(id,name),kind"
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({"fields": FIELDS}, ("fields", f"{FIELDS},nextPageToken")),
+        ({"query": {"fields": FIELDS}}, ("fields", f"{FIELDS},nextPageToken")),
+        ({"query": {"$fields": "kind"}}, ("$fields", "kind,nextPageToken")),
+        ({"fields": "files(nextPageToken)"}, None),
+        ({"fields": "nextPageToken, files"}, ("fields", "nextPageToken, files")),
+        ({"query": {"fields": "*"}}, ("fields", "*")),
+    ],
+)
+def test_partial_responses_have_the_token(
+    world: World, options: Any, expected: tuple[str, str] | None
+) -> None:
+    fake = FakeTransport([ONE, LAST])
+    pager = world.client(session=fake).files.list(options=options)
+    assert names(world.list(pager)) == ["a", "b", "c"]
+    wanted = expected or ("fields", "files(nextPageToken),nextPageToken")
+    assert all(wanted in request.query for request in fake.requests)
+
+
+def test_a_list_that_goes_on_by_design_waits_as_asked(world: World) -> None:
+    """YouTube's live chat: a token is always there, and may come twice."""
+    page = {"files": [], "nextPageToken": "t", "pollingIntervalMillis": 1500}
+    fake = FakeTransport([page, page, page, LAST])
+    client = world.client(session=fake)
+    with fake_clock(client) as clock:
+        assert names(world.list(client.files.list())) == ["c"]
+    assert clock.slept == [1.5, 1.5, 1.5]

@@ -32,6 +32,14 @@ def retry_info(delay: str) -> dict[str, str]:
     return {"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": delay}
 
 
+def error_info(reason: str = "RATE_LIMIT_EXCEEDED", **metadata: str) -> dict[str, Any]:
+    return {
+        "@type": "type.googleapis.com/google.rpc.ErrorInfo",
+        "reason": reason,
+        "metadata": metadata,
+    }
+
+
 def quota(identity: str) -> dict[str, Any]:
     return {
         "@type": "type.googleapis.com/google.rpc.QuotaFailure",
@@ -246,3 +254,36 @@ def test_a_policy_is_a_value() -> None:
     assert "max_attempts=2" in repr(retry)
     with pytest.raises(AttributeError):
         retry.max_attempts = 5  # type: ignore[misc]
+
+
+def legacy(code: int, reason: str) -> Reply:
+    error = {"code": code, "message": "no", "errors": [{"reason": reason}]}
+    return Reply(code, json={"error": error})
+
+
+@pytest.mark.parametrize(
+    ("reply", "sent"),
+    [
+        (legacy(403, "rateLimitExceeded"), 2),
+        (legacy(403, "userRateLimitExceeded"), 2),
+        (legacy(403, "forbidden"), 1),
+        (legacy(403, "dailyLimitExceeded"), 1),
+        (legacy(429, "dailyLimitExceeded"), 1),
+        (status(429, error_info(quota_limit="RequestsPerMinutePerProject")), 2),
+        (status(429, error_info(quota_limit="RequestsPerDayPerProject")), 1),
+        (status(429, error_info(quota_unit="1/d/{project}")), 1),
+        (status(403, error_info("RATE_LIMIT_EXCEEDED")), 2),
+    ],
+)
+def test_rate_limits_are_waited_for_and_daily_quotas_are_not(
+    world: World, reply: Reply, sent: int
+) -> None:
+    fake = FakeTransport([reply, OK])
+    client = world.client(session=fake)
+    with fake_clock(client):
+        if sent == 1:
+            with pytest.raises(errors.ApiError):
+                world.do(client.files.create({}))
+        else:
+            assert world.do(client.files.create({})).name == "files/a"
+    assert len(fake.requests) == sent

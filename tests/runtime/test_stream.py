@@ -533,3 +533,23 @@ def test_streams_in_threads_share_a_client() -> None:
         for thread in threads:
             thread.join()
     assert results == [[str(n) for n in range(50)]] * 8
+
+
+def test_an_event_that_holds_an_array_stands_for_its_elements(connect: Connect) -> None:
+    body = b'data: [{"text": "a"}, {"text": "b"}]\n\ndata: []\n\n' + event("c")
+    with Server([Reply(headers=SSE, body=body)]) as server, connect(server) as driver:
+        assert texts(driver.stream(STREAM)) == ["a", "b", "c"]
+
+
+def test_an_error_in_an_array(connect: Connect) -> None:
+    body = event("a") + b"data: [" + json.dumps(ERROR).encode() + b"]\n\n"
+    with Server([Reply(headers=SSE, body=body)]) as server, connect(server) as driver:
+        with pytest.raises(errors.Unavailable, match="overloaded") as caught:
+            list(driver.stream(STREAM))
+        assert texts(caught.value.received) == ["a"]
+
+
+def test_arrays_are_items_where_anything_is(connect: Connect) -> None:
+    body = b"data: [1, 2]\n\n"
+    with Server([Reply(headers=SSE, body=body)]) as server, connect(server) as driver:
+        assert list(driver.stream(ANY)) == [[1, 2]]

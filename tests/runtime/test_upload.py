@@ -219,6 +219,23 @@ def test_accepted_types(connect: Connect, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("accept", "sent"),
+    [
+        (("image/*", "application/octet-stream"), "application/octet-stream"),
+        (("application/json",), "application/json"),
+        (("text/*",), "text/plain"),
+    ],
+)
+def test_a_guess_that_is_not_accepted_gives_way(
+    connect: Connect, tmp_path: Path, accept: tuple[str, ...], sent: str
+) -> None:
+    (tmp_path / "a.txt").write_bytes(b"x")
+    with UploadServer() as server, connect(server) as driver:
+        driver.upload(method(accept=accept), tmp_path / "a.txt")
+        assert sent in str(server.requests[0].headers)
+
+
+@pytest.mark.parametrize(
     "make",
     [object, lambda: 5, lambda: io.StringIO("text"), lambda: ["text"]],
     ids=["object", "int", "text file", "strings"],

@@ -43,10 +43,21 @@ def test_plain_templates_keep_reserved_characters() -> None:
 
 
 @pytest.mark.parametrize("value", ["..", "files/..", "../x", "a/./b", ".", "", None])
-@pytest.mark.parametrize("path", ["v1/{+name}", "v1/{name}:go"])
-def test_values_that_would_change_the_route_are_refused(
-    path: str, value: str | None
-) -> None:
+def test_values_that_would_change_the_route_are_refused(value: str | None) -> None:
+    with pytest.raises(ValueError, match="name"):
+        uri.Template("v1/{+name}").expand({"name": value})
+
+
+@pytest.mark.parametrize("name", ["a/../b", "../x", "./", "a/./b", "files/.."])
+def test_dots_within_one_encoded_segment_are_sent(name: str) -> None:
+    """They are names of objects in Cloud Storage."""
+    expected = f"b/o/{name.replace('/', '%2F')}"
+    assert uri.Template("b/o/{object}").expand({"object": name}) == expected
+
+
+@pytest.mark.parametrize("value", ["..", ".", "", None])
+@pytest.mark.parametrize("path", ["v1/{name}", "v1/{name}:go", "v1{/name*}"])
+def test_a_whole_segment_of_dots_is_refused(path: str, value: str | None) -> None:
     with pytest.raises(ValueError, match="name"):
         uri.Template(path).expand({"name": value})
 

@@ -15,7 +15,9 @@ from gapismith.ir.names import Names, Scope, module_name, pascal
 from gapismith.spelling import snake
 
 # What the client itself offers beside the API's resources.
-_CLIENT_MEMBERS: Final = frozenset(["batch", "close", "wait", "with_options"])
+_CLIENT_MEMBERS: Final = frozenset(
+    ["batch", "close", "download", "wait", "with_options"]
+)
 # Members that the classes of resources need by that name.
 _MEMBERS: Final = frozenset(["cached_property"])
 # With an underscore before them, what the module of a parent uses itself; and what

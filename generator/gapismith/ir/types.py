@@ -45,7 +45,7 @@ SCALARS: Final[Mapping[tuple[str, str], Scalar]] = {
     ("string", "uint64"): INT64,
     ("string", "byte"): BYTES,
     ("string", "google-datetime"): TIMESTAMP,
-    ("string", "date-time"): TIMESTAMP,
+    ("string", "date-time"): Scalar("DateTime", "datetime.datetime", "str"),
     ("string", "date"): Scalar("Date", "datetime.date", "str"),
     ("string", "google-duration"): Scalar("Duration", "datetime.timedelta", "str"),
     ("string", "google-fieldmask"): FIELD_MASK,

@@ -1,0 +1,81 @@
+"""Links that responses hold: `selfLink`, `downloadUri`, `mediaLink`."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from .call import Context
+from .method import MediaDownload, Method
+from .options import RequestOptions
+
+_CREDENTIALS = frozenset({"key", "access_token", "oauth_token"})
+
+
+def below_root(context: Context, link: str) -> tuple[str, list[tuple[str, str]]]:
+    """The path below the client's root URL and the query of a link, as they are.
+
+    A link to any of the API's hosts leads to the client's own root URL. A relative one
+    counts from the API's versioned base, `v1beta/`, as resource names do. Credentials
+    in the query are left out.
+
+    Raises:
+        ValueError: the link is of another host, or isn't one that can be followed.
+    """
+    parts = urlsplit(link)
+    if not (link and link.isprintable() and link.isascii()) or " " in link:
+        raise ValueError(f"{link!r} is not a URL")
+    query = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if name not in _CREDENTIALS
+    ]
+    if parts.scheme or parts.netloc:
+        _check_host(context, link)
+        path = parts.path
+        if link.startswith(context.root_url):
+            path = path.removeprefix(urlsplit(context.root_url).path.rstrip("/"))
+    else:
+        path = parts.path if link.startswith("/") else _versioned(context, parts.path)
+    path = path.removeprefix("/").replace("{", "%7B").replace("}", "%7D")
+    if not path or not {".", ".."}.isdisjoint(path.split("/")):
+        raise ValueError(f"{link!r} names no resource of the API")
+    return path, query
+
+
+def media_at(
+    context: Context, link: str, options: RequestOptions | None
+) -> tuple[Method[Any], RequestOptions]:
+    """What downloads the media that a link leads to; raises as `below_root`."""
+    path, pairs = below_root(context, link)
+    query: dict[str, Any] = {}
+    for name, value in pairs:
+        query.setdefault(name, []).append(value)
+    given: RequestOptions = options or {}
+    method: Method[Any] = Method(
+        "download", "GET", path, download=MediaDownload(from_root=True)
+    )
+    return method, {**given, "query": {**query, **given.get("query", {})}}
+
+
+def _versioned(context: Context, path: str) -> str:
+    base = context.service.service_path or f"{context.service.version}/"
+    return path if path.startswith(base) else base + path
+
+
+def _check_host(context: Context, link: str) -> None:
+    service = context.service
+    own = [context.root_url, service.root_url, *service.endpoints.values()]
+    if service.mtls_root_url:
+        own.append(service.mtls_root_url)
+    if _origin(link) not in map(_origin, own):
+        host = urlsplit(link).netloc.rpartition("@")[2] or link
+        raise ValueError(
+            f"{host} is not a host of this API, so it can't be sent your credentials; "
+            "fetch the URL with `requests`, or another client, without them"
+        )
+
+
+def _origin(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.netloc.lower()
