@@ -168,15 +168,13 @@ def untyped_details(entries: list[Any]) -> tuple[Detail, ...]:
     """The `errorDetails` of Compute's errors: google.rpc messages without `@type`."""
     found: list[Detail] = []
     for entry in entries:
-        given: Any = entry.get("errorDetails") if isinstance(entry, dict) else None
-        for item in items_of(given):
+        for item in items_of(members_of(entry).get("errorDetails")):
             if not isinstance(item, dict) or "@type" in item:
                 found.append(_detail(item))
                 continue
             for name, value in cast("dict[str, Any]", item).items():
                 kind = f"google.rpc.{name[:1].upper()}{name[1:]}"
-                members = value if isinstance(value, dict) else {"value": value}
-                found.append(_detail({"@type": kind, **members}))
+                found.append(_detail({"@type": kind, **members_of(value)}))
     return tuple(found)
 
 
@@ -192,6 +190,11 @@ def legacy_errors(value: Any) -> tuple[LegacyError, ...]:
 def items_of(value: Any) -> list[Any]:
     items: list[Any] = value if value.__class__ is list else []
     return items
+
+
+def members_of(value: Any) -> dict[str, Any]:
+    """The members of a JSON object; none of anything else."""
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
 def string_or_none(value: Any) -> str | None:

@@ -22,7 +22,7 @@ from ..models.json_text import dumps, loads
 from ..models.model import Model, names_of, wrap
 from .call import Call, unary
 from .caller import Caller
-from .details import details, legacy_errors, untyped_details
+from .details import details, items_of, legacy_errors, members_of, untyped_details
 from .link import below_root
 from .method import Getter, Method
 from .options import RequestOptions, checked_timeout
@@ -174,11 +174,9 @@ def _status(state: Mapping[str, Any]) -> str:
 
 
 def _raise_failure(state: Mapping[str, Any], finished: Any) -> None:
-    job: Any = state.get("status")
-    result: Any = job.get("errorResult") if isinstance(job, dict) else None
-    if isinstance(result, dict):
-        others: Any = job.get("errors")
-        _raise_listed([result, *(others if isinstance(others, list) else [])], finished)
+    job = members_of(state.get("status"))
+    if result := members_of(job.get("errorResult")):
+        _raise_listed([result, *items_of(job.get("errors"))], finished)
     error: Any = state.get("error")
     if not isinstance(error, dict):
         return

@@ -118,7 +118,7 @@ def checked_headers(headers: Mapping[str, object]) -> dict[str, str]:
     return checked
 
 
-def checked_timeout(value: float | None) -> float | None:
+def checked_timeout(value: Any) -> float | None:
     """The timeout in seconds; ValueError unless it is None or above zero."""
     if not isinstance(value, int | float | None) or isinstance(value, bool):
         raise TypeError(f"timeout is a number of seconds or None, not {value!r}")

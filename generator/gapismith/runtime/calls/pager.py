@@ -82,7 +82,7 @@ class _Position(Generic[R]):
         chosen = merged(self._api.defaults, options)
         query = chosen.get("query", {})
         fields = chosen.get("fields")
-        out = options
+        out: RequestOptions = options
         if isinstance(fields, str) and not _selects(fields, self._page.next_token):
             out = {**out, "fields": f"{fields},{self._page.next_token}"}
         for name in ("fields", "$fields"):
