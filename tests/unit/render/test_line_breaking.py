@@ -182,3 +182,11 @@ def test_docstrings_may_say_anything() -> None:
 def test_invalid_source_is_a_bug_of_ours() -> None:
     with pytest.raises(Exception, match=r"(?s)not valid Python: .*please report"):
         format_one("types/x.py", "def (")
+
+
+def test_a_name_that_is_longer_than_the_line() -> None:
+    name = "n" * 100
+    source = f"def {name}(self, *, first: int, second: str) -> None:\n    pass\n"
+    broken = break_lines(source)
+    assert broken.is_sure
+    assert broken.text == format_one("a.py", source)
