@@ -12,10 +12,19 @@ the first call does.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Generic,
+    Literal,
+    Self,
+    TypeVar,
+    overload,
+)
 
 from .api import AsyncApi, SyncApi
-from .calls.options import DEFAULT_TIMEOUT, RequestOptions, checked_timeout
+from .calls.options import DEFAULT_TIMEOUT, RequestOptions, check_options
 from .calls.retry import DEFAULT_RETRY, Retry
 from .settings import Settings, Shared, require_aiohttp
 
@@ -31,6 +40,7 @@ if TYPE_CHECKING:
     from .calls.operations import Poll
     from .connection import AsyncConnection, SyncConnection
     from .http.effects import TransportFactory
+    from .media.download import AsyncDownload, Download
     from .models.model import Model
     from .settings import Credentials
 
@@ -56,6 +66,7 @@ class _BaseClient(Generic[A, S]):
         base_url: str | None = None,
         timeout: float | None = DEFAULT_TIMEOUT,
         retry: Retry = DEFAULT_RETRY,
+        unknown_fields: Literal["send", "warn", "error"] = "send",
         session: S | TransportFactory | None = None,
         quota_project: str | None = None,
         scopes: Sequence[str] | None = None,
@@ -77,6 +88,8 @@ class _BaseClient(Generic[A, S]):
             base_url: Replaces the API's root URL.
             timeout: Seconds for one attempt; None for no limit.
             retry: Which failed calls are repeated, and when.
+            unknown_fields: Whether keys in a body that its message doesn't have are sent
+                as they are, sent with a warning, or refused with a ValueError.
             session: Used as it is, with its proxies, hooks and adapters, and never
                 closed: `requests.Session` (`AsyncClient`: `aiohttp.ClientSession`), or
                 `testing.FakeTransport`.
@@ -105,7 +118,10 @@ class _BaseClient(Generic[A, S]):
             extra_headers=headers,
             pool_size=pool_size,
         )
-        defaults: RequestOptions = {"timeout": checked_timeout(timeout), "retry": retry}
+        defaults: RequestOptions = {"timeout": timeout, "retry": retry}
+        if unknown_fields != "send":
+            defaults["unknown_fields"] = unknown_fields
+        check_options(defaults)
         self._api = self._make_api(settings, defaults)
 
     def _make_api(self, settings: Settings, defaults: RequestOptions) -> A:
@@ -187,6 +203,21 @@ class Client(_BaseClient[SyncApi, "requests.Session"]):
         return self._api.run(
             wait(self._api, operation, response_type, timeout, poll, options)
         )
+
+    def download(self, url: str, *, options: RequestOptions | None = None) -> Download:
+        """The media that a response points to, such as a `downloadUri`.
+
+        `url` is an absolute URL of the API's own hosts, or a relative one that counts
+        from the API's version: `files/abc:download`. Nothing is sent before a method of
+        the result is called.
+
+        Raises:
+            ValueError: the URL belongs to another host, which must not get credentials.
+        """
+        from .calls.link import media_at
+
+        method, options = media_at(self._api.offline, url, options)
+        return self._api.download(method, {}, options)
 
     def batch(self) -> Batch:
         """Collect calls and send them in one request, where the API serves that."""
@@ -274,6 +305,23 @@ class AsyncClient(_BaseClient[AsyncApi, "aiohttp.ClientSession"]):
         return await self._api.run(
             wait(self._api, operation, response_type, timeout, poll, options)
         )
+
+    def download(
+        self, url: str, *, options: RequestOptions | None = None
+    ) -> AsyncDownload:
+        """The media that a response points to, such as a `downloadUri`.
+
+        `url` is an absolute URL of the API's own hosts, or a relative one that counts
+        from the API's version: `files/abc:download`. Nothing is sent before a method of
+        the result is called.
+
+        Raises:
+            ValueError: the URL belongs to another host, which must not get credentials.
+        """
+        from .calls.link import media_at
+
+        method, options = media_at(self._api.offline, url, options)
+        return self._api.download(method, {}, options)
 
     def batch(self) -> AsyncBatch:
         """Collect calls and send them in one request, where the API serves that."""

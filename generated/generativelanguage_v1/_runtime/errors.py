@@ -323,7 +323,9 @@ class Unauthenticated(ApiError):
 class OperationError(Error):
     """A long-running operation failed: its google.rpc.Status.
 
-    `code` is the canonical name, `operation` the finished operation.
+    `code` is the canonical name, `operation` the finished operation. `reason` is the
+    API's own code, such as Compute's "ZONE_RESOURCE_POOL_EXHAUSTED" or a BigQuery job's
+    "invalidQuery", and `errors` lists all that such APIs tell.
     """
 
     def __init__(
@@ -331,13 +333,18 @@ class OperationError(Error):
         message: str,
         *,
         code: str = "UNKNOWN",
+        reason: str | None = None,
+        errors: tuple[LegacyError, ...] = (),
         details: tuple[Detail, ...] = (),
         operation: Any = None,
     ) -> None:
         super().__init__(message)
         self.code = code
+        self.reason = reason
+        self.errors = errors
         self.details = details
         self.operation = operation
 
     def __str__(self) -> str:
-        return f"{self.code}: {super().__str__()}"
+        told = f" {self.reason}" if self.reason else ""
+        return f"{self.code}{told}: {super().__str__()}"

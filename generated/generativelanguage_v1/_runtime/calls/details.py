@@ -169,6 +169,20 @@ def details(value: Any) -> tuple[Detail, ...]:
     return tuple(_detail(item) for item in items_of(value))
 
 
+def untyped_details(entries: list[Any]) -> tuple[Detail, ...]:
+    """The `errorDetails` of Compute's errors: google.rpc messages without `@type`."""
+    found: list[Detail] = []
+    for entry in entries:
+        for item in items_of(members_of(entry).get("errorDetails")):
+            if not isinstance(item, dict) or "@type" in item:
+                found.append(_detail(item))
+                continue
+            for name, value in cast("dict[str, Any]", item).items():
+                kind = f"google.rpc.{name[:1].upper()}{name[1:]}"
+                found.append(_detail({"@type": kind, **members_of(value)}))
+    return tuple(found)
+
+
 def legacy_errors(value: Any) -> tuple[LegacyError, ...]:
     """The entries of an older `errors` list; never fails."""
     return tuple(
@@ -181,6 +195,11 @@ def legacy_errors(value: Any) -> tuple[LegacyError, ...]:
 def items_of(value: Any) -> list[Any]:
     items: list[Any] = value if value.__class__ is list else []
     return items
+
+
+def members_of(value: Any) -> dict[str, Any]:
+    """The members of a JSON object; none of anything else."""
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
 def string_or_none(value: Any) -> str | None:
@@ -225,7 +244,7 @@ def _legacy(item: Mapping[str, Any]) -> LegacyError:
         return string_or_none(item.get(name)) or ""
 
     return LegacyError(
-        text("reason"),
+        text("reason") or text("code"),  # Compute has the reason in `code`
         text("message"),
         text("domain"),
         text("location"),
@@ -293,7 +312,9 @@ def _localized(item: Mapping[str, Any]) -> LocalizedMessage:
 
 _READERS: dict[str, Callable[[Mapping[str, Any]], Detail]] = {
     "google.rpc.ErrorInfo": lambda item: ErrorInfo(
-        _text(item, "reason"), _text(item, "domain"), _strings(item, "metadata")
+        _text(item, "reason"),
+        _text(item, "domain"),
+        _strings(item, "metadatas" if "metadatas" in item else "metadata"),
     ),
     "google.rpc.RetryInfo": _seconds,
     "google.rpc.DebugInfo": lambda item: DebugInfo(

@@ -3,10 +3,14 @@
 # isort: skip_file
 # pylint: skip-file
 # fmt: off
-"""Waiting for long-running operations: google.longrunning's kind and compute's.
+"""Waiting for long-running operations, of the kinds that Google's APIs have:
 
-An operation has finished if it says so, and also if it holds a response or an error: some
-servers leave `done` out.
+- google.longrunning.Operation (AIP-151): `name`, `done`, `error` or `response`. It has
+  finished if it says so, and also if it holds a response or an error: some servers leave
+  `done` out.
+- Compute's operations: a string `status`, PENDING, RUNNING, ABORTING or DONE, and
+  `selfLink`.
+- BigQuery's jobs: `status.state` and `status.errorResult`, and `selfLink`.
 """
 
 from __future__ import annotations
@@ -14,21 +18,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, cast
-from urllib.parse import unquote, urlsplit
+from typing import Any, NoReturn, cast
+from urllib.parse import urlsplit
 
 from .. import errors
 from ..http.effects import Flow, Now, Random, Sleep
 from ..models.json_text import dumps, loads
-from ..models.model import Model, wrap
+from ..models.model import Model, names_of, wrap
 from .call import Call, unary
 from .caller import Caller
-from .details import details
+from .details import details, items_of, legacy_errors, members_of, untyped_details
+from .link import below_root
 from .method import Getter, Method
 from .options import RequestOptions, checked_timeout
 from .status import canonical_name, http_code_name
 
-_RUNNING = frozenset({"PENDING", "RUNNING"})
+_RUNNING = frozenset({"PENDING", "RUNNING", "ABORTING"})
+_MARKS = frozenset({"done", "operationType", "jobReference"})
+"""Fields of which a message has one, by kind, if it is an operation."""
 _LAST_POLL = 5.0
 _VARIABLE = re.compile(r"\{\+?([^{}]+)\}")
 
@@ -76,7 +83,7 @@ def wait(  # noqa: PLR0917 - the one caller passes on what it was given
                 left = start + timeout - now
                 if left <= 0:
                     name = state.get("name", "the operation")
-                    raise errors.Timeout(f"{name} hasn't ended within {timeout:g} s")
+                    raise errors.Timeout(f"{name} is still running after {timeout:g} s")
                 pause = min(pause, left)
             yield Sleep(pause)
         number += 1
@@ -126,16 +133,28 @@ def _state(operation: Any) -> tuple[dict[str, Any], type[Model] | None]:
         if not operation:
             raise ValueError("the operation's name is empty")
         return {"name": operation}, None
-    return _members(operation), (
-        type(operation) if isinstance(operation, Model) else None
-    )
+    state = _members(operation)
+    cls = type(operation) if isinstance(operation, Model) else None
+    fields = state.keys() if cls is None else names_of(cls).python.keys()
+    if _MARKS.isdisjoint(fields) and (cls is not None or not _may_be_operation(state)):
+        kind = "this dict" if cls is None else cls.__name__
+        raise TypeError(f"{kind} is not a long-running operation")
+    return state, cls
+
+
+def _may_be_operation(state: Mapping[str, Any]) -> bool:
+    """Whether a dict is an operation that has just begun, or has Compute's status."""
+    if "name" in state and state.keys() <= {"name", "metadata", "response", "error"}:
+        return True
+    kind = str(state.get("kind", "operation")).lower()
+    return kind.endswith("operation") and _status(state) in {*_RUNNING, "DONE"}
 
 
 def _members(operation: Any) -> dict[str, Any]:
     """The operation as plain JSON."""
     if isinstance(operation, Model | Mapping):
         return cast("dict[str, Any]", loads(dumps(operation)))
-    raise TypeError(f"{type(operation).__name__} is no operation")
+    raise TypeError(f"{type(operation).__name__} is not a long-running operation")
 
 
 def _as_model(state: dict[str, Any], cls: type[Model] | None) -> Any:
@@ -143,28 +162,34 @@ def _as_model(state: dict[str, Any], cls: type[Model] | None) -> Any:
 
 
 def _ended(state: Mapping[str, Any]) -> bool:
-    if state.get("done") is True or state.get("status") == "DONE":
+    status = _status(state)
+    if state.get("done") is True or status == "DONE":
         return True
     return state.get("response") is not None or (
-        state.get("error") is not None and state.get("status") not in _RUNNING
+        state.get("error") is not None and status not in _RUNNING
     )
 
 
+def _status(state: Mapping[str, Any]) -> str:
+    """Compute's `status` or a job's `status.state`, in capitals; else empty."""
+    status: Any = state.get("status")
+    if isinstance(status, dict):
+        status = cast("dict[str, Any]", status).get("state")
+    return status.upper() if isinstance(status, str) else ""
+
+
 def _raise_failure(state: Mapping[str, Any], finished: Any) -> None:
+    job = members_of(state.get("status"))
+    if result := members_of(job.get("errorResult")):
+        _raise_listed([result, *items_of(job.get("errors"))], finished)
     error: Any = state.get("error")
     if not isinstance(error, dict):
         return
     status = cast("dict[str, Any]", error)
     entries: Any = status.get("errors")
-    if "code" not in status and entries.__class__ is list:  # compute's
-        head: Any = entries[0] if entries else None
-        first = cast("dict[str, Any]", head if isinstance(head, dict) else {})
-        raise errors.OperationError(
-            str(first.get("message") or state.get("httpErrorMessage") or "it failed"),
-            code=http_code_name(state.get("httpErrorStatusCode")),
-            details=details(first.get("errorDetails")),
-            operation=finished,
-        )
+    if "code" not in status and entries.__class__ is list:
+        code = http_code_name(state.get("httpErrorStatusCode"))
+        _raise_listed(entries, finished, code, state.get("httpErrorMessage"))
     raise errors.OperationError(
         str(status.get("message") or "it failed without a message"),
         code=canonical_name(status.get("code")),
@@ -173,11 +198,26 @@ def _raise_failure(state: Mapping[str, Any], finished: Any) -> None:
     )
 
 
+def _raise_listed(
+    entries: list[Any], finished: Any, code: str = "UNKNOWN", message: Any = None
+) -> NoReturn:
+    """The failure of Compute's operations and BigQuery's jobs: entries of their own."""
+    found = legacy_errors(entries)
+    raise errors.OperationError(
+        next((e.message for e in found if e.message), str(message or "it failed")),
+        code=code,
+        reason=next((e.reason for e in found if e.reason), None),
+        errors=tuple(dict.fromkeys(found)),
+        details=untyped_details(entries),
+        operation=finished,
+    )
+
+
 def _response(state: Mapping[str, Any], finished: Any) -> dict[str, Any]:
     found: Any = state.get("response")
     if not isinstance(found, dict):
         raise errors.OperationError(
-            "it has finished without a response", code="OK", operation=finished
+            "it finished without a response", code="OK", operation=finished
         )
     response = cast("dict[str, Any]", found)
     return {name: value for name, value in response.items() if name != "@type"}
@@ -209,17 +249,16 @@ def _candidates(
     """Getters that can read `name`: by pattern, by path, and those that take any."""
     general: list[tuple[Getter, dict[str, str]]] = []
     for getter in getters:
-        variables = _VARIABLE.findall(getter.method.path)
-        if len(variables) != 1:
-            found = _by_path(getter.method.path, name)
-            if found is not None:
-                yield getter, found
-            continue
-        values = {variables[0]: name}
+        path = getter.method.path
+        variables = _VARIABLE.findall(path)
         if any(re.fullmatch(pattern, name) for pattern in getter.patterns):
-            yield getter, values
-        elif "{+" in getter.method.path:
-            general.append((getter, values))
+            yield getter, {variables[0]: name}
+            continue
+        found = None if "{+" in path else _by_path(path, name)
+        if found is not None:
+            yield getter, found
+        elif len(variables) == 1 and ("{+" in path or "/" not in name):
+            general.append((getter, {variables[0]: name}))
     yield from general
 
 
@@ -239,11 +278,12 @@ def _by_path(path: str, name: str) -> dict[str, str] | None:
 
 
 def _by_link(api: Caller, link: str, options: RequestOptions | None) -> Call[Any]:
-    """Compute's way. The link may name another host; the credentials stay here."""
-    context = api.context
-    path = unquote(urlsplit(link).path).lstrip("/")
-    prefix = context.service.service_path
-    if prefix and prefix in path:
-        path = prefix + path.partition(prefix)[2]
-    method: Method[Any] = Method("operation", "GET", "{+path}", response=lambda: dict)
-    return api.prepare(method, {"path": path}, None, options, path="{+path}")
+    """By `selfLink`. It may name another host; the credentials stay here."""
+    service = api.context.service
+    parts = urlsplit(link)
+    path = parts.path
+    if service.service_path and service.service_path in path:
+        path = service.service_path + path.partition(service.service_path)[2]
+    target, query = below_root(api.context, f"/{path.lstrip('/')}?{parts.query}")
+    method: Method[Any] = Method("operation", "GET", target, response=lambda: dict)
+    return api.prepare(method, {}, None, options, path=target, query=query)

@@ -8,9 +8,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
-from .retry import Retry
+from .retry import DEFAULT_RETRY, Retry
 
 if TYPE_CHECKING:
     from ..response import Response
@@ -37,6 +37,9 @@ class RequestOptions(TypedDict, total=False):
     """Any string of up to 40 characters that stands for a user, for quotas."""
     body: Mapping[str, Any]
     """Fields added to the top level of the request body, JSON names."""
+    unknown_fields: Literal["send", "warn", "error"]
+    """What becomes of keys in the body that its message doesn't have: sent as they are
+    (the default), sent with a warning, or refused with a ValueError."""
     progress: Callable[[int, int | None], object]
     """Called with bytes moved and the total (None: unknown) by up- and downloads."""
     resume: UploadSession
@@ -47,10 +50,43 @@ class RequestOptions(TypedDict, total=False):
     """Called with the raw response: status, headers, body (empty for streams)."""
 
 
+def check_options(options: Mapping[str, Any]) -> None:
+    """Raise TypeError for an unknown option, or one of the wrong type."""
+    unknown = options.keys() - RequestOptions.__annotations__.keys()
+    if unknown:
+        from difflib import get_close_matches
+
+        name = min(unknown)
+        close = get_close_matches(name, RequestOptions.__annotations__, 1)
+        hint = f"did you mean {close[0]!r}?" if close else "see RequestOptions"
+        raise TypeError(f"no option {name!r}; {hint}")
+    retry = options.get("retry", DEFAULT_RETRY)
+    if not isinstance(retry, Retry):
+        raise TypeError(f"retry must be a Retry, such as Retry(3), not {retry!r}")
+    for name in ("headers", "query", "body"):
+        if not isinstance(options.get(name, {}), Mapping):
+            raise TypeError(f"{name} must be a mapping, not {options[name]!r}")
+    for name in ("fields", "quota_user"):
+        if not isinstance(options.get(name, ""), str):
+            raise TypeError(f"{name} must be a str, not {options[name]!r}")
+    for name in ("progress", "on_session", "on_response"):
+        if not callable(options.get(name, print)):
+            raise TypeError(f"{name} must be callable, not {options[name]!r}")
+    mode = options.get("unknown_fields", "send")
+    if mode not in ("send", "warn", "error"):
+        raise ValueError(f"unknown_fields is 'send', 'warn' or 'error', not {mode!r}")
+    checked_timeout(options.get("timeout"))
+
+
 def merged(defaults: RequestOptions, options: RequestOptions | None) -> RequestOptions:
-    """`options` over `defaults`; headers and queries are merged key by key."""
+    """`options` over `defaults`; headers and queries are merged key by key.
+
+    Raises:
+        TypeError: an option is unknown, or `retry` isn't a `Retry`.
+    """
     if not options:
         return defaults
+    check_options(options)
     if not defaults:
         return options
     out: RequestOptions = {**defaults, **options}
@@ -87,8 +123,10 @@ def checked_headers(headers: Mapping[str, object]) -> dict[str, str]:
     return checked
 
 
-def checked_timeout(value: float | None) -> float | None:
+def checked_timeout(value: Any) -> float | None:
     """The timeout in seconds; ValueError unless it is None or above zero."""
+    if not isinstance(value, int | float | None) or isinstance(value, bool):
+        raise TypeError(f"timeout is a number of seconds or None, not {value!r}")
     if value is None or 0 < value < float("inf"):
         return value
     raise ValueError(

@@ -13,6 +13,11 @@ from .. import errors
 
 _SAFE_STATUSES = frozenset({408, 429, 500, 502, 503, 504})
 _ANY_STATUSES = frozenset({429, 503})
+# Older APIs tell a rate limit by 403 and one of these, newer ones by 429.
+_RATE_LIMITS = frozenset(
+    {"rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED"}
+)
+_DAILY_LIMITS = frozenset({"dailyLimitExceeded", "dailyLimitExceededUnreg"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,9 @@ class Retry:
     connection failures, timeouts and the statuses 408, 429, 500, 502, 503 and 504. Any
     other call (POST, PATCH) only after 429 and 503, and where no connection could be
     made, unless `repeat_unsafe` says that every call may be sent twice.
+
+    A 403 whose reason is a rate limit counts as 429; a daily quota that is used up is
+    raised at once.
 
     The wait before attempt n is random between 0 and
     `min(maximum, initial * multiplier ** (n - 2))`; what the server asks for by
@@ -80,7 +88,8 @@ def retriable(error: errors.Error, *, safe: bool) -> bool:
     """Whether sending again can help, and does no harm."""
     if isinstance(error, errors.ApiError):
         statuses = _SAFE_STATUSES if safe else _ANY_STATUSES
-        return error.status in statuses and not _used_up(error)
+        limited = error.status == 403 and not _RATE_LIMITS.isdisjoint(_reasons(error))
+        return (error.status in statuses or limited) and not _used_up(error)
     if isinstance(error, errors.ConnectError):
         return True
     if isinstance(error, errors.TlsError):
@@ -88,13 +97,23 @@ def retriable(error: errors.Error, *, safe: bool) -> bool:
     return safe and isinstance(error, errors.TransportError)
 
 
+def _reasons(error: errors.ApiError) -> set[str]:
+    return {error.reason or "", *(entry.reason for entry in error.errors)}
+
+
 def _used_up(error: errors.ApiError) -> bool:
     """A daily quota doesn't come back within any sensible wait."""
-    from .details import QuotaFailure  # with the first error: calls don't need it
+    from .details import ErrorInfo, QuotaFailure  # with the first error
 
-    return any(
-        "PerDay" in violation.quota_id
-        for detail in error.details
-        if isinstance(detail, QuotaFailure)
-        for violation in detail.violations
-    )
+    if not _DAILY_LIMITS.isdisjoint(_reasons(error)):
+        return True
+    for detail in error.details:
+        if isinstance(detail, QuotaFailure):
+            if any("PerDay" in violation.quota_id for violation in detail.violations):
+                return True
+        elif isinstance(detail, ErrorInfo):
+            limit = detail.metadata.get("quota_limit", "")
+            unit = detail.metadata.get("quota_unit", "")
+            if "PerDay" in limit or unit.startswith("1/d"):
+                return True
+    return False

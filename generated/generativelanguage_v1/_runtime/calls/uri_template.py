@@ -31,6 +31,7 @@ _PART_OF_SEGMENT = re.compile(r"[^/]\{|\}[^/:]")
 _IN_COLLECTION = re.compile(r"[^/*]+/\*")
 _RESERVED = ":/?#[]@!$&'()*+,;="
 _SEGMENTS = "/*"  # in the place of safe characters, which `{/x*}` has none of
+_DOTS = frozenset({".", ".."})
 
 
 class Template:
@@ -66,7 +67,8 @@ class Template:
         A value of one segment gets the prefix of its variable, if that has one.
 
         Raises ValueError for a missing or empty value and for `.` and `..` segments:
-        they would name another method than the one called.
+        they would name another method than the one called. Within one encoded segment
+        (`a%2F..%2Fb`) dots are harmless.
         """
         out: list[str] = []
         for literal, name, safe in self._parts:
@@ -76,21 +78,23 @@ class Template:
             elif name:
                 optional = name in self._may_be_empty
                 text = _text(name, values.get(name), optional)
+                if "." in text:
+                    _refuse_dots(name, text.split("/") if safe else [text])
                 if name in self._prefixes and text and "/" not in text:
                     text = self._prefixes[name] + text
                 out.append(quote(text, safe=safe))
         expanded = "".join(out)
-        if self._is_mixed:
-            segments = expanded.replace("%2F", "/").split("/")
-            if not {".", ".."}.isdisjoint(segments):
-                raise ValueError(f"{expanded}: a path can't have '.' or '..' segments")
+        if self._is_mixed and not _DOTS.isdisjoint(expanded.split("/")):
+            raise ValueError(f"{expanded}: a path can't have '.' or '..' segments")
         return expanded
 
 
 def _segments(name: str, value: Any) -> str:
     """What `{/name*}` stands for: a slash before each value."""
     values: Sequence[Any] = value if value.__class__ in (list, tuple) else (value,)
-    return "".join("/" + quote(_text(name, v, False), safe="") for v in values)
+    texts = [_text(name, item, False) for item in values]
+    _refuse_dots(name, texts)
+    return "".join(f"/{quote(text, safe='')}" for text in texts)
 
 
 def _text(name: str, value: Any, may_be_empty: bool) -> str:
@@ -99,9 +103,13 @@ def _text(name: str, value: Any, may_be_empty: bool) -> str:
     text = text_of(value)
     if not text and not may_be_empty:
         raise ValueError(f"{name} is part of the path and can't be empty")
-    if "." in text and not {".", ".."}.isdisjoint(text.split("/")):
-        raise ValueError(f"{name}={text!r}: a path can't have '.' or '..' segments")
     return text
+
+
+def _refuse_dots(name: str, segments: Iterable[str]) -> None:
+    if not _DOTS.isdisjoint(segments):
+        value = "/".join(segments)
+        raise ValueError(f"{name}={value!r}: a path can't have '.' or '..' segments")
 
 
 def collections(name_hints: Mapping[str, str]) -> dict[str, str]:

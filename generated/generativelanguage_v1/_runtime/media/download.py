@@ -45,7 +45,9 @@ def _download_call(
     options: RequestOptions | None,
 ) -> Call[Any]:
     path = None
-    if method.download is not None and method.download.media_service:
+    if method.download is not None and method.download.from_root:
+        path = method.path
+    elif method.download is not None and method.download.media_service:
         # Without this prefix the server responds with a redirect.
         path = f"download/{api.context.service.service_path}{method.path}"
     call = api.prepare(

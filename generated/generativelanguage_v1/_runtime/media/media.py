@@ -12,7 +12,13 @@ event loop. Nothing is read ahead of what an upload asks for.
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+from collections.abc import (
+    AsyncIterable,
+    AsyncIterator,
+    Collection,
+    Iterable,
+    Iterator,
+)
 from dataclasses import dataclass, field
 from typing import IO, Any, Literal, Protocol, TypeAlias, cast
 
@@ -269,8 +275,11 @@ def _open_path(path: str | os.PathLike[str]) -> Reader:
     return _FileReader(open(path, "rb"), own=True)
 
 
-def content_type_of(media: Media, reader: Reader) -> str:
+def content_type_of(media: Media, reader: Reader, accept: Collection[str] = ()) -> str:
     """The media type: given, guessed from the name, or application/octet-stream.
+
+    Where a guess isn't among `accept`, octet-stream is taken if it is, or the only type
+    that is.
 
     Raises ValueError for a type that could not stand in a header.
     """
@@ -278,7 +287,16 @@ def content_type_of(media: Media, reader: Reader) -> str:
         if not media.content_type.isprintable() or not media.content_type.isascii():
             raise ValueError(f"content_type={media.content_type!r} is no media type")
         return media.content_type
-    name = media.filename or reader.name
+    guessed = _guessed(media.filename or reader.name)
+    if accepts(accept, guessed):
+        return guessed
+    only = [kind for kind in accept if "*" not in kind]
+    if accepts(accept, _OCTETS):
+        return _OCTETS
+    return only[0] if len(only) == len(accept) == 1 else guessed
+
+
+def _guessed(name: str | None) -> str:
     if not name:
         return _OCTETS
     import mimetypes

@@ -97,7 +97,7 @@ def _checked_path(method: Method[Any], media: Media, reader: Reader) -> str:
         raise ValueError(
             f"the media has {size} bytes, {method.id} takes {offered.max_size}"
         )
-    content_type = content_type_of(media, reader)
+    content_type = content_type_of(media, reader, offered.accept)
     if not accepts(offered.accept, content_type):
         raise ValueError(
             f"{method.id} takes {', '.join(offered.accept)}, not {content_type}; "
@@ -118,7 +118,7 @@ class _Job:
         self._media = media
         self._reader = reader
         self._window = Window(reader)
-        self._content_type = content_type_of(media, reader)
+        self._content_type = content_type_of(media, reader, call.method.upload.accept)
 
     def run(self) -> Flow[Response]:
         session = self._saved()

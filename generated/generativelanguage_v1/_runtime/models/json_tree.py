@@ -12,12 +12,12 @@ and Python's recursion limit is not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, TypeGuard
 
 _INFINITY = float("inf")
 _MAX_DEPTH = 10_000
-_LEAVES = frozenset((str, int, bool, type(None)))
+_LEAVES = frozenset((str, int, float, bool, type(None)))
 
 
 class Node:
@@ -32,6 +32,11 @@ class Node:
     __slots__ = ("__raw__", "__side__", "__weakref__")
     __raw__: dict[str, Any]
     __side__: dict[str, Any] | None
+
+    @classmethod
+    def __numbers__(cls) -> Collection[str]:
+        """JSON names of the fields declared as numbers, or lists or maps of them."""
+        return ()
 
 
 class Converted:
@@ -87,6 +92,8 @@ def written(node: Node) -> dict[str, Any]:
 def plain(value: Any) -> Any:
     """A deep copy of a tree as plain dicts, lists and JSON scalars.
 
+    NaN and the infinities become strings where a field is declared as a number.
+
     Raises:
         TypeError: something in the tree has no JSON form.
         ValueError: the tree contains itself, or is more than 10,000 levels deep.
@@ -98,12 +105,7 @@ def plain(value: Any) -> Any:
         if depth > _MAX_DEPTH:
             raise ValueError("nested too deeply, or inside itself")
         for key, item in _entries(target):
-            kind = item.__class__
-            if kind in _LEAVES:
-                continue
-            if kind is float:
-                if not -_INFINITY < item < _INFINITY:
-                    target[key] = float_name(item)
+            if item.__class__ in _LEAVES:
                 continue
             copy = _shallow(item)
             target[key] = copy
@@ -126,10 +128,24 @@ def float_name(number: float) -> str:
     return "-Infinity" if number < 0 else "NaN"
 
 
+def _named(number: Any) -> Any:
+    """A number, or a list or map of numbers, with strings for NaN and the infinities."""
+    if is_list(number):
+        return [_named(item) for item in number]
+    if is_dict(number):
+        return {key: _named(item) for key, item in number.items()}
+    is_odd = isinstance(number, float) and not -_INFINITY < number < _INFINITY
+    return float_name(number) if is_odd else number
+
+
 def _shallow(item: Any) -> Any:
     """A new dict or list with the item's contents, or the item as a JSON scalar."""
     if isinstance(item, Node):
-        return dict(written(item))
+        copy = dict(written(item))
+        for name in item.__numbers__():
+            if name in copy:
+                copy[name] = _named(copy[name])
+        return copy
     if is_dict(item):
         return dict(item)
     if is_list(item):

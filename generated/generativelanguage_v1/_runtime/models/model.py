@@ -13,7 +13,7 @@ included.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transform
 
 from ..deprecation import deprecated
@@ -122,6 +122,10 @@ class Model(Node):
     def __repr__(self) -> str:
         return spell(self, _repr_pieces)
 
+    @classmethod
+    def __numbers__(cls) -> Collection[str]:
+        return names_of(cls).numbers
+
     def __reduce__(self) -> tuple[Any, ...]:
         return _from_pickle, (type(self), dumps(self))
 
@@ -132,7 +136,9 @@ class Model(Node):
         python = names_of(type(self)).python
         for name, value in list(self.__raw__.items()):
             if value.__class__ in (dict, list) and name in python:
-                _read(self, python[name])  # so that the copy shares it, not its JSON
+                read_field(
+                    self, python[name]
+                )  # so that the copy shares it, not its JSON
         copy = wrap(type(self), dict(self.__raw__))
         side = (self.__side__ or {}).items()
         _set_side(copy, {k: v for k, v in side if v or self.__raw__.get(k) is not None})
@@ -144,6 +150,7 @@ class FieldProperty(property):
 
     json_name: str
     put: Callable[[Any, Any], None]
+    is_number: bool
 
     def __init__(
         self,
@@ -151,18 +158,25 @@ class FieldProperty(property):
         get: Callable[[Any], Any],
         put: Callable[[Any, Any], None],
         delete: Callable[[Any], None],
+        *,
+        is_number: bool,
     ) -> None:
         super().__init__(get, put, delete)
         self.json_name = json_name
         self.put = put
+        self.is_number = is_number
 
 
 class Names:
-    """The fields of one class: `json` and `python` map the names, `put` the setters."""
+    """The fields of one class: `json` and `python` map the names, `put` the setters.
 
-    __slots__ = ("json", "put", "python")
+    `numbers` has the JSON names of those whose values are numbers.
+    """
+
+    __slots__ = ("json", "numbers", "put", "python")
 
     def __init__(self, cls: type[Node]) -> None:
+        self.numbers: set[str] = set()
         self.json: dict[str, str] = {}
         self.put: dict[str, Callable[[Any, Any], None]] = {}
         for base in reversed(cls.__mro__):
@@ -170,6 +184,8 @@ class Names:
                 if isinstance(member, FieldProperty):
                     self.json[name] = member.json_name
                     self.put[name] = member.put
+                    if member.is_number:
+                        self.numbers.add(member.json_name)
         self.python = {json_name: name for name, json_name in self.json.items()}
 
 
@@ -262,7 +278,7 @@ def field_mask(model: Model) -> tuple[str, ...]:
         python = names_of(type(node)).python
         inner: list[tuple[str, Model]] = []
         for name in written(node):
-            child = _read(node, python[name]) if name in python else None
+            child = read_field(node, python[name]) if name in python else None
             if isinstance(child, Model) and written(child):
                 inner.append((f"{prefix}{name}.", child))
             else:
@@ -271,7 +287,7 @@ def field_mask(model: Model) -> tuple[str, ...]:
     return tuple(paths)
 
 
-def _read(model: Model, name: str) -> Any:
+def read_field(model: Model, name: str) -> Any:
     """A field's Python value, or its JSON value where that does not fit the type."""
     try:
         return getattr(model, name)
@@ -289,7 +305,7 @@ def _repr_pieces(item: Any) -> list[Any] | str:
                 unknown[name] = value
             else:
                 field = python[name]
-                read = None if value is None else _read(item, field)
+                read = None if value is None else read_field(item, field)
                 pairs += (f"{field}=", read)
         if unknown:
             pairs += ("**", unknown)

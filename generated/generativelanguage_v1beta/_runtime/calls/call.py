@@ -136,7 +136,10 @@ def prepare(
     headers = context.headers
     if method.api_version:
         headers = {**headers, "x-goog-api-version": method.api_version}
-    payload, content_type = _payload(service, method, body, options.get("body"))
+    unknown_fields = options.get("unknown_fields", "send")
+    payload, content_type = _payload(
+        service, method, body, options.get("body"), unknown_fields
+    )
     if content_type:
         headers = {**headers, "content-type": content_type}
     pairs.extend(_option_pairs(options))
@@ -178,7 +181,11 @@ def _request(
 
 
 def _payload(
-    service: Service, method: Method[Any], body: Any, extra: Mapping[str, Any] | None
+    service: Service,
+    method: Method[Any],
+    body: Any,
+    extra: Mapping[str, Any] | None,
+    unknown_fields: str,
 ) -> tuple[bytes | None, str | None]:
     """The encoded body and its type; a POST without a body sends an empty one."""
     if isinstance(body, HttpBody):
@@ -190,12 +197,26 @@ def _payload(
     value: Any = body
     if method.body is not None:
         value = model.build(method.body(), {} if body is None else body)
+        if unknown_fields != "send":
+            _refuse_unknown_fields(value, warn=unknown_fields == "warn")
     if extra:
         plain: Any = model.loads(model.dumps(value)) if value is not None else {}
         value = {**plain, **extra}
     if service.data_wrapper:
         value = {"data": model.loads(model.dumps(value))}
     return model.dumps(value), "application/json"
+
+
+def _refuse_unknown_fields(body: model.Model, *, warn: bool) -> None:
+    from warnings import warn as warn_of
+
+    from ..models.unknown_fields import unknown_fields
+
+    found = [*unknown_fields(body)]
+    if found and warn:
+        warn_of(f"the body has unknown fields: {'; '.join(found)}", stacklevel=2)
+    elif found:
+        raise ValueError(f"the body has unknown fields: {'; '.join(found)}")
 
 
 # ------------------------------------------------------------------ sending
@@ -422,6 +443,13 @@ def decoded(call: Call[T], kind: Any, raw: Any, response: Response | None) -> T:
         if not isinstance(raw, kind):
             raise _unreadable(call, response, f"isn't a JSON {kind.__name__}")
         return cast(T, raw)
+    if isinstance(raw, list) and response is not None:
+        raise _unreadable(
+            call,
+            response,
+            "is a JSON array, not an object. If the method streams, say so where the "
+            f'client is generated, `streaming = ["{call.method.id}"]`, and regenerate',
+        )
     if not isinstance(raw, dict):
         raise _unreadable(call, response, "isn't a JSON object")
     return cast(T, model.wrap(kind, raw))

@@ -62,9 +62,13 @@ class Upload(NamedTuple):
 
 
 class MediaDownload(NamedTuple):
-    """A method that can respond with media; `media_service`: under `/download/`."""
+    """A method that can respond with media.
+
+    `media_service`: under `/download/`; `from_root`: its path counts from the root URL.
+    """
 
     media_service: bool = False
+    from_root: bool = False
 
 
 @dataclass(slots=True, eq=False)

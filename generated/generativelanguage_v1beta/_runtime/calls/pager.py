@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any, Generic, TypeVar, cast
 
 from ..errors import PageError
-from ..http.effects import Flow
+from ..http.effects import Flow, Sleep
 from ..models.model import Model, names_of
 from .call import Call, unary
 from .caller import AsyncCaller, Caller, SyncCaller
@@ -42,6 +42,7 @@ class _Position(Generic[R]):
         self._options = options
         self._token: str | None = None
         self._seen = {self._first_token()}
+        self._pause = 0.0
         self.ended = False
 
     def _first_token(self) -> Any:
@@ -49,12 +50,18 @@ class _Position(Generic[R]):
         return where.get(self._page.token) or None
 
     def next(self) -> Flow[R]:
-        """The following page. PageError if its token has been there before."""
+        """The following page. PageError if its token has been there before.
+
+        A list that goes on by design says when to come back; its tokens may repeat.
+        """
+        if self._pause:
+            yield Sleep(self._pause)
         page: R = yield from unary(self._call())
         token = _members(page).get(self._page.next_token) or None
+        self._pause = _polling_interval(_members(page))
         if token is None:
             self.ended = True
-        elif token in self._seen:
+        elif token in self._seen and not self._pause:
             raise PageError(
                 f"{self._method.id} gave the page token {token!r} twice: its pages "
                 "would never end"
@@ -76,11 +83,19 @@ class _Position(Generic[R]):
 
     def _with_token_field(self) -> RequestOptions | None:
         """Without the token among `fields`, a list would end after one page."""
-        options = self._options
-        fields = merged(self._api.defaults, options).get("fields")
-        if fields is None or fields == "*" or self._page.next_token in fields:
-            return options
-        return {**(options or {}), "fields": f"{fields},{self._page.next_token}"}
+        options = self._options or {}
+        chosen = merged(self._api.defaults, options)
+        query = chosen.get("query", {})
+        fields = chosen.get("fields")
+        out: RequestOptions = options
+        if isinstance(fields, str) and not _selects(fields, self._page.next_token):
+            out = {**out, "fields": f"{fields},{self._page.next_token}"}
+        for name in ("fields", "$fields"):
+            fields = query.get(name)
+            if isinstance(fields, str) and not _selects(fields, self._page.next_token):
+                added = {name: f"{fields},{self._page.next_token}"}
+                out = {**out, "query": {**query, **added}}
+        return out
 
     def items(self, page: R) -> Iterator[Any]:
         """The items of a page: values of a list, pairs of a map."""
@@ -95,6 +110,24 @@ class _Position(Generic[R]):
             entries: dict[str, Any] = found or {}
             return iter(entries.items())
         return iter(found or ())
+
+
+def _selects(fields: str, name: str) -> bool:
+    """Whether a partial response, `items(id,name),kind`, has the top-level field."""
+    depth, start = 0, 0
+    for index, character in enumerate(f"{fields},"):
+        depth += (character == "(") - (character == ")")
+        if character == "," and depth == 0:
+            if fields[start:index].strip() in (name, "*"):
+                return True
+            start = index + 1
+    return False
+
+
+def _polling_interval(page: Mapping[str, Any]) -> float:
+    """Seconds that the server asks to wait for the next page; 0 where it doesn't."""
+    milliseconds = page.get("pollingIntervalMillis")
+    return milliseconds / 1000 if isinstance(milliseconds, int) else 0.0
 
 
 def _members(value: Any) -> Mapping[str, Any]:

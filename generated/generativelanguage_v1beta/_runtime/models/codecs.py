@@ -137,18 +137,15 @@ def encode_web_safe_bytes(data: object) -> str:
 
 
 def decode_timestamp(text: object) -> datetime:
-    """RFC 3339 with an offset; digits past microseconds are cut."""
+    """RFC 3339; naive where there is no offset. Digits past microseconds are cut."""
     from datetime import datetime
 
     if not isinstance(text, str):
         return _refused(text)
-    marks = text[4:14:3].upper() if len(text) >= 20 else ""  # 2026-01-31T12:
+    marks = text[4:14:3].upper() if len(text) >= 19 else ""  # 2026-01-31T12:
     if marks != "--T:":
         raise ValueError("not an RFC 3339 time")
-    moment = datetime.fromisoformat(text.upper())
-    if moment.tzinfo is None:
-        raise ValueError("a time without an offset")
-    return moment
+    return datetime.fromisoformat(text.upper())
 
 
 def encode_timestamp(moment: object) -> str:
@@ -161,10 +158,26 @@ def encode_timestamp(moment: object) -> str:
         return _refused(moment)
     if moment.tzinfo is None:
         raise ValueError(f"a datetime without tzinfo: {moment!r}")
-    utc = moment.astimezone(UTC).replace(tzinfo=None)
-    fraction = utc.microsecond
+    return _isoformat(moment.astimezone(UTC).replace(tzinfo=None)) + "Z"
+
+
+def _isoformat(moment: datetime) -> str:
+    """A naive datetime with 0, 3 or 6 fraction digits."""
+    fraction = moment.microsecond
     spec = "microseconds" if fraction % 1000 else "milliseconds"
-    return utc.isoformat(timespec=spec if fraction else "seconds") + "Z"
+    return moment.isoformat(timespec=spec if fraction else "seconds")
+
+
+def encode_date_time(moment: object) -> str:
+    """As `encode_timestamp`; a datetime without tzinfo is a local time, without offset.
+
+    Calendar's `dateTime` beside a `timeZone` is such a time.
+    """
+    from datetime import datetime
+
+    if not isinstance(moment, datetime) or moment.tzinfo is not None:
+        return encode_timestamp(moment)
+    return _isoformat(moment)
 
 
 def decode_date(text: object) -> date:
@@ -256,6 +269,7 @@ INT64 = Codec("a 64-bit integer", _decode_integer, _encode_int64)
 BYTES = Codec("base64", decode_bytes, encode_bytes)
 WEB_SAFE_BYTES = Codec("base64", decode_bytes, encode_web_safe_bytes)
 TIMESTAMP = Codec("an RFC 3339 time", decode_timestamp, encode_timestamp)
+DATE_TIME = Codec("an RFC 3339 time", decode_timestamp, encode_date_time)
 DATE = Codec("a date", decode_date, encode_date)
 DURATION = Codec("a duration", decode_duration, encode_duration)
 FIELD_MASK = Codec("a field mask", decode_field_mask, encode_field_mask)

@@ -96,7 +96,7 @@ class ConvertedMap(PlainMap, Converted):
             if key in wire and item is self.decoded[key]:
                 out[key] = wire[key]
             else:
-                out[key] = encoded(self.codec, item)
+                out[key] = None if item is None else encoded(self.codec, item)
         return None if self.wire is None and not out else out
 
 
@@ -129,13 +129,13 @@ class MessageItems(PlainList):
 
 
 class MessageEntries(PlainMap):
-    """A map of models; a dict that is put into it becomes a model."""
+    """A map of models; a dict that is put into it becomes a model, None is null."""
 
     __slots__ = ("of",)
     of: Callable[[], type[Model]]
 
     def __setitem__(self, key: str, item: Any, /) -> None:
-        super().__setitem__(key, build(self.of(), item))
+        super().__setitem__(key, None if item is None else build(self.of(), item))
 
     def setdefault(self, key: str, default: Any = None, /) -> Any:
         if key not in self:
@@ -145,7 +145,7 @@ class MessageEntries(PlainMap):
     def update(self, *others: Any, **items: Any) -> None:
         cls = self.of()
         fresh: dict[str, Any] = dict(*others, **items)
-        super().update({key: build(cls, item) for key, item in fresh.items()})
+        super().update(mapped(lambda item: build(cls, item), fresh))
 
     def __ior__(self, other: Any, /) -> Self:  # type: ignore[misc,override]
         self.update(other)
@@ -195,9 +195,12 @@ MAP = Shape("an object", dict, PlainMap, ConvertedMap, MessageEntries)
 
 
 def mapped(function: Callable[[Any], Any], container: Any) -> Any:
-    """The list or dict of the results for every element."""
+    """The list or dict of the results for every element; null in a dict stays null."""
     if is_dict(container):
-        return {key: function(item) for key, item in container.items()}
+        return {
+            key: None if item is None else function(item)
+            for key, item in container.items()
+        }
     items: list[Any] = container
     return [function(item) for item in items]
 
@@ -328,9 +331,13 @@ def view_messages(
         elif value.__class__ is not shape.json:
             raise misfit(node, name, value, f"expected {shape.expected} of objects")
         else:
-            models: Any = _wrapped(node, name, of(), _values(value))
+            models: Any
             if value.__class__ is dict:
-                models = zip(value, models, strict=True)
+                present = [key for key, item in value.items() if item is not None]
+                wrapped = _wrapped(node, name, of(), map(value.get, present))
+                models = {**value, **dict(zip(present, wrapped, strict=True))}
+            else:
+                models = _wrapped(node, name, of(), value)
             found = swap(node, name, value, shape.of_models(of, models))
     return found
 

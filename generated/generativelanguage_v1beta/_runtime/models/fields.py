@@ -103,7 +103,8 @@ def _property(
     def delete(node: Node) -> None:
         drop(node, name)
 
-    stand_in: _Any = FieldProperty(name, get, put, delete)
+    is_number = getattr(kind, "codec", None) is _c.FLOAT
+    stand_in: _Any = FieldProperty(name, get, put, delete, is_number=is_number)
     field: F = stand_in
     return field
 
@@ -175,7 +176,7 @@ class _List(_Items[list[R], Sequence[W] | None]):
     shape = LIST
 
 
-class _Map(_Items[dict[str, R], Mapping[str, W] | None]):
+class _Map(_Items[dict[str, R], Mapping[str, W | None] | None]):
     shape = MAP
 
 
@@ -222,7 +223,7 @@ class MessageList(_Messages[list[M], Sequence[M | D] | None]):
     shape = LIST
 
 
-class MessageMap(_Messages[dict[str, M], Mapping[str, M | D] | None]):
+class MessageMap(_Messages[dict[str, M], Mapping[str, M | D | None] | None]):
     """A map of objects of a model class. A dict that is put into it becomes one."""
 
     shape = MAP
@@ -399,6 +400,24 @@ class TimestampMap(_Map["datetime", "datetime | str"]):
     """A map; see `Timestamp`."""
 
     codec = _c.TIMESTAMP
+
+
+class DateTime(_Scalar["datetime", "datetime | str"]):
+    """A time, RFC 3339 in JSON. A datetime without tzinfo is a local time."""
+
+    codec = _c.DATE_TIME
+
+
+class DateTimeList(_List["datetime", "datetime | str"]):
+    """A list; see `DateTime`."""
+
+    codec = _c.DATE_TIME
+
+
+class DateTimeMap(_Map["datetime", "datetime | str"]):
+    """A map; see `DateTime`."""
+
+    codec = _c.DATE_TIME
 
 
 class Date(_Scalar["date", "date | str"]):

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import isfinite
 from typing import Any
 
 from .json_tree import listed, plain, spell, written
@@ -59,11 +60,12 @@ def _make_parser() -> Callable[[Any], Any]:
 def dumps(value: Any) -> bytes:
     """Compact JSON in UTF-8 of models, dicts, lists and scalars in any mixture.
 
-    NaN and the infinities become the strings of the protobuf mapping.
+    In fields that are declared as numbers, NaN and the infinities become the strings of
+    the protobuf mapping.
 
     Raises:
         TypeError: something in the tree has no JSON form.
-        ValueError: the tree contains itself.
+        ValueError: the tree contains itself, or such a number anywhere else.
     """
     encode = _made.get("encode") or _make_encoder()
     try:
@@ -107,4 +109,6 @@ def _json_pieces(item: Any) -> list[Any] | str:
         return listed(pairs, "{", "}", ",")
     if item.__class__ is list:
         return listed([x for value in item for x in ("", value)], "[", "]", ",")
+    if item.__class__ is float and not isfinite(item):
+        raise ValueError(f"{item} is no JSON number; only declared numbers may be it")
     return dumps(item)

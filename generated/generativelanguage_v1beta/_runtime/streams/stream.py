@@ -60,9 +60,10 @@ def _stream_call(
 class EventReader(Generic[T]):
     """The logic of a stream, without I/O; its methods are flows."""
 
-    _call: Call[T]  # these three: from `start` on
+    _call: Call[T]  # these four: from `start` on
     _item: Callable[[Any], T]
     _own_error: bool
+    _has_arrays: bool
 
     def __init__(self, prepare: Callable[[], Call[T]]) -> None:
         self._prepare = prepare
@@ -88,6 +89,7 @@ class EventReader(Generic[T]):
             self._call = call = self._prepare()
             self._item = _item_maker(call)
             self._own_error = _declares_error(call)
+            self._has_arrays = _is_any(call)
             self._first = yield from retrying(call, self._attempt)
         except BaseException:
             self.ended = True
@@ -184,7 +186,7 @@ class EventReader(Generic[T]):
         """The values as items, up to an error among them."""
         items: list[T] = []
         append, make = items.append, self._item
-        for value in values:
+        for value in self._elements(values):
             if value.__class__ is dict and "error" in value and self._is_error(value):
                 self._failure = from_status(error_object(value) or {}, self.response)
                 if not items:
@@ -197,7 +199,18 @@ class EventReader(Generic[T]):
         """What has come, decoded again: keeping the items would cost every stream."""
         assert self.response is not None
         values = self._kept.values(self.response.headers.get("content-type", ""))
-        return tuple(map(self._item, itertools.takewhile(self._is_item, values)))
+        elements = self._elements(values)
+        return tuple(map(self._item, itertools.takewhile(self._is_item, elements)))
+
+    def _elements(self, values: list[Any]) -> list[Any]:
+        """The values; an event that holds an array stands for its elements."""
+        if self._has_arrays or list not in map(type, values):
+            return values
+        return [
+            element
+            for value in values
+            for element in (value if value.__class__ is list else [value])
+        ]
 
     def _is_item(self, value: Any) -> bool:
         return not (value.__class__ is dict and self._is_error(value))
@@ -278,6 +291,11 @@ def _item_maker(call: Call[T]) -> Callable[[Any], T]:
 
 def _declares_error(call: Call[Any]) -> bool:
     return call.method.response is not None and hasattr(call.method.response(), "error")
+
+
+def _is_any(call: Call[Any]) -> bool:
+    """Whether an array may be an item."""
+    return call.method.response is not None and call.method.response() in (list, object)
 
 
 class Stream(Generic[T]):
