@@ -56,6 +56,8 @@ class Added:
     stored: str
     """What happened to the pinned document: created, updated, unchanged, kept."""
     generated: Generated
+    needs_credentials: bool
+    """Whether the API takes credentials of google-auth rather than a key."""
     import_path: str
     """The name that Python imports the package by."""
     source_root: Path
@@ -86,6 +88,8 @@ def add(source: str, wanted: Wanted) -> Added:
             wanted.package or package_name(description),
             _table(fetched, document, wanted),
         )
+        if runtime := read_config(pyproject).runtime_of([client]):
+            generate(runtime)
         done = generate(client)
     return Added(
         client=client,
@@ -94,6 +98,11 @@ def add(source: str, wanted: Wanted) -> Added:
         configured=known is not None,
         stored=stored,
         generated=done,
+        needs_credentials=bool(
+            done.package
+            and done.package.service.scopes
+            and not done.package.service.api_key_env
+        ),
         import_path=import_path(client.output, pyproject.parent),
         source_root=source_root(client.output, pyproject.parent),
     )

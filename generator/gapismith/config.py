@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 from gapismith.diagnostics import Diagnostic, UsageError, fail
+from gapismith.import_path import OWN_RUNTIME, import_base
 from gapismith.toml_table import TomlTable, did_you_mean
 
 TABLE = "tool.gapismith"
@@ -29,6 +30,18 @@ class Distribution:
     """`MAJOR.MINOR.PATCH`; `gapismith update` raises it with the API's changes."""
     declared_in: Path
     """The file that says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuntimeConfig:
+    """The runtime that the clients of a project share: `runtime = "FOLDER"`."""
+
+    output: Path
+
+    @property
+    def package(self) -> str:
+        """The name of the package."""
+        return self.output.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +72,8 @@ class ClientConfig:
     """Root URLs outside the document's own domain that may receive the user's keys."""
     distribution: Distribution | None = None
     """Set where the package is published; its files go into the folder above `output`."""
+    runtime: str = OWN_RUNTIME
+    """How the modules of the package import their runtime."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +84,18 @@ class Config:
     """The folder of pyproject.toml: relative paths in the configuration start here."""
     clients: tuple[ClientConfig, ...]
     """In the order of the file."""
+    runtime: RuntimeConfig | None = None
+    """The shared runtime, if there is one."""
 
     def of_document(self, document: Path) -> tuple[ClientConfig, ...]:
         """The clients that are generated from this document."""
         wanted = document.resolve()
         return tuple(c for c in self.clients if c.document.resolve() == wanted)
+
+    def runtime_of(self, clients: Iterable[ClientConfig]) -> RuntimeConfig | None:
+        """The shared runtime, if any of `clients` imports it."""
+        shared = any(client.runtime != OWN_RUNTIME for client in clients)
+        return self.runtime if shared else None
 
     def select(self, names: Iterable[str]) -> tuple[ClientConfig, ...]:
         """The clients called `names`, in the order asked for; all of them without names.
@@ -138,7 +160,8 @@ def configured(document: Path) -> tuple[ClientConfig, ...]:
 def client_of_document(document: Path, output: Path) -> ClientConfig:
     """The client that `generate DOC --output FOLDER` writes.
 
-    What pyproject.toml configures for that document holds here as well. Raises UsageError
+    What pyproject.toml configures for that document holds here as well, but for a shared
+    runtime: the package is self-contained. Raises UsageError
     when it is made into several clients, or the folder's name can't be imported.
     """
     if not is_importable(output.name):
@@ -158,7 +181,7 @@ def client_of_document(document: Path, output: Path) -> ClientConfig:
         )
     if not known:
         return ClientConfig(output.name, document, output)
-    return replace(known[0], package=output.name, output=output)
+    return replace(known[0], package=output.name, output=output, runtime=OWN_RUNTIME)
 
 
 def nearest(start: Path) -> Path | None:
@@ -173,12 +196,13 @@ def read_config(file: Path) -> Config:
     Raises UsageError when it is invalid.
     """
     settings = TomlTable.read(file).table("tool").table("gapismith")
-    settings.refuse_unknown(["clients"])
+    settings.refuse_unknown(["clients", "runtime"])
+    runtime = _runtime(settings)
     tables = settings.table("clients")
-    clients = tuple(_client(tables, name) for name in tables.values)
-    _refuse_shared_outputs(tables, clients)
+    clients = tuple(_client(tables, name, runtime) for name in tables.values)
+    _refuse_shared_outputs(settings, clients, runtime)
     _refuse_shared_distributions(tables, clients)
-    return Config(file.parent, clients)
+    return Config(file.parent, clients, runtime)
 
 
 def is_importable(name: str) -> bool:
@@ -195,7 +219,22 @@ def _from_here(path: Path) -> Path:
 _KEYS = tuple(k for k in ClientConfig.__dataclass_fields__ if k != "package")
 
 
-def _client(tables: TomlTable, package: str) -> ClientConfig:
+def _runtime(settings: TomlTable) -> RuntimeConfig | None:
+    if "runtime" not in settings:
+        return None
+    output = _output(settings, "", key="runtime")
+    if not is_importable(output.name):
+        raise settings.error(
+            "runtime",
+            f"{output.name!r} can't be imported as a Python package",
+            'name the folder by letters, digits and underscores: "google_runtime"',
+        )
+    return RuntimeConfig(output)
+
+
+def _client(
+    tables: TomlTable, package: str, runtime: RuntimeConfig | None
+) -> ClientConfig:
     if not is_importable(package):
         usable = re.sub(r"\W+", "_", package).strip("_").lower()
         raise tables.error(
@@ -214,10 +253,12 @@ def _client(tables: TomlTable, package: str) -> ClientConfig:
     root = table.file.parent
     distribution = _distribution(table)
     default = f"generated/{distribution.name}" if distribution else "generated"
+    output = _output(table, f"{default}/{package}")
+    shared = runtime if distribution is None else None
     return ClientConfig(
         package=package,
         document=root / table.string("document"),
-        output=_output(table, f"{default}/{package}"),
+        output=output,
         source=_source(table),
         include=table.strings("include"),
         exclude=table.strings("exclude"),
@@ -227,6 +268,7 @@ def _client(tables: TomlTable, package: str) -> ClientConfig:
         extensions=_extensions(table),
         allow_root_url=table.strings("allow_root_url"),
         distribution=distribution,
+        runtime=import_base(output, shared.output, root) if shared else OWN_RUNTIME,
     )
 
 
@@ -251,12 +293,12 @@ def _distribution(table: TomlTable) -> Distribution | None:
     return Distribution(name, version, table.file)
 
 
-def _output(table: TomlTable, default: str) -> Path:
+def _output(table: TomlTable, default: str, *, key: str = "output") -> Path:
     root = table.file.parent
-    output = root / table.string("output", default)
+    output = root / table.string(key, default)
     if root.resolve().is_relative_to(output.resolve()):
         raise table.error(
-            "output",
+            key,
             "the output folder would replace the project itself",
             "name a folder of its own, below the project",
         )
@@ -298,17 +340,20 @@ def _environment_names(table: TomlTable) -> tuple[str, ...]:
 
 
 def _refuse_shared_outputs(
-    tables: TomlTable, clients: tuple[ClientConfig, ...]
+    settings: TomlTable,
+    clients: tuple[ClientConfig, ...],
+    runtime: RuntimeConfig | None,
 ) -> None:
-    for client in clients:
-        for other in clients:
-            if client is other:
-                continue
-            if client.output.resolve().is_relative_to(other.output.resolve()):
-                raise tables.error(
-                    f"{client.package}.output",
-                    f"is inside the output folder of {other.package!r}",
-                    "give every client an output folder of its own",
+    outputs = {f"clients.{client.package}.output": client.output for client in clients}
+    if runtime is not None:
+        outputs["runtime"] = runtime.output
+    for key, output in outputs.items():
+        for other, folder in outputs.items():
+            if key != other and output.resolve().is_relative_to(folder.resolve()):
+                raise settings.error(
+                    key,
+                    f"is inside the output folder of {other.removesuffix('.output')!r}",
+                    "give each an output folder of its own",
                 )
 
 

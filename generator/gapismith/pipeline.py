@@ -8,11 +8,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from gapismith import __version__
-from gapismith.config import ClientConfig
+from gapismith.config import ClientConfig, RuntimeConfig
 from gapismith.diagnostics import Diagnostic, fail, raise_errors
 from gapismith.discovery import Document, Selection, read_document
 from gapismith.discovery.selection import unmatched
 from gapismith.extensions import attach, folders, read, refuse_conflicts
+from gapismith.import_path import OWN_RUNTIME
 from gapismith.ir.build import Options, build, package_name
 from gapismith.ir.model import Package
 from gapismith.ir.names import NameMap
@@ -48,7 +49,8 @@ class Generated:
     """What a generation did, or would do, to the package in `output`."""
 
     output: Path
-    package: Package
+    package: Package | None
+    """None for a shared runtime."""
     files: Mapping[str, str]
     lock: Lock
     changes: Changes
@@ -65,26 +67,35 @@ class Generated:
 
 
 def generate(
-    client: ClientConfig,
+    target: ClientConfig | RuntimeConfig,
     *,
     check: bool = False,
     force: bool = False,
     strict: bool = False,
 ) -> Generated:
-    """Generate the package of one client; `check` only compares it with what is there,
+    """Generate a client, or the shared runtime; `check` only compares it with the disk,
     `strict` makes errors of warnings.
 
     Raises GapismithError when the document, the output folder or a hand-edited file is in
     the way; nothing has been written then.
     """
+    if isinstance(target, RuntimeConfig):
+        return _generate_runtime(target, check=check, force=force)
+    return _generate_client(target, check=check, force=force, strict=strict)
+
+
+def _generate_client(
+    client: ClientConfig, *, check: bool, force: bool, strict: bool
+) -> Generated:
     document = read_client(client, strict=strict)
     old = read_lock(client.output)
     package = model(client, document, shipped_names(old))
     refuse_conflicts(package)
-    sources = {**render_package(package), "api.md": api_md(package)}
+    sources = {**render_package(package, client.runtime), "api.md": api_md(package)}
     formatted = format_all(sources, formatted_before(client.output, old))
     check_compiles(formatted, old.files if old else {})
-    files = {**formatted, **extension_files(package), **runtime_files()}
+    carried = runtime_files("_runtime/") if client.runtime == OWN_RUNTIME else {}
+    files = {**formatted, **extension_files(package, client.runtime), **carried}
     beside: dict[str, str] = {}
     if target := client.distribution:
         beside = distribution_files(package, target.name, target.version)
@@ -108,6 +119,17 @@ def generate(
         changes = write(client.output, files, lock, force=force) + around
         write_beside(folder, beside, around)
     return Generated(client.output, package, files, lock, changes, document.warnings)
+
+
+def _generate_runtime(runtime: RuntimeConfig, *, check: bool, force: bool) -> Generated:
+    files = {**runtime_files(), "py.typed": ""}
+    lock = Lock("", "", "", __version__, black="", options={"runtime": True})
+    output = runtime.output
+    if check:
+        changes = compare(output, files, lock)
+    else:
+        changes = write(output, files, lock, force=force)
+    return Generated(output, None, files, lock, changes, ())
 
 
 def read_client(client: ClientConfig, *, strict: bool = False) -> Document:
@@ -166,6 +188,7 @@ def _options(
         "include": client.include,
         "overrides_sha256": document.overrides_sha256,
         "package": client.package,
+        "runtime": client.runtime if client.runtime != OWN_RUNTIME else "",
         "scopes": client.scopes,
         "streaming": client.streaming,
     }

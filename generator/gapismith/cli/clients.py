@@ -26,7 +26,7 @@ from gapismith.cli.console import (
 from gapismith.diagnostics import Diagnostic, GapismithError, UsageError
 
 if TYPE_CHECKING:
-    from gapismith.config import ClientConfig
+    from gapismith.config import ClientConfig, RuntimeConfig
     from gapismith.pipeline import Generated
     from gapismith.update import Updated
 
@@ -72,8 +72,7 @@ def add(
         done = "created, with" if added.created else "added"
         say(f"{file}: {done} the client {client.package}")
     _show(added.generated, check=False, show_diff=False)
-    service = added.generated.package.service
-    auth = " google-auth" if service.scopes and not service.api_key_env else ""
+    auth = " google-auth" if added.needs_credentials else ""
     root = os.path.relpath(added.source_root)
     say(f"\nfrom {added.import_path} import Client  # with {root} on Python's path")
     command = "update" if client.source else "generate --check"
@@ -127,6 +126,7 @@ def generate(
                 "name the client, or set `include` and `exclude` in pyproject.toml",
             )
         )
+    runtime, configured = _configured(names, output)
     clients = [
         replace(
             client,
@@ -134,16 +134,19 @@ def generate(
             exclude=exclude or client.exclude,
             allow_root_url=allow_root_url + client.allow_root_url,
         )
-        for client in _clients(names, output)
+        for client in configured
     ]
+    targets: list[ClientConfig | RuntimeConfig] = [*clients]
+    if runtime:
+        targets.insert(0, runtime)
     check = check or show_diff
     done: list[Generated] = []
     failures: list[GapismithError] = []
-    for client in progress(clients, "generating", lambda client: client.package):
+    for target in progress(targets, "generating", lambda target: target.package):
         try:
-            result = pipeline.generate(client, check=check, force=force, strict=strict)
+            result = pipeline.generate(target, check=check, force=force, strict=strict)
             done.append(result)
-        except GapismithError as error:  # the other clients can still be generated
+        except GapismithError as error:  # the others can still be generated
             failures.append(error)
     for result in done:
         _show(result, check=check, show_diff=show_diff)
@@ -156,16 +159,21 @@ def generate(
         sys.exit(FINDINGS)
 
 
-def _clients(names: tuple[str, ...], output: Path | None) -> tuple[ClientConfig, ...]:
+def _configured(
+    names: tuple[str, ...], output: Path | None
+) -> tuple[RuntimeConfig | None, tuple[ClientConfig, ...]]:
+    """The clients that the arguments name, and the runtime that they share, if any."""
     from gapismith.config import client_of_document, load_config
 
     if output is None:
-        return load_config().select(names)
+        config = load_config()
+        clients = config.select(names)
+        return config.runtime_of(clients), clients
     if len(names) != 1:
         raise UsageError(
             Diagnostic("--output takes one document", "name the document's file")
         )
-    return (client_of_document(Path(names[0]), output),)
+    return None, (client_of_document(Path(names[0]), output),)
 
 
 def _show(done: Generated, *, check: bool, show_diff: bool) -> None:
@@ -199,10 +207,14 @@ def update(names: tuple[str, ...]) -> None:
     What changed for users is added to CHANGELOG.md of the package. The failure of one
     client does not stop the others.
     """
+    from gapismith import pipeline
     from gapismith.config import load_config
     from gapismith.update import update as run
 
-    clients = load_config().select(names)
+    config = load_config()
+    clients = config.select(names)
+    if runtime := config.runtime_of(clients):
+        _show(pipeline.generate(runtime), check=False, show_diff=False)
     results = [
         done
         for client in progress(clients, "updating", lambda client: client.package)

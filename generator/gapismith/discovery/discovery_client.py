@@ -74,7 +74,12 @@ def fetch(
     else:
         raise fail(
             "neither a URL, nor a file, nor API:VERSION",
-            hint="for example generativelanguage:v1beta; check the path if it is a file",
+            hint="for example generativelanguage:v1beta; "
+            + (
+                f"`gapismith list {name}` finds versions"
+                if name.isidentifier()
+                else "check the path if it is a file"
+            ),
             source=shown(name, 200),
         )
     shown_name = transfer.public(name)

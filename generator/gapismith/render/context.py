@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gapismith.import_path import OWN_RUNTIME
 from gapismith.ir.model import Package
 from gapismith.render import prose
 
@@ -18,17 +19,18 @@ class Context:
     """The first sentence on each model, by class name."""
     deprecated: frozenset[str]
     """The names of deprecated models and their typed dicts."""
-    runtime: str = "._runtime"
-    """Where the runtime is: below the package, or the name of a package of its own."""
+    runtime: str
+    """The runtime, for a module directly in the package: `._runtime`, or one shared."""
 
     @staticmethod
-    def of(package: Package) -> Context:
-        """The context of a package with a runtime of its own."""
+    def of(package: Package, runtime: str = OWN_RUNTIME) -> Context:
+        """The context of a package that imports its runtime by the name `runtime`."""
         models = package.models
         return Context(
             package,
             {model.name: prose.first_sentence(model.doc) for model in models},
             frozenset(n for m in models if m.deprecated for n in (m.name, m.twin)),
+            runtime,
         )
 
     def runtime_from(self, package: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from gapismith.import_path import OWN_RUNTIME
 from gapismith.ir.model import Package, Resource
 from gapismith.render import docstrings
 from gapismith.render.client_module import client_view, title
@@ -18,18 +20,22 @@ from gapismith.runtime import errors
 from gapismith.runtime.calls import status
 from gapismith.runtime.testing import fake_transport
 
+_IMPORTED_RUNTIME = re.compile(r"^(\s*from )\.\._runtime([. ])", re.MULTILINE)
 _RUNTIME = Path(__file__).resolve().parent.parent / "runtime"
 
 
-def render_package(package: Package) -> dict[str, str]:
-    """Every generated file by its path in the package, the runtime aside."""
-    return dict(sorted(_files(package)))
+def render_package(package: Package, runtime: str = OWN_RUNTIME) -> dict[str, str]:
+    """Every generated file by its path in the package, the runtime aside.
+
+    `runtime` is how a module directly in the package imports it.
+    """
+    return dict(sorted(_files(Context.of(package, runtime))))
 
 
-def runtime_files() -> dict[str, str]:
-    """The runtime as every package carries it, formatted as it stands."""
+def runtime_files(prefix: str = "") -> dict[str, str]:
+    """The runtime as packages carry it, formatted as it stands; `prefix` is its folder."""
     return {
-        f"_runtime/{path.relative_to(_RUNTIME).as_posix()}": (
+        f"{prefix}{path.relative_to(_RUNTIME).as_posix()}": (
             header() * (path.suffix == ".py") + path.read_text("utf-8")
         )
         for path in sorted(_RUNTIME.rglob("*"))
@@ -50,8 +56,8 @@ def _export(module: str, names: tuple[str, ...]) -> _Export:
     return _Export(module, strings(names), tuple(f"{name} as {name}" for name in names))
 
 
-def _files(package: Package) -> Iterator[tuple[str, str]]:
-    context = Context.of(package)
+def _files(context: Context) -> Iterator[tuple[str, str]]:
+    package = context.package
     name = title(package)
     runtime = context.runtime_from(".")
     lines = docstrings.description(
@@ -89,9 +95,13 @@ def _files(package: Package) -> Iterator[tuple[str, str]]:
     yield "py.typed", ""
 
 
-def extension_files(package: Package) -> dict[str, str]:
-    """The hand-written modules, as they are."""
-    return {f"_extensions/{e.name}.py": e.text for e in package.extensions}
+def extension_files(package: Package, runtime: str = OWN_RUNTIME) -> dict[str, str]:
+    """The hand-written modules as they are, but for where they import the runtime from."""
+    here = Context.of(package, runtime).runtime_from("..")
+    return {
+        f"_extensions/{e.name}.py": _IMPORTED_RUNTIME.sub(rf"\1{here}\2", e.text)
+        for e in package.extensions
+    }
 
 
 def _extensions(package: Package, context: Context) -> str:
