@@ -13,6 +13,7 @@ from gapismith.diagnostics import GapismithError
 from gapismith.diff import Finding
 from gapismith.diff.compare import compare
 from gapismith.discovery.overrides import merge
+from gapismith.impact import Changed, impact
 from gapismith.ir.model import Package
 from gapismith.pipeline import generate, model, read_client
 
@@ -68,3 +69,44 @@ def test_what_the_extension_needs_is_removed(tmp_path: Path) -> None:
 
 def test_the_same_revision(tmp_path: Path) -> None:
     assert _findings(tmp_path, {}) == []
+
+
+CODE = """\
+from library import Client
+
+with Client() as client:
+    client.books.shelf("a")
+    book = client.books.get("a")
+    print(book.heading, book.title)
+    print(client.books.first().heading)
+"""
+
+
+def test_the_lines_that_it_affects(tmp_path: Path) -> None:
+    code = tmp_path / "code.py"
+    code.write_text(CODE)
+    first = '\n    def first(self) -> _t.Book:\n        """The first."""\n        ...\n'
+    write_extension(tmp_path / "extension")
+    client = ClientConfig(
+        "library", tmp_path / "library.v1.json", tmp_path / "library",
+        extensions=tmp_path / "extension",
+    )  # fmt: skip
+    packages: list[Package] = []
+    taken: dict[str, Any] = {
+        **SHELF,
+        "schemas": {"Book": {"properties": {"heading": {"type": "string"}}}},
+    }
+    module = tmp_path / "extension" / "books.py"
+    module.write_text(module.read_text() + first)
+    for patch in ({}, taken):
+        client.document.write_text(json.dumps(merge(DOCUMENT, patch)))
+        packages.append(model(client, read_client(client)))
+    findings = compare(*packages)
+    found = impact([Changed(packages[0], findings, "library")], [code])
+    hits = [(h.line, h.finding.rule, h.finding.subject) for h in found.hits]
+    assert hits == [
+        (4, "extension-name-taken", "books.shelf"),
+        (6, "extension-name-taken", "Book.heading"),
+        (7, "extension-name-taken", "Book.heading"),
+    ]
+    assert found.breaking == 3

@@ -1,4 +1,4 @@
-"""Compares what hand-written modules add to the classes of a package."""
+"""Finds what a new revision does to the members that hand-written modules add."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gapismith.ir.model import Package
 
 
 def compare_extensions(old: Package, new: Package) -> Iterator[Finding]:
-    """Helpers that were added or removed, and those whose names the API has taken."""
+    """Helpers that were removed, and those whose names the API has taken."""
     before, after = helpers(old), helpers(new)
     taken = {
         spelled(new, conflict.target, conflict.member)
@@ -33,14 +33,6 @@ def compare_extensions(old: Package, new: Package) -> Iterator[Finding]:
                 name.removeprefix("client."),
                 f"{name} was removed: the API lacks what the extension needs for it",
                 old=name,
-            )
-    for name in after:
-        if name not in before and name not in taken:
-            yield finding(
-                "extension-member-added",
-                name.removeprefix("client."),
-                f"{name} was added by the extension",
-                new=name,
             )
 
 

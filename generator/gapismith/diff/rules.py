@@ -394,7 +394,6 @@ _EVERYWHERE: Final = (
 )
 
 _EXTENSIONS: Final = (
-    _added("extension-member-added", "An extension adds a member."),
     _removed("extension-member-removed", "A member of an extension was removed."),
     _removed(
         "extension-name-taken",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
+from gapismith.diff.extensions import helpers
 from gapismith.ir.model import Field, Method, Model, Package, Resource
 from gapismith.ir.types import FieldType, ListOf, MapOf, Message
 
@@ -55,7 +57,19 @@ class Many:
     """For a pager: what its pages are."""
 
 
-Value = Known | ResourceAt | MethodOf | Class | Instance | Many
+@dataclass(frozen=True, slots=True)
+class HelperOf:
+    """A method that an extension adds, not called yet; or a property, which is read."""
+
+    subject: str
+    returns: Value | None
+    is_property: bool
+
+
+Value = Known | ResourceAt | MethodOf | Class | Instance | Many | HelperOf
+
+# A class of `types` in the annotation of a helper.
+_TYPE: Final = re.compile(r"\b_t\.(\w+)")
 
 PACKAGE: Final = Known("package")
 TYPES: Final = Known("types")
@@ -76,6 +90,7 @@ class Catalog:
         self._resources: dict[tuple[str, ...], Resource] = {}
         self._collect(package.root, ())
         twins = {_download(m): MethodOf(m, True) for m in package.methods if m.download}
+        self._helpers = helpers(package)
         self._methods = twins | {
             m.call: MethodOf(m, m.download == m.name) for m in package.methods
         }
@@ -129,6 +144,22 @@ class Catalog:
         if path in self._resources:
             return ResourceAt(path)
         return self._methods.get(".".join(path))
+
+    def helper(self, owner: ResourceAt | Instance, name: str) -> HelperOf | None:
+        """What an extension adds under `name` to a resource or a model."""
+        path = (
+            ("client", *owner.path) if isinstance(owner, ResourceAt) else [owner.name]
+        )
+        spelling = ".".join((*path, name))
+        helper = self._helpers.get(spelling)
+        if helper is None:
+            return None
+        named = _TYPE.search(helper.returns)
+        value: Value | None = self.instance(named[1]) if named else None
+        if value is not None and helper.returns.startswith(("list[", "Iterator[")):
+            value = Many(value)
+        subject = spelling.removeprefix("client.")
+        return HelperOf(subject, value, is_property=not helper.signature)
 
     def by_path(self, attributes: list[str]) -> MethodOf | None:
         """The method whose whole path is the end of `attributes`, two at the least."""

@@ -17,6 +17,7 @@ from gapismith.impact.bindings import (
     TYPES,
     Catalog,
     Class,
+    HelperOf,
     Instance,
     Many,
     MethodOf,
@@ -27,6 +28,7 @@ from gapismith.impact.uses import (
     Call,
     ClientUse,
     FieldUse,
+    HelperUse,
     Made,
     Mode,
     Named,
@@ -167,9 +169,10 @@ class Expressions:
                     self.note(node, Call(found.method, None, (), found.download))
                 elif found is None and node.attr == "batch" and not value.path:
                     self.note(node, ClientUse("batch"))
-                return found
+                return found or self._helper(node, value)
             case Instance():
-                return self._member(node, "read", None, value)
+                read = self._member(node, "read", None, value)
+                return read or self._helper(node, value)
             case None:
                 return self._guess(node)
             case _ if value == PACKAGE:
@@ -179,6 +182,16 @@ class Expressions:
                 return Class(node.attr)
             case _:
                 return None
+
+    def _helper(
+        self, node: ast.Attribute, owner: ResourceAt | Instance
+    ) -> Value | None:
+        """What an extension adds to a class."""
+        helper = self._catalog.helper(owner, node.attr)
+        if helper is None:
+            return None
+        self.note(node, HelperUse(helper.subject))
+        return helper.returns if helper.is_property else helper
 
     def _member(
         self,
@@ -278,8 +291,8 @@ class Expressions:
             case ast.Name(id=name):
                 return self.names.get(f"{name}()")
             case _:
-                return None
-        return None
+                pass
+        return function.returns if isinstance(function, HelperOf) else None
 
     def _client(self, node: ast.Call) -> None:
         for keyword in node.keywords:

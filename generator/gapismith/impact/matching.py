@@ -7,7 +7,15 @@ from typing import Final
 
 from gapismith.diff.context import method_subject
 from gapismith.diff.finding import Finding
-from gapismith.impact.uses import Call, ClientUse, FieldUse, Made, Named, Use
+from gapismith.impact.uses import (
+    Call,
+    ClientUse,
+    FieldUse,
+    HelperUse,
+    Made,
+    Named,
+    Use,
+)
 from gapismith.ir.model import Package
 
 _SEVERITIES: Final = frozenset(["breaking", "behaviour"])
@@ -52,6 +60,8 @@ class Findings:
                 yield from self._by_subject.get(subject, ())
             case FieldUse():
                 yield from self._field(use.what)
+            case HelperUse():
+                yield from self._by_subject.get(use.what.subject, ())
             case Made():
                 yield from self._made(use.what)
             case Named():

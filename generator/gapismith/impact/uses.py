@@ -57,7 +57,14 @@ class Named:
     name: str
 
 
-What = Call | ClientUse | FieldUse | Made | Named
+@dataclass(frozen=True, slots=True)
+class HelperUse:
+    """What an extension adds, as findings name it: `files.upload`, `Book.heading`."""
+
+    subject: str
+
+
+What = Call | ClientUse | FieldUse | HelperUse | Made | Named
 
 
 @dataclass(frozen=True, slots=True)
