@@ -89,6 +89,17 @@ def test_samples_are_formatted() -> None:
         assert black.format_str(text, mode=mode) == text, file
 
 
+def test_a_request_shows_what_it_lists() -> None:
+    sampler = Sampler(documents.package("calendar.v3"))
+    found = {
+        call.path: sampler.sample(call).sync
+        for method in documents.package("calendar.v3").methods
+        for call in calls(method)
+    }
+    assert 'freebusy.query({"items": [{"id": "my-id"}]})' in found["freebusy.query"]
+    assert '{"summary": "my-summary"}' in found["events.insert"]
+
+
 def test_samples_show_what_a_call_needs() -> None:
     found = {text.partition("client:\n")[2] for _, text in programs(gemini())}
     assert (

@@ -11,6 +11,7 @@ from gapismith.config import load_config
 from gapismith.discovery.description import RestDescription
 from gapismith.ir.build import build
 from gapismith.ir.model import Package
+from gapismith.ir.names import DEVICES
 from gapismith.pipeline import model, read_client
 from gapismith.reference.prose import Prose
 from gapismith.reference.signatures import calls
@@ -245,6 +246,8 @@ def test_hostile_names() -> None:
     files = site_of(hostile_document())
     assert len({path.casefold() for path in files}) == len(files)
     assert all(re.fullmatch(r"[\w/.-]+", path) and len(path) < 240 for path in files)
+    stems = {path.rpartition("/")[2].partition(".")[0].lower() for path in files}
+    assert not stems & DEVICES
     check_links(files)
 
 

@@ -23,7 +23,7 @@ from gapismith.spelling import snake
 _SYMBOLS: Final = re.compile(r"[^0-9A-Za-z]+")
 
 # File names that Windows keeps for devices, whatever their ending.
-_DEVICES: Final = frozenset(
+DEVICES: Final = frozenset(
     [
         "aux",
         "con",
@@ -148,7 +148,7 @@ def _rank(name: str, identifier: str) -> tuple[int, str]:
 def module_name(name: str) -> str:
     """`name` as the name of a module, on every file system; long ones are cut."""
     text = snake(name)[:_MAX_MODULE].rstrip("_")
-    return f"{text}_" if text in _DEVICES else text
+    return f"{text}_" if text in DEVICES else text
 
 
 class Names:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import keyword
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -38,6 +38,20 @@ _VALUES: Final = {
     "Duration": '"60s"',
     "FieldMask": '"name"',
 }
+_TEXTS: Final = {
+    "url": "https://example.com/",
+    "uri": "https://example.com/",
+    "email": "someone@example.com",
+    "email_address": "someone@example.com",
+    "mime_type": "text/plain",
+    "content_type": "text/plain",
+    "time_zone": "Europe/London",
+    "language_code": "en",
+    "region_code": "GB",
+    "country_code": "GB",
+    "currency_code": "GBP",
+}
+"""By the end of a name, as AIP-143 has it."""
 _SPECIAL: Final = re.compile(r"(\w+_)?(UNSPECIFIED|UNKNOWN)(_\w+)?", re.I)
 _TAKEN: Final = frozenset(["client", "main", "asyncio", "Client", "AsyncClient"])
 # What tells a reader most about a message, where the document requires nothing.
@@ -51,8 +65,8 @@ _TELLING: Final = (
     "content",
     "contents",
     "parts",
-    "id",
 )
+_DULL: Final = frozenset(["etag", "id", "kind", "self_link"])
 _DEPTH: Final = 4
 """Messages inside each other in a sample."""
 
@@ -116,8 +130,8 @@ class Sampler:
             of = method.body.type
             if isinstance(of, Message):
                 # What the path says need not be said again.
-                told = {p.name for p in method.positional}
-                fields = [f for f in self._chosen(of, ()) if f.name not in told]
+                told = frozenset(p.name for p in method.positional)
+                fields = self._chosen(of, (), told)
                 yield self._message(of, fields, ())
             else:
                 yield self._value(of, "", ())
@@ -146,8 +160,7 @@ class Sampler:
         """A value of a type; `inside` are the messages that it is in."""
         match of:
             case Scalar():
-                word = hint.strip("_").replace("_", "-")
-                return _VALUES.get(of.kind) or literal(f"my-{word}" if word else "...")
+                return _VALUES.get(of.kind) or literal(_text(hint.strip("_")))
             case EnumOf():
                 return _enum(self._enums[of.name])
             case Message():
@@ -167,12 +180,14 @@ class Sampler:
             for f in fields
         )
 
-    def _chosen(self, of: Message, inside: tuple[str, ...]) -> Sequence[Field]:
+    def _chosen(
+        self, of: Message, inside: tuple[str, ...], told: Set[str] = frozenset()
+    ) -> Sequence[Field]:
         """The fields to show of a message: those that it requires, else the most telling."""
         if of.name in inside or len(inside) == _DEPTH:
             return ()
         model = self._models[of.name]
-        fields = [f for f in model.fields if _is_writable(f)]
+        fields = [f for f in model.fields if _is_writable(f) and f.name not in told]
         required = [f for f in fields if is_required(f)]
         if required:
             return required
@@ -191,11 +206,18 @@ def _is_writable(field: Field) -> bool:
 
 
 def _rank(field: Field, model: Model) -> tuple[int, int]:
-    """Telling names first, then texts, then other scalars, then what holds more."""
+    """Telling names first, then texts, then other scalars, then what holds more.
+
+    What a request lists is what it is about: its `requests`, `rows`, `messages`.
+    """
     name = field.attribute
     if name in _TELLING:
         return 0, _TELLING.index(name)
     of = field.type
+    if name in _DULL:
+        return 5, 0
+    if model.name.endswith("Request") and isinstance(of, ListOf) and message(of):
+        return 1, 0
     if isinstance(of, Scalar):
         return (1 if of.kind == "String" else 2), model.fields.index(field)
     return (3 if message(of) else 4), model.fields.index(field)
@@ -205,6 +227,14 @@ def _enum(enum: Enum) -> str:
     values = [v for v in enum.values if not v.deprecated] or list(enum.values)
     telling = [v for v in values if not _SPECIAL.fullmatch(v.value)] or values
     return literal(telling[0].value)
+
+
+def _text(hint: str) -> str:
+    """A text for a field or parameter of this name."""
+    for ending, text in _TEXTS.items():
+        if hint == ending or hint.endswith(f"_{ending}"):
+            return text
+    return f"my-{hint.replace('_', '-')}" if hint else "..."
 
 
 def _resource_name(example: str) -> str:

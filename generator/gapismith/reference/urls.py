@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gapismith.ir.model import Package, Resource, TypesModule
+from gapismith.ir.names import DEVICES
 from gapismith.ir.types import EnumOf
 from gapismith.reference.signatures import leaf
 
@@ -88,7 +89,7 @@ def _enums(module: TypesModule) -> Iterator[tuple[str, tuple[str, str]]]:
 def _files(names: Iterable[str]) -> dict[str, str]:
     """A file name for each of `names`, also where case makes no difference."""
     files: dict[str, str] = {}
-    taken: set[str] = set()
+    taken = set(DEVICES)
     for name in sorted(names):
         stem = name[:_MAX_NAME]
         file, number = stem, 1
