@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from gapismith.diagnostics import GapismithError
+from gapismith.ir.inspect import as_json
 from gapismith.pipeline import generate
 
 from tests.extensions.library import (
@@ -134,3 +136,14 @@ def test_what_is_refused(
     assert message in diagnostic.message
     assert diagnostic.source.startswith(str(folder / "extension"))
     assert not (folder / "library").exists()
+
+
+def test_inspect_lists_what_is_added(folder: Path) -> None:
+    package = generated(folder, write_extension(folder / "extension")).package
+    assert json.loads(as_json(package))["extensions"] == [
+        {"class": "types.Book", "members": [{"name": "heading", "signature": ""}]},
+        {
+            "class": "resources.books.Books",
+            "members": [{"name": "shelf", "signature": "(*names: str) -> Shelf"}],
+        },
+    ]

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from gapismith.ir.extension import Mixin
 from gapismith.ir.model import Method, Model, Package, Parameter, Resource, Response
 from gapismith.ir.types import FieldType, Message
 
@@ -22,6 +23,7 @@ def as_json(package: Package) -> str:
         },
         "methods": [_method(method) for method in package.methods],
         "models": [_model(model) for model in package.models],
+        "extensions": [_mixin(m) for e in package.extensions for m in e.mixins],
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
@@ -72,6 +74,12 @@ def _model(model: Model) -> dict[str, Any]:
         for f in model.fields
     ]
     return {"schema": model.schema, "class": model.name, "fields": fields}
+
+
+def _mixin(mixin: Mixin) -> dict[str, Any]:
+    """What an extension adds to a class, given by its path in the package."""
+    helpers = [{"name": h.name, "signature": h.signature} for h in mixin.helpers]
+    return {"class": mixin.target, "members": helpers}
 
 
 def as_tree(package: Package) -> str:
