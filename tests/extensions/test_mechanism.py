@@ -140,6 +140,7 @@ def test_what_is_refused(
 
 def test_inspect_lists_what_is_added(folder: Path) -> None:
     package = generated(folder, write_extension(folder / "extension")).package
+    assert package is not None
     assert json.loads(as_json(package))["extensions"] == [
         {"class": "types.Book", "members": [{"name": "heading", "signature": ""}]},
         {
