@@ -59,6 +59,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     is_flag=True,
     help="Sample resources that were never created, rather than answer 404.",
 )
+@click.option(
+    "--ui", is_flag=True, help="Also serve the reference, with a form for each method."
+)
 def mock(
     *,
     names: tuple[str, ...],
@@ -72,6 +75,7 @@ def mock(
     record: Path | None,
     log: Path | None,
     lenient: bool,
+    ui: bool,
 ) -> None:
     """Serve APIs from their documents: a stateful server for tests in any language.
 
@@ -92,6 +96,7 @@ def mock(
         record=record,
         log=log,
         lenient=lenient,
+        ui=ui,
     )
     documents = _documents(names)
     try:

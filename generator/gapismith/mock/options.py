@@ -31,6 +31,8 @@ class Options:
     """Where exchanges are recorded."""
     log: Path | None = None
     """Where requests are logged, a line of JSON for each."""
+    ui: bool = False
+    """Whether the reference is served too, with forms that call the server."""
     lenient: bool = False
     """A resource that was never created is sampled, rather than not found."""
 

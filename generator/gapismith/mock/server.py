@@ -20,6 +20,7 @@ from .fixtures import as_recorded
 from .messages import Request, Response, compressed, error_response
 from .options import Options
 from .service import Exchange, Service
+from .ui import Pages
 
 MAX_BODY: Final = 512 * 2**20
 """Bytes of a request."""
@@ -41,6 +42,7 @@ class Server:
         self.url = ""
         self._faults = Faults(options.faults, options.seed)
         self._service = Service(documents, options, self._faults)
+        self._pages = Pages(documents, options.seed) if options.ui else None
         self._runner: web.ServerRunner | None = None
         self._record: IO[str] | None = None
         self._requests: IO[str] | None = None
@@ -101,6 +103,9 @@ class Server:
         if fault in {"429", "503"}:
             error = quota_exceeded(_RETRY_DELAY) if fault == "429" else unavailable()
             return Exchange(request, error_response(error))
+        page = self._pages.respond(request) if self._pages is not None else None
+        if page is not None:
+            return Exchange(request, page)
         try:
             return self._service.respond(request, cut=is_cut)
         except Exception:

@@ -50,9 +50,12 @@ class ResourceLink:
     deprecated: bool
 
 
-def site(package: Package) -> dict[str, str]:
-    """Every file of the site, by its path."""
-    return dict(sorted(_Site(package).files()))
+def site(package: Package, *, forms: bool = False) -> dict[str, str]:
+    """Every file of the site, by its path.
+
+    `forms`: each method has a form that calls it on the server that serves the pages.
+    """
+    return dict(sorted(_Site(package, forms=forms).files()))
 
 
 def overview(packages: Sequence[Package]) -> dict[str, str]:
@@ -67,8 +70,9 @@ def _assets(*names: str) -> dict[str, str]:
 
 
 class _Site:
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, *, forms: bool) -> None:
         self._package = package
+        self._forms = forms
         self._urls = Urls(package)
         self._views = Views(package, self._urls)
         self._uses = uses(package, self._urls)
@@ -84,7 +88,8 @@ class _Site:
         yield from self._lists(root)
         yield "errors.html", self._page("errors.html.j2", "", tree=error_tree())
         yield "search.js", _script("entries", self._search)
-        yield from _assets("reference.css", "reference.js").items()
+        scripts = ("reference.js", "forms.js") if self._forms else ("reference.js",)
+        yield from _assets("reference.css", *scripts).items()
 
     def _page(self, template: str, root: str, **values: object) -> str:
         """One page; `root` leads from it to the site's folder."""
@@ -93,6 +98,7 @@ class _Site:
             root=root,
             site_title=title(self._package),
             package=self._package,
+            forms=self._forms,
             **values,
         )
 

@@ -1,0 +1,136 @@
+"""The reference of the served APIs, with a form for each method that calls the server."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+from collections.abc import Sequence
+from typing import Any, Final
+
+from gapismith.discovery.description import Method, RestDescription, Schema
+from gapismith.discovery.values import is_array, is_object
+from gapismith.ir.build import build
+from gapismith.reference.site import overview, site
+
+from .actions import Action, Actions
+from .managed import is_read_only
+from .messages import Request, Response
+from .samples import Sampler
+from .schemas import Schemas, fields_of
+from .templates import MANY, ONE
+
+BASE: Final = "/reference/"
+"""Where the pages are served; no API has such a path."""
+
+
+class Pages:
+    """The site of several documents, made once."""
+
+    def __init__(self, documents: Sequence[RestDescription], seed: int = 0) -> None:
+        packages = [build(document) for document in documents]
+        files: dict[str, str] = {}
+        for document, package in zip(documents, packages, strict=True):
+            pages = site(package, forms=True)
+            pages["methods.json"] = json.dumps(methods(document, seed))
+            folder = "" if len(documents) == 1 else f"{package.name}/"
+            files |= {f"{folder}{path}": text for path, text in pages.items()}
+        if len(documents) > 1:
+            files |= overview(packages)
+        self._files = {path: text.encode() for path, text in files.items()}
+
+    def respond(self, request: Request) -> Response | None:
+        """The page that is asked for; `None` for what isn't one."""
+        if request.method != "GET":
+            return None
+        if request.path in {"/", BASE.rstrip("/")}:
+            return Response(302, {"Location": f"{BASE}index.html"})
+        if not request.path.startswith(BASE):
+            return None
+        path = request.path.removeprefix(BASE) or "index.html"
+        content = self._files.get(path)
+        if content is None:
+            return Response(
+                404, {"Content-Type": "text/plain"}, b"There is no such page."
+            )
+        kind = mimetypes.guess_type(path)[0] or "text/plain"
+        return Response(200, {"Content-Type": f"{kind}; charset=UTF-8"}, content)
+
+
+def methods(document: RestDescription, seed: int) -> dict[str, Any]:
+    """What the form of each method asks for, by the method's id."""
+    sampler = Sampler(document.schemas, seed)
+    return {
+        action.method.id: _form(action, document, sampler)
+        for action in Actions(document).all
+    }
+
+
+def _form(
+    action: Action, document: RestDescription, sampler: Sampler
+) -> dict[str, Any]:
+    method = action.method
+    body = None
+    if method.request is not None:
+        sample = sampler.sample(method.request, method.id)
+        body = _asked_for(sample, method.request, document.schemas)
+    upload = method.media_upload
+    return {
+        "httpMethod": method.http_method,
+        "path": document.service_path + method.path,
+        "parameters": [
+            {
+                "name": name,
+                "location": schema.location,
+                "required": schema.required,
+                "repeated": schema.repeated,
+                "enum": list(schema.enum),
+                "sample": (
+                    _path_sample(action, name) if schema.location == "path" else ""
+                ),
+            }
+            for name, schema in _in_order(method)
+        ],
+        "body": body,
+        "streams": action.streams,
+        "upload": f"/{upload.simple_path.lstrip('/')}" if upload else None,
+    }
+
+
+def _in_order(method: Method) -> list[tuple[str, Schema]]:
+    """Parameters of the path first, then required ones."""
+    return sorted(
+        method.parameters.items(),
+        key=lambda item: (item[1].location != "path", not item[1].required),
+    )
+
+
+def _path_sample(action: Action, name: str) -> str:
+    """A value that the parameter's pattern allows: that of the first sampled resource."""
+    segments = action.template.segments
+    for variable in action.template.variables:
+        if variable.name == name:
+            span = range(variable.start, variable.end)
+            return "/".join(_filled(segments, number) for number in span)
+    return ""
+
+
+def _filled(segments: Sequence[str], number: int) -> str:
+    """The segment of that number: an id is called after the collection before it."""
+    if segments[number] not in {ONE, MANY}:
+        return segments[number]
+    collection = segments[number - 1] if number else "resource"
+    return f"{collection.lower().removesuffix('s')}-1"
+
+
+def _asked_for(value: Any, schema: Schema, schemas: Schemas) -> Any:
+    """A sample without what only servers write."""
+    if is_array(value) and schema.items is not None:
+        return [_asked_for(each, schema.items, schemas) for each in value]
+    fields = fields_of(schema, schemas)
+    if not is_object(value) or not fields:
+        return value
+    return {
+        name: _asked_for(each, fields[name], schemas)
+        for name, each in value.items()
+        if not is_read_only(fields[name])
+    }
