@@ -9,6 +9,7 @@ from typing import Any
 
 from gapismith.discovery import read
 from gapismith.discovery.description import RestDescription
+from gapismith.mock.clock import Clock
 from gapismith.mock.messages import Request
 from gapismith.mock.options import Options
 from gapismith.mock.service import Exchange, Service
@@ -55,7 +56,10 @@ class Api:
         self, *documents: RestDescription | Path, base: str = "", **options: Any
     ) -> None:
         read_ = [read(d) if isinstance(d, Path) else d for d in documents]
-        self.service = Service(read_, Options(**options))
+        self.seconds = 0.0
+        """The time, which stands still unless a test moves it."""
+        clock = Clock(lambda: self.seconds)
+        self.service = Service(read_, Options(**options), clock=clock)
         self._base = base
 
     def __call__(

@@ -98,8 +98,9 @@ class Service:
         documents: Sequence[RestDescription],
         options: Options,
         faults: Faults | None = None,
+        clock: Clock | None = None,
     ) -> None:
-        clock = Clock()
+        clock = clock or Clock()
         faults = faults or Faults(options.faults, options.seed)
         self._apis = [_Api(d, options, clock, faults) for d in documents]
         self._router: Router[_Target] = Router()
