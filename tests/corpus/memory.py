@@ -44,7 +44,7 @@ def compiled(source: str, name: str) -> CodeType:
 def _runtime() -> dict[str, CodeType]:
     return {
         name: compiled(text, name)
-        for name, text in runtime_files().items()
+        for name, text in runtime_files("_runtime/").items()
         if name.endswith(".py")
     }
 
