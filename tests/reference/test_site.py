@@ -191,6 +191,15 @@ def test_the_client_and_the_options_of_calls_are_described() -> None:
     assert {"timeout", "retry", "headers"} <= {a.text for a in options.all("a", "name")}
 
 
+def test_errors_are_described() -> None:
+    page = gemini_pages()["errors.html"]
+    assert "HTTP 404" in page.by_id("NotFound").text
+    attributes = {
+        item.text.partition(":")[0] for item in page.by_id("ApiError").all("li")
+    }
+    assert {"status", "code", "details"} <= attributes
+
+
 def test_pages_are_usable_without_seeing_them() -> None:
     for path, page in gemini_pages().items():
         (html,) = page.all("html")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from gapismith.reference.members import as_markdown
 from gapismith.reference.signatures import Call
 from gapismith.runtime import errors
 from gapismith.runtime.calls.status import from_status
@@ -38,6 +39,7 @@ class ErrorClass:
     status: int | None
     """The HTTP status that stands for it; `None` if it isn't the server's."""
     doc: str
+    """In Markdown."""
     children: tuple[ErrorClass, ...]
 
 
@@ -76,7 +78,7 @@ def _class(cls: type[errors.Error]) -> ErrorClass:
             if not issubclass(base, errors.Error) and base is not Exception
         ),
         status=_status(cls),
-        doc=inspect.cleandoc(cls.__dict__.get("__doc__") or ""),
+        doc=as_markdown(inspect.cleandoc(cls.__dict__.get("__doc__") or "")),
         children=tuple(
             _class(child)
             for child in cls.__subclasses__()

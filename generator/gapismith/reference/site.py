@@ -86,7 +86,10 @@ class _Site:
             yield from self._types(module)
         yield from self._scripts()
         yield from self._lists(root)
-        yield "errors.html", self._page("errors.html.j2", "", tree=error_tree())
+        plain = Prose(lambda _: None)
+        yield "errors.html", self._page(
+            "errors.html.j2", "", tree=error_tree(), prose=plain.blocks
+        )
         yield "search.js", _script("entries", self._search)
         scripts = ("reference.js", "forms.js") if self._forms else ("reference.js",)
         yield from _assets("reference.css", *scripts).items()
