@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import json
+import pickle
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypedDict
 
@@ -64,6 +65,7 @@ def test_a_blocked_prompt_says_why() -> None:
     ) as caught:
         _ = response.text
     assert caught.value.reason == "SAFETY"
+    assert pickle.loads(pickle.dumps(caught.value)).reason == "SAFETY"
     assert [r.probability for r in caught.value.ratings] == ["HIGH"]
 
 
@@ -121,6 +123,7 @@ def test_a_stream_and_its_total() -> None:
         assert [chunk.text for chunk in stream] == ["a", "b"]
     assert [part.text for part in stream.total.candidates[0].content.parts] == ["a", "b"]  # type: ignore[union-attr]
     assert stream.total.text == "ab"
+    assert pickle.loads(pickle.dumps(stream.total)) == stream.total
     assert stream.total.to_dict()["usageMetadata"] == {"totalTokenCount": 9}
 
 
@@ -258,6 +261,8 @@ def test_rounds_are_limited() -> None:
         gemini.models.run(MODEL, "x", tools=[get_weather], max_rounds=3)
     assert len(fake.requests) == 3
     assert len(caught.value.run.calls) == 3
+    with pytest.raises(ValueError, match="at least 1"):
+        gemini.models.run(MODEL, "x", tools=[get_weather], max_rounds=0)
 
 
 def test_a_chat_keeps_its_history() -> None:
