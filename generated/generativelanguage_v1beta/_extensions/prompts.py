@@ -124,6 +124,8 @@ class Prompts:
         earlier: Sequence[_t.Content] = (),
     ) -> Steps[Run]:
         """See `Models.run`; `earlier` turns come before the contents."""
+        if max_rounds < 1:
+            raise ValueError("max_rounds must be at least 1")
         body = yield from self.request(contents, earlier)
         run = Run([], [*body.contents], [])
         while len(run.responses) < max_rounds:

@@ -95,7 +95,10 @@ class ResponseStream(_Pieces):
         self._stream = run(steps)
 
     def __iter__(self) -> Iterator[_t.GenerateContentResponse]:
-        yield from filter(self._is_shown, self._stream)
+        try:
+            yield from filter(self._is_shown, self._stream)
+        finally:
+            self._stream.close()
 
     def __enter__(self) -> Self:
         self._stream.__enter__()
