@@ -246,6 +246,6 @@ def test_success_is_quiet(world: World, caplog: pytest.LogCaptureFixture) -> Non
 def test_other_hosts_get_no_credentials(world: World, url: str) -> None:
     auth = world.client(session=FakeTransport([]))._api.connection.shell.auth
     assert auth.ready(url, None) == {}
-    assert auth.renew(url, None) == {}
+    assert auth.renew(url, None).result() == {}
     own = auth.ready("https://sample.googleapis.com/upload/x", None)
     assert own == {"x-goog-api-key": CANARY}

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ..upload_session import UploadSession
 
 DEFAULT_TIMEOUT = 60.0
+DEFAULT_MAX_RESPONSE_BYTES = 256 * 1024 * 1024
 
 
 class RequestOptions(TypedDict, total=False):
@@ -22,6 +23,9 @@ class RequestOptions(TypedDict, total=False):
     streams and transfers, between two pieces of data. None: no limit."""
     retry: Retry
     """Replaces the client's policy; `Retry(1)` sends once."""
+    max_response_bytes: int | None
+    """Refuses larger responses, counted after decompression; downloads and streams have
+    no such limit. None: no limit."""
     headers: Mapping[str, str]
     """Added to the request; they win over the client's own headers."""
     query: Mapping[str, Any]

@@ -194,7 +194,9 @@ class _Sync:
     def __init__(self, fake: FakeTransport) -> None:
         self._fake = fake
 
-    def send(self, request: effects.Request, timeout: float | None) -> Response:
+    def send(
+        self, request: effects.Request, timeout: float | None, limit: int | None
+    ) -> Response:
         return self.open(request, timeout).whole(request)
 
     def open(self, request: effects.Request, timeout: float | None) -> _Handle:
@@ -212,7 +214,9 @@ class _Async:
     def __init__(self, fake: FakeTransport) -> None:
         self._fake = fake
 
-    async def send(self, request: effects.Request, timeout: float | None) -> Response:
+    async def send(
+        self, request: effects.Request, timeout: float | None, limit: int | None
+    ) -> Response:
         return (await self._open(request)).whole(request)
 
     async def open(

@@ -197,10 +197,12 @@ class SyncRecording:
         self.inner = inner
         self._recorder = recorder
 
-    def send(self, request: effects.Request, timeout: float | None) -> Response:
+    def send(
+        self, request: effects.Request, timeout: float | None, limit: int | None
+    ) -> Response:
         """See `effects.Transport`."""
         tee = _Tee(request.body)
-        answer = self.inner.send(_with_body(request, tee.body), timeout)
+        answer = self.inner.send(_with_body(request, tee.body), timeout, limit)
         kept = self._recorder.keep(request, tee.sent, answer)
         kept.update(_as_content(answer.body))
         return answer
@@ -223,10 +225,12 @@ class AsyncRecording:
         self.inner = inner
         self._recorder = recorder
 
-    async def send(self, request: effects.Request, timeout: float | None) -> Response:
+    async def send(
+        self, request: effects.Request, timeout: float | None, limit: int | None
+    ) -> Response:
         """See `effects.AsyncTransport`."""
         tee = _Tee(request.body)
-        answer = await self.inner.send(_with_body(request, tee.body), timeout)
+        answer = await self.inner.send(_with_body(request, tee.body), timeout, limit)
         kept = self._recorder.keep(request, tee.sent, answer)
         kept.update(_as_content(answer.body))
         return answer

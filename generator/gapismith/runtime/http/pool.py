@@ -1,0 +1,169 @@
+"""Requests over a pool of urllib3's, with the proxies and CA files of the environment.
+
+There are no cookies, no netrc and no redirects.
+"""
+
+from __future__ import annotations
+
+import ssl
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+import requests
+import requests.utils
+import urllib3
+
+from .. import errors
+from . import tls
+from .deadline import DEADLINE, POOLS
+from .effects import Request
+
+_HOSTS = 16
+_PROXY_SCHEMES = frozenset({"http", "https", "socks4", "socks4a", "socks5", "socks5h"})
+_BAD_PROXY = "the environment's proxy (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY) is no URL"
+
+
+class _Route(NamedTuple):
+    """How to reach one origin."""
+
+    pool: Callable[[], Any]
+    absolute: bool
+    """Whether a proxy wants the whole URL in place of the path."""
+
+
+class Pool:
+    """Connections by origin, straight or through proxies."""
+
+    def __init__(self, size: int, ssl_context: ssl.SSLContext | None) -> None:
+        self._size = size
+        self._context = ssl_context
+        self._lock = threading.Lock()
+        self._routes: dict[str, _Route] = {}
+        self._managers: dict[str | None, Any] = {}
+
+    def open(self, request: Request, timeout: float | None) -> urllib3.BaseHTTPResponse:
+        """Send and read the head; errors are urllib3's."""
+        scheme, _, rest = request.url.partition("://")
+        authority = rest.partition("/")[0]
+        origin = f"{scheme}://{authority}"
+        route = self._routes.get(origin) or self._found(origin)
+        headers: dict[str, Any] = dict(request.headers)
+        body = request.body
+        if isinstance(body, bytes):
+            headers["content-length"] = str(len(body))
+        response: urllib3.BaseHTTPResponse = route.pool().urlopen(
+            request.method,
+            request.url if route.absolute else request.url[len(origin) :] or "/",
+            body=body,
+            headers=headers,
+            retries=False,
+            redirect=False,
+            assert_same_host=False,
+            timeout=_limit(timeout),
+            chunked=body is not None and "content-length" not in headers,
+            preload_content=False,
+            decode_content=False,
+            enforce_content_length=True,
+        )
+        return response
+
+    def _found(self, origin: str) -> _Route:
+        with self._lock:
+            route = self._routes[origin] = self._route(origin)
+        return route
+
+    def _route(self, origin: str) -> _Route:
+        parts = urlsplit(origin)
+        proxy = proxy_of(origin)
+        context = self._tls() if parts.scheme == "https" else None
+        manager = self._managers.get(proxy)
+        if manager is None:
+            manager = self._managers[proxy] = self._manager(proxy, context)
+        if context is not None:
+            manager.connection_pool_kw.setdefault("ssl_context", context)
+        host, port, scheme = parts.hostname, parts.port, parts.scheme
+        return _Route(
+            lambda: manager.connection_from_host(host, port, scheme),
+            absolute=isinstance(manager, urllib3.ProxyManager)
+            and scheme == "http"
+            and not _is_socks(proxy),
+        )
+
+    def _manager(self, proxy: str | None, context: ssl.SSLContext | None) -> Any:
+        """The pools behind one proxy; None: those without."""
+        options: dict[str, Any] = {"num_pools": _HOSTS, "maxsize": self._size}
+        manager: Any
+        if proxy is None:
+            manager = urllib3.PoolManager(**options)
+        elif _is_socks(proxy):
+            return _socks_manager(proxy, options)  # with pools of its own
+        else:
+            user, password = requests.utils.get_auth_from_url(proxy)
+            headers = (
+                urllib3.make_headers(proxy_basic_auth=f"{user}:{password}")
+                if user
+                else None
+            )
+            manager = urllib3.ProxyManager(
+                proxy, proxy_headers=headers, proxy_ssl_context=context, **options
+            )
+        manager.pool_classes_by_scheme = POOLS
+        return manager
+
+    def _tls(self) -> ssl.SSLContext:
+        if self._context is None:
+            self._context = tls.server_context()
+        return self._context
+
+    def close(self) -> None:
+        """Close the idle connections."""
+        for manager in list(self._managers.values()):
+            manager.clear()
+
+
+def proxy_of(origin: str) -> str | None:
+    """The URL of the environment's proxy for an origin, by the rules of `requests`.
+
+    Raises ConfigurationError for one that is no URL.
+    """
+    utils: Any = requests.utils  # partly untyped
+    proxy: str | None = utils.select_proxy(origin, utils.get_environ_proxies(origin))
+    if not proxy:
+        return None
+    try:
+        url: str = utils.prepend_scheme_if_needed(proxy, "http")
+        usable = bool(urlsplit(url).hostname) and urlsplit(url).port != 0
+    except ValueError as error:
+        raise errors.ConfigurationError(_BAD_PROXY) from error
+    if not usable or urlsplit(url).scheme not in _PROXY_SCHEMES:
+        raise errors.ConfigurationError(_BAD_PROXY)
+    return url
+
+
+def _is_socks(proxy: str | None) -> bool:
+    return proxy is not None and proxy.startswith("socks")
+
+
+def _socks_manager(proxy: str, options: dict[str, Any]) -> Any:
+    try:
+        from urllib3.contrib.socks import SOCKSProxyManager
+    except ImportError as error:
+        raise errors.ConfigurationError(
+            "the environment names a SOCKS proxy (HTTPS_PROXY, ALL_PROXY), which needs "
+            "PySocks: pip install 'requests[socks]'"
+        ) from error
+    user, password = requests.utils.get_auth_from_url(proxy)
+    return SOCKSProxyManager(proxy, username=user, password=password, **options)
+
+
+def _limit(timeout: float | None) -> Any:
+    """What is left until the deadline, for connecting and the head together.
+
+    Without a deadline each has `timeout`, so that an upload may take longer than that.
+    """
+    if DEADLINE.end is None:
+        return urllib3.Timeout(connect=timeout, read=timeout)
+    return urllib3.Timeout(total=max(DEADLINE.end - time.monotonic(), 0.001))
