@@ -82,6 +82,10 @@ AGGREGATED: _r.Method[dict[str, Any]] = _r.Method(
     page=_r.Page("pageToken", "nextPageToken", "items", is_map=True),
 )
 STREAM = _r.Method("files.stream", "POST", "v1/files:stream", response=lambda: _t.File)
+STREAM_GET = _r.Method("files.watch", "GET", "v1/files/a", response=lambda: _t.File)
+RAW_DOWNLOAD: _r.Method[None] = _r.Method(
+    "files.download", "GET", "v1/files/a", download=_r.MediaDownload()
+)
 RAW = _r.Method("files.raw", "GET", "v1/raw", response=lambda: _r.HttpBody)
 _BATCHES = _r.Method("batches.get", "GET", "v1/{+name}", response=lambda: _t.Operation)
 _OPERATIONS = _r.Method(

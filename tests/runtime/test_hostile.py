@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from gapismith.runtime import errors
-from gapismith.runtime.calls.method import MediaDownload, Method
+from gapismith.runtime.calls.method import MediaDownload, Method, Upload
 from gapismith.runtime.calls.retry import Retry
 
 from tests.runtime import harness as api
@@ -171,8 +171,9 @@ def test_a_server_that_reads_nothing(world: World) -> None:
 
 @pytest.mark.parametrize("driver_class", DRIVERS)
 def test_an_upload_to_a_server_that_reads_nothing(driver_class: Any) -> None:
-    upload: Any = api._r.Upload("upload/x")
-    method: Method[Any] = Method("u", "POST", "x", response=lambda: dict, upload=upload)
+    method: Method[Any] = Method(
+        "u", "POST", "x", response=lambda: dict, upload=Upload("upload/x")
+    )
     with (
         deaf() as url,
         driver_class(url, retry=ONCE, timeout=0.4) as driver,

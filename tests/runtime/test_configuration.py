@@ -1,0 +1,229 @@
+"""Faults of arguments and of the environment: told once, at once, with what to do."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from gapismith.runtime import errors
+from gapismith.runtime.calls.retry import Retry
+from gapismith.runtime.http import tls
+
+from tests.runtime import harness as api
+from tests.runtime.harness import World
+from tests.runtime.server import Reply, Server
+from tests.runtime.test_auth import Tokens
+
+A = {"name": "files/a"}
+HTTPS = "https://127.0.0.1:1/"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://",
+        "https:///v1",
+        "ftp://example.com/",
+        "example.com",
+        "http://example.com/?a=b",
+        "http://example.com/?",
+        "http://example.com/#x",
+        "http://example.com/\r\nHost: evil.example",
+        "http://exam ple.com/",
+        "http://example.com:port/",
+        "http://example.com:99999/",
+        "http://[::1/",
+        "https://user:hunter2@example.com/",
+        "https://user@example.com/",
+    ],
+)
+def test_a_base_url_that_is_none(world: World, url: str) -> None:
+    with pytest.raises(ValueError, match="base_url") as caught:
+        world.client(url)
+    assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize("url", ["http://[::1]:80", "https://a.example/x/y", HTTPS])
+def test_a_base_url_that_is_one(world: World, url: str) -> None:
+    world.client(url)
+
+
+@pytest.mark.parametrize("variable", tls.CA_VARIABLES)
+@pytest.mark.parametrize("content", [None, "", "no certificate"])
+def test_ca_files_that_cannot_be_read(
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    variable: str,
+    content: str | None,
+) -> None:
+    path = tmp_path / "ca.pem"
+    if content is not None:
+        path.write_text(content)
+    for name in tls.CA_VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(variable, str(path))
+    client = world.client(HTTPS)
+    with pytest.raises(errors.ConfigurationError, match=variable) as caught:
+        world.do(client.files.get("files/a"))
+    assert caught.value.attempts == 1
+
+
+@pytest.mark.parametrize(
+    "proxy", ["http://", "ftp://127.0.0.1:1", "http://[::1", "http://a:port"]
+)
+def test_proxies_that_are_none(
+    world: World, monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", proxy)
+    monkeypatch.setenv("http_proxy", proxy)
+    client = world.client("http://sample.example/")
+    with pytest.raises(errors.ConfigurationError, match="HTTP_PROXY") as caught:
+        world.do(client.files.get("files/a"))
+    assert caught.value.attempts == 1
+
+
+def test_a_socks_proxy_without_its_library(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "urllib3.contrib.socks", None)
+    monkeypatch.setenv("http_proxy", "socks5://127.0.0.1:1")
+    client = world.client("http://sample.example/")
+    with pytest.raises(errors.ConfigurationError, match="pip install"):
+        world.do(client.files.get("files/a"))
+
+
+def test_a_proxy_without_a_scheme(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Server([Reply(json=A)]) as proxy:
+        monkeypatch.setenv("http_proxy", f"127.0.0.1:{proxy.port}")
+        monkeypatch.delenv("no_proxy", raising=False)
+        client = world.client("http://sample.example/")
+        assert world.do(client.files.get("files/a")).name == "files/a"
+    assert proxy.requests[0].target == "http://sample.example/v1/files/a"
+
+
+def test_a_network_that_needs_no_proxy(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+    monkeypatch.setenv("no_proxy", "127.0.0.0/8")
+    with Server([Reply(json=A)]) as server:
+        client = world.client(server.url)
+        assert world.do(client.files.get("files/a")).name == "files/a"
+
+
+# ------------------------------------------------------------------ credentials
+
+
+class Broken(Tokens):
+    """Credentials that get no token, after a while."""
+
+    def refresh(self, request: Any) -> None:
+        self.refreshes += 1
+        time.sleep(self.pause)
+        raise OSError("no network")
+
+
+def test_those_who_wait_for_a_refresh_share_its_failure() -> None:
+    tokens = Broken(pause=0.3)
+    client = api.Client(credentials=tokens, base_url=HTTPS, retry=Retry(1))
+
+    def call(_: int) -> str:
+        with pytest.raises(errors.CredentialsError) as caught:
+            client.files.get("files/a")
+        return caught.value.message
+
+    start = time.monotonic()
+    with ThreadPoolExecutor(16) as pool:
+        told = set(pool.map(call, range(16)))
+    assert told == {"no credentials: no network"}
+    assert tokens.refreshes == 1
+    assert time.monotonic() - start < 2
+
+
+def test_tasks_share_its_failure_and_no_thread_of_the_application() -> None:
+    tokens = Broken(pause=0.3)
+
+    async def use() -> None:
+        async with api.AsyncClient(credentials=tokens, base_url=HTTPS) as client:
+            await asyncio.to_thread(int)  # the executor is there
+            calls = [client.files.get("files/a") for _ in range(100)]
+            waiting = asyncio.ensure_future(
+                asyncio.gather(*calls, return_exceptions=True)
+            )
+            await asyncio.sleep(0.1)
+            start = time.monotonic()
+            await asyncio.to_thread(int)
+            assert time.monotonic() - start < 0.15
+            results = await waiting
+            assert all(isinstance(r, errors.CredentialsError) for r in results)
+
+    asyncio.run(use())
+    assert tokens.refreshes == 1
+
+
+def test_the_timeout_bounds_a_refresh(world: World) -> None:
+    tokens = Tokens(pause=1.5)
+    client = world.client(HTTPS, credentials=tokens, timeout=0.2, retry=Retry(1))
+    start = time.monotonic()
+    with pytest.raises(errors.Timeout, match=r"credentials within 0\.2 s"):
+        world.do(client.files.get("files/a"))
+    assert time.monotonic() - start < 1.2
+
+
+class LineEnd(Tokens):
+    """A token as it was read from a file."""
+
+    def refresh(self, request: Any) -> None:
+        super().refresh(request)
+        self.token = "hunter2\n"
+
+
+def test_a_token_with_a_line_end_is_not_told(world: World) -> None:
+    with Server([]) as server:
+        client = world.client(server.url, credentials=LineEnd())
+        with pytest.raises(errors.CredentialsError, match="line break") as caught:
+            world.do(client.files.get("files/a"))
+        assert server.requests == []
+    assert caught.value.attempts == 1
+    assert "hunter2" not in repr(caught.value.__cause__) + str(caught.value)
+
+
+# ------------------------------------------------------------------------ loops
+
+
+def test_one_tls_context_for_many_first_calls(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+    real = tls.server_context
+
+    def counted() -> Any:
+        made.append(1)
+        time.sleep(0.05)
+        return real()
+
+    monkeypatch.setattr(tls, "server_context", counted)
+
+    async def use() -> None:
+        async with api.AsyncClient(api_key="k", base_url=HTTPS, retry=Retry(1)) as own:
+            calls = [own.files.get("files/a") for _ in range(50)]
+            await asyncio.gather(*calls, return_exceptions=True)
+
+    asyncio.run(use())
+    assert made == [1]
+
+
+def test_a_loop_that_is_over_is_forgotten() -> None:
+    with Server(lambda _: Reply(json=A)) as server:
+        client = api.AsyncClient(api_key="k", base_url=server.url)
+        for _ in range(5):
+            asyncio.run(client.files.get("files/a"))
+        held: Any = client._api.connection.shell.transport  # nothing public tells
+        assert len(held._sessions) == 1

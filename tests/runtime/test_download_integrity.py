@@ -1,0 +1,267 @@
+"""Downloads never join two versions, and write where and how they should."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import io
+import os
+import stat
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+from gapismith.runtime import errors
+from gapismith.runtime.calls.method import MediaDownload, Method
+from gapismith.runtime.calls.retry import Retry
+
+from tests.runtime.harness import DRIVERS, AsyncDriver, Driver
+from tests.runtime.server import Reply, Request, Server
+
+GET: Method[Any] = Method("m", "GET", "files/x", download=MediaDownload())
+OLD, NEW = b"a" * 50_000, b"b" * 50_000
+CUT = 20_000
+drivers = pytest.mark.parametrize("driver_class", DRIVERS, ids=lambda d: d.kind)
+
+
+def versions(first: dict[str, str], then: dict[str, str], status: int) -> Any:
+    """One version that is cut, and another from then on."""
+    asked: list[str | None] = []
+
+    def reply(request: Request) -> Reply:
+        span = request.headers.get("range")
+        asked.append(span)
+        if len(asked) == 1:
+            return Reply(200, first, body=OLD, cut=CUT)
+        if span is None or status == 200:
+            return Reply(200, then, body=NEW)
+        start = int(span.removeprefix("bytes=").removesuffix("-"))
+        told = {"content-range": f"bytes {start}-{len(NEW) - 1}/{len(NEW)}"}
+        return Reply(206, {**then, **told}, body=NEW[start:])
+
+    return reply
+
+
+DIFFERENT = [
+    ({"etag": '"1"'}, {"etag": '"2"'}),
+    ({"etag": 'W/"1"'}, {"etag": 'W/"2"'}),
+    ({"etag": '"1"'}, {"etag": 'W/"2"'}),
+    (
+        {"last-modified": "Wed, 21 Oct 2015 07:28:00 GMT"},
+        {"last-modified": "Wed, 21 Oct 2015 07:28:01 GMT"},
+    ),
+    ({"x-goog-generation": "1"}, {"x-goog-generation": "2"}),
+    # One that agrees doesn't make up for one that doesn't.
+    (
+        {"etag": '"1"', "x-goog-generation": "1"},
+        {"etag": '"1"', "x-goog-generation": "2"},
+    ),
+    ({}, {"content-encoding": "br"}),
+]
+
+
+@pytest.mark.parametrize("status", [200, 206])
+@pytest.mark.parametrize(("first", "then"), DIFFERENT)
+@drivers
+def test_another_version_is_never_joined(
+    driver_class: Any, first: dict[str, str], then: dict[str, str], status: int
+) -> None:
+    with (
+        Server(versions(first, then, status)) as server,
+        driver_class(server.url) as driver,
+        driver.clock(),
+    ):
+        assert driver.download(GET).read() == NEW
+
+
+@pytest.mark.parametrize("then", [{"etag": '"2"'}, {"x-goog-generation": "2"}])
+@drivers
+def test_what_has_been_handed_out_cannot_be_taken_back(
+    driver_class: Any, then: dict[str, str]
+) -> None:
+    first = {"etag": '"1"', "x-goog-generation": "1"}
+    with (
+        Server(versions(first, then, 206)) as server,
+        driver_class(server.url) as driver,
+        driver.clock(),
+        pytest.raises(errors.DownloadError, match="changed"),
+    ):
+        list(driver.download(GET).iter_bytes())
+
+
+@drivers
+def test_the_same_version_goes_on_even_if_validators_are_missing(
+    driver_class: Any,
+) -> None:
+    asked: list[str | None] = []
+
+    def reply(request: Request) -> Reply:
+        asked.append(request.headers.get("range"))
+        if len(asked) == 1:
+            return Reply(200, {"etag": '"1"'}, body=OLD, cut=CUT)
+        told = {"content-range": f"bytes {CUT}-{len(OLD) - 1}/{len(OLD)}"}
+        return Reply(206, told, body=OLD[CUT:])
+
+    with Server(reply) as server, driver_class(server.url) as driver, driver.clock():
+        assert driver.download(GET).read() == OLD
+    assert asked == [None, f"bytes={CUT}-"]
+
+
+@drivers
+def test_compressed_content_is_fetched_again_as_a_whole(driver_class: Any) -> None:
+    """A range would count compressed bytes."""
+    data = os.urandom(50_000)
+    headers = {"content-encoding": "gzip", "etag": '"1"'}
+    cuts = iter([30_000, None])
+    asked: list[str | None] = []
+
+    def reply(request: Request) -> Reply:
+        asked.append(request.headers.get("range"))
+        return Reply(200, headers, body=gzip.compress(data), cut=next(cuts))
+
+    with Server(reply) as server, driver_class(server.url) as driver, driver.clock():
+        assert driver.download(GET).read() == data
+    assert asked == [None, None]
+
+
+# ------------------------------------------------------------------------ saving
+
+
+def store(data: bytes = OLD) -> Server:
+    return Server(lambda _: Reply(body=data))
+
+
+@drivers
+def test_a_pipe_is_written_to(driver_class: Any, tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    got: list[bytes] = []
+    reader = threading.Thread(target=lambda: got.append(path.read_bytes()))
+    reader.start()
+    with store() as server, driver_class(server.url) as driver:
+        assert driver.download(GET).save(path) == len(OLD)
+    reader.join(10)
+    assert got == [OLD]
+    assert stat.S_ISFIFO(path.stat().st_mode)
+
+
+@drivers
+def test_a_device_is_written_to(driver_class: Any) -> None:
+    with store() as server, driver_class(server.url) as driver:
+        assert driver.download(GET).save("/dev/null") == len(OLD)
+    assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o755])
+@drivers
+def test_the_mode_of_the_target_stays(
+    driver_class: Any, mode: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "target"
+    path.touch()
+    path.chmod(mode)
+    seen: list[int] = []
+
+    def look(*_: object) -> None:
+        (part,) = tmp_path.glob(".*.part")
+        seen.append(stat.S_IMODE(part.stat().st_mode))
+
+    with store() as server, driver_class(server.url) as driver:
+        driver.download(GET, {"progress": look}).save(path)
+    assert set(seen) == {mode}
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+    assert path.read_bytes() == OLD
+
+
+@pytest.mark.parametrize("name", ["x" * 252, "ä" * 127])
+@drivers
+def test_long_names(driver_class: Any, name: str, tmp_path: Path) -> None:
+    with store() as server, driver_class(server.url) as driver:
+        driver.download(GET).save(tmp_path / name)
+    assert os.listdir(tmp_path) == [name]
+
+
+class Refusing(io.RawIOBase):
+    """A file in non-blocking mode that takes nothing."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> None:
+        return None
+
+
+class Told:
+    """A file whose `write` gives an odd number."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def write(self, data: bytes) -> int:
+        return self.number
+
+
+@pytest.mark.parametrize("file", [Refusing(), Told(0), Told(-1), Told(10**9)])
+@drivers
+def test_files_that_do_not_take_everything(driver_class: Any, file: Any) -> None:
+    with (
+        store() as server,
+        driver_class(server.url) as driver,
+        pytest.raises(OSError, match=r"non-blocking|write\(\) gave"),
+    ):
+        driver.download(GET).save(file)
+
+
+@pytest.mark.parametrize("target", ["", ".", "missing/", io.StringIO(), 5])
+@drivers
+def test_impossible_targets_are_refused_before_the_request(
+    driver_class: Any, target: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with store() as server, driver_class(server.url) as driver:
+        with pytest.raises((ValueError, TypeError, OSError)):
+            driver.download(GET).save(target)
+        assert server.requests == []
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_save_that_is_cancelled_while_its_file_opens(tmp_path: Path) -> None:
+    async def run(driver: Driver) -> None:
+        for turn in range(30):
+            download = driver.client._api.download(GET, {})
+            task = asyncio.create_task(download.save(tmp_path / "target"))
+            for _ in range(turn % 5):
+                await asyncio.sleep(0)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+
+    with store() as server, AsyncDriver(server.url, retry=Retry(1)) as driver:
+        driver.do(run(driver))
+    assert os.listdir(tmp_path) == []
+
+
+# ----------------------------------------------------------------------- sources
+
+
+class Ending:
+    """A source that ends as iterators do, not as files do."""
+
+    def read(self, size: int) -> bytes:
+        raise StopIteration
+
+
+@drivers
+def test_a_source_that_raises_stop_iteration(driver_class: Any) -> None:
+    from gapismith.runtime.calls.method import Upload
+
+    method: Method[Any] = Method(
+        "u", "POST", "x", response=lambda: dict, upload=Upload("upload/x")
+    )
+    with (
+        store() as server,
+        driver_class(server.url) as driver,
+        pytest.raises(RuntimeError, match="StopIteration"),
+    ):
+        driver.upload(method, Ending())
