@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import time
+from typing import Any
 
 import pytest
 from gapismith.runtime import errors
@@ -54,3 +56,21 @@ def test_an_upload_may_take_longer_than_one_wait(world: World) -> None:
         media = io.BytesIO(bytes(24 << 20))
         file = world.do(client._api.upload(UPLOAD, {}, None, media))
     assert file.name == "files/a"
+
+
+def test_many_bodies_drop_by_drop(world: World) -> None:
+    """Time may be over at any point of reading."""
+    reply = Reply(body=b"x" * 5000, drip=0.01)
+    with Server(lambda _: reply) as server:
+        client = world.client(server.url, retry=ONCE, timeout=0.3)
+        if not world.is_async:
+            with pytest.raises(errors.Timeout):
+                client.files.get("files/a")
+            return
+
+        async def all_at_once() -> list[Any]:
+            calls = [client.files.get("files/a") for _ in range(30)]
+            return await asyncio.gather(*calls, return_exceptions=True)
+
+        kinds = {type(error) for error in world.do(all_at_once())}
+    assert kinds == {errors.Timeout}

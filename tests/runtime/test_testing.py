@@ -32,7 +32,7 @@ def test_answers_in_order(world: World) -> None:
     assert world.do(client.files.get("files/b")).name == "b"
     with pytest.raises(errors.NotFound):
         world.do(client.files.get("files/c"))
-    with pytest.raises(AssertionError, match="no answer is left for GET /v1/files/d"):
+    with pytest.raises(AssertionError, match="no response is left for GET /v1/files/d"):
         world.do(client.files.get("files/d"))
 
 

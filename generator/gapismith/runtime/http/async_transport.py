@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import select
 import ssl
 import threading
 import time
@@ -243,14 +244,11 @@ class _Connector(aiohttp.TCPConnector):
 def _has_data(transport: asyncio.Transport) -> bool:
     """Whether an idle connection can be read: surplus data, or its end."""
     sock = transport.get_extra_info("socket")
-    if sock is None:
+    if sock is None or not hasattr(select, "poll"):  # none on Windows
         return False
-    from select import select
-
-    try:
-        return bool(select([sock.fileno()], [], [], 0)[0])
-    except (OSError, ValueError):  # closed, or a descriptor that select can't take
-        return False
+    waiting = select.poll()
+    waiting.register(sock.fileno(), select.POLLIN)
+    return bool(waiting.poll(0))
 
 
 class _LoopSession:
@@ -396,7 +394,7 @@ class AiohttpHandle:
             piece: bytes = await content.readany()
         except _FAILURES as error:
             # aiohttp raises at once, and hides what came before the connection broke.
-            if getattr(content, "_buffer", None):
+            if getattr(content, "_buffer", None) and not isinstance(error, TimeoutError):
                 rest: bytes = content._read_nowait(-1)
                 return rest
             _raise_as_ours(error, self._timeout)

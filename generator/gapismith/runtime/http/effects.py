@@ -133,7 +133,7 @@ class Random(NamedTuple):
 class Headers(NamedTuple):
     """Credentials for a URL -> header mapping, empty for a foreign host.
 
-    `refused` is the mapping that the server just answered with 401: credentials that
+    `refused` is the mapping that the server has just refused with 401: credentials that
     are still the same are refreshed, those that another call has renewed are not.
     """
 

@@ -21,12 +21,11 @@ def is_instrumented() -> bool:
     They replace methods of its classes, or the class of sessions, at any time.
     """
     session: Any = requests.Session
-    adapter: Any = requests.adapters.HTTPAdapter
-    sessions = requests.sessions
+    adapter: Any = requests.sessions.HTTPAdapter
+    methods = (session.__init__, session.request, session.send, session.get_adapter)
     return not (
-        _is_of(sessions, session.send)
-        and _is_of(sessions, session.request)
-        and _is_of(sessions, session.get_adapter)
+        all(_is_of(requests.sessions, method) for method in methods)
+        and _is_of(requests.adapters, adapter.__init__)
         and _is_of(requests.adapters, adapter.send)
     )
 

@@ -1,4 +1,4 @@
-"""Recorded exchanges: writing them, scrubbed, and finding the one that answers.
+"""Recorded exchanges: writing them, scrubbed, and finding the one that matches a request.
 
 A file holds one JSON object on each line: `{"method", "uri", "status", "request":
 {"headers", and "json", "text" or "base64"}, "response": {likewise}}`.
@@ -38,8 +38,8 @@ class Recorder:
     def keep(
         self, request: effects.Request, sent: bytes, handle: effects.Handle
     ) -> Any:
-        """Note a request and the head of its answer; returns where the body goes."""
-        answer: dict[str, Any] = {"headers": _kept(handle.headers, _RESPONSE_HEADERS)}
+        """Note a request and the head of its response; returns where the body goes."""
+        response: dict[str, Any] = {"headers": _kept(handle.headers, _RESPONSE_HEADERS)}
         self.exchanges.append(
             {
                 "method": request.method,
@@ -49,10 +49,10 @@ class Recorder:
                     "headers": _kept(request.headers, _REQUEST_HEADERS),
                     **_as_content(sent),
                 },
-                "response": answer,
+                "response": response,
             }
         )
-        return answer
+        return response
 
     def write(self, path: Any) -> None:
         """Write what was kept, replacing the file."""
@@ -90,7 +90,7 @@ def _as_content(body: bytes) -> dict[str, str]:
 
 
 def content(message: Mapping[str, Any]) -> bytes:
-    """The body of a recorded request or answer."""
+    """The body of a recorded request or response."""
     if "base64" in message:
         return b64decode(message["base64"])
     if "text" in message:
@@ -160,9 +160,9 @@ class _Tee:
 
 
 class _Handle:
-    def __init__(self, handle: Any, answer: dict[str, Any]) -> None:
+    def __init__(self, handle: Any, response: dict[str, Any]) -> None:
         self._handle = handle
-        self._answer = answer
+        self._response = response
         self._got = b""
         self.status: int = handle.status
         self.reason: str = handle.reason
@@ -170,7 +170,7 @@ class _Handle:
 
     def got(self, data: bytes) -> bytes:
         self._got += data
-        self._answer.update(_as_content(self._got))
+        self._response.update(_as_content(self._got))
         return data
 
 
@@ -202,10 +202,10 @@ class SyncRecording:
     ) -> Response:
         """See `effects.Transport`."""
         tee = _Tee(request.body)
-        answer = self.inner.send(_with_body(request, tee.body), timeout, limit)
-        kept = self._recorder.keep(request, tee.sent, answer)
-        kept.update(_as_content(answer.body))
-        return answer
+        response = self.inner.send(_with_body(request, tee.body), timeout, limit)
+        kept = self._recorder.keep(request, tee.sent, response)
+        kept.update(_as_content(response.body))
+        return response
 
     def open(self, request: effects.Request, timeout: float | None) -> _SyncHandle:
         """See `effects.Transport`."""
@@ -230,10 +230,10 @@ class AsyncRecording:
     ) -> Response:
         """See `effects.AsyncTransport`."""
         tee = _Tee(request.body)
-        answer = await self.inner.send(_with_body(request, tee.body), timeout, limit)
-        kept = self._recorder.keep(request, tee.sent, answer)
-        kept.update(_as_content(answer.body))
-        return answer
+        response = await self.inner.send(_with_body(request, tee.body), timeout, limit)
+        kept = self._recorder.keep(request, tee.sent, response)
+        kept.update(_as_content(response.body))
+        return response
 
     async def open(
         self, request: effects.Request, timeout: float | None
