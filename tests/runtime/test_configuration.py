@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from gapismith.runtime import errors
 from gapismith.runtime.calls.retry import Retry
 from gapismith.runtime.http import tls
+from gapismith.runtime.testing.fake_transport import FakeTransport
 
 from tests.runtime import harness as api
 from tests.runtime.harness import World
@@ -52,6 +54,18 @@ def test_a_base_url_that_is_one(world: World, url: str) -> None:
     world.client(url)
 
 
+def test_without_requests_it_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "requests", None)
+    client = api.Client(api_key="k", base_url=HTTPS)
+    with pytest.raises(errors.ConfigurationError, match="pip install requests"):
+        client.files.get("files/a")
+    fake = FakeTransport([A])
+    client = api.Client(api_key="k", session=fake)
+    assert client.files.get("files/a").name == "files/a"
+
+
 @pytest.mark.parametrize("variable", tls.CA_VARIABLES)
 @pytest.mark.parametrize("content", [None, "", "no certificate"])
 def test_ca_files_that_cannot_be_read(
@@ -90,8 +104,6 @@ def test_proxies_that_are_none(
 def test_a_socks_proxy_without_its_library(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import sys
-
     monkeypatch.setitem(sys.modules, "urllib3.contrib.socks", None)
     monkeypatch.setenv("http_proxy", "socks5://127.0.0.1:1")
     client = world.client("http://sample.example/")

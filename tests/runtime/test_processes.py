@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import multiprocessing
 import os
@@ -85,8 +86,6 @@ def test_a_session_travels_as_requests_does_it() -> None:
 
 
 def test_an_aiohttp_session_does_not_travel() -> None:
-    import asyncio
-
     import aiohttp
 
     async def use() -> None:
@@ -117,6 +116,24 @@ def test_the_children_of_a_fork_have_their_own_connections() -> None:
         ours = {r.connection for r in server.requests if "/9-" in r.path}
         assert parents == ours  # the parent's connection is still good
     assert len({request.connection for request in server.requests}) == 5
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_an_async_client_after_a_fork() -> None:
+    async def use(name: str) -> bool:
+        return (await client.files.get(name)).name == name
+
+    with Server(echo) as server:
+        client = api.AsyncClient(base_url=server.url, api_key="k")
+        assert asyncio.run(use("files/a"))
+        child = os.fork()
+        if child == 0:
+            try:
+                os._exit(0 if asyncio.run(use("files/b")) else 1)
+            finally:
+                os._exit(2)
+        assert os.waitpid(child, 0)[1] == 0
+        assert asyncio.run(use("files/c"))
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")

@@ -394,7 +394,9 @@ class AiohttpHandle:
             piece: bytes = await content.readany()
         except _FAILURES as error:
             # aiohttp raises at once, and hides what came before the connection broke.
-            if getattr(content, "_buffer", None) and not isinstance(error, TimeoutError):
+            if getattr(content, "_buffer", None) and not isinstance(
+                error, TimeoutError
+            ):
                 rest: bytes = content._read_nowait(-1)
                 return rest
             _raise_as_ours(error, self._timeout)

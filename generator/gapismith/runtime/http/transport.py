@@ -60,7 +60,7 @@ class RequestsTransport:
     ) -> Response:
         """Send and read the response whole within `timeout` seconds."""
         end = None if timeout is None else time.monotonic() + timeout
-        DEADLINE.end = end
+        outer, DEADLINE.end = DEADLINE.end, end
         try:
             handle = self.open(request, timeout)
             try:
@@ -68,7 +68,7 @@ class RequestsTransport:
             finally:
                 handle.close()
         finally:
-            DEADLINE.end = None
+            DEADLINE.end = outer
         return Response(handle.status, handle.headers, body, handle.reason, request.url)
 
     def open(self, request: Request, timeout: float | None) -> RequestsHandle:
