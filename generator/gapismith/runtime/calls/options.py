@@ -71,6 +71,9 @@ def check_options(options: Mapping[str, Any]) -> None:
     for name in ("progress", "on_session", "on_response"):
         if not callable(options.get(name, print)):
             raise TypeError(f"{name} must be callable, not {options[name]!r}")
+    limit: Any = options.get("max_response_bytes")
+    if limit is not None and (not isinstance(limit, int) or limit < 0):
+        raise TypeError(f"max_response_bytes is a number or None, not {limit!r}")
     mode = options.get("unknown_fields", "send")
     if mode not in ("send", "warn", "error"):
         raise ValueError(f"unknown_fields is 'send', 'warn' or 'error', not {mode!r}")
