@@ -104,7 +104,7 @@ def test_cancelling_a_wait_between_attempts() -> None:
     async def use() -> None:
         async with made(server, retry=Retry(initial=60, multiplier=1)) as own:
             with pytest.raises(TimeoutError):
-                async with asyncio.timeout(0.2):
+                async with asyncio.timeout(1.5):
                     await own.files.get("files/a")
 
     with Server(lambda _: Reply(429, headers={"Retry-After": "30"})) as server:

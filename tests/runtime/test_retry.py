@@ -212,7 +212,7 @@ def test_a_call_can_change_the_policy(world: World) -> None:
 def test_later_attempts_have_what_is_left_of_the_deadline(world: World) -> None:
     # The second answer stalls; the deadline, not the timeout of a minute, ends it.
     with Server([ServerReply(503), ServerReply(stall=True)]) as server:
-        retry = Retry(2, deadline=0.3, initial=0)
+        retry = Retry(2, deadline=1.5, initial=0)
         client = world.client(server.url, retry=retry)
         with pytest.raises(errors.Timeout):
             world.call(client, api.GET, {"name": "files/a"})

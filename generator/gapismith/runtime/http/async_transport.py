@@ -14,17 +14,12 @@ holds it.
 from __future__ import annotations
 
 import asyncio
-import io
-import select
 import ssl
 import threading
-import time
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
-from contextvars import ContextVar
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 from urllib.request import getproxies
-from weakref import WeakSet
 
 import aiohttp
 from yarl import URL
@@ -32,20 +27,15 @@ from yarl import URL
 from .. import errors
 from ..response import Response
 from . import tls
+from .async_bodies import LATER, Progress, data_of, is_small, while_moving
+from .async_sessions import IN_USE, LoopSession
 from .content import Content, gathered
 from .effects import Request, running_loop
 from .frames import drop_frames
 
 if TYPE_CHECKING:
-    from aiohttp.client_proto import ResponseHandler
-    from aiohttp.tracing import Trace
+    pass
 
-# aiohttp warns when larger bytes are sent in one piece, for the loop would stall.
-_LARGE = 256 * 1024
-_MAX_HEADER = 65536
-# By how much the limit of a whole call is later than that of its connecting, so that it
-# is known which of the two has passed.
-_LATER = 0.02
 _FAILURES = (aiohttp.ClientError, TimeoutError, OSError)
 
 
@@ -64,13 +54,13 @@ class AiohttpTransport:
         self._context = ssl_context
         self._lock = threading.Lock()
         self._proxies: dict[str, str | None] = {}
-        self._sessions: dict[asyncio.AbstractEventLoop, _LoopSession] = {}
+        self._sessions: dict[asyncio.AbstractEventLoop, LoopSession] = {}
 
     async def send(
         self, request: Request, timeout: float | None, limit: int | None = None
     ) -> Response:
         """Send and read the response whole within `timeout` seconds."""
-        total = None if timeout is None else timeout + _LATER
+        total = None if timeout is None else timeout + LATER
         limits = _limits(timeout, total=total)
         handle = await self._open(request, timeout, limits)
         try:
@@ -87,19 +77,19 @@ class AiohttpTransport:
         limits = _limits(timeout, sock_read=timeout)
         if timeout is None:
             return await self._open(request, timeout, limits)
-        if request.body is None or _is_small(request.body):
+        if request.body is None or is_small(request.body):
             try:
-                async with asyncio.timeout(timeout + _LATER):
+                async with asyncio.timeout(timeout + LATER):
                     return await self._open(request, timeout, limits)
             except TimeoutError as error:
                 if isinstance(error, errors.Error):
                     raise
                 raise errors.Timeout(f"no response within {timeout:g} s") from error
-        pieces = _Progress(request.body)
+        pieces = Progress(request.body)
         if isinstance(request.body, bytes):
             length = {"content-length": str(len(request.body))}
             request = request._replace(headers={**request.headers, **length})
-        return await _while_moving(
+        return await while_moving(
             self._open(request, timeout, limits, pieces), pieces, timeout
         )
 
@@ -108,20 +98,20 @@ class AiohttpTransport:
         request: Request,
         timeout: float | None,
         limits: aiohttp.ClientTimeout,
-        body: _Progress | None = None,
+        body: Progress | None = None,
     ) -> AiohttpHandle:
         session = self._given or await self._own_session()
         options: dict[str, Any] = {}
         if self._given is None:
             options["proxy"] = await self._proxy(request.url)
         in_use: list[asyncio.Transport] = []
-        _IN_USE.set(in_use)
+        IN_USE.set(in_use)
         try:
             response = await session.request(
                 request.method,
                 URL(request.url, encoded=True),
                 headers=request.headers,
-                data=_data(request.body) if body is None else body,
+                data=data_of(request.body) if body is None else body,
                 timeout=limits,
                 allow_redirects=False,
                 raise_for_status=False,
@@ -148,7 +138,7 @@ class AiohttpTransport:
                 del self._sessions[other]
             held = self._sessions.get(loop)  # made while the CA files were read?
             if held is None or not held.is_usable():
-                held = self._sessions[loop] = _LoopSession(
+                held = self._sessions[loop] = LoopSession(
                     self._pool_size, self._context
                 )
                 await held.start()
@@ -202,154 +192,6 @@ def _limits(timeout: float | None, **more: float | None) -> aiohttp.ClientTimeou
         sock_connect=timeout,
         ceil_threshold=float("inf"),
     )
-
-
-# ------------------------------------------------------------------ sessions
-
-
-_IN_USE: ContextVar[list[asyncio.Transport]] = ContextVar("in_use")
-"""Where a connector tells which connection a request uses."""
-
-
-class _Connector(aiohttp.TCPConnector):
-    """Drops a pooled connection on which more came than was asked for.
-
-    aiohttp would take it for the response to the next request.
-    """
-
-    def __init__(self, **arguments: Any) -> None:
-        super().__init__(**arguments)  # pyright: ignore[reportUnknownMemberType]
-        self._used: WeakSet[ResponseHandler] = WeakSet()
-
-    async def connect(
-        self,
-        req: aiohttp.ClientRequest,
-        traces: list[Trace],
-        timeout: aiohttp.ClientTimeout,
-    ) -> Any:
-        while True:
-            connection = await super().connect(req, traces, timeout)
-            protocol = connection.protocol
-            transport = None if protocol is None else protocol.transport
-            if protocol is None or transport is None:
-                return connection
-            is_new = protocol not in self._used
-            if is_new or not (protocol.should_close or _has_data(transport)):
-                self._used.add(protocol)
-                _IN_USE.get().append(transport)
-                return connection
-            connection.close()
-
-
-def _has_data(transport: asyncio.Transport) -> bool:
-    """Whether an idle connection can be read: surplus data, or its end."""
-    sock = transport.get_extra_info("socket")
-    if sock is None or not hasattr(select, "poll"):  # none on Windows
-        return False
-    waiting = select.poll()
-    waiting.register(sock.fileno(), select.POLLIN)
-    return bool(waiting.poll(0))
-
-
-class _LoopSession:
-    """A session that closes at the latest with the loop it was made in."""
-
-    def __init__(self, pool_size: int, context: ssl.SSLContext) -> None:
-        self._maker = vars(aiohttp.ClientSession).get("__init__")
-        self.session = aiohttp.ClientSession(
-            connector=_Connector(limit=pool_size, ssl=context),
-            cookie_jar=aiohttp.DummyCookieJar(),
-            max_line_size=_MAX_HEADER,
-            max_field_size=_MAX_HEADER,
-        )
-        # Repeating is for the flows, which know what has happened; aiohttp would send a
-        # PUT again by itself.
-        self.session._retry_connection = False  # pyright: ignore[reportPrivateUsage]
-        self._guard = _guard(self.session)
-
-    def is_usable(self) -> bool:
-        """Whether it is open, and made as sessions are made now.
-
-        Tracing replaces `ClientSession.__init__`, at any time.
-        """
-        made_so = vars(aiohttp.ClientSession).get("__init__") is self._maker
-        return made_so and not self.session.closed
-
-    async def start(self) -> None:
-        await anext(self._guard)
-
-    async def close(self) -> None:
-        await self._guard.aclose()
-
-
-async def _guard(session: aiohttp.ClientSession) -> AsyncGenerator[None, None]:
-    try:
-        yield
-    finally:
-        await session.close()
-        # Transports report their end in the loop's next rounds.
-        await asyncio.sleep(0)
-        await asyncio.sleep(0)
-
-
-# -------------------------------------------------------------------- bodies
-
-
-def _is_small(body: object) -> bool:
-    return isinstance(body, bytes) and len(body) <= _LARGE
-
-
-def _data(body: Any) -> Any:
-    if body is None or _is_small(body):
-        return body
-    return io.BytesIO(body) if isinstance(body, bytes) else _pieces(body)
-
-
-async def _pieces(body: Iterator[bytes]) -> AsyncIterator[bytes]:
-    """A blocking iterator, read in a worker thread."""
-    while (piece := await asyncio.to_thread(next, body, None)) is not None:
-        yield piece
-
-
-class _Progress:
-    """A large body as an asynchronous iterable that tells when it last moved."""
-
-    def __init__(self, body: bytes | Iterator[bytes]) -> None:
-        self._body = body
-        self.moved = time.monotonic()
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for piece in self._source():
-            self.moved = time.monotonic()
-            yield piece
-            self.moved = time.monotonic()
-
-    async def _source(self) -> AsyncIterator[bytes]:
-        if isinstance(self._body, bytes):
-            for start in range(0, len(self._body), _LARGE):
-                yield self._body[start : start + _LARGE]
-        else:
-            async for piece in _pieces(self._body):
-                yield piece
-
-
-async def _while_moving(opening: Any, body: _Progress, timeout: float) -> AiohttpHandle:
-    """The handle that is being opened, unless nothing moves for `timeout` seconds."""
-    task: asyncio.Task[AiohttpHandle] = asyncio.ensure_future(opening)
-    try:
-        while not task.done():
-            left = body.moved + timeout + _LATER - time.monotonic()
-            if left <= 0:
-                raise errors.Timeout(f"nothing was sent or came within {timeout:g} s")
-            await asyncio.wait({task}, timeout=left)
-        return task.result()
-    finally:
-        if not task.done():
-            task.cancel()
-            await asyncio.wait({task})
-
-
-# ------------------------------------------------------------------- handles
 
 
 class AiohttpHandle:

@@ -1,0 +1,104 @@
+"""Sessions of aiohttp, one for each event loop, and the connections that they keep."""
+
+from __future__ import annotations
+
+import asyncio
+import select
+import ssl
+from collections.abc import AsyncGenerator
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
+
+import aiohttp
+
+if TYPE_CHECKING:
+    from aiohttp.client_proto import ResponseHandler
+    from aiohttp.tracing import Trace
+
+_MAX_HEADER = 65536
+
+
+IN_USE: ContextVar[list[asyncio.Transport]] = ContextVar("in_use")
+"""Where a connector tells which connection a request uses."""
+
+
+class _Connector(aiohttp.TCPConnector):
+    """Drops a pooled connection on which more came than was asked for.
+
+    aiohttp would take it for the response to the next request.
+    """
+
+    def __init__(self, **arguments: Any) -> None:
+        super().__init__(**arguments)  # pyright: ignore[reportUnknownMemberType]
+        self._used: WeakSet[ResponseHandler] = WeakSet()
+
+    async def connect(
+        self,
+        req: aiohttp.ClientRequest,
+        traces: list[Trace],
+        timeout: aiohttp.ClientTimeout,
+    ) -> Any:
+        while True:
+            connection = await super().connect(req, traces, timeout)
+            protocol = connection.protocol
+            transport = None if protocol is None else protocol.transport
+            if protocol is None or transport is None:
+                return connection
+            is_new = protocol not in self._used
+            if is_new or not (protocol.should_close or _has_data(transport)):
+                self._used.add(protocol)
+                IN_USE.get().append(transport)
+                return connection
+            connection.close()
+
+
+def _has_data(transport: asyncio.Transport) -> bool:
+    """Whether an idle connection can be read: surplus data, or its end."""
+    sock = transport.get_extra_info("socket")
+    if sock is None or not hasattr(select, "poll"):  # none on Windows
+        return False
+    waiting = select.poll()
+    waiting.register(sock.fileno(), select.POLLIN)
+    return bool(waiting.poll(0))
+
+
+class LoopSession:
+    """A session that closes at the latest with the loop it was made in."""
+
+    def __init__(self, pool_size: int, context: ssl.SSLContext) -> None:
+        self._maker = vars(aiohttp.ClientSession).get("__init__")
+        self.session = aiohttp.ClientSession(
+            connector=_Connector(limit=pool_size, ssl=context),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            max_line_size=_MAX_HEADER,
+            max_field_size=_MAX_HEADER,
+        )
+        # Repeating is for the flows, which know what has happened; aiohttp would send a
+        # PUT again by itself.
+        self.session._retry_connection = False  # pyright: ignore[reportPrivateUsage]
+        self._guard = _guard(self.session)
+
+    def is_usable(self) -> bool:
+        """Whether it is open, and made as sessions are made now.
+
+        Tracing replaces `ClientSession.__init__`, at any time.
+        """
+        made_so = vars(aiohttp.ClientSession).get("__init__") is self._maker
+        return made_so and not self.session.closed
+
+    async def start(self) -> None:
+        await anext(self._guard)
+
+    async def close(self) -> None:
+        await self._guard.aclose()
+
+
+async def _guard(session: aiohttp.ClientSession) -> AsyncGenerator[None, None]:
+    try:
+        yield
+    finally:
+        await session.close()
+        # Transports report their end in the loop's next rounds.
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
