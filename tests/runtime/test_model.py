@@ -1,18 +1,23 @@
-"""The public surface of models, on a sample class with a field of every kind."""
+"""The public surface of models: of the sample module, and of the Gemini package."""
 
 from __future__ import annotations
 
 import copy
+import datetime as dt
+import importlib
+import importlib.util
 import json
+import math
 import pickle
+import sys
 import threading
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from gapismith.ir.names import RESERVED_FIELD_NAMES
-from gapismith.runtime.errors import DecodeError, FieldError
+from gapismith.runtime.errors import FieldError
 from gapismith.runtime.models.model import (
     build,
     dumps,
@@ -30,369 +35,330 @@ from tests.runtime.sample_models import (
     FunctionCall,
     GenerateContentRequest,
     Part,
-    Schema,
 )
 
-DAY = datetime(2026, 1, 2, tzinfo=UTC)
-
-# Python name, what is written, its JSON, what is read
-SCALARS: list[tuple[str, Any, Any, Any]] = [
-    ("a_string", "x", "x", "x"),
-    ("a_string", "", "", ""),
-    ("a_boolean", False, False, False),
-    ("an_integer", 5, 5, 5),
-    ("a_float", 0.5, 0.5, 0.5),
-    ("a_float", 1, 1, 1.0),
-    ("a_float", "-Infinity", "-Infinity", float("-inf")),
-    ("an_int64", -(2**63), "-9223372036854775808", -(2**63)),
-    ("an_int64", "18446744073709551615", "18446744073709551615", 2**64 - 1),
-    ("some_bytes", b"\xfb\xff", "+/8=", b"\xfb\xff"),
-    ("some_bytes", "-_8", "-_8", b"\xfb\xff"),
-    ("a_timestamp", DAY, "2026-01-02T00:00:00Z", DAY),
-    ("a_timestamp", "2026-01-02T01:00:00+01:00", "2026-01-02T01:00:00+01:00", DAY),
-    ("a_date", date(2026, 1, 2), "2026-01-02", date(2026, 1, 2)),
-    ("a_duration", timedelta(seconds=-3.5), "-3.5s", timedelta(seconds=-3.5)),
-    ("a_duration", "0.000000001s", "0.000000001s", timedelta(0)),
-    ("a_mask", ["a", "b.c"], "a,b.c", ("a", "b.c")),
-    ("a_mask", "a", "a", ("a",)),
-    ("an_enum", "NEW", "NEW", "NEW"),
-    ("an_enum", 3, 3, 3),
-    ("anything", {"a_b": [None]}, {"a_b": [None]}, {"a_b": [None]}),
-    ("rows", [[1], [2]], [[1], [2]], [[1], [2]]),
-    ("int", 1, 1, 1),
-    ("property", "p", "p", "p"),
-    ("self_", "s", "s", "s"),
-    ("to_dict_", "d", "d", "d"),
-]
-
-# JSON stem, an element that is written, its JSON, what is read, an element to add
-ELEMENTS: list[tuple[str, Any, Any, Any]] = [
-    ("string", "x", "x", "x"),
-    ("boolean", True, True, True),
-    ("integer", 5, 5, 5),
-    ("float", 0.5, 0.5, 0.5),
-    ("int64", 5, "5", 5),
-    ("bytes", b"x", "eA==", b"x"),
-    ("timestamp", DAY, "2026-01-02T00:00:00Z", DAY),
-    ("date", date(2026, 1, 2), "2026-01-02", date(2026, 1, 2)),
-    ("duration", timedelta(seconds=3), "3s", timedelta(seconds=3)),
-    ("enum", "STOP", "STOP", "STOP"),
-    ("any", {"a_b": 1}, {"a_b": 1}, {"a_b": 1}),
-    ("message", {"a_string": "x"}, {"aString": "x"}, Everything(a_string="x")),
-]
-LISTS = {
-    "string": "strings",
-    "boolean": "booleans",
-    "integer": "integers",
-    "float": "floats",
-    "int64": "int64s",
-    "bytes": "bytes_list",
-    "timestamp": "timestamps",
-    "date": "dates",
-    "duration": "durations",
-    "enum": "enums",
-    "any": "any_list",
-    "message": "messages",
-}
+_SAMPLE = "tests.runtime.sample_models"
+_GEMINI = "generativelanguage_v1beta"
+_PROVIDERS = [_SAMPLE]
+if importlib.util.find_spec(_GEMINI):
+    _PROVIDERS.append(f"{_GEMINI}.types")
+_DOCUMENT = Path(__file__).parents[2] / "discovery" / "generativelanguage.v1beta.json"
 
 
-def json_name(name: str) -> str:
-    return str(getattr(Everything, name).json_name)
+@pytest.fixture(params=_PROVIDERS)
+def types(request: pytest.FixtureRequest) -> Any:
+    return importlib.import_module(request.param)
 
 
-@pytest.mark.parametrize(("name", "value", "wire", "read"), SCALARS)
-def test_scalars(name: str, value: Any, wire: Any, read: Any) -> None:
-    model = Everything(**{name: value})
-    assert model.to_dict() == {json_name(name): wire}
-    assert getattr(model, name) == read
-    assert type(getattr(model, name)) is type(read)
-    assert name in model
-    setattr(model, name, None)
-    assert model.to_dict() == {json_name(name): None}
-    assert getattr(model, name) is None
-    assert name in model
-    delattr(model, name)
-    assert getattr(model, name) is None
-    assert name not in model
-    assert model == Everything()
-    delattr(model, name)
+def answer(**more: Any) -> dict[str, Any]:
+    content = {"role": "model", "parts": [{"text": "a"}, {"text": "b"}]}
+    return {"candidates": [{"content": content, "index": 0}], **more}
 
 
-@pytest.mark.parametrize(("kind", "value", "wire", "read"), ELEMENTS)
-def test_lists(kind: str, value: Any, wire: Any, read: Any) -> None:
-    name, key = LISTS[kind], f"{kind}List"
-    model = Everything()
-    assert getattr(model, name) == []
-    assert getattr(model, name) is getattr(model, name)
-    assert name not in model
-    getattr(model, name).append(value)
-    assert name in model
-    assert model.to_dict() == {key: [wire]}
-    assert json.loads(model.to_json()) == {key: [wire]}
-    model = Everything.from_dict({key: [wire]})
-    assert getattr(model, name) == [read]
-    getattr(model, name).extend((value, value))
-    del getattr(model, name)[0]
-    assert model.to_dict() == {key: [wire, wire]}
-    getattr(model, name).clear()
-    assert model.to_dict() == {key: []}
-    setattr(model, name, (value,))
-    assert model.to_dict() == {key: [wire]}
-    setattr(model, name, None)
-    assert getattr(model, name) == []
-    assert model.to_dict() == {key: None}
-    getattr(model, name).append(value)
-    assert model.to_dict() == {key: [wire]}
-    delattr(model, name)
-    assert model.to_dict() == {}
+def dump(model: Any) -> Any:
+    """The model's JSON, which must be the same by both ways."""
+    tree = model.to_dict()
+    assert json.loads(model.to_json()) == tree
+    return tree
 
 
-@pytest.mark.parametrize(("kind", "value", "wire", "read"), ELEMENTS)
-def test_maps(kind: str, value: Any, wire: Any, read: Any) -> None:
-    name, key = f"{kind}_map", f"{kind}Map"
-    model = Everything()
-    assert getattr(model, name) == {}
-    assert getattr(model, name) is getattr(model, name)
-    assert name not in model
-    getattr(model, name)["some_Key"] = value
-    assert name in model
-    assert model.to_dict() == {key: {"some_Key": wire}}
-    assert json.loads(model.to_json()) == {key: {"some_Key": wire}}
-    model = Everything.from_dict({key: {"a": wire}})
-    assert getattr(model, name) == {"a": read}
-    getattr(model, name).update({"b": value}, c=value)
-    getattr(model, name).setdefault("d", value)
-    del getattr(model, name)["a"]
-    assert model.to_dict() == {key: {"b": wire, "c": wire, "d": wire}}
-    getattr(model, name).clear()
-    assert model.to_dict() == {key: {}}
-    setattr(model, name, {"e": value})
-    assert model.to_dict() == {key: {"e": wire}}
-    setattr(model, name, None)
-    assert getattr(model, name) == {}
-    assert model.to_dict() == {key: None}
-    delattr(model, name)
-    assert model.to_dict() == {}
+def test_names_are_snake_case(types: Any) -> None:
+    wire = {"responseId": "x", "modelVersion": "v"}
+    assert types.GenerateContentResponse.from_dict(wire).model_version == "v"
 
 
-@pytest.mark.parametrize(
-    ("wire", "name", "first"),
-    [
-        (["2026-01-02T00:00:00.000000001Z"] * 3, "timestamps", DAY),
-        (["1.000000009s"] * 3, "durations", timedelta(seconds=1)),
-        (["-_8", "-_8=", "+/8="], "bytes_list", b"\xfb\xff"),
-        ([5, "6", "07"], "int64s", 5),
-        ([1.0, "2", 3], "integers", 1),
-        ([1, "NaN", "0.50"], "floats", 1),
-    ],
-)
-def test_elements_that_are_only_read_leave_as_they_came(
-    wire: list[Any], name: str, first: Any
-) -> None:
-    key = json_name(name)
-    model = Everything.from_dict({key: wire})
-    assert getattr(model, name)[0] == first
-    assert json.dumps(model.to_dict()) == json.dumps({key: wire})
-    getattr(model, name).reverse()
-    assert json.dumps(model.to_dict()) == json.dumps({key: wire[::-1]})
-    getattr(model, name).pop()
-    assert model.to_dict() == {key: wire[:0:-1]}
+def test_every_schema_has_a_class(types: Any) -> None:
+    if types.__name__ == _SAMPLE:
+        names = ["Part", "Content", "Schema", "Candidate", "CachedContent"]
+    else:
+        names = sorted(json.loads(_DOCUMENT.read_text())["schemas"])
+    for name in names:
+        assert isinstance(getattr(types, name), type)
 
 
-def test_map_values_that_are_only_read_leave_as_they_came() -> None:
-    wire = {"timestampMap": {"a": "2026-01-02T00:00:00.000000001Z"}}
-    model = Everything.from_dict(wire)
-    assert model.timestamp_map == {"a": DAY}
-    assert model.to_dict() == wire
-    model.timestamp_map["b"] = DAY
-    wire["timestampMap"]["b"] = "2026-01-02T00:00:00Z"
-    assert model.to_dict() == wire
+def test_fields_are_optional(types: Any) -> None:
+    part = types.Part()
+    assert part.text is None
+    assert dump(part) == {}
 
 
-def test_numbers_arrive_in_several_forms() -> None:
-    model = Everything.from_dict({"anInteger": 5.0, "anInt64": 7, "aFloat": "1e3"})
-    assert (model.an_integer, model.an_int64, model.a_float) == (5, 7, 1000.0)
-    assert type(model.an_integer) is int
-    assert model.to_dict() == {"anInteger": 5.0, "anInt64": 7, "aFloat": "1e3"}
-    assert Everything.from_dict({"anInteger": "5"}).an_integer == 5
-
-
-def test_nan_becomes_a_string_wherever_it_is_written() -> None:
-    nan = float("nan")
-    model = Everything(a_float=nan, floats=[nan, 1], float_map={"x": -float("inf")})
-    model.floats.append(float("inf"))
-    outer = Everything(messages=[model])
-    expected = {
-        "aFloat": "NaN",
-        "floatList": ["NaN", 1, "Infinity"],
-        "floatMap": {"x": "-Infinity"},
+def test_maps_and_recursion(types: Any) -> None:
+    wire = {
+        "type": "OBJECT",
+        "properties": {"a": {"type": "ARRAY", "items": {"type": "STRING"}}},
+        "anyOf": [{"type": "STRING"}],
     }
-    assert model.to_dict() == expected
-    assert json.loads(outer.to_json()) == {"messageList": [expected]}
-    assert model == Everything.from_dict(expected)
+    schema = types.Schema.from_dict(wire)
+    assert type(schema.properties["a"].items) is types.Schema
+    assert type(schema.any_of[0]) is types.Schema
+    assert dump(schema) == wire
 
 
-@pytest.mark.parametrize("field", ["anything", "any_list", "any_map"])
-def test_nan_is_refused_where_no_number_is_declared(field: str) -> None:
-    nan = float("nan")
-    values: dict[str, Any] = {
-        "anything": {"x": nan},
-        "any_list": [nan],
-        "any_map": {"x": [nan]},
+def test_enums_are_open(types: Any) -> None:
+    wire = answer(candidates=[{"finishReason": "BRAND_NEW"}])
+    response = types.GenerateContentResponse.from_dict(wire)
+    assert response.candidates[0].finish_reason == "BRAND_NEW"
+    assert dump(response)["candidates"][0]["finishReason"] == "BRAND_NEW"
+
+
+def test_int64_is_a_string_in_json(types: Any) -> None:
+    schema = types.Schema.from_dict({"maxItems": "9007199254740993"})
+    assert schema.max_items == 9007199254740993
+    assert type(schema.max_items) is int
+    assert dump(schema) == {"maxItems": "9007199254740993"}
+    assert dump(types.Schema(max_items=5)) == {"maxItems": "5"}
+
+
+def test_bytes_in_both_alphabets(types: Any) -> None:
+    assert types.Blob.from_dict({"data": "+/8="}).data == b"\xfb\xff"
+    assert types.Blob.from_dict({"data": "-_8"}).data == b"\xfb\xff"
+    assert dump(types.Blob(data=b"\xfb\xff"))["data"] == "+/8="
+
+
+def test_times_are_utc_in_json(types: Any) -> None:
+    wire = {"expireTime": "2026-01-02T03:04:05.5Z"}
+    moment = dt.datetime(2026, 1, 2, 3, 4, 5, 500000, tzinfo=dt.UTC)
+    assert types.CachedContent.from_dict(wire).expire_time == moment
+    elsewhere = moment.astimezone(dt.timezone(dt.timedelta(hours=2)))
+    text = dump(types.CachedContent(expire_time=elsewhere))["expireTime"]
+    assert text.endswith("Z")
+    assert dt.datetime.fromisoformat(text) == moment
+
+
+def test_nanoseconds_are_kept(types: Any) -> None:
+    wire = {"expireTime": "2026-01-02T03:04:05.123456789Z"}
+    cached = types.CachedContent.from_dict(wire)
+    assert cached.expire_time.microsecond == 123456
+    assert dump(cached) == wire
+
+
+def test_plain_json_is_never_renamed(types: Any) -> None:
+    args = {"a": [1, None, {"b": 2.5}], "snake_key": None, "camelKey": {"x": True}}
+    wire = {"name": "f", "args": args}
+    call = types.FunctionCall.from_dict(wire)
+    assert call.args["a"][2]["b"] == 2.5
+    assert dump(call) == wire
+
+
+def test_unknown_fields_are_kept(types: Any) -> None:
+    wire = answer(newTop={"z": 1})
+    wire["candidates"][0]["newNested"] = "q"
+    wire["candidates"][0]["content"]["parts"][0]["newLeaf"] = [1]
+    response = types.GenerateContentResponse.from_dict(wire)
+    response.candidates[0].content.parts[0].text = "changed"
+    wire["candidates"][0]["content"]["parts"][0]["text"] = "changed"
+    assert dump(response) == wire
+
+
+@pytest.mark.parametrize("wire", [{"displayName": None}, {}])
+def test_null_and_absent_stay_apart(types: Any, wire: dict[str, Any]) -> None:
+    assert dump(types.CachedContent.from_dict(wire)) == wire
+
+
+def test_null_from_the_constructor(types: Any) -> None:
+    assert dump(types.CachedContent(display_name=None)) == {"displayName": None}
+    assert dump(types.CachedContent()) == {}
+
+
+def test_null_by_assignment(types: Any) -> None:
+    cached = types.CachedContent.from_dict({"displayName": "a", "name": "n"})
+    cached.display_name = None
+    assert dump(cached) == {"displayName": None, "name": "n"}
+
+
+def test_a_list_that_is_present_can_be_changed(types: Any) -> None:
+    response = types.GenerateContentResponse.from_dict(answer())
+    response.candidates[0].content.parts.append(types.Part(text="new"))
+    response.candidates[0].content.parts[0].text = "A"
+    del response.candidates[0].content.parts[1]
+    parts = dump(response)["candidates"][0]["content"]["parts"]
+    assert parts == [{"text": "A"}, {"text": "new"}]
+
+
+def test_a_list_that_is_absent_can_be_filled(types: Any) -> None:
+    content = types.Content()
+    content.parts.append(types.Part(text="n"))
+    assert dump(content) == {"parts": [{"text": "n"}]}
+
+
+def test_augmented_assignment_keeps_the_list(types: Any) -> None:
+    content = types.Content.from_dict({"parts": [{"text": "a"}]})
+    parts = content.parts
+    content.parts += [types.Part(text="b")]
+    parts.append(types.Part(text="c"))
+    assert [part["text"] for part in dump(content)["parts"]] == ["a", "b", "c"]
+
+
+def test_a_list_of_int64(types: Any) -> None:
+    model = types.TunedModel.from_dict({"readerProjectNumbers": ["1", "2"]})
+    assert model.reader_project_numbers == [1, 2]
+    model.reader_project_numbers.append(3)
+    assert dump(model) == {"readerProjectNumbers": ["1", "2", "3"]}
+
+
+def test_reading_does_not_write(types: Any) -> None:
+    candidate = types.Candidate.from_dict({"index": 0})
+    assert candidate.safety_ratings == []
+    assert candidate.grounding_metadata is None
+    assert candidate.content is None
+    assert candidate.token_count is None
+    assert dump(candidate) == {"index": 0}
+
+
+def test_equality(types: Any) -> None:
+    one = types.GenerateContentResponse.from_dict(answer())
+    other = types.GenerateContentResponse.from_dict(answer())
+    assert one.candidates[0].content.parts
+    assert one == other
+    other.candidates[0].content.parts[0].text = "z"
+    assert one != other
+
+
+def test_repr_shows_the_fields(types: Any) -> None:
+    text = repr(types.GenerateContentResponse.from_dict(answer()))
+    assert text.startswith("GenerateContentResponse(candidates=[Candidate(")
+    assert "text='b'" in text
+
+
+def test_a_shallow_copy_shares_the_children(types: Any) -> None:
+    one = types.GenerateContentResponse.from_dict(answer(responseId="1"))
+    other = copy.copy(one)
+    other.response_id = "2"
+    assert one.response_id == "1"
+    assert other.candidates[0] is one.candidates[0]
+
+
+def test_a_deep_copy_shares_nothing(types: Any) -> None:
+    one = types.GenerateContentResponse.from_dict(answer())
+    assert one.candidates[0].content
+    other = copy.deepcopy(one)
+    assert one == other
+    other.candidates[0].content.parts[0].text = "q"
+    assert one.candidates[0].content.parts[0].text == "a"
+
+
+def test_pickle(types: Any) -> None:
+    response = types.GenerateContentResponse.from_dict(answer())
+    assert response.candidates[0].content.parts
+    assert pickle.loads(pickle.dumps(response)) == response
+    assert pickle.loads(pickle.dumps(response.candidates)) == response.candidates
+
+
+def test_pattern_matching(types: Any) -> None:
+    match types.Content.from_dict({"parts": [{"text": "hey"}]}):
+        case types.Content(parts=[types.Part(text=str(text))]):
+            assert text == "hey"
+        case _:
+            pytest.fail("no match")
+
+
+def test_only_the_standard_library_is_needed(types: Any) -> None:
+    runtime = sys.modules[types.Part.__mro__[1].__module__].__package__
+    assert runtime
+    for name in ("codecs", "containers", "fields", "json_text", "model", "json_tree"):
+        source = Path(str(sys.modules[f"{runtime}.{name}"].__file__)).read_text()
+        imports = [
+            line.split()[1]
+            for line in source.splitlines()
+            if line.lstrip().startswith(("import ", "from "))
+        ]
+        for module in imports:
+            top = module.split(".")[0]
+            assert not top or top in sys.stdlib_module_names, (name, module)
+
+
+def test_plain_dicts_are_accepted(types: Any) -> None:
+    blob = {"mime_type": "image/png", "data": b"x"}
+    request = types.GenerateContentRequest(
+        contents=[{"parts": [{"inline_data": blob}]}], generation_config={"top_k": 3}
+    )
+    data = {"mimeType": "image/png", "data": "eA=="}
+    assert dump(request) == {
+        "contents": [{"parts": [{"inlineData": data}]}],
+        "generationConfig": {"topK": 3},
     }
-    with pytest.raises(ValueError, match="nan is no JSON number"):
-        Everything.from_dict({json_name(field): values[field]}).to_json()
 
 
-def test_null_in_maps() -> None:
-    """How a patch removes one entry of Drive's `properties`, or a label."""
-    model = Everything(string_map={"a": "x", "b": None}, int64_map={"n": None})
-    model.message_map["m"] = None  # type: ignore[assignment]
-    expected = {
-        "stringMap": {"a": "x", "b": None},
-        "int64Map": {"n": None},
-        "messageMap": {"m": None},
+def test_nan(types: Any) -> None:
+    candidate = types.Candidate.from_dict({"avgLogprobs": "NaN"})
+    assert math.isnan(candidate.avg_logprobs)
+    assert dump(candidate) == {"avgLogprobs": "NaN"}
+
+
+def test_nan_in_a_list(types: Any) -> None:
+    embedding = types.ContentEmbedding.from_dict({"values": [0.5, "NaN"]})
+    assert embedding.values[0] == 0.5
+    assert math.isnan(embedding.values[1])
+    assert dump(embedding) == {"values": [0.5, "NaN"]}
+
+
+def test_names_that_collide(types: Any) -> None:
+    wire: dict[str, Any] = {
+        "responseJsonSchema": {"a": 1},
+        "_responseJsonSchema": {"b": 2},
     }
-    assert model.to_dict() == json.loads(model.to_json()) == expected
-    again = Everything.from_dict(expected)
-    assert again.string_map == {"a": "x", "b": None}
-    assert again.int64_map == {"n": None}
-    again.int64_map["k"] = 5
-    again.string_map["c"] = None  # type: ignore[assignment]
-    assert again.message_map == {"m": None}
-    assert again["int64Map"] == {"n": None, "k": "5"}
-    assert again["stringMap"] == {"a": "x", "b": None, "c": None}
+    config = types.GenerationConfig.from_dict(wire)
+    assert config.response_json_schema == {"a": 1}
+    assert dump(config) == wire
+    wire = {"schema": {"a": 1}}
+    assert dump(types.TextResponseFormat.from_dict(wire)) == wire
+    wire = {"values": [1.5]}
+    assert dump(types.ContentEmbedding.from_dict(wire)) == wire
 
 
-MISFITS: list[tuple[str, Any]] = [
-    ("a_string", 5),
-    ("a_boolean", "true"),
-    ("an_integer", 1.5),
-    ("an_integer", True),
-    ("an_integer", "x"),
-    ("a_float", "x"),
-    ("an_int64", {}),
-    ("some_bytes", "a"),
-    ("some_bytes", "\xe9"),
-    ("a_timestamp", "yesterday"),
-    ("a_timestamp", "2026-01-02T00:00"),
-    ("a_timestamp", 5),
-    ("a_date", "20260102"),
-    ("a_duration", "3"),
-    ("a_duration", "99999999999999999999s"),
-    ("a_mask", []),
-    ("an_enum", []),
-    ("a_message", "x"),
-    ("a_message", [{}]),
-    ("strings", "x"),
-    ("timestamps", {}),
-    ("messages", {}),
-    ("messages", "x"),
-    ("string_map", []),
-    ("message_map", [{}]),
-]
+def test_a_large_answer_is_kept_whole(types: Any) -> None:
+    candidates = [
+        {
+            "content": {
+                "role": "model",
+                "parts": [
+                    {"text": "An answer. " * 40},
+                    {"functionCall": {"name": "f", "args": {"a": [1, None, 2.5]}}},
+                    {"inlineData": {"mimeType": "image/png", "data": "-_8"}},
+                ],
+            },
+            "finishReason": "STOP",
+            "avgLogprobs": "-Infinity",
+            "index": i,
+            "groundingMetadata": {"webSearchQueries": ["a", "b"]},
+            "safetyRatings": [{"blocked": False, "brandNew": None}],
+        }
+        for i in range(90)
+    ]
+    text = json.dumps({"candidates": candidates, "usage": {"x": ["1", 2, None]}})
+    assert len(text) > 60_000
+    response = types.GenerateContentResponse.from_json(text)
+    assert len(repr(response)) > 40_000
+    assert dump(response) == json.loads(text)
 
 
-@pytest.mark.parametrize(("name", "value"), MISFITS)
-def test_json_that_does_not_fit_its_type(name: str, value: Any) -> None:
-    key = json_name(name)
-    model = Everything.from_dict({key: value})
-    with pytest.raises(FieldError) as caught:
-        getattr(model, name)
-    error = caught.value
-    assert (error.class_name, error.field, error.value) == ("Everything", name, value)
-    assert str(error).startswith(f"Everything.{name}: expected ")
-    assert str(error).endswith(repr(value))
-    assert isinstance(error, DecodeError)
-    assert isinstance(error, ValueError)
-    assert model.to_dict() == {key: value}
-    assert model[key] == value
-    assert repr(value) in repr(model)
-    assert field_mask(model) == (key,)
-    assert copy.copy(model) == model
-    assert str(pickle.loads(pickle.dumps(error))) == str(error)
+def test_a_wrong_name_cannot_be_written(types: Any) -> None:
+    part = types.Part()
+    with pytest.raises(AttributeError, match="did you mean 'text'"):
+        part.txt = "a"
 
 
-@pytest.mark.parametrize(
-    ("name", "wire"),
-    [
-        ("strings", ["a", 5]),
-        ("int64s", ["5", "x"]),
-        ("messages", [{}, None]),
-        ("string_map", {"a": 5}),
-        ("timestamp_map", {"a": "x"}),
-        ("message_map", {"a": 5}),
-    ],
-)
-def test_elements_that_do_not_fit(name: str, wire: Any) -> None:
-    model = Everything.from_dict({json_name(name): wire})
-    with pytest.raises(FieldError, match=f"Everything.{name}: "):
-        getattr(model, name)
-    assert model.to_dict() == {json_name(name): wire}
+def test_threads_share_the_children(types: Any) -> None:
+    for _ in range(100):
+        response = types.GenerateContentResponse.from_dict(answer())
+        found: list[Any] = []
+        barrier = threading.Barrier(4)
 
+        def read(
+            response: Any = response,
+            found: list[Any] = found,
+            barrier: threading.Barrier = barrier,
+        ) -> None:
+            barrier.wait()
+            found.append(response.candidates[0].content.parts)
 
-REFUSED: list[tuple[str, Any, str]] = [
-    ("a_string", 5, "expected a string: not int"),
-    ("a_boolean", 1, "expected true or false: not int"),
-    ("an_integer", [], "expected an integer: not list"),
-    ("an_integer", 1.5, "not a whole number"),
-    ("a_float", "x", "could not convert"),
-    ("an_int64", b"5", "not bytes"),
-    ("some_bytes", 5, "expected base64: not int"),
-    ("a_timestamp", datetime(2026, 1, 2), "without tzinfo"),
-    ("a_timestamp", date(2026, 1, 2), "not date"),
-    ("a_date", DAY, "not datetime"),
-    ("a_duration", 5, "not int"),
-    ("a_mask", 5, "not int"),
-    ("an_enum", [], "not list"),
-    ("a_message", Part(), "expected Everything or dict, not Part"),
-    ("messages", [5], "expected Everything or dict, not int"),
-    ("messages", {"a": 5}, "expected a list, not dict"),
-    ("strings", "abc", "expected a list, not str"),
-    ("string_map", ["abc"], "expected an object, not list"),
-    ("string_map", Schema(), "expected an object, not Schema"),
-    ("strings", Part(), "expected a list, not Part"),
-    ("message_map", {"a": 1}, "expected Everything or dict, not int"),
-]
-
-
-@pytest.mark.parametrize(("name", "value", "message"), REFUSED)
-def test_values_that_do_not_fit_are_refused_at_once(
-    name: str, value: Any, message: str
-) -> None:
-    model = Everything()
-    with pytest.raises((TypeError, ValueError), match=message) as caught:
-        setattr(model, name, value)
-    assert str(caught.value).startswith(f"Everything.{name}: ")
-    assert model.to_dict() == {}
-    with pytest.raises((TypeError, ValueError), match=message):
-        Everything(**{name: value})
-
-
-@pytest.mark.parametrize("wire", [{}, {"int64List": ["1"]}])
-def test_a_misfit_put_into_a_converted_list_is_named(wire: dict[str, Any]) -> None:
-    model = Everything.from_dict(wire)
-    model.int64s.append(object())  # type: ignore[arg-type]
-    for write in (model.to_json, model.to_dict):
-        with pytest.raises(TypeError, match="Everything, JSON field 'int64List'"):
-            write()
-
-
-def test_messages_put_into_lists_are_checked() -> None:
-    content = Content(parts=[{"text": "a"}])
-    content.parts.insert(0, {"text": "first"})  # type: ignore[arg-type]
-    content.parts[1:] = [{"text": "b"}, {"text": "c"}]  # type: ignore[list-item]
-    content.parts[2] = {"text": "d"}  # type: ignore[call-overload]
-    assert [part.text for part in content.parts] == ["first", "b", "d"]
-    with pytest.raises(TypeError, match="expected Part or dict, not str"):
-        content.parts.append("x")  # type: ignore[arg-type]
-
-
-def test_maps_of_messages_take_dicts() -> None:
-    schema = Schema()
-    schema.properties |= {"a": {"max_items": 5}}
-    assert schema.properties["a"].max_items == 5
-    assert schema.to_dict() == {"properties": {"a": {"maxItems": "5"}}}
+        threads = [threading.Thread(target=read) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(found) == 4
+        assert all(parts is found[0] for parts in found)
 
 
 def test_unknown_names_are_refused_with_a_hint() -> None:
@@ -554,7 +520,9 @@ def test_field_mask() -> None:
 
 
 def test_repr() -> None:
-    model = Everything(an_int64=5, a_timestamp=DAY, a_string=None, strings=["a"])
+    model = Everything(
+        an_int64=5, a_timestamp="2026-01-02T00:00:00Z", a_string=None, strings=["a"]
+    )
     model["newField"] = {"x": [1]}
     assert repr(model) == (
         "Everything(an_int64=5, a_timestamp=datetime.datetime(2026, 1, 2, 0, 0, "
@@ -650,3 +618,27 @@ def test_candidates_keep_null_lists() -> None:
     assert candidate.safety_ratings == []
     assert candidate.to_dict() == {"safetyRatings": None, "index": None}
     assert loads(candidate.to_json()) == plain(candidate)
+
+
+class Described(Part):
+    """A model to which a user has added a property."""
+
+    @property
+    def summary(self) -> str:
+        """summary"""
+        return (self.text or "")[:10]
+
+    @summary.setter
+    def summary(self, value: str) -> None:
+        self.text = value
+
+
+def test_a_users_property_is_no_field() -> None:
+    part = Described(text="a")
+    part.summary = "b"
+    assert part.to_dict() == {"text": "b"}
+    assert "summary" not in repr(part)
+    with pytest.raises(TypeError, match="no field 'summary'"):
+        Described(summary="c")
+    assert build(Described, {"summary": "c"}).to_dict() == {"summary": "c"}
+    assert build(Described, {"text": "d"}).summary == "d"

@@ -84,6 +84,10 @@ class AiohttpTransport:
             except TimeoutError as error:
                 if isinstance(error, errors.Error):
                     raise
+                if self._given is None and not IN_USE.get():
+                    raise errors.ConnectError(
+                        f"no connection within {timeout:g} s"
+                    ) from error
                 raise errors.Timeout(f"no response within {timeout:g} s") from error
         pieces = Progress(request.body)
         if isinstance(request.body, bytes):
@@ -122,6 +126,10 @@ class AiohttpTransport:
         except BaseException as error:
             for transport in in_use:
                 transport.abort()  # closing would wait for what nobody reads
+            if isinstance(error, TimeoutError) and self._given is None and not in_use:
+                raise errors.ConnectError(
+                    f"no connection within {timeout:g} s"
+                ) from error
             if isinstance(error, _FAILURES):
                 _raise_as_ours(error, timeout)
             raise
