@@ -84,6 +84,7 @@ class AiohttpTransport:
             except TimeoutError as error:
                 if isinstance(error, errors.Error):
                     raise
+                drop_frames(error)
                 if self._given is None and not IN_USE.get():
                     raise errors.ConnectError(
                         f"no connection within {timeout:g} s"
@@ -104,12 +105,12 @@ class AiohttpTransport:
         limits: aiohttp.ClientTimeout,
         body: Progress | None = None,
     ) -> AiohttpHandle:
+        in_use: list[asyncio.Transport] = []
+        IN_USE.set(in_use)
         session = self._given or await self._own_session()
         options: dict[str, Any] = {}
         if self._given is None:
             options["proxy"] = await self._proxy(request.url)
-        in_use: list[asyncio.Transport] = []
-        IN_USE.set(in_use)
         try:
             response = await session.request(
                 request.method,
@@ -127,6 +128,7 @@ class AiohttpTransport:
             for transport in in_use:
                 transport.abort()  # closing would wait for what nobody reads
             if isinstance(error, TimeoutError) and self._given is None and not in_use:
+                drop_frames(error)
                 raise errors.ConnectError(
                     f"no connection within {timeout:g} s"
                 ) from error
