@@ -638,7 +638,8 @@ def test_a_users_property_is_no_field() -> None:
     part.summary = "b"
     assert part.to_dict() == {"text": "b"}
     assert "summary" not in repr(part)
+    arguments: dict[str, Any] = {"summary": "c"}
     with pytest.raises(TypeError, match="no field 'summary'"):
-        Described(summary="c")
+        Described(**arguments)
     assert build(Described, {"summary": "c"}).to_dict() == {"summary": "c"}
     assert build(Described, {"text": "d"}).summary == "d"
