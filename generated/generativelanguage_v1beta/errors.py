@@ -35,6 +35,8 @@
     |  '- FieldError                a value in it that doesn't fit its field's type
     |- PageError                    a list that never ends
     |- CredentialsError             none found, or they can't be refreshed
+    |- ConfigurationError           the environment: CA files, proxies, libraries
+    |- ResponseTooLargeError        more than `max_response_bytes`
     |- UploadError                  an upload that can't continue
     |  '- UploadCancelled           by the server or a progress callback
     '- DownloadError                content that isn't what the server announced
@@ -64,6 +66,7 @@ from ._runtime.errors import (
     AlreadyExists,
     ApiError,
     Cancelled,
+    ConfigurationError,
     ConnectError,
     CredentialsError,
     DataLoss,
@@ -83,6 +86,7 @@ from ._runtime.errors import (
     PermissionDenied,
     RedirectError,
     ResourceExhausted,
+    ResponseTooLargeError,
     StreamError,
     Timeout,
     TlsError,
@@ -102,6 +106,7 @@ __all__ = [
     "ApiError",
     "BadRequest",
     "Cancelled",
+    "ConfigurationError",
     "ConnectError",
     "CredentialsError",
     "DataLoss",
@@ -133,6 +138,7 @@ __all__ = [
     "RequestInfo",
     "ResourceExhausted",
     "ResourceInfo",
+    "ResponseTooLargeError",
     "RetryInfo",
     "StreamError",
     "Timeout",

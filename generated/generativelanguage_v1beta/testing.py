@@ -6,20 +6,20 @@
 """Test code that calls Gemini API v1beta without a network."""
 
 from ._runtime.testing.fake_transport import (
-    Answer,
     FakeClock,
     FakeTransport,
     Reply,
+    ReplyLike,
     SentRequest,
     fake_clock,
     record,
 )
 
 __all__ = [
-    "Answer",
     "FakeClock",
     "FakeTransport",
     "Reply",
+    "ReplyLike",
     "SentRequest",
     "fake_clock",
     "record",

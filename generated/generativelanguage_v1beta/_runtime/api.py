@@ -178,6 +178,9 @@ class AsyncApi(_BaseApi["AsyncConnection"]):
         """The connection, made in a thread: it loads libraries and certificates."""
         import asyncio
 
+        from .http.effects import running_loop
+
+        running_loop()
         return await asyncio.to_thread(self._shared.get)
 
     async def unary(

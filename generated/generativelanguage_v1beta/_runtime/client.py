@@ -24,7 +24,12 @@ from typing import (
 )
 
 from .api import AsyncApi, SyncApi
-from .calls.options import DEFAULT_TIMEOUT, RequestOptions, check_options
+from .calls.options import (
+    DEFAULT_MAX_RESPONSE_BYTES,
+    DEFAULT_TIMEOUT,
+    RequestOptions,
+    check_options,
+)
 from .calls.retry import DEFAULT_RETRY, Retry
 from .settings import Settings, Shared, require_aiohttp
 
@@ -74,6 +79,7 @@ class _BaseClient(Generic[A, S]):
         location: str | None = None,
         headers: Mapping[str, str] | None = None,
         pool_size: int = _POOL_SIZE,
+        max_response_bytes: int | None = DEFAULT_MAX_RESPONSE_BYTES,
     ) -> None:
         """Make a client; nothing is sent or read before its first call.
 
@@ -100,13 +106,14 @@ class _BaseClient(Generic[A, S]):
             location: Chooses a regional endpoint.
             headers: Sent with every request.
             pool_size: How many connections may be open at a time.
+            max_response_bytes: Refuses larger responses, counted after decompression;
+                downloads and streams have no such limit. None for no limit.
 
         Raises:
             ValueError: Invalid arguments, alone or together.
         """
         settings = Settings(
-            self._service,
-            logger=_import_path(type(self)),
+            type(self),
             api_key=api_key,
             credentials=credentials,
             base_url=base_url,
@@ -118,7 +125,11 @@ class _BaseClient(Generic[A, S]):
             extra_headers=headers,
             pool_size=pool_size,
         )
-        defaults: RequestOptions = {"timeout": timeout, "retry": retry}
+        defaults: RequestOptions = {
+            "timeout": timeout,
+            "retry": retry,
+            "max_response_bytes": max_response_bytes,
+        }
         if unknown_fields != "send":
             defaults["unknown_fields"] = unknown_fields
         check_options(defaults)
@@ -138,14 +149,13 @@ class _BaseClient(Generic[A, S]):
         return f"<{type(self).__name__} of {service.name}:{service.version}>"
 
 
-def _import_path(client: type[_BaseClient[Any, Any]]) -> str:
-    """The generated package of a client class, for a subclass elsewhere as well."""
-    owner = next(base for base in client.__mro__ if "_service" in vars(base))
-    return owner.__module__.rpartition(".")[0] or owner.__module__
-
-
 class Client(_BaseClient[SyncApi, "requests.Session"]):
-    """Calls the API over HTTP; threads may share one."""
+    """Calls the API over HTTP; threads may share one.
+
+    A client can be pickled and copied: its settings travel, a key as it was given and
+    credentials by the rules of google-auth, its connections don't. After a fork each
+    process has connections of its own.
+    """
 
     def _make_api(self, settings: Settings, defaults: RequestOptions) -> SyncApi:
         return SyncApi(Shared(settings, _connect), defaults)

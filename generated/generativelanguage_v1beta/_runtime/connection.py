@@ -12,6 +12,7 @@ import sys
 from dataclasses import dataclass
 
 from .calls.call import Context
+from .errors import ConfigurationError
 from .http.credentials import FixedAuth, GoogleAuth, Hosts
 from .http.effects import (
     AsyncShell,
@@ -46,31 +47,38 @@ class AsyncConnection:
 
 
 def connect(settings: Settings) -> SyncConnection:
-    """The connection of a `Client`. ValueError for an invalid environment."""
-    import requests
-    from requests.__version__ import __version__
+    """The connection of a `Client`.
 
-    from .http.transport import RequestsTransport
-
+    Raises ValueError and ConfigurationError for an invalid environment.
+    """
     session = settings.session
     endpoint = _endpoint(settings)
     transport: Transport
     if isinstance(session, TransportFactory):
-        transport = session.sync()
-    elif session is None or isinstance(session, requests.Session):
+        transport, library = session.sync(), "fake"
+    else:
+        try:
+            import requests
+        except ImportError as error:
+            raise ConfigurationError(
+                "Client needs requests: pip install requests"
+            ) from error
+        from .http.transport import RequestsTransport
+
+        if session is not None and not isinstance(session, requests.Session):
+            raise TypeError("session is neither a requests.Session nor a FakeTransport")
+        library = f"requests/{requests.__version__}"
         transport = RequestsTransport(
             session, pool_size=settings.pool_size, ssl_context=endpoint.ssl_context
         )
-    else:
-        raise TypeError("session is neither a requests.Session nor a FakeTransport")
-    context = _context(settings, endpoint, f"requests/{__version__}")
+    context = _context(settings, endpoint, library)
     return SyncConnection(
         context, SyncShell(transport, _auth(settings, endpoint), Clock())
     )
 
 
 def connect_async(settings: Settings) -> AsyncConnection:
-    """The connection of an `AsyncClient`. ValueError for an invalid environment."""
+    """As `connect`, for an `AsyncClient`."""
     session = settings.session
     endpoint = _endpoint(settings)
     transport: AsyncTransport

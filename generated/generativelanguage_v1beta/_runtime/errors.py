@@ -35,6 +35,8 @@
     |  '- FieldError                a value in it that doesn't fit its field's type
     |- PageError                    a list that never ends
     |- CredentialsError             none found, or they can't be refreshed
+    |- ConfigurationError           the environment: CA files, proxies, libraries
+    |- ResponseTooLargeError        more than `max_response_bytes`
     |- UploadError                  an upload that can't continue
     |  '- UploadCancelled           by the server or a progress callback
     '- DownloadError                content that isn't what the server announced
@@ -55,6 +57,7 @@ __all__ = [
     "AlreadyExists",
     "ApiError",
     "Cancelled",
+    "ConfigurationError",
     "ConnectError",
     "CredentialsError",
     "DataLoss",
@@ -74,6 +77,7 @@ __all__ = [
     "PermissionDenied",
     "RedirectError",
     "ResourceExhausted",
+    "ResponseTooLargeError",
     "StreamError",
     "Timeout",
     "TlsError",
@@ -184,6 +188,14 @@ class PageError(Error):
 
 class CredentialsError(Error):
     """No credentials, or credentials that can't be refreshed."""
+
+
+class ConfigurationError(Error):
+    """The environment names what isn't there or can't be used; repeating won't help."""
+
+
+class ResponseTooLargeError(Error):
+    """The response has more bytes than `max_response_bytes`, decompressed."""
 
 
 class UploadError(Error):

@@ -7,14 +7,20 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Protocol, TypeVar
+from urllib.parse import urlsplit
+from weakref import WeakSet
 
 from .calls.options import checked_headers
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from google.auth.credentials import Credentials as GoogleCredentials
 
     from .calls.call import Context
@@ -25,13 +31,16 @@ if TYPE_CHECKING:
 C = TypeVar("C")
 
 
+class _HasService(Protocol):
+    _service: ClassVar[Service]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Settings:
     """The arguments of a client's constructor, but for the defaults of its calls."""
 
-    service: Service
-    logger: str
-    """The name of the client's logger: the import path of its package."""
+    client: type[_HasService]
+    """The class of the client; pickled by name, as the service can't be."""
     api_key: str | None
     credentials: Credentials | None
     base_url: str | None
@@ -64,12 +73,21 @@ class Settings:
         headers = checked_headers({**paid, **(extra_headers or {})})
         object.__setattr__(self, "headers", {"accept": "application/json", **headers})
 
+    @property
+    def service(self) -> Service:
+        """What all methods of the API have in common."""
+        return self.client._service  # pyright: ignore[reportPrivateUsage] - the base's
+
+    @property
+    def logger(self) -> str:
+        """The name of the client's logger: the import path of its package."""
+        owner = next(c for c in self.client.__mro__ if "_service" in vars(c))
+        return owner.__module__.rpartition(".")[0] or owner.__module__
+
     def _check_address(self) -> None:
         base_url, location = self.base_url, self.location
-        if base_url is not None and not base_url.startswith(("https://", "http://")):
-            raise ValueError(
-                f"base_url must start with https:// or http://: {base_url}"
-            )
+        if base_url is not None:
+            _check_base_url(base_url)
         if base_url is not None and location is not None:
             raise ValueError("base_url and location exclude each other")
         if location is not None and location not in self.service.endpoints:
@@ -77,6 +95,26 @@ class Settings:
             raise ValueError(f"no endpoint in {location!r}; the API has: {known}")
         if self.universe_domain is not None and not self.universe_domain.strip():
             raise ValueError("universe_domain is empty")
+
+
+def _check_base_url(url: str) -> None:
+    """Raise ValueError, which doesn't tell a password, unless requests can go there."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise ValueError("base_url is no URL") from None
+    if parts.scheme not in ("https", "http"):
+        raise ValueError("base_url must start with https:// or http://")
+    if not host or not url.isascii() or not url.isprintable() or " " in url:
+        raise ValueError("base_url has no host, or a character that no URL can have")
+    if "@" in parts.netloc:
+        raise ValueError(
+            "base_url must not hold a user or password: send an authorization header "
+            "by `headers`"
+        )
+    if "?" in url or "#" in url:
+        raise ValueError("base_url must not have a query or a fragment")
 
 
 def check_key(key: str, source: str) -> None:
@@ -90,11 +128,18 @@ def check_key(key: str, source: str) -> None:
 
 
 class Shared(Generic[C]):
-    """The connection of a client and its clones, made when first needed."""
+    """The connection of a client and its clones, made when first needed.
+
+    Copies, in this process or another, have the same settings and no connection.
+    """
 
     def __init__(self, settings: Settings, connect: Callable[[Settings], C]) -> None:
         self.settings = settings
         self._connect = connect
+        self._begin()
+        _SHARED.add(self)
+
+    def _begin(self) -> None:
         self._lock = Lock()
         self._connection: C | None = None
         self.offline: Context | None = None
@@ -110,9 +155,40 @@ class Shared(Generic[C]):
                     connection = self._connection = self._connect(self.settings)
         return connection
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        aiohttp: Any = sys.modules.get("aiohttp")
+        if aiohttp and isinstance(self.settings.session, aiohttp.ClientSession):
+            raise TypeError(
+                "a client with an aiohttp.ClientSession can't be copied or pickled: "
+                "the session belongs to its event loop"
+            )
+        return type(self), (self.settings, self._connect)
+
+    def leave_behind(self) -> None:
+        """Forget the connection, which is the parent's, in the child of a fork.
+
+        It isn't closed: what both share would be closed for the parent, too.
+        """
+        if self._connection is not None:
+            _LEFT_BEHIND.append(self._connection)
+        self._begin()
+
     def made(self) -> C | None:
         """The connection, if it has been made."""
         return self._connection
+
+
+_SHARED: WeakSet[Shared[Any]] = WeakSet()
+_LEFT_BEHIND: list[object] = []
+
+
+def _after_fork() -> None:
+    for shared in list(_SHARED):
+        shared.leave_behind()
+
+
+if hasattr(os, "register_at_fork"):  # not on Windows
+    os.register_at_fork(after_in_child=_after_fork)
 
 
 def require_aiohttp() -> None:

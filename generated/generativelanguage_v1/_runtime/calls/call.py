@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar, cast
 from urllib.parse import urljoin, urlsplit
 
 from .. import errors
+from ..http.content import gathered
 from ..http.effects import (
     Body,
     Close,
@@ -34,6 +35,7 @@ from ..response import Response
 from . import uri_template as uri
 from .method import HttpBody, Method, Service
 from .options import (
+    DEFAULT_MAX_RESPONSE_BYTES,
     DEFAULT_TIMEOUT,
     RequestOptions,
     checked_headers,
@@ -77,6 +79,7 @@ class Call(Generic[T]):
 
     __slots__ = (
         "context",
+        "max_response_bytes",
         "method",
         "on_response",
         "options",
@@ -98,6 +101,9 @@ class Call(Generic[T]):
         self.options = options
         self.timeout = checked_timeout(options.get("timeout", DEFAULT_TIMEOUT))
         self.retry = options.get("retry", DEFAULT_RETRY)
+        self.max_response_bytes = options.get(
+            "max_response_bytes", DEFAULT_MAX_RESPONSE_BYTES
+        )
         self.on_response: Callable[[Response], object] | None = options.get(
             "on_response"
         )
@@ -264,12 +270,12 @@ def opened(call: Call[Any], timeout: float | None) -> Flow[Handle]:
     Raises ApiError for anything but a success. To repeat it, run it in `retrying`.
     """
     handle: Handle = yield from authorized(
-        call.context, call.request, lambda request: Open(request, timeout)
+        call.context, call.request, lambda request: Open(request, timeout), timeout
     )
     if 200 <= handle.status < 300:
         return handle
     try:
-        body = yield from read_all(handle)
+        body = yield from read_whole(handle, timeout, None)
     finally:
         yield Close(handle)
     checked(
@@ -278,12 +284,22 @@ def opened(call: Call[Any], timeout: float | None) -> Flow[Handle]:
     raise AssertionError("a success was refused")
 
 
-def read_all(handle: Handle) -> Flow[bytes]:
-    """The rest of a response's body."""
-    parts: list[bytes] = []
+def read_whole(handle: Handle, timeout: float | None, limit: int | None) -> Flow[bytes]:
+    """The rest of a body, within `timeout` seconds and `limit` bytes.
+
+    Of an error's body, what comes within the time and some 100 KB has to do.
+    """
+    parts = gathered(handle.status, limit)
+    start: float = yield _NOW
     while chunk := (yield Read(handle)):
-        parts.append(chunk)
-    return b"".join(parts)
+        if not parts.add(chunk):
+            break
+        now: float = yield _NOW
+        if timeout is not None and now - start >= timeout:
+            if 200 <= handle.status < 300:
+                raise errors.Timeout(f"no complete response within {timeout:g} s")
+            break
+    return parts.body
 
 
 def _following(call: Call[Any], timeout: float | None) -> Flow[Response]:
@@ -291,7 +307,10 @@ def _following(call: Call[Any], timeout: float | None) -> Flow[Response]:
     request = call.request
     for count in itertools.count(1):
         response: Response = yield from authorized(
-            call.context, request, lambda request: Send(request, timeout)
+            call.context,
+            request,
+            lambda request: Send(request, timeout, call.max_response_bytes),
+            timeout,
         )
         if response.status not in _REDIRECTS or count > _MAX_REDIRECTS:
             return response
@@ -328,19 +347,37 @@ def _origin(url: str) -> tuple[str, str]:
 
 
 def authorized(
-    context: Context, request: Request, effect: Callable[[Request], Effect]
+    context: Context,
+    request: Request,
+    effect: Callable[[Request], Effect],
+    timeout: float | None,
 ) -> Flow[Any]:
     """One attempt with credentials, repeated once with fresh ones after a 401.
 
-    The result is that of `effect`, whatever its status. Headers of the request win
-    over the credentials.
+    The result is that of `effect`, whatever its status, except for a part that the
+    request didn't ask for: TruncatedError. Headers of the request win over the
+    credentials; `timeout` bounds the wait for them.
     """
-    credentials: Mapping[str, str] = yield Headers(request.url)
+    response = yield from _authorized(context, request, effect, timeout)
+    if response.status == 206 and "range" not in request.headers:
+        if not isinstance(response, Response):
+            yield Close(response)
+        raise errors.TruncatedError("the server sent a part that wasn't asked for")
+    return response
+
+
+def _authorized(
+    context: Context,
+    request: Request,
+    effect: Callable[[Request], Effect],
+    timeout: float | None,
+) -> Flow[Any]:
+    credentials: Mapping[str, str] = yield Headers(request.url, None, timeout)
     response: Any = yield from _logged(context, request, credentials, effect)
     if response.status != 401 or not _repeatable(request.body):
         return response
     try:
-        fresh: Mapping[str, str] = yield Headers(request.url, credentials)
+        fresh: Mapping[str, str] = yield Headers(request.url, credentials, timeout)
     except errors.CredentialsError:
         return response  # the refusal says more than the failure to do better
     except BaseException:

@@ -19,13 +19,12 @@ holds it.
 from __future__ import annotations
 
 import asyncio
-import io
 import ssl
-import weakref
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
-from typing import Any, NoReturn
+import threading
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
+from urllib.request import getproxies
 
 import aiohttp
 from yarl import URL
@@ -33,11 +32,16 @@ from yarl import URL
 from .. import errors
 from ..response import Response
 from . import tls
-from .effects import Request
+from .async_bodies import LATER, Progress, data_of, is_small, while_moving
+from .async_sessions import IN_USE, LoopSession
+from .content import Content, gathered
+from .effects import Request, running_loop
+from .frames import drop_frames
 
-# aiohttp warns when larger bytes are sent in one piece, for the loop would stall.
-_LARGE = 256 * 1024
-_MAX_HEADER = 65536
+if TYPE_CHECKING:
+    pass
+
+_FAILURES = (aiohttp.ClientError, TimeoutError, OSError)
 
 
 class AiohttpTransport:
@@ -50,93 +54,130 @@ class AiohttpTransport:
         pool_size: int = 32,
         ssl_context: ssl.SSLContext | None = None,
     ) -> None:
-        self._session = session
+        self._given = session
         self._pool_size = pool_size
-        self._ssl_context = ssl_context
+        self._context = ssl_context
+        self._lock = threading.Lock()
         self._proxies: dict[str, str | None] = {}
-        self._sessions: weakref.WeakKeyDictionary[
-            asyncio.AbstractEventLoop, _LoopSession
-        ] = weakref.WeakKeyDictionary()
+        self._sessions: dict[asyncio.AbstractEventLoop, LoopSession] = {}
 
-    async def send(self, request: Request, timeout: float | None) -> Response:
-        """Send and read the answer whole within `timeout` seconds."""
-        limits = aiohttp.ClientTimeout(total=timeout, connect=None)
+    async def send(
+        self, request: Request, timeout: float | None, limit: int | None = None
+    ) -> Response:
+        """Send and read the response whole within `timeout` seconds."""
+        total = None if timeout is None else timeout + LATER
+        limits = _limits(timeout, total=total)
         handle = await self._open(request, timeout, limits)
         try:
-            body = await handle.read_all()
+            body = await handle.read_all(limit)
         finally:
             await handle.close()
         return Response(handle.status, handle.headers, body, handle.reason, request.url)
 
     async def open(self, request: Request, timeout: float | None) -> AiohttpHandle:
-        """Send and read the head of the answer; each wait lasts `timeout` at most.
+        """Send and read the head of the response; each wait lasts `timeout` at most.
 
-        The head as a whole takes no longer than that, where the body is soon sent.
+        The head as a whole takes no longer than that, once the body is sent.
         """
-        limits = aiohttp.ClientTimeout(
-            total=None, connect=timeout, sock_connect=timeout, sock_read=timeout
+        limits = _limits(timeout, sock_read=timeout)
+        if timeout is None:
+            return await self._open(request, timeout, limits)
+        if request.body is None or is_small(request.body):
+            try:
+                async with asyncio.timeout(timeout + LATER):
+                    return await self._open(request, timeout, limits)
+            except TimeoutError as error:
+                if isinstance(error, errors.Error):
+                    raise
+                drop_frames(error)
+                if self._given is None and not IN_USE.get():
+                    raise errors.ConnectError(
+                        f"no connection within {timeout:g} s"
+                    ) from error
+                raise errors.Timeout(f"no response within {timeout:g} s") from error
+        pieces = Progress(request.body)
+        if isinstance(request.body, bytes):
+            length = {"content-length": str(len(request.body))}
+            request = request._replace(headers={**request.headers, **length})
+        return await while_moving(
+            self._open(request, timeout, limits, pieces), pieces, timeout
         )
-        small = request.body is None or (
-            isinstance(request.body, bytes) and len(request.body) <= _LARGE
-        )
-        try:
-            async with asyncio.timeout(timeout if small else None):
-                return await self._open(request, timeout, limits)
-        except TimeoutError as error:
-            if isinstance(error, errors.Error):
-                raise
-            raise errors.Timeout(f"no answer within {timeout:g} s") from error
 
     async def _open(
-        self, request: Request, timeout: float | None, limits: aiohttp.ClientTimeout
+        self,
+        request: Request,
+        timeout: float | None,
+        limits: aiohttp.ClientTimeout,
+        body: Progress | None = None,
     ) -> AiohttpHandle:
-        session = self._session or await self._own_session()
+        in_use: list[asyncio.Transport] = []
+        IN_USE.set(in_use)
+        session = self._given or await self._own_session()
         options: dict[str, Any] = {}
-        if self._session is None:
-            options["proxy"] = self._proxy(request.url)
+        if self._given is None:
+            options["proxy"] = await self._proxy(request.url)
         try:
-            answer = await session.request(
+            response = await session.request(
                 request.method,
                 URL(request.url, encoded=True),
                 headers=request.headers,
-                data=_data(request.body),
+                data=data_of(request.body) if body is None else body,
                 timeout=limits,
                 allow_redirects=False,
                 raise_for_status=False,
+                auto_decompress=False,
                 skip_auto_headers=("content-type",),
                 **options,
             )
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            _raise_as_ours(error, timeout)
-        return AiohttpHandle(answer, timeout)
+        except BaseException as error:
+            for transport in in_use:
+                transport.abort()  # closing would wait for what nobody reads
+            if isinstance(error, TimeoutError) and self._given is None and not in_use:
+                drop_frames(error)
+                raise errors.ConnectError(
+                    f"no connection within {timeout:g} s"
+                ) from error
+            if isinstance(error, _FAILURES):
+                _raise_as_ours(error, timeout)
+            raise
+        return AiohttpHandle(response, timeout)
 
     async def _own_session(self) -> aiohttp.ClientSession:
-        loop = asyncio.get_running_loop()
-        context = self._ssl_context
-        if context is None:  # reading CA files takes a while
-            context = await asyncio.to_thread(tls.server_context)
-            self._ssl_context = context
+        loop = running_loop()
         held = self._sessions.get(loop)
-        if held is None or held.session.closed:
-            held = self._sessions[loop] = _LoopSession(self._pool_size, context)
-            await held.start()
+        if held is None or not held.is_usable():
+            if self._context is None:  # reading CA files takes a while
+                await asyncio.to_thread(self._load_context)
+            assert self._context is not None
+            for other in [other for other in self._sessions if other.is_closed()]:
+                del self._sessions[other]
+            held = self._sessions.get(loop)  # made while the CA files were read?
+            if held is None or not held.is_usable():
+                held = self._sessions[loop] = LoopSession(
+                    self._pool_size, self._context
+                )
+                await held.start()
         return held.session
 
-    def _proxy(self, url: str) -> str | None:
-        """The environment's proxy for a host, looked up once."""
+    def _load_context(self) -> None:
+        """Make the one TLS context of all sessions."""
+        with self._lock:
+            if self._context is None:
+                self._context = tls.server_context()
+
+    async def _proxy(self, url: str) -> str | None:
+        """The environment's proxy for an origin, looked up once."""
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._proxies:
-            found = getproxies()
-            proxy = found.get(parts.scheme) or found.get("all")
-            if proxy and proxy_bypass(parts.netloc):
-                proxy = None
-            self._proxies[origin] = proxy
+            # The rules are those of `requests`, which takes a while to import.
+            found = await asyncio.to_thread(_proxy_of, origin) if getproxies() else None
+            self._proxies[origin] = found
         return self._proxies[origin]
 
     async def close(self) -> None:
         """Close the connections of all loops; a user's session stays open."""
-        running = asyncio.get_running_loop()
+        running = running_loop()
         sessions = list(self._sessions.items())
         self._sessions.clear()
         for loop, held in sessions:
@@ -146,101 +187,122 @@ class AiohttpTransport:
                 asyncio.run_coroutine_threadsafe(held.close(), loop)
 
 
-class _LoopSession:
-    """A session that closes at the latest with the loop it was made in."""
+def _proxy_of(origin: str) -> str | None:
+    from .pool import proxy_of
 
-    def __init__(self, pool_size: int, context: ssl.SSLContext) -> None:
-        self.session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=pool_size, ssl=context),
-            cookie_jar=aiohttp.DummyCookieJar(),
-            max_line_size=_MAX_HEADER,
-            max_field_size=_MAX_HEADER,
+    proxy = proxy_of(origin)
+    if proxy is not None and proxy.startswith("socks"):
+        raise errors.ConfigurationError(
+            "the environment names a SOCKS proxy (HTTPS_PROXY, ALL_PROXY), which "
+            "AsyncClient can't use; give it a session with a connector that can "
+            "(pip install aiohttp-socks)"
         )
-        # Repeating is for the flows, which know what has happened; aiohttp would send a
-        # PUT again by itself.
-        self.session._retry_connection = False  # pyright: ignore[reportPrivateUsage]
-        self._guard = _guard(self.session)
-
-    async def start(self) -> None:
-        await anext(self._guard)
-
-    async def close(self) -> None:
-        await self._guard.aclose()
+    return proxy
 
 
-async def _guard(session: aiohttp.ClientSession) -> AsyncGenerator[None, None]:
-    try:
-        yield
-    finally:
-        await session.close()
-        # Transports report their end in the loop's next rounds.
-        await asyncio.sleep(0)
-        await asyncio.sleep(0)
-
-
-def _data(body: Any) -> Any:
-    if body is None or (isinstance(body, bytes) and len(body) <= _LARGE):
-        return body
-    if isinstance(body, bytes):
-        return io.BytesIO(body)
-    return _pieces(body) if hasattr(body, "__next__") else body
-
-
-async def _pieces(body: Iterator[bytes]) -> AsyncIterator[bytes]:
-    """A blocking iterator, read in a worker thread."""
-    while (piece := await asyncio.to_thread(next, body, None)) is not None:
-        yield piece
+def _limits(timeout: float | None, **more: float | None) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(
+        **{"total": None, **more},
+        connect=timeout,
+        sock_connect=timeout,
+        ceil_threshold=float("inf"),
+    )
 
 
 class AiohttpHandle:
-    """An answer being read."""
+    """A response being read."""
 
-    __slots__ = ("_answer", "_timeout", "headers", "reason", "status")
+    __slots__ = (
+        "_content",
+        "_protocol",
+        "_response",
+        "_timeout",
+        "headers",
+        "reason",
+        "status",
+    )
 
-    def __init__(self, answer: aiohttp.ClientResponse, timeout: float | None) -> None:
-        self._answer = answer
+    def __init__(self, response: aiohttp.ClientResponse, timeout: float | None) -> None:
+        self._response = response
         self._timeout = timeout
-        self.status = answer.status
-        self.reason = answer.reason or ""
-        self.headers: Mapping[str, str] = _lower(answer)
+        self.status = response.status
+        self.reason = response.reason or ""
+        self.headers: Mapping[str, str] = _lower(response)
+        # A subclass may come from a cache, and be decompressed.
+        plain = {} if type(response) is not aiohttp.ClientResponse else self.headers
+        self._content = Content(self.status, plain)
+        self._protocol = getattr(response.content, "_protocol", None)
 
     async def read(self) -> bytes:
         """The bytes that are there, b"" at the end; waits for the first of them."""
-        content: Any = self._answer.content
+        while True:
+            piece = self._content.take()
+            if piece:
+                return piece
+            raw = await self._raw()
+            if not raw:
+                self._check_end()
+                return b""
+            self._content.put(raw)
+
+    async def _raw(self) -> bytes:
+        content: Any = self._response.content
         try:
             piece: bytes = await content.readany()
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        except _FAILURES as error:
             # aiohttp raises at once, and hides what came before the connection broke.
-            if getattr(content, "_buffer", None):
+            if getattr(content, "_buffer", None) and not isinstance(
+                error, TimeoutError
+            ):
                 rest: bytes = content._read_nowait(-1)
                 return rest
             _raise_as_ours(error, self._timeout)
         return piece
 
-    async def read_all(self) -> bytes:
-        """The rest of the body."""
-        try:
-            return await self._answer.read()
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            _raise_as_ours(error, self._timeout)
+    def _check_end(self) -> None:
+        """Raise TruncatedError unless this is where the body ends.
+
+        A body that ends with its connection is whole for aiohttp, be the connection
+        reset; the protocol knows.
+        """
+        headers = self.headers
+        if "content-length" not in headers and "chunked" not in headers.get(
+            "transfer-encoding", ""
+        ):
+            failure = self._protocol.exception() if self._protocol is not None else None
+            if isinstance(failure, OSError):
+                raise errors.TruncatedError("the connection was reset") from failure
+        self._content.end()
+
+    async def read_all(self, limit: int | None) -> bytes:
+        """The rest of the body, up to `limit` bytes."""
+        parts = gathered(self.status, limit)
+        while piece := await self.read():
+            if not parts.add(piece):
+                break
+        return parts.body
 
     async def close(self) -> None:
         """Give the connection back to the pool, or close it if the body isn't read."""
-        if self._answer.content.at_eof():
-            self._answer.release()
+        if self._response.content.at_eof():
+            self._response.release()
         else:
-            self._answer.close()
+            self._response.close()
 
 
-def _lower(answer: aiohttp.ClientResponse) -> dict[str, str]:
+def _lower(response: aiohttp.ClientResponse) -> dict[str, str]:
     headers: dict[str, str] = {}
-    for name, value in answer.headers.items():
+    for name, value in response.headers.items():
         key = name.lower()
         headers[key] = f"{headers[key]}, {value}" if key in headers else value
     return headers
 
 
+# -------------------------------------------------------------------- errors
+
+
 def _raise_as_ours(error: Exception, timeout: float | None) -> NoReturn:
+    drop_frames(error)
     raise _translated(error, timeout) from error
 
 
@@ -249,13 +311,13 @@ def _translated(error: Exception, timeout: float | None) -> errors.Error:
     if isinstance(error, aiohttp.ConnectionTimeoutError):
         return errors.ConnectError(f"no connection{seconds}")
     if isinstance(error, TimeoutError):
-        return errors.Timeout(f"no whole answer{seconds}")
+        return errors.Timeout(f"no complete response{seconds}")
     if isinstance(error, aiohttp.ClientSSLError | aiohttp.ServerFingerprintMismatch):
         return errors.TlsError(f"no secure connection: {_text(error)}")
-    if isinstance(error, aiohttp.ClientConnectorError):
+    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ClientHttpProxyError):
         return errors.ConnectError(f"no connection: {_text(error)}")
     if isinstance(error, aiohttp.ClientPayloadError):
-        return errors.TruncatedError("the answer was cut")
+        return errors.TruncatedError("the response was cut")
     return errors.TransportError(f"the connection failed: {_text(error)}")
 
 

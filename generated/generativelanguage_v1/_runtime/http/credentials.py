@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ..errors import CredentialsError
 from . import tls
+from .frames import drop_frames
 
 if TYPE_CHECKING:
     import requests
@@ -60,17 +62,29 @@ class FixedAuth:
         """The same headers again, refused or not."""
         return self._headers if self._hosts.own(url) else _NONE
 
-    def renew(self, url: str, refused: Mapping[str, str] | None) -> Mapping[str, str]:
+    def renew(
+        self, url: str, refused: Mapping[str, str] | None
+    ) -> Future[Mapping[str, str]]:
         """As `ready`."""
-        return self.ready(url, refused)
+        return _done(self.ready(url, refused))
 
 
 def _kept_secret(headers: Mapping[str, str]) -> dict[str, str]:
     return {name.lower(): Secret(value) for name, value in headers.items()}
 
 
+def _done(headers: Mapping[str, str]) -> Future[Mapping[str, str]]:
+    future: Future[Mapping[str, str]] = Future()
+    future.set_result(headers)
+    return future
+
+
 class GoogleAuth:
-    """Tokens of google-auth, refreshed once for all threads that need one.
+    """Tokens of google-auth, refreshed once for all calls that wait for one.
+
+    A refresh runs in a thread of its own, so each call waits no longer than it wants to,
+    and no thread of an application's is kept waiting. Its failure is that of all calls
+    that have waited for it.
 
     `credentials` is None for application default credentials, which are looked for at
     the first call.
@@ -95,6 +109,7 @@ class GoogleAuth:
         self._lock = threading.Lock()
         self._scoped: Any = None
         self._headers: Mapping[str, str] = _NONE
+        self._renewal: Future[Mapping[str, str]] | None = None
 
     def ready(
         self, url: str, refused: Mapping[str, str] | None
@@ -107,28 +122,45 @@ class GoogleAuth:
             return None
         return headers
 
-    def renew(self, url: str, refused: Mapping[str, str] | None) -> Mapping[str, str]:
-        """The headers with a new token, unless another thread has just got one."""
+    def renew(
+        self, url: str, refused: Mapping[str, str] | None
+    ) -> Future[Mapping[str, str]]:
+        """The headers with a new token: of the refresh that is running, or of a new one."""
         with self._lock:
             ready = self.ready(url, refused)
             if ready is not None:
-                return ready
-            try:
-                self._refresh(refused)
-            except CredentialsError:
-                raise
-            except ImportError as error:
-                raise CredentialsError(
-                    f"no API key is set, and other credentials need google-auth: "
-                    f'pip install "google-auth>=2.30"{self._instead()}'
-                ) from error
-            except Exception as error:  # google-auth's own, and what slips out of it
-                _drop_frames(error)
-                told = str(error) or type(error).__name__
-                raise CredentialsError(
-                    f"no credentials: {told}{self._instead()}"
-                ) from error
-            return self._headers
+                return _done(ready)
+            if self._renewal is None or self._renewal.done():
+                self._renewal = Future()
+                self._renewal.set_running_or_notify_cancel()
+                threading.Thread(
+                    target=self._renew_into,
+                    args=(self._renewal, refused),
+                    name="credentials",
+                    daemon=True,
+                ).start()
+            return self._renewal
+
+    def _renew_into(
+        self, renewal: Future[Mapping[str, str]], refused: Mapping[str, str] | None
+    ) -> None:
+        try:
+            self._refresh(refused)
+        except CredentialsError as error:
+            renewal.set_exception(error)
+        except ImportError as error:
+            failure = CredentialsError(
+                "no API key is set, and other credentials need google-auth: "
+                f'pip install "google-auth>=2.30"{self._instead()}'
+            )
+            renewal.set_exception(_caused(failure, error))
+        except BaseException as error:  # google-auth's own, and what slips out of it
+            drop_frames(error)
+            told = str(error) or type(error).__name__
+            failure = CredentialsError(f"no credentials: {told}{self._instead()}")
+            renewal.set_exception(_caused(failure, error))
+        else:
+            renewal.set_result(self._headers)
 
     def _refresh(self, refused: Mapping[str, str] | None) -> None:
         if self._scoped is None:
@@ -137,6 +169,11 @@ class GoogleAuth:
             self._with_request(self._scoped.refresh)
         headers: dict[str, str] = {}
         self._scoped.apply(headers)
+        if not all(value.isprintable() for value in headers.values()):
+            # Sending it would raise an error that tells it.
+            raise CredentialsError(
+                "the token has a line break or another character that no header can have"
+            )
         self._headers = _kept_secret(headers)
 
     def _instead(self) -> str:
@@ -180,14 +217,6 @@ class GoogleAuth:
             return use(wrap(session))
 
 
-def _drop_frames(error: BaseException | None) -> None:
-    """Forget the frames of an error and those behind it.
-
-    google-auth's hold refresh tokens and private keys as plain strings, which tools
-    that show variables would tell.
-    """
-    seen: list[BaseException] = []
-    while error is not None and error not in seen:
-        seen.append(error)
-        error.__traceback__ = None
-        error = error.__cause__ or error.__context__
+def _caused(error: CredentialsError, cause: BaseException) -> CredentialsError:
+    error.__cause__ = cause
+    return error

@@ -11,7 +11,9 @@ import os
 import ssl
 from typing import Any
 
-_CA_VARIABLES = (
+from ..errors import ConfigurationError, CredentialsError
+
+CA_VARIABLES = (
     "REQUESTS_CA_BUNDLE",
     "CURL_CA_BUNDLE",
     "SSL_CERT_FILE",
@@ -20,22 +22,41 @@ _CA_VARIABLES = (
 
 
 def ca_path() -> str | None:
-    """The CA file or directory that the environment names."""
-    return next(
-        (path for name in _CA_VARIABLES if (path := os.environ.get(name))), None
-    )
+    """The CA file or directory that the environment names.
+
+    Raises ConfigurationError where there is nothing of that name.
+    """
+    name = _ca_variable()
+    if name is None:
+        return None
+    path = os.environ[name]
+    if not os.path.exists(path):
+        raise ConfigurationError(f"{name} names a file that doesn't exist: {path}")
+    return path
+
+
+def _ca_variable() -> str | None:
+    return next((name for name in CA_VARIABLES if os.environ.get(name)), None)
 
 
 def server_context() -> ssl.SSLContext:
-    """A context that trusts what `requests` would: the environment's CAs or certifi's."""
+    """A context that trusts what `requests` would: the environment's CAs or certifi's.
+
+    Raises ConfigurationError where the environment's can't be read.
+    """
     path = ca_path()
     if path is None:
         from certifi import where  # comes with requests
 
-        path = where()
+        return ssl.create_default_context(cafile=where())
     if os.path.isdir(path):
         return ssl.create_default_context(capath=path)
-    return ssl.create_default_context(cafile=path)
+    try:
+        return ssl.create_default_context(cafile=path)
+    except OSError as error:  # OpenSSL's errors are of that kind, too
+        raise ConfigurationError(
+            f"{_ca_variable()} names a file without readable CA certificates: {path}"
+        ) from error
 
 
 def wants_client_certificate() -> bool:
@@ -63,8 +84,6 @@ def client_context() -> ssl.SSLContext | None:
     """
     if not wants_client_certificate():
         return None
-    from ..errors import CredentialsError
-
     try:
         from google.auth.transport import mtls
 
@@ -76,6 +95,8 @@ def client_context() -> ssl.SSLContext | None:
         _load(context, certificate, key)
     except ImportError as error:
         raise CredentialsError("a client certificate needs google-auth") from error
+    except ConfigurationError:
+        raise
     except Exception as error:  # google-auth's own errors, OpenSSL's, the file system's
         raise CredentialsError("the client certificate can't be loaded") from error
     return context

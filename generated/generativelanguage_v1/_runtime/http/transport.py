@@ -5,36 +5,40 @@
 # fmt: off
 """Moving bytes with `requests`: errors of that library become errors of this package.
 
-Without a session of the user's, prepared requests go straight to an adapter with a
-pool: proxies and CA files of the environment are looked up once for each host, and
-there are no cookies, no netrc and no redirects. A user's session is used by its
-`request` method, with all that it brings; only redirects are never followed.
+A session of the user's is used as it is. Without one, requests go straight to urllib3's
+pools, unless somebody has replaced methods of `requests` to see its calls: then they go
+through a session, and all of them are seen.
 """
 
 from __future__ import annotations
 
+import http.client
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import requests
 import urllib3
 import urllib3.exceptions
-from requests.adapters import HTTPAdapter
-from requests.structures import CaseInsensitiveDict
 
 from .. import errors
 from ..response import Response
-from . import tls
-from .deadline import DEADLINE, keep_deadlines
-from .effects import Request, count_of
+from .content import Content, gathered
+from .deadline import DEADLINE
+from .effects import Request
+from .frames import drop_frames
+from .permits import Permits
+from .pool import Pool
+from .sessions import ca_options, is_instrumented, plain_session, send
+from .tls import CA_VARIABLES
 
 if TYPE_CHECKING:
     import ssl
 
 _PIECE = 65536
 _MAX_TEXT = 200
+_FAILURES = (requests.RequestException, urllib3.exceptions.HTTPError, OSError)
 
 
 class RequestsTransport:
@@ -47,249 +51,251 @@ class RequestsTransport:
         pool_size: int = 32,
         ssl_context: ssl.SSLContext | None = None,
     ) -> None:
-        self._session = session
-        self._own = session is None
+        self._given = session
+        self._size = pool_size
+        self._context = ssl_context
         # A session of the user's has its own idea of how many connections it needs.
-        self._permits = threading.BoundedSemaphore(pool_size if self._own else 2**31)
-        self._adapter = _Adapter(pool_size, ssl_context) if self._own else None
-        self._routes: dict[str, dict[str, Any]] = {}
+        self._permits = None if session is not None else Permits(pool_size)
+        self._pool = Pool(pool_size, ssl_context)
+        self._lock = threading.Lock()
+        self._session: requests.Session | None = None
 
-    def send(self, request: Request, timeout: float | None) -> Response:
-        """Send and read the answer whole within `timeout` seconds."""
+    def send(
+        self, request: Request, timeout: float | None, limit: int | None = None
+    ) -> Response:
+        """Send and read the response whole within `timeout` seconds."""
         end = None if timeout is None else time.monotonic() + timeout
-        DEADLINE.end = end
+        outer, DEADLINE.end = DEADLINE.end, end
         try:
             handle = self.open(request, timeout)
             try:
-                body = handle.read_all(end)
+                body = handle.read_all(end, limit)
             finally:
                 handle.close()
         finally:
-            DEADLINE.end = None
+            DEADLINE.end = outer
         return Response(handle.status, handle.headers, body, handle.reason, request.url)
 
     def open(self, request: Request, timeout: float | None) -> RequestsHandle:
-        """Send and read the head of the answer; each wait lasts `timeout` at most.
+        """Send and read the head of the response; each wait lasts `timeout` at most.
 
         The head as a whole takes no longer than that.
         """
-        if not self._permits.acquire(timeout=-1 if timeout is None else timeout):
-            raise errors.Timeout(f"no free connection within {timeout:g} s")
+        handle = RequestsHandle(timeout)
+        if self._permits is not None:
+            if not self._permits.take(handle, timeout):
+                raise errors.Timeout(f"no free connection within {timeout:g} s")
+            handle.permits = self._permits
         try:
-            answer = self._dispatch(request, timeout)
+            self._begin(handle, request, timeout)
         except BaseException as error:
-            self._permits.release()
-            if isinstance(error, requests.RequestException | OSError):
-                _raise_as_ours(error, timeout)
+            handle.close()
+            if isinstance(error, _FAILURES):
+                _raise_as_ours(error, timeout, began=False)
             raise
-        return RequestsHandle(answer, timeout, self._permits.release)
+        return handle
 
-    def _dispatch(self, request: Request, timeout: float | None) -> requests.Response:
-        if self._session is not None:
-            return self._session.request(
-                request.method,
-                request.url,
-                headers=dict(request.headers),
-                data=request.body,
-                stream=True,
-                timeout=timeout,
-                allow_redirects=False,
-            )
-        assert self._adapter is not None
-        prepared: Any = requests.PreparedRequest()  # typed by each release differently
-        prepared.method = request.method
-        prepared.url = request.url
-        prepared.body = request.body
-        prepared.headers = headers = CaseInsensitiveDict(request.headers)
-        if isinstance(request.body, bytes):
-            headers["content-length"] = str(len(request.body))
-        return self._adapter.send(
-            prepared, stream=True, timeout=_limit(timeout), **self._route(request.url)
-        )
+    def _begin(
+        self, handle: RequestsHandle, request: Request, timeout: float | None
+    ) -> None:
+        if self._given is not None:
+            handle.begin_with(send(self._given, request, timeout))
+        elif is_instrumented():
+            session = self._own_session()
+            options = ca_options() if self._context is None else {}
+            handle.begin_with(send(session, request, timeout, **options))
+        else:
+            handle.begin(self._pool.open(request, timeout))
 
-    def _route(self, url: str) -> dict[str, Any]:
-        """Proxies and certificates of the environment, for a scheme and host."""
-        scheme, _, rest = url.partition("://")
-        origin = f"{scheme}://{rest.partition('/')[0]}/"
-        route = self._routes.get(origin)
-        if route is None:
-            with requests.Session() as session:
-                route = dict(
-                    session.merge_environment_settings(origin, {}, True, None, None)
-                )
-            del route["stream"]
-            if route["verify"] is True:  # requests doesn't know SSL_CERT_FILE
-                route["verify"] = tls.ca_path() or True
-            self._routes[origin] = route
-        return route
+    def _own_session(self) -> requests.Session:
+        """The session of instrumented calls; another if the class has been replaced."""
+        with self._lock:
+            if type(self._session) is not requests.Session:
+                self._session = plain_session(self._size, self._context)
+            assert self._session is not None
+            return self._session
 
     def close(self) -> None:
-        """Close the pool; a user's session stays open."""
-        if self._adapter is not None:
-            self._adapter.close()
-
-
-def _limit(timeout: float | None) -> Any:
-    """What is left until the deadline, for connecting and the head together.
-
-    Without a deadline each has `timeout`, so that an upload may take longer than that.
-    """
-    if DEADLINE.end is None:
-        return timeout
-    return urllib3.Timeout(total=max(DEADLINE.end - time.monotonic(), 0.001))
-
-
-class _Adapter(HTTPAdapter):
-    """An adapter that may bring its own TLS context, a client certificate in it."""
-
-    def __init__(self, pool_size: int, ssl_context: ssl.SSLContext | None) -> None:
-        self._ssl_context = ssl_context
-        super().__init__(pool_connections=16, pool_maxsize=pool_size)
-
-    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        if self._ssl_context is not None:
-            kwargs["ssl_context"] = self._ssl_context
-        super().init_poolmanager(*args, **kwargs)
-        keep_deadlines(self.poolmanager)
-
-    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
-        manager: Any = super().proxy_manager_for(proxy, **kwargs)
-        if isinstance(manager, urllib3.ProxyManager):  # those for SOCKS do as they do
-            keep_deadlines(manager)
-        return manager
+        """Close the connections; a user's session stays open."""
+        self._pool.close()
+        if self._session is not None:
+            self._session.close()
 
 
 class RequestsHandle:
-    """An answer being read."""
+    """A response being read, and the permit to have it open."""
 
     __slots__ = (
-        "_answer",
-        "_pieces",
-        "_release",
+        "__weakref__",
+        "_close",
+        "_content",
+        "_next",
         "_timeout",
         "headers",
+        "permits",
         "reason",
         "status",
     )
 
-    def __init__(
-        self, answer: requests.Response, timeout: float | None, release: Any
-    ) -> None:
-        self._answer = answer
+    def __init__(self, timeout: float | None) -> None:
         self._timeout = timeout
-        self._pieces = _other_pieces(answer)
-        self._release = release
-        self.status: int = answer.status_code
-        self.reason: str = answer.reason or ""
-        self.headers: Mapping[str, str] = dict(answer.headers.lower_items())
+        self.permits: Permits | None = None
+        self._close: Callable[[], object] | None = None
+        self._content: Content | None = None
+        self._next: Callable[[], bytes] = bytes
+        self.status = 0
+        self.reason = ""
+        self.headers: Mapping[str, str] = {}
+
+    def begin(self, raw: urllib3.BaseHTTPResponse) -> None:
+        """Take urllib3's response."""
+        self._close = raw.close
+        self.status = raw.status
+        self.reason = raw.reason or ""
+        self.headers = {name.lower(): value for name, value in raw.headers.items()}
+        if _is_from_a_socket(raw):
+            self._read_checked(raw)
+        else:
+            self._next = _pieces(raw.stream(_PIECE, decode_content=True))
+
+    def begin_with(self, response: requests.Response) -> None:
+        """Take the response of a session: it may come from a cache, or be read already."""
+        self._close = response.close
+        self.status = response.status_code
+        self.reason = response.reason or ""
+        self.headers = {k.lower(): v for k, v in response.headers.items()}
+        if getattr(response, "_content_consumed", False):
+            self._next = _pieces(iter([response.content]))
+        elif _is_from_a_socket(response.raw):
+            # http.client takes a head that is cut for one that is whole.
+            self._read_checked(response.raw, never_empty=not self._is_framed())
+        else:
+            self._next = _pieces(response.iter_content(_PIECE))
+
+    def _is_framed(self) -> bool:
+        """Whether the head tells where the body ends."""
+        headers = self.headers
+        return (
+            "content-length" in headers
+            or "transfer-encoding" in headers
+            or "close" in headers.get("connection", "").lower()
+        )
+
+    def _read_checked(self, raw: Any, *, never_empty: bool = False) -> None:
+        self._content = Content(self.status, self.headers, never_empty=never_empty)
+        self._next = lambda: raw.read1(_PIECE, decode_content=False)
 
     def read(self) -> bytes:
         """The bytes that are there, b"" at the end; waits for the first of them."""
+        content = self._content
+        while content is not None:
+            piece = content.take()
+            if piece:
+                return piece
+            raw = self._raw()
+            if not raw:
+                content.end()
+                return b""
+            content.put(raw)
+        return self._raw()
+
+    def _raw(self) -> bytes:
         try:
-            piece = self._next()
-        except (
-            requests.RequestException,
-            urllib3.exceptions.HTTPError,
-            OSError,
-        ) as error:
-            _raise_as_ours(error, self._timeout)
-        if not piece:
-            self._check_end()
-        return piece
+            return self._next()
+        except _FAILURES as error:
+            _raise_as_ours(error, self._timeout, began=True)
 
-    def _next(self) -> bytes:
-        if self._pieces is not None:
-            return next(self._pieces, b"")
-        raw = self._answer.raw
-        piece: bytes = raw.read1(_PIECE, decode_content=True)
-        while not piece and not raw.closed and raw.length_remaining != 0:
-            piece = raw.read1(_PIECE, decode_content=True)
-        return piece
-
-    def read_all(self, end: float | None) -> bytes:
+    def read_all(self, end: float | None, limit: int | None) -> bytes:
         """The whole body, before the monotonic time `end`."""
-        pieces: list[bytes] = []
+        parts = gathered(self.status, limit)
         while piece := self.read():
-            pieces.append(piece)
+            if not parts.add(piece):
+                break
             if end is not None and time.monotonic() > end:
-                raise errors.Timeout(f"no whole answer within {self._timeout:g} s")
-        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
-
-    def _check_end(self) -> None:
-        """Raise TruncatedError unless this is where the answer says that it ends."""
-        raw = self._answer.raw
-        if self.status in (204, 304) or not isinstance(raw, urllib3.HTTPResponse):
-            return
-        told = count_of(self.headers.get("content-length", ""))
-        if told is not None:
-            if raw.tell() < told:
-                raise errors.TruncatedError(
-                    f"the answer ended after {raw.tell()} of {told} bytes"
-                )
-        elif raw.version == 11 and not raw.chunked and not self._closes():
-            # What http.client makes of a head that was cut.
-            raise errors.TruncatedError("the answer ended within its head")
-
-    def _closes(self) -> bool:
-        return "close" in self.headers.get("connection", "").lower()
+                raise errors.Timeout(f"no complete response within {self._timeout:g} s")
+        return parts.body
 
     def close(self) -> None:
         """Give the connection back to the pool, or close it if the body isn't read."""
-        release, self._release = self._release, None
-        if release is None:
-            return
+        close, self._close = self._close, None
         try:
-            self._answer.close()
+            if close is not None:
+                close()
         finally:
-            release()
+            permits, self.permits = self.permits, None
+            if permits is not None:
+                permits.give(self)
 
 
-def _other_pieces(answer: requests.Response) -> Iterator[bytes] | None:
-    """How to read what a user's session gives: read by a hook, or not from a socket."""
-    if getattr(answer, "_content_consumed", False):
-        return iter([answer.content] if answer.content else [])
-    if isinstance(answer.raw, urllib3.HTTPResponse) and hasattr(answer.raw, "read1"):
-        return None
-    return answer.iter_content(_PIECE)
+def _is_from_a_socket(raw: object) -> bool:
+    """Whether urllib3 reads a response from a socket: no mock's, no cache's."""
+    original = getattr(raw, "_original_response", None)
+    return (
+        type(raw) is urllib3.HTTPResponse
+        and isinstance(original, http.client.HTTPResponse)
+        and hasattr(raw, "read1")  # urllib3 2
+    )
 
 
-def _raise_as_ours(error: BaseException, timeout: float | None) -> NoReturn:
-    raise _translated(error, timeout) from error
+def _pieces(pieces: Iterator[bytes]) -> Callable[[], bytes]:
+    """Reads from an iterator, b"" at its end."""
+    return lambda: next((piece for piece in pieces if piece), b"")
 
 
-def _translated(error: BaseException, timeout: float | None) -> errors.Error:
+def _raise_as_ours(
+    error: BaseException, timeout: float | None, *, began: bool
+) -> NoReturn:
+    """Raise the error of this package; `began`: the head of the response has come."""
+    drop_frames(error)
+    raise _translated(error, timeout, began=began) from error
+
+
+def _translated(
+    error: BaseException, timeout: float | None, *, began: bool
+) -> errors.Error:
     seconds = "" if timeout is None else f" within {timeout:g} s"
     text = _text(error)
-    if isinstance(error, requests.ConnectTimeout):
-        return errors.ConnectError(f"no connection{seconds}: {text}")
-    if isinstance(
-        error,
-        requests.ReadTimeout | urllib3.exceptions.TimeoutError | TimeoutError,
-    ):
-        return errors.Timeout(f"no answer{seconds}")
-    if isinstance(error, requests.exceptions.SSLError | urllib3.exceptions.SSLError):
-        return errors.TlsError(f"no secure connection: {text}")
-    if isinstance(error, requests.exceptions.ProxyError):
+    kinds = urllib3.exceptions
+    if isinstance(error, requests.exceptions.InvalidSchema):
+        return errors.ConfigurationError(f"{error} (see HTTPS_PROXY and ALL_PROXY)")
+    if "TLS CA certificate bundle" in str(error):
+        return errors.ConfigurationError(f"{error} (see {' and '.join(CA_VARIABLES)})")
+    if isinstance(error, requests.exceptions.ProxyError | kinds.ProxyError):
         return errors.ConnectError(f"no connection to the proxy: {text}")
+    if _is_unconnected(error):
+        return errors.ConnectError(f"no connection{seconds}: {text}")
+    if isinstance(error, requests.ReadTimeout | kinds.TimeoutError | TimeoutError):
+        return errors.Timeout(f"no response{seconds}")
+    if isinstance(_innermost(error), TimeoutError):  # while the request was sent
+        return errors.Timeout(f"no response{seconds}")
+    if isinstance(error, requests.exceptions.SSLError | kinds.SSLError):
+        return errors.TlsError(f"no secure connection: {text}")
     if isinstance(error, requests.ConnectionError):
-        if _refused(error):
+        if _is_unconnected(_reason(error)):
             return errors.ConnectError(f"no connection: {text}")
         return errors.TransportError(f"the connection failed: {text}")
-    if isinstance(error, urllib3.exceptions.DecodeError):
-        return errors.TruncatedError("the answer can't be decompressed")
-    if isinstance(error, urllib3.exceptions.ProtocolError):
-        return errors.TruncatedError(f"the answer was cut: {text}")
+    if isinstance(error, kinds.DecodeError):
+        return errors.TruncatedError("the response can't be decompressed")
+    if began and isinstance(error, kinds.ProtocolError):
+        return errors.TruncatedError(f"the response was cut: {text}")
     return errors.TransportError(f"the connection failed: {text}")
 
 
-def _refused(error: BaseException) -> bool:
+def _is_unconnected(error: object) -> bool:
+    kinds = urllib3.exceptions
+    return isinstance(
+        error,
+        requests.ConnectTimeout | kinds.ConnectTimeoutError | kinds.NewConnectionError,
+    )
+
+
+def _reason(error: BaseException) -> object:
     inner = error.args[0] if error.args else None
-    reason = getattr(inner, "reason", inner)
-    return isinstance(reason, urllib3.exceptions.NewConnectionError)
+    return getattr(inner, "reason", inner)
 
 
-def _text(error: BaseException) -> str:
-    """The innermost reason: the outer texts repeat URLs."""
+def _innermost(error: BaseException) -> BaseException:
+    """The first reason, at most five errors deep."""
     inner: Any = error
     for _ in range(5):
         following = getattr(inner, "reason", None) or next(
@@ -298,6 +304,13 @@ def _text(error: BaseException) -> str:
         if not isinstance(following, BaseException):
             break
         inner = following
+    first: BaseException = inner
+    return first
+
+
+def _text(error: BaseException) -> str:
+    """The innermost reason: the outer texts repeat URLs."""
+    inner = _innermost(error)
     text = str(inner)
     if "://" in text or "url:" in text:
         return type(inner).__name__

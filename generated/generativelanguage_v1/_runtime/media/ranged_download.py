@@ -15,7 +15,7 @@ from typing import Any, Protocol, cast
 from urllib.parse import urlsplit
 
 from .. import errors
-from ..calls.call import Call, authorized, joined, read_all
+from ..calls.call import Call, authorized, joined, read_whole
 from ..calls.retry import next_wait
 from ..calls.status import api_error
 from ..http.effects import (
@@ -34,12 +34,13 @@ from ..response import Response
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MAX_REDIRECTS = 5
+_VALIDATORS = ("etag", "last-modified", "x-goog-generation")
 # What may follow a redirect to another host.
 _FOREIGN = ("accept", "accept-encoding", "range", "if-range", "user-agent")
 
 
 class ChangedError(errors.DownloadError):
-    """The content is another one now; what has been handed out is worthless."""
+    """The content changed during the download: what has come so far is of no use."""
 
 
 class Fetch:
@@ -51,8 +52,9 @@ class Fetch:
         # A range of the caller's own is fetched as it is, and not pieced together.
         self._whole = "range" not in call.request.headers
         self._handle: Handle | None = None
-        self._skip = 0  # bytes of the open response that were handed out before
-        self._etag: str | None = None
+        self._skip = 0  # bytes of the open response that have been handed out
+        self._validators: dict[str, str] = {}
+        self._encoded = False
         self._offset = 0
         self._total: int | None = None
         self._checks: list[_Check] = []
@@ -97,7 +99,8 @@ class Fetch:
     def restart(self) -> Flow[None]:
         """Forget everything that has come, after the content changed."""
         yield from self.close()
-        self._offset, self._total, self._etag = 0, None, None
+        self._offset, self._total = 0, None
+        self.response = None
         self._restarts += 1
         if self._restarts >= self._call.retry.max_attempts:
             raise errors.DownloadError("the content changes all the time")
@@ -140,10 +143,11 @@ class Fetch:
 
     def _open(self) -> Flow[None]:
         request = self._call.request
-        if self._offset:
+        if self._offset and not self._encoded:  # ranges count compressed bytes
             headers = {**request.headers, "range": f"bytes={self._offset}-"}
-            if self._etag is not None:
-                headers["if-range"] = self._etag
+            etag = self._validators.get("etag", "")
+            if etag.startswith('"'):  # a weak one can't stand there
+                headers["if-range"] = etag
             request = Request(request.method, request.url, headers, request.body)
         handle = yield from self._following(request)
         if not 200 <= handle.status < 300:
@@ -164,7 +168,10 @@ class Fetch:
         own = urlsplit(request.url)[:2]
         for _ in range(_MAX_REDIRECTS):
             handle: Handle = yield from authorized(
-                self._call.context, request, lambda r: Open(r, self._call.timeout)
+                self._call.context,
+                request,
+                lambda r: Open(r, self._call.timeout),
+                self._call.timeout,
             )
             location = handle.headers.get("location")
             if handle.status not in _REDIRECTS or not location:
@@ -186,13 +193,11 @@ class Fetch:
 
     def _begin(self, headers: Mapping[str, str]) -> None:
         self._skip = 0
-        etag = headers.get("etag", "")
-        # A weak one promises no equal bytes, so it can't be used to piece them together.
-        self._etag = etag if etag.startswith('"') else None
-        encoded = headers.get("content-encoding", "identity") != "identity"
+        self._validators = {k: headers[k] for k in _VALIDATORS if k in headers}
+        self._encoded = _is_encoded(headers)
         length = count_of(headers.get("content-length", ""))
-        self._total = None if encoded else length
-        self._checks = _checks(headers) if self._whole and not encoded else []
+        self._total = None if self._encoded else length
+        self._checks = _checks(headers) if self._whole and not self._encoded else []
 
     def _go_on(self, headers: Mapping[str, str]) -> None:
         """206: the bytes from the offset on."""
@@ -201,22 +206,33 @@ class Fetch:
             raise errors.DownloadError(
                 f"asked for bytes from {self._offset} on, the server sends others"
             )
-        if total is not None and self._total not in (None, total):
-            raise ChangedError("the content changed during the download")
+        self._check_same(headers, total)
         self._total = total if self._total is None else self._total
         self._skip = 0
 
     def _again(self, headers: Mapping[str, str]) -> None:
         """200: everything from the start, be it the same content or another."""
-        etag = headers.get("etag")
-        if self._etag is not None and etag != self._etag:
-            raise ChangedError("the content changed during the download")
+        length = count_of(headers.get("content-length", ""))
+        self._check_same(headers, None if self._encoded else length)
         self._skip = self._offset
+
+    def _check_same(self, headers: Mapping[str, str], total: int | None) -> None:
+        """Raise ChangedError unless this continues what has come (RFC 9110, 15.3.7.3).
+
+        All that both responses tell of their content must agree.
+        """
+        agree = _is_encoded(headers) == self._encoded and all(
+            _opaque(headers[name]) == _opaque(told)
+            for name, told in self._validators.items()
+            if name in headers
+        )
+        if not agree or (None not in (total, self._total) and total != self._total):
+            raise ChangedError("the content changed during the download")
 
     def _refused(self, handle: Handle, url: str) -> Flow[None]:
         """Raise the error, unless it only says that nothing is left to send."""
         try:
-            body = yield from read_all(handle)
+            body = yield from read_whole(handle, self._call.timeout, None)
         finally:
             yield Close(handle)
         if handle.status == 416 and self._whole:
@@ -246,6 +262,15 @@ class Fetch:
         self._call.context.log.retry(self._call.method.id, attempt, wait, error)
         self._attempt += 1
         yield Sleep(wait)
+
+
+def _is_encoded(headers: Mapping[str, str]) -> bool:
+    return headers.get("content-encoding", "identity") != "identity"
+
+
+def _opaque(validator: str) -> str:
+    """An ETag without its mark of weakness; other validators as they are."""
+    return validator.removeprefix("W/")
 
 
 def _content_range(headers: Mapping[str, str]) -> tuple[int | None, int | None]:

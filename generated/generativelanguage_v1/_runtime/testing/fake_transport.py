@@ -10,8 +10,8 @@
     ...
     assert fake.requests[0].path == "/v1beta/files/a"
 
-Answers come in order, or from a function of the request. `FakeTransport.replay` answers
-from exchanges that `record` has recorded. `fake_clock` makes a client's waits instantaneous.
+Responses come in order, or from a function of the request. `FakeTransport.replay` takes
+them from exchanges that `record` has recorded. `fake_clock` makes a client's waits instantaneous.
 
 VCR.py works too. It must filter the headers `x-goog-api-key` and `authorization`:
 credentials are of a type that it refuses to write.
@@ -37,10 +37,10 @@ if TYPE_CHECKING:
     from ..client import AsyncClient, Client
 
 __all__ = [
-    "Answer",
     "FakeClock",
     "FakeTransport",
     "Reply",
+    "ReplyLike",
     "SentRequest",
     "fake_clock",
     "record",
@@ -49,7 +49,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer to give.
+    """A response to give.
 
     `json` is a model or plain JSON. `chunks` are what a stream is read in; after them
     `error`, if there is one, breaks the connection.
@@ -88,7 +88,7 @@ class SentRequest:
         return loads(self.body)
 
 
-Answer: TypeAlias = "Reply | Node | Mapping[str, Any] | list[Any] | Error"
+ReplyLike: TypeAlias = "Reply | Node | Mapping[str, Any] | list[Any] | Error"
 """JSON (a model, dict or list) for a 200, a `Reply` for anything else, or an error."""
 
 
@@ -96,21 +96,21 @@ class FakeTransport:
     """Stands in for the network of a client; `requests` keeps what was sent."""
 
     def __init__(
-        self, answers: Callable[[SentRequest], Answer] | Iterable[Answer]
+        self, replies: Callable[[SentRequest], ReplyLike] | Iterable[ReplyLike]
     ) -> None:
         self.requests: list[SentRequest] = []
-        self._answers = answers if callable(answers) else _in_order(answers)
+        self._replies = replies if callable(replies) else _in_order(replies)
 
     @classmethod
     def replay(cls, *paths: str | PathLike[str]) -> FakeTransport:
-        """Answer from files of recorded exchanges, such as `record` writes.
+        """Respond from files of recorded exchanges, such as `record` writes.
 
-        The first one not used yet with the method, path, query and body answers;
+        The first unused one with the same method, path, query and body responds;
         without one, TransportError is raised. Hosts and secrets may differ.
         """
         exchanges = Exchanges.read(paths)
 
-        def answer(request: SentRequest) -> Answer:
+        def reply(request: SentRequest) -> ReplyLike:
             found = exchanges.take(request.method, request.url, request.body)
             if found is None:
                 return TransportError(
@@ -120,7 +120,7 @@ class FakeTransport:
             headers = response.get("headers", {})
             return Reply(found["status"], body=content(response), headers=headers)
 
-        return cls(answer)
+        return cls(reply)
 
     def sync(self) -> effects.Transport:
         """What a `Client` uses."""
@@ -130,23 +130,25 @@ class FakeTransport:
         """What an `AsyncClient` uses."""
         return _Async(self)
 
-    def answer(self, request: effects.Request, body: bytes) -> Reply:
-        """Keep the request and find its answer."""
+    def reply_to(self, request: effects.Request, body: bytes) -> Reply:
+        """Keep the request and find its response."""
         sent = SentRequest(request.method, request.url, dict(request.headers), body)
         self.requests.append(sent)
-        found = self._answers(sent)
+        found = self._replies(sent)
         if isinstance(found, Error):
             raise found
         return found if isinstance(found, Reply) else Reply(json=found)
 
 
-def _in_order(answers: Iterable[Answer]) -> Callable[[SentRequest], Answer]:
-    left = iter(answers)
+def _in_order(
+    replies: Iterable[ReplyLike],
+) -> Callable[[SentRequest], ReplyLike]:
+    left = iter(replies)
 
-    def following(request: SentRequest) -> Answer:
-        for answer in left:
-            return answer
-        raise AssertionError(f"no answer is left for {request.method} {request.path}")
+    def following(request: SentRequest) -> ReplyLike:
+        for reply in left:
+            return reply
+        raise AssertionError(f"no response is left for {request.method} {request.path}")
 
     return following
 
@@ -199,7 +201,9 @@ class _Sync:
     def __init__(self, fake: FakeTransport) -> None:
         self._fake = fake
 
-    def send(self, request: effects.Request, timeout: float | None) -> Response:
+    def send(
+        self, request: effects.Request, timeout: float | None, limit: int | None
+    ) -> Response:
         return self.open(request, timeout).whole(request)
 
     def open(self, request: effects.Request, timeout: float | None) -> _Handle:
@@ -207,7 +211,7 @@ class _Sync:
         data = (
             b"" if body is None else body if isinstance(body, bytes) else b"".join(body)
         )
-        return _Handle(self._fake.answer(request, data))
+        return _Handle(self._fake.reply_to(request, data))
 
     def close(self) -> None:
         """There is nothing to close."""
@@ -217,7 +221,9 @@ class _Async:
     def __init__(self, fake: FakeTransport) -> None:
         self._fake = fake
 
-    async def send(self, request: effects.Request, timeout: float | None) -> Response:
+    async def send(
+        self, request: effects.Request, timeout: float | None, limit: int | None
+    ) -> Response:
         return (await self._open(request)).whole(request)
 
     async def open(
@@ -236,7 +242,7 @@ class _Async:
             data = b"".join([piece async for piece in body])
         else:
             data = b"".join(body)
-        return _Handle(self._fake.answer(request, data))
+        return _Handle(self._fake.reply_to(request, data))
 
     async def close(self) -> None:
         """There is nothing to close."""
@@ -300,7 +306,7 @@ def record(
     """Record the exchanges of a client, and write them to `path` at the end.
 
     Credentials and all but a few headers are left out; bodies are kept as they are, so
-    look through them before you publish the file. It answers by `FakeTransport.replay`.
+    look through them before you publish the file. `FakeTransport.replay` responds from it.
     """
     shell: Any = client._api.connection.shell  # pyright: ignore[reportPrivateUsage]
     recorder = Recorder()

@@ -37,7 +37,7 @@ from ..response import Response
 from .call import Call, Context, authorized, checked, decode, prepare, retrying
 from .caller import AsyncCaller, Caller, SyncCaller
 from .method import Method
-from .options import RequestOptions, merged
+from .options import DEFAULT_TIMEOUT, RequestOptions, merged
 from .retry import DEFAULT_RETRY, Retry, next_wait
 from .status import api_error
 
@@ -214,9 +214,10 @@ class _Batch:
         retry: Retry,
     ) -> Flow[Mapping[str, str] | None]:
         context = self._api.context
+        call_timeout = self._api.defaults.get("timeout", DEFAULT_TIMEOUT)
         url = context.root_url + (context.service.batch_path or "")
         try:
-            credentials: Mapping[str, str] = yield Headers(url, refused)
+            credentials: Mapping[str, str] = yield Headers(url, refused, call_timeout)
         except errors.CredentialsError:
             if refused is None:
                 raise
@@ -239,7 +240,10 @@ class _Batch:
 
         def step(timeout: float | None) -> Flow[Response]:
             response: Response = yield from authorized(
-                context, request, lambda request: Send(request, timeout)
+                context,
+                request,
+                lambda request: Send(request, timeout, call.max_response_bytes),
+                timeout,
             )
             return checked(response)
 

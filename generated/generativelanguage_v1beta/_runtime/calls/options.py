@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..upload_session import UploadSession
 
 DEFAULT_TIMEOUT = 60.0
+DEFAULT_MAX_RESPONSE_BYTES = 256 * 1024 * 1024
 
 
 class RequestOptions(TypedDict, total=False):
@@ -27,6 +28,9 @@ class RequestOptions(TypedDict, total=False):
     streams and transfers, between two pieces of data. None: no limit."""
     retry: Retry
     """Replaces the client's policy; `Retry(1)` sends once."""
+    max_response_bytes: int | None
+    """Refuses larger responses, counted after decompression; downloads and streams have
+    no such limit. None: no limit."""
     headers: Mapping[str, str]
     """Added to the request; they win over the client's own headers."""
     query: Mapping[str, Any]
@@ -72,6 +76,9 @@ def check_options(options: Mapping[str, Any]) -> None:
     for name in ("progress", "on_session", "on_response"):
         if not callable(options.get(name, print)):
             raise TypeError(f"{name} must be callable, not {options[name]!r}")
+    limit: Any = options.get("max_response_bytes")
+    if limit is not None and (not isinstance(limit, int) or limit < 0):
+        raise TypeError(f"max_response_bytes is a number or None, not {limit!r}")
     mode = options.get("unknown_fields", "send")
     if mode not in ("send", "warn", "error"):
         raise ValueError(f"unknown_fields is 'send', 'warn' or 'error', not {mode!r}")

@@ -3,12 +3,27 @@
 # isort: skip_file
 # pylint: skip-file
 # fmt: off
-"""Answers that come in time, or not at all, whatever the server does.
+"""Responses that come in time, or not at all, whatever the server does.
 
-A socket's timeout bounds each wait for bytes. A server that sends its head or its body
-drop by drop never runs into it, so connections of the package's own read through
-`_Reader`: it gives every wait no more than what is left until the thread's deadline,
-and all waits for a head together no more than the timeout of one.
+A socket's timeout bounds each wait for bytes, not all of them together: a server that
+sends a byte now and then never runs into it. This module bounds the whole response by
+reading through `_Reader`, which gives every wait what is left of the time.
+
+Why it reaches below urllib3's pools, and nothing simpler does:
+
+- Setting the socket's timeout before each read of the body would be enough for bodies of
+  known length. The head, and the sizes of chunks, are read inside `http.client` by
+  `readline()`, which waits as often as the server likes: 64 KiB a line, 100 lines.
+- A timer that closes the socket needs the socket, which nobody hands out before the
+  head has come; and it would be a thread for each request.
+- `urllib3.Timeout(total=...)` ends with the head: "total" is connecting and the wait for
+  the first byte.
+- `asyncio` underneath would bound everything, at several times the cost of a call.
+
+What is used of the libraries: `response_class`, an attribute of connections that
+`http.client` has had since Python 2, set on each connection as its pool makes it, so that
+those who replace the class of connections (VCR.py) still can. `_close_conn` is overridden
+to notice what a server sends beyond its response.
 """
 
 from __future__ import annotations
@@ -20,7 +35,8 @@ import time
 from http.client import HTTPResponse
 from typing import Any
 
-from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import ConnectTimeoutError
 
 
 class _Deadline(threading.local):
@@ -39,11 +55,16 @@ class _Reader(io.RawIOBase):
         self._patience = sock.gettimeout()
         self._raw = sock.makefile("rb", buffering=0)
         self._head_end: float | None = None
+        self.in_head = False
+        self.cut = False
+        self.stopped = False
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int | None:
+        if self.stopped:
+            return 0
         left = self._patience
         for end in (DEADLINE.end, self._head_end):
             if end is not None:
@@ -52,16 +73,30 @@ class _Reader(io.RawIOBase):
         if left is not None and left <= 0:
             raise TimeoutError("timed out")
         self._socket.settimeout(left)
-        return self._raw.readinto(buffer)
+        count = self._raw.readinto(buffer)
+        if not count and self.in_head:
+            self.cut = True
+        return count
 
     def begin_head(self) -> None:
         """From now on, and until its end, the head shares one timeout."""
+        self.in_head = True
         if self._patience is not None:
             self._head_end = time.monotonic() + self._patience
 
     def end_head(self) -> None:
         """The head is there."""
+        self.in_head = False
         self._head_end = None
+        if self.cut:
+            raise ConnectionResetError("the response ended within its head")
+
+    def drop(self) -> None:
+        """Make the connection one that its pool doesn't use again."""
+        try:
+            self._socket.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            return  # it is closed already
 
     def close(self) -> None:
         self._raw.close()
@@ -78,18 +113,37 @@ class _Response(HTTPResponse):
     def begin(self) -> None:
         self._reader.begin_head()
         super().begin()
-        while 101 < self.status < 200:  # http.client knows one interim answer, 100
+        while 101 < self.status < 200:  # http.client knows one interim response, 100
             self.headers = None  # type: ignore[assignment]  # as before the first
             super().begin()
         self._reader.end_head()
 
+    def _close_conn(self) -> None:
+        fp: Any = self.fp
+        self._reader.stopped = True
+        if fp is not None and not fp.closed and fp.peek(1):
+            self._reader.drop()  # more came than was asked for
+        super()._close_conn()  # type: ignore[misc]  # not in its stubs
+
+
+def _connected(connection: Any) -> None:
+    """Connect before anything is sent: errors then hold no request in their frames."""
+    if connection.is_closed:
+        try:
+            connection.connect()
+        except TimeoutError as error:  # a handshake that doesn't end
+            raise ConnectTimeoutError(connection, "no connection in time") from error
+
 
 class _HttpPool(HTTPConnectionPool):
     def _new_conn(self) -> Any:
-        # On the object, so that those who replace the class (VCR.py) still can.
         connection: Any = super()._new_conn()
         connection.response_class = _Response
         return connection
+
+    def _validate_conn(self, conn: Any) -> None:
+        _connected(conn)
+        super()._validate_conn(conn)
 
 
 class _HttpsPool(HTTPSConnectionPool):
@@ -98,9 +152,13 @@ class _HttpsPool(HTTPSConnectionPool):
         connection.response_class = _Response
         return connection
 
+    def _validate_conn(self, conn: Any) -> None:
+        _connected(conn)
+        super()._validate_conn(conn)
 
-def keep_deadlines(manager: PoolManager) -> None:
-    """Make the connections of a manager, those through a proxy too, keep `DEADLINE`."""
-    pools: dict[str, type[HTTPConnectionPool | HTTPSConnectionPool]]
-    pools = {"http": _HttpPool, "https": _HttpsPool}
-    manager.pool_classes_by_scheme = pools
+
+POOLS: dict[str, type[HTTPConnectionPool | HTTPSConnectionPool]] = {
+    "http": _HttpPool,
+    "https": _HttpsPool,
+}
+"""By scheme: pools whose connections keep `DEADLINE`."""

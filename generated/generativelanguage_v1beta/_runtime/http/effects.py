@@ -15,10 +15,14 @@ Effects are named tuples, which are made faster than dataclasses: a call makes s
 
 from __future__ import annotations
 
+import copy
 import random
 import time
 from collections.abc import Awaitable, Callable, Generator, Iterator, Mapping
+from concurrent.futures import Future
+from contextlib import suppress
 from typing import (
+    TYPE_CHECKING,
     Any,
     NamedTuple,
     Protocol,
@@ -27,7 +31,11 @@ from typing import (
     runtime_checkable,
 )
 
+from ..errors import Timeout
 from ..response import Response
+
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
 
 T = TypeVar("T")
 
@@ -84,10 +92,14 @@ class AsyncStreamingResponse(Handle, Protocol):
 
 
 class Send(NamedTuple):
-    """Send and read the response whole -> Response. `timeout` bounds it all, seconds."""
+    """Send and read the response whole -> Response.
+
+    `timeout` bounds it all, in seconds; `limit` the body, in bytes.
+    """
 
     request: Request
     timeout: float | None
+    limit: int | None = None
 
 
 class Open(NamedTuple):
@@ -126,19 +138,25 @@ class Random(NamedTuple):
 class Headers(NamedTuple):
     """Credentials for a URL -> header mapping, empty for a foreign host.
 
-    `refused` is the mapping that the server just answered with 401: credentials that
+    `refused` is the mapping that the server has just refused with 401: credentials that
     are still the same are refreshed, those that another call has renewed are not.
     """
 
     url: str
     refused: Mapping[str, str] | None = None
+    timeout: float | None = None
+    """How long to wait for a refresh, in seconds."""
 
 
 class Blocking(NamedTuple):
-    """`fn(*args)` -> its result; in a worker thread where a loop must not block."""
+    """`fn(*args)` -> its result; in a worker thread where a loop must not block.
+
+    `whole`: a cancellation waits for its end, so that what it makes can be removed.
+    """
 
     fn: Callable[..., Any]
     args: tuple[Any, ...] = ()
+    whole: bool = False
 
 
 Effect: TypeAlias = (
@@ -172,7 +190,9 @@ class Clock:
 class Transport(Protocol):
     """What moves bytes for a `SyncShell`; errors are those of `errors`."""
 
-    def send(self, request: Request, timeout: float | None) -> Response: ...
+    def send(
+        self, request: Request, timeout: float | None, limit: int | None
+    ) -> Response: ...
     def open(self, request: Request, timeout: float | None) -> StreamingResponse: ...
     def close(self) -> None: ...
 
@@ -180,7 +200,9 @@ class Transport(Protocol):
 class AsyncTransport(Protocol):
     """What moves bytes for an `AsyncShell`."""
 
-    async def send(self, request: Request, timeout: float | None) -> Response: ...
+    async def send(
+        self, request: Request, timeout: float | None, limit: int | None
+    ) -> Response: ...
     async def open(
         self, request: Request, timeout: float | None
     ) -> AsyncStreamingResponse: ...
@@ -204,8 +226,10 @@ class Auth(Protocol):
         """The headers, without I/O; None if `renew` has to get them."""
         ...
 
-    def renew(self, url: str, refused: Mapping[str, str] | None) -> Mapping[str, str]:
-        """The headers, refreshed where need be; may block. Raises CredentialsError."""
+    def renew(
+        self, url: str, refused: Mapping[str, str] | None
+    ) -> Future[Mapping[str, str]]:
+        """The headers, refreshed where need be, or a CredentialsError; doesn't block."""
         ...
 
 
@@ -237,13 +261,17 @@ class SyncShell:
     def headers_for(self, effect: Headers) -> Mapping[str, str]:
         """The credentials, refreshed where need be."""
         ready = self.auth.ready(effect.url, effect.refused)
-        if ready is None:
-            ready = self.auth.renew(effect.url, effect.refused)
-        return ready
+        if ready is not None:
+            return ready
+        renewal = self.auth.renew(effect.url, effect.refused)
+        try:
+            return renewal.result(effect.timeout)
+        except Exception as error:
+            raise _failure(error, renewal, effect.timeout) from error.__cause__
 
 
 _SYNC: dict[type[Any], Callable[[SyncShell, Any], Any]] = {
-    Send: lambda shell, e: shell.transport.send(e.request, e.timeout),
+    Send: lambda shell, e: shell.transport.send(e.request, e.timeout, e.limit),
     Open: lambda shell, e: shell.transport.open(e.request, e.timeout),
     Read: lambda _, e: e.handle.read(),
     Close: lambda _, e: e.handle.close(),
@@ -251,8 +279,37 @@ _SYNC: dict[type[Any], Callable[[SyncShell, Any], Any]] = {
     Now: lambda shell, _: shell.clock.now(),
     Random: lambda shell, _: shell.clock.random(),
     Headers: SyncShell.headers_for,
-    Blocking: lambda _, e: e.fn(*e.args),
+    Blocking: lambda _, e: _call(e),
 }
+
+
+def _call(effect: Blocking) -> Any:
+    try:
+        return effect.fn(*effect.args)
+    except StopIteration as error:  # neither a flow nor a future can pass it on
+        raise RuntimeError(f"{effect.fn} raised StopIteration") from error
+
+
+def _failure(
+    error: Exception, renewal: Future[Mapping[str, str]], timeout: float | None
+) -> Exception:
+    """The error of one of the calls that have waited for a refresh."""
+    if not renewal.done() and isinstance(error, TimeoutError) and timeout is not None:
+        return Timeout(f"no credentials within {timeout:g} s")
+    return copy.copy(error)  # each call adds to its own
+
+
+def running_loop() -> AbstractEventLoop:
+    """The running event loop. RuntimeError outside of asyncio."""
+    import asyncio
+
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError as error:
+        raise RuntimeError(
+            "AsyncClient needs a running asyncio event loop; other libraries, such as "
+            "trio, can use Client in a thread"
+        ) from error
 
 
 class AsyncShell:
@@ -285,12 +342,17 @@ class AsyncShell:
     async def _renew(self, effect: Headers) -> Mapping[str, str]:
         import asyncio
 
-        return await asyncio.to_thread(self.auth.renew, effect.url, effect.refused)
+        renewal = self.auth.renew(effect.url, effect.refused)
+        try:
+            async with asyncio.timeout(effect.timeout):
+                return await asyncio.wrap_future(renewal)
+        except Exception as error:
+            raise _failure(error, renewal, effect.timeout) from error.__cause__
 
     def headers_for(
         self, effect: Headers
     ) -> Mapping[str, str] | Awaitable[Mapping[str, str]]:
-        """The credentials; refreshed in a worker thread where need be."""
+        """The credentials; refreshed where need be."""
         ready = self.auth.ready(effect.url, effect.refused)
         return self._renew(effect) if ready is None else ready
 
@@ -298,11 +360,18 @@ class AsyncShell:
         """What blocks, in a worker thread."""
         import asyncio
 
-        return await asyncio.to_thread(effect.fn, *effect.args)
+        work = asyncio.ensure_future(asyncio.to_thread(_call, effect))
+        try:
+            return await (asyncio.shield(work) if effect.whole else work)
+        except asyncio.CancelledError:
+            while effect.whole and not work.done():
+                with suppress(asyncio.CancelledError):
+                    await asyncio.wait({work})
+            raise
 
 
 _ASYNC: dict[type[Any], Callable[[AsyncShell, Any], Any]] = {
-    Send: lambda shell, e: shell.transport.send(e.request, e.timeout),
+    Send: lambda shell, e: shell.transport.send(e.request, e.timeout, e.limit),
     Open: lambda shell, e: shell.transport.open(e.request, e.timeout),
     Read: lambda _, e: e.handle.read(),
     Close: lambda _, e: e.handle.close(),

@@ -11,9 +11,14 @@ Each of their methods downloads again.
 
 from __future__ import annotations
 
+import io
 import os
+import stat
 import uuid
 from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from errno import EISDIR
 from typing import IO, Any, Protocol, TypeAlias, cast
 
 from .. import errors
@@ -123,7 +128,7 @@ class _File:
         self._pieces.clear()
         self._waiting = 0
         self.size += len(data)
-        yield Blocking(self._write, (data,))
+        yield Blocking(self._write, (data,), whole=True)
 
     def reset(self) -> Flow[None]:
         self._pieces.clear()
@@ -149,12 +154,78 @@ class _File:
     def _write(self, data: bytes) -> None:
         view = memoryview(data)
         while view:
-            written = self._file.write(
-                view.tobytes() if len(view) < len(data) else data
-            )
+            piece = view.tobytes() if len(view) < len(data) else data
+            written = self._file.write(piece)
             if not isinstance(written, int):
+                if isinstance(self._file, io.RawIOBase):
+                    raise BlockingIOError("the file is in non-blocking mode")
                 return  # not every file tells; one that doesn't writes everything
+            if not 0 < written <= len(view):
+                raise OSError(f"write() gave {written} for {len(view)} bytes")
             view = view[written:]
+
+
+class _Partial:
+    """The file beside its target in which a download grows."""
+
+    def __init__(self, target: _PathTarget) -> None:
+        self._target = target
+        folder = os.path.dirname(target.path)
+        self._path = os.path.join(folder, f".{uuid.uuid4().hex}.part")
+        self._file: IO[bytes] | None = None
+
+    def open(self) -> IO[bytes]:
+        mode = self._target.mode
+        file = open(self._path, "xb", opener=self._opener)  # noqa: SIM115 - see discard
+        self._file = file
+        if mode is not None:
+            os.chmod(self._path, mode)
+        return file
+
+    def _opener(self, path: str, flags: int) -> int:
+        mode = self._target.mode
+        flags |= getattr(os, "O_NOFOLLOW", 0)
+        # Never readable for more people than the target is, not for a moment.
+        return os.open(path, flags, 0o666 if mode is None else mode & 0o666)
+
+    def put_in_place(self) -> None:
+        assert self._file is not None
+        self._file.close()
+        os.replace(self._path, self._target.path)
+
+    def discard(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            with suppress(FileNotFoundError):
+                os.unlink(self._path)
+
+
+@dataclass(frozen=True, slots=True)
+class _PathTarget:
+    """A path to save to, as it was before the download."""
+
+    path: str
+    mode: int | None
+    """The permissions of the file that is replaced, if there is one."""
+    is_special: bool
+    """A pipe or a device, which is written to, not replaced."""
+
+
+def _path_target(path: str) -> _PathTarget:
+    """Raise ValueError or OSError where nothing can be saved under the path."""
+    if not path:
+        raise ValueError("the path to save to is empty")
+    try:
+        status = os.stat(path)
+    except FileNotFoundError:
+        if path.endswith(os.sep):
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR), path) from None
+        return _PathTarget(os.path.realpath(path), None, False)
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR), path)
+    if not stat.S_ISREG(status.st_mode):
+        return _PathTarget(path, None, True)
+    return _PathTarget(os.path.realpath(path), stat.S_IMODE(status.st_mode), False)
 
 
 def _read(fetch: Fetch) -> Flow[bytes]:
@@ -166,6 +237,8 @@ def _read(fetch: Fetch) -> Flow[bytes]:
 def _save(fetch: Fetch, target: Target) -> Flow[int]:
     if isinstance(target, str | os.PathLike):
         return _save_path(fetch, os.fspath(target))
+    if isinstance(target, io.TextIOBase) or not hasattr(target, "write"):
+        raise TypeError("save() takes a path or a file opened in binary mode")
     return _save_file(fetch, target)
 
 
@@ -178,21 +251,26 @@ def _save_file(fetch: Fetch, file: BinaryWriter) -> Flow[int]:
 
 
 def _save_path(fetch: Fetch, path: str) -> Flow[int]:
-    """Into a file beside `path`, which takes its name when it is complete."""
-    path = os.path.realpath(path)
-    folder, name = os.path.split(path)
-    partial = os.path.join(folder, f".{name[:200]}.{uuid.uuid4().hex[:8]}.part")
-    file: IO[bytes] = yield Blocking(open, (partial, "xb"))
+    """Into a file beside `path`, which is renamed into place when it is complete."""
+    target: _PathTarget = yield Blocking(_path_target, (path,))
+    if target.is_special:
+        return (yield from _save_special(fetch, path))
+    partial = _Partial(target)
     try:
-        try:
-            size = yield from _save_file(fetch, cast(BinaryWriter, file))
-        finally:
-            yield Blocking(file.close)
-        yield Blocking(os.replace, (partial, path))
-    except BaseException:
-        yield Blocking(os.unlink, (partial,))
-        raise
+        file: IO[bytes] = yield Blocking(partial.open, whole=True)
+        size = yield from _save_file(fetch, cast(BinaryWriter, file))
+        yield Blocking(partial.put_in_place, whole=True)
+    finally:
+        yield Blocking(partial.discard, whole=True)
     return size
+
+
+def _save_special(fetch: Fetch, path: str) -> Flow[int]:
+    file: IO[bytes] = yield Blocking(open, (path, "wb"))
+    try:
+        return (yield from _save_file(fetch, cast(BinaryWriter, file)))
+    finally:
+        yield Blocking(file.close, whole=True)
 
 
 # --------------------------------------------------------------------- shells

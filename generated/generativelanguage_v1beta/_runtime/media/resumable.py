@@ -19,7 +19,7 @@ from typing import Any, ClassVar, TypeAlias
 from urllib.parse import quote, urlsplit
 
 from .. import errors
-from ..calls.call import Call, authorized, joined, read_all
+from ..calls.call import Call, authorized, joined, read_whole
 from ..calls.retry import Retry, next_wait
 from ..calls.status import api_error
 from ..http.effects import (
@@ -429,10 +429,10 @@ def send_open(
 ) -> Flow[Response]:
     """One attempt whose timeout bounds each wait, not the transfer as a whole."""
     handle: Handle = yield from authorized(
-        call.context, request, lambda request: Open(request, timeout)
+        call.context, request, lambda request: Open(request, timeout), timeout
     )
     try:
-        body = yield from read_all(handle)
+        body = yield from read_whole(handle, timeout, call.max_response_bytes)
     finally:
         yield Close(handle)
     return Response(handle.status, handle.headers, body, handle.reason, request.url)

@@ -3,7 +3,7 @@
 # isort: skip_file
 # pylint: skip-file
 # fmt: off
-"""Recorded exchanges: writing them, scrubbed, and finding the one that answers.
+"""Recorded exchanges: writing them, scrubbed, and finding the one that matches a request.
 
 A file holds one JSON object on each line: `{"method", "uri", "status", "request":
 {"headers", and "json", "text" or "base64"}, "response": {likewise}}`.
@@ -43,8 +43,8 @@ class Recorder:
     def keep(
         self, request: effects.Request, sent: bytes, handle: effects.Handle
     ) -> Any:
-        """Note a request and the head of its answer; returns where the body goes."""
-        answer: dict[str, Any] = {"headers": _kept(handle.headers, _RESPONSE_HEADERS)}
+        """Note a request and the head of its response; returns where the body goes."""
+        response: dict[str, Any] = {"headers": _kept(handle.headers, _RESPONSE_HEADERS)}
         self.exchanges.append(
             {
                 "method": request.method,
@@ -54,10 +54,10 @@ class Recorder:
                     "headers": _kept(request.headers, _REQUEST_HEADERS),
                     **_as_content(sent),
                 },
-                "response": answer,
+                "response": response,
             }
         )
-        return answer
+        return response
 
     def write(self, path: Any) -> None:
         """Write what was kept, replacing the file."""
@@ -95,7 +95,7 @@ def _as_content(body: bytes) -> dict[str, str]:
 
 
 def content(message: Mapping[str, Any]) -> bytes:
-    """The body of a recorded request or answer."""
+    """The body of a recorded request or response."""
     if "base64" in message:
         return b64decode(message["base64"])
     if "text" in message:
@@ -165,9 +165,9 @@ class _Tee:
 
 
 class _Handle:
-    def __init__(self, handle: Any, answer: dict[str, Any]) -> None:
+    def __init__(self, handle: Any, response: dict[str, Any]) -> None:
         self._handle = handle
-        self._answer = answer
+        self._response = response
         self._got = b""
         self.status: int = handle.status
         self.reason: str = handle.reason
@@ -175,7 +175,7 @@ class _Handle:
 
     def got(self, data: bytes) -> bytes:
         self._got += data
-        self._answer.update(_as_content(self._got))
+        self._response.update(_as_content(self._got))
         return data
 
 
@@ -202,13 +202,15 @@ class SyncRecording:
         self.inner = inner
         self._recorder = recorder
 
-    def send(self, request: effects.Request, timeout: float | None) -> Response:
+    def send(
+        self, request: effects.Request, timeout: float | None, limit: int | None
+    ) -> Response:
         """See `effects.Transport`."""
         tee = _Tee(request.body)
-        answer = self.inner.send(_with_body(request, tee.body), timeout)
-        kept = self._recorder.keep(request, tee.sent, answer)
-        kept.update(_as_content(answer.body))
-        return answer
+        response = self.inner.send(_with_body(request, tee.body), timeout, limit)
+        kept = self._recorder.keep(request, tee.sent, response)
+        kept.update(_as_content(response.body))
+        return response
 
     def open(self, request: effects.Request, timeout: float | None) -> _SyncHandle:
         """See `effects.Transport`."""
@@ -228,13 +230,15 @@ class AsyncRecording:
         self.inner = inner
         self._recorder = recorder
 
-    async def send(self, request: effects.Request, timeout: float | None) -> Response:
+    async def send(
+        self, request: effects.Request, timeout: float | None, limit: int | None
+    ) -> Response:
         """See `effects.AsyncTransport`."""
         tee = _Tee(request.body)
-        answer = await self.inner.send(_with_body(request, tee.body), timeout)
-        kept = self._recorder.keep(request, tee.sent, answer)
-        kept.update(_as_content(answer.body))
-        return answer
+        response = await self.inner.send(_with_body(request, tee.body), timeout, limit)
+        kept = self._recorder.keep(request, tee.sent, response)
+        kept.update(_as_content(response.body))
+        return response
 
     async def open(
         self, request: effects.Request, timeout: float | None
