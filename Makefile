@@ -16,7 +16,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help venv generate test check corpus corpus-types corpus-old slow fuzz bench record lock clean
+.PHONY: help venv generate test check corpus served corpus-types corpus-old slow fuzz bench record lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,9 @@ check: $(STAMP) ## formatting, lint and types
 
 corpus: $(STAMP) ## generate every public document; compare requests and responses (minutes)
 	$(BIN)/python -m tests.corpus.run
+
+served: $(STAMP) ## every document that was really served, by outcome (minutes)
+	$(BIN)/python -m tests.served.run
 
 corpus-types: $(STAMP) ## every public document under the strict type checkers (half an hour)
 	$(BIN)/python -m tests.corpus.types

@@ -21,7 +21,6 @@ from gapismith.ir.types import (
     Message,
     Nested,
     Scalar,
-    plain,
 )
 
 
@@ -77,7 +76,7 @@ def read(of: FieldType) -> Union:
         case MapOf():
             return _one("dict", read(of.of))
         case Nested():
-            return _one("dict" if of.is_map else "list", read(plain(of.of)))
+            return _one("dict" if of.is_map else "list", read(of.inner))
 
 
 def write(of: FieldType) -> Union:
@@ -93,6 +92,8 @@ def write(of: FieldType) -> Union:
             return _one("Sequence", write(of.of))
         case MapOf():
             return _one("Mapping", write(of.of))
+        case Nested() if of.message:
+            return _one("Mapping" if of.is_map else "Sequence", write(of.of))
         case _:
             return read(of)
 

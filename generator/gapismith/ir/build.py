@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from gapismith.discovery.description import RestDescription
 from gapismith.discovery.knowledge import NOTHING, Knowledge
+from gapismith.discovery.urls import is_google
 from gapismith.ir.methods import MethodBuilder
 from gapismith.ir.model import Package, Resource, Service
 from gapismith.ir.names import NameMap, Names
@@ -80,11 +81,18 @@ def _service(document: RestDescription, options: Options, root: Resource) -> Ser
         scopes={scope: document.scopes.get(scope, "") for scope in asked},
         endpoints=document.endpoints,
         api_key_env=options.api_key_env,
+        api_key_parameter=_key_parameter(document),
         alt="" if _answers_json(document) else "json",
         plain_reserved=not document.fully_encode_reserved_expansion,
         data_wrapper="dataWrapper" in document.features,
         getters=getters(document, root),
     )
+
+
+def _key_parameter(document: RestDescription) -> str:
+    """Google's servers take keys in a header; of others nobody knows that."""
+    is_declared = "key" in document.parameters
+    return "key" if is_declared and not is_google(document.root_url) else ""
 
 
 def _answers_json(document: RestDescription) -> bool:

@@ -255,6 +255,8 @@ class Service:
     scopes: Mapping[str, str]
     endpoints: Mapping[str, str]
     api_key_env: tuple[str, ...]
+    api_key_parameter: str
+    """The query parameter for the API key; empty where a header takes it."""
     alt: str
     """What `alt` must say for JSON; empty where JSON is the default."""
     plain_reserved: bool

@@ -6,7 +6,7 @@ The rules were checked against every public document; what they leave undecided 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from gapismith.discovery.description import Method, Schema
@@ -14,8 +14,20 @@ from gapismith.spelling import snake
 
 Schemas = Mapping[str, Schema]
 
-# (token in, token out). A method that mixes the spellings is no list.
-_TOKENS: Final = (("pageToken", "nextPageToken"), ("page_token", "next_page_token"))
+# (token in, token out). A method that mixes other spellings is no list. A token out may
+# be in a message of the response.
+_TOKENS: Final = (
+    ("pageToken", "nextPageToken"),
+    ("page_token", "next_page_token"),
+    ("nextPageToken", "nextPageToken"),
+    *(
+        (token, f"{message}/nextPageToken")
+        for message in ("tokenPagination", "pagination")
+        for token in ("pageToken", "token")
+    ),
+    ("continue", "metadata/continue"),  # as Kubernetes does
+    ("pageToken", "pageToken"),
+)
 
 # Arrays beside the items: what went wrong or was left out.
 _ASIDE: Final = re.compile(
@@ -33,13 +45,17 @@ def target(schema: Schema | None, schemas: Schemas) -> Schema | None:
 
 
 def page_tokens(method: Method, schemas: Schemas) -> tuple[str, bool, str] | None:
-    """(token in, whether it is in the body, token out) of a list; `None` for any other."""
+    """(token in, whether it is in the body, token out) of a list; `None` for any other.
+
+    The names of a token out in a message are joined as in a field selector,
+    `tokenPagination/nextPageToken`.
+    """
     answer = target(method.response, schemas)
     request = target(method.request, schemas)
     if answer is None:
         return None
     for token, next_token in _TOKENS:
-        if next_token not in answer.properties:
+        if not _has(answer, next_token.split("/"), schemas):
             continue
         parameter = method.parameters.get(token)
         if parameter is not None and parameter.location == "query":
@@ -47,6 +63,14 @@ def page_tokens(method: Method, schemas: Schemas) -> tuple[str, bool, str] | Non
         if request is not None and token in request.properties:
             return token, True, next_token
     return None
+
+
+def _has(schema: Schema, names: Sequence[str], schemas: Schemas) -> bool:
+    """Whether `schema` has the field that `names` lead to."""
+    here: Schema | None = schema
+    for name in names:
+        here = target(here.properties.get(name), schemas) if here is not None else None
+    return here is not None
 
 
 def page_items(resource: str, answer: Schema, schemas: Schemas) -> str | None:

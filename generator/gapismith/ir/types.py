@@ -110,13 +110,25 @@ Container = ListOf | MapOf
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """A list or map of containers. What is in it stays plain JSON, converted nowhere."""
+    """A list or map of containers. Messages in it are models; all else in it stays plain
+    JSON, converted nowhere."""
 
     of: Container | Nested
     is_map: bool
 
+    @property
+    def message(self) -> Message | None:
+        """What is in it at last, if that is a model."""
+        inner = self.of.message if isinstance(self.of, Nested) else self.of.of
+        return inner if isinstance(inner, Message) else None
+
+    @property
+    def inner(self) -> FieldType:
+        """The type of what is in it."""
+        return self.of if self.message else plain(self.of)
+
     def __str__(self) -> str:
-        inner = plain(self.of)
+        inner = self.inner
         return f"dict[str, {inner}]" if self.is_map else f"list[{inner}]"
 
 

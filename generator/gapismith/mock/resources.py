@@ -333,7 +333,11 @@ class Resources:
             message[name] = str(len(values)) if is_text else len(values)
         message[action.items] = shown
         if token and action.paging:
-            message[action.paging.next_token] = token
+            *messages, name = action.paging.next_token.split("/")
+            holder = message
+            for each in messages:
+                holder = holder.setdefault(each, {})
+            holder[name] = token
         return message
 
     def aggregate(self, call: Call, schema: Schema) -> dict[str, Any]:

@@ -8,7 +8,7 @@ under another name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,8 +21,8 @@ from gapismith.ir.types import (
     Message,
     Nested,
     Scalar,
-    plain,
 )
+from gapismith.render.literals import literal
 
 _BUILTINS: Final = frozenset(
     ["bool", "bytes", "dict", "float", "int", "list", "object", "str", "tuple"]
@@ -121,7 +121,7 @@ def read(of: FieldType, imports: Imports) -> str:
             text = imports.builtin("str")
             return f"{imports.builtin('dict')}[{text}, {read(of.of, imports)}]"
         case Nested():
-            inner = read(plain(of.of), imports)
+            inner = read(of.inner, imports)
             if of.is_map:
                 return f"{imports.builtin('dict')}[{imports.builtin('str')}, {inner}]"
             return f"{imports.builtin('list')}[{inner}]"
@@ -148,12 +148,12 @@ def write(of: FieldType, imports: Imports) -> str:
         case Message():
             return f"{imports.model(of.name)} | {imports.model(of.twin)}"
         case ListOf():
-            sequence = imports.name("collections.abc", "Sequence")
-            return f"{sequence}[{write(of.of, imports)}]"
+            return _sequence(write(of.of, imports), imports)
         case MapOf():
-            mapping = imports.name("collections.abc", "Mapping")
-            text = imports.builtin("str")
-            return f"{mapping}[{text}, {optional(write(of.of, imports))}]"
+            return _mapping(optional(write(of.of, imports)), imports)
+        case Nested() if of.message:
+            container = _mapping if of.is_map else _sequence
+            return container(write(of.of, imports), imports)
         case _:
             return read(of, imports)
 
@@ -161,6 +161,15 @@ def write(of: FieldType, imports: Imports) -> str:
 def optional(annotation: str) -> str:
     """The annotation of a value that may be None."""
     return annotation if annotation.endswith("Any") else f"{annotation} | None"
+
+
+def _sequence(of: str, imports: Imports) -> str:
+    return f"{imports.name('collections.abc', 'Sequence')}[{of}]"
+
+
+def _mapping(of: str, imports: Imports) -> str:
+    mapping, text = imports.name("collections.abc", "Mapping"), imports.builtin("str")
+    return f"{mapping}[{text}, {of}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +197,22 @@ def descriptor(of: FieldType, imports: Imports) -> Descriptor:
             inner = descriptor(of.of, imports)
             suffix = "List" if isinstance(of, ListOf) else "Map"
             return Descriptor(f"{inner.kind}{suffix}", inner.types, inner.arguments)
+        case Nested() if of.message:
+            model = imports.model(of.message.name)
+            shapes = (literal(shape) for shape in _shapes(of))
+            return Descriptor(
+                "NestedMessages",
+                (read(of, imports), write(of, imports)),
+                (f"lambda: {model}", *shapes),
+            )
         case Nested():
             kind = "JsonMap" if of.is_map else "JsonList"
-            return Descriptor(kind, (read(plain(of.of), imports),))
+            return Descriptor(kind, (read(of.inner, imports),))
+
+
+def _shapes(of: FieldType) -> Iterator[str]:
+    """Lists and maps from the outside to the inside."""
+    while isinstance(of, Nested | ListOf | MapOf):
+        is_map = of.is_map if isinstance(of, Nested) else isinstance(of, MapOf)
+        yield "map" if is_map else "list"
+        of = of.of

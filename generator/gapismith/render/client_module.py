@@ -96,6 +96,8 @@ def _service(package: Package) -> Iterator[tuple[str, str]]:
         yield "scopes", strings(service.scopes)
     if service.api_key_env:
         yield "api_key_env", strings(service.api_key_env)
+    if service.api_key_parameter:
+        yield "api_key_parameter", literal(service.api_key_parameter)
     if service.plain_reserved:
         yield "plain_reserved", "True"
     if service.data_wrapper:

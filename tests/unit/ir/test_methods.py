@@ -304,8 +304,10 @@ def test_the_items_of_a_page(answer: Any, items: str | None) -> None:
         ({"pageToken": TEXT}, "nextPageToken", ("pageToken", False)),
         ({"page_token": TEXT}, "next_page_token", ("page_token", False)),
         ({"page_token": TEXT}, "nextPageToken", None),
-        ({"nextPageToken": TEXT}, "nextPageToken", None),
-        ({"pageToken": TEXT}, "pageToken", None),
+        ({"nextPageToken": TEXT}, "nextPageToken", ("nextPageToken", False)),
+        ({"pageToken": TEXT}, "pageToken", ("pageToken", False)),
+        ({"token": TEXT}, "token", None),
+        ({"token": TEXT}, "nextPageToken", None),
         ({}, "nextPageToken", None),
     ],
 )
@@ -318,6 +320,23 @@ def test_page_tokens_in_the_query(
     )
     assert (made.page and (made.page.token, made.page.in_body)) == expected
     assert made.kind == ("paged" if expected else "unary")
+
+
+@pytest.mark.parametrize("message", ["tokenPagination", "pagination"])
+@pytest.mark.parametrize("token", ["token", "pageToken"])
+def test_page_tokens_in_a_message_of_the_response(message: str, token: str) -> None:
+    """As androidpublisher and walletobjects have them."""
+    made = only(
+        method("list", "v1/books", response="List", parameters={token: TEXT}),
+        {
+            "List": obj(books=OBJECTS, **{message: ref("Tokens")}),
+            "Tokens": obj(nextPageToken=TEXT, previousPageToken=TEXT),
+        },
+    )
+    assert made.page is not None
+    assert made.page.token == token
+    assert made.page.next_token == f"{message}/nextPageToken"
+    assert made.page.items == "books"
 
 
 def test_page_tokens_in_the_body() -> None:

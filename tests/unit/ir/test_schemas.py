@@ -190,7 +190,7 @@ def test_dict_twins_give_way_to_schemas() -> None:
     }
 
 
-def test_containers_in_containers_stay_json() -> None:
+def test_containers_in_containers_stay_json_but_for_models() -> None:
     int64 = {"type": "string", "format": "int64"}
     model = models(
         types(
@@ -208,7 +208,7 @@ def test_containers_in_containers_stay_json() -> None:
         "deep": "list[dict[str, list[str]]]",
         "grid": "list[list[str]]",
         "maps": "list[dict[str, Any]]",
-        "shelves": "dict[str, list[dict[str, Any]]]",
+        "shelves": "dict[str, list[_t.Book]]",
     }
 
 
@@ -231,7 +231,8 @@ def test_schemas_that_are_no_objects_are_aliases() -> None:
     assert list(models(package)) == ["Book", "Cell"]
     assert annotated(models(package)["Book"]) == {
         "row": "_f.MessageList[_t.Cell, _t.CellDict]",
-        "rows": "_f.JsonList[list[dict[str, Any]]]",
+        "rows": "_f.NestedMessages[list[list[_t.Cell]], "
+        "Sequence[Sequence[_t.Cell | _t.CellDict]]]",
         "table": "_f.AnyMap",
     }
 

@@ -1,0 +1,99 @@
+"""The documents that were really served, where they are kept beside the project."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from gapismith.diagnostics import GapismithError
+from gapismith.discovery import Document, read_document
+from gapismith.ir.model import Package
+from gapismith.pipeline import model, unconfigured
+from gapismith.render.formatting import format_all
+from gapismith.render.renderer import extension_files, render_package
+
+from tests.corpus.memory import compiled, imported
+
+SHARED: Final = Path(__file__).parents[3] / "shared"
+CASES: Final = SHARED / "cases" / "documents"
+SERVED: Final = tuple(sorted((SHARED / "discovery" / "served").glob("*.json")))
+HISTORY: Final = tuple(sorted((SHARED / "discovery" / "history").glob("*.json")))
+PINNED: Final = tuple(sorted((SHARED / "discovery").glob("*.json")))
+ALL: Final = (*sorted(CASES.glob("*.json")), *PINNED, *SERVED, *HISTORY)
+
+Outcome = Literal["sound", "degraded", "refused"]
+
+_NO_SERVER: Final = "names no server: nobody knows where to send a request"
+_NOT_HTTPS: Final = "its server is http://localhost: keys would be sent unencrypted"
+
+REFUSED: Final = {
+    "additionalprops.v1.None.json": _NO_SERVER,
+    "additionalpropsobjs.v1.None.json": _NO_SERVER,
+    "adexchangebuyer.v1.None.json": _NO_SERVER,
+    "analytics.v3.None.json": _NO_SERVER,
+    "androidbuildinternal.v1.None.json": _NO_SERVER,
+    "buzz.v1.None.json": _NO_SERVER,
+    "dartservices.v1.0.json": _NOT_HTTPS,
+    "foo.v1.None.json": _NOT_HTTPS,
+    "moderator.v1.None.json": _NO_SERVER,
+    "toyApi.0.1.0.json": _NOT_HTTPS,
+    "zoo.v1.None.json": _NO_SERVER,
+}
+"""The documents that no client can be made from, and why."""
+
+
+@dataclass(frozen=True)
+class Result:
+    outcome: Outcome
+    document: Document | None = None
+    reasons: tuple[str, ...] = ()
+
+
+def result(path: Path) -> Result:
+    """What becomes of a document."""
+    try:
+        document = read_document(path)
+    except GapismithError as error:
+        return Result("refused", reasons=tuple(d.message for d in error.diagnostics))
+    return Result("degraded" if document.counts else "sound", document)
+
+
+@contextmanager
+def client_package(document: Document) -> Iterator[tuple[Package, Any]]:
+    """The client of a document: its IR, and the package, compiled and imported."""
+    package = model(unconfigured(document), document)
+    files = {**format_all(render_package(package)), **extension_files(package)}
+    codes = {f: compiled(t, f) for f, t in files.items() if f.endswith(".py")}
+    with imported(package.name, codes) as module:
+        yield package, module
+
+
+def reach(package: Package, module: Any) -> int:
+    """Every method can be reached from both clients, and every type by its name.
+
+    Returns how many methods there are.
+    """
+    clients = module.Client(api_key="k"), module.AsyncClient(api_key="k")
+    for method in package.methods:
+        for client in clients:
+            assert callable(attrgetter(method.call)(client)), method.call
+    for types in package.types:
+        for name in types.names:
+            getattr(module.types, name)
+    clients[0].close()
+    return len(package.methods)
+
+
+def methods_of(path: Path) -> int:
+    """How many methods the file of a document lists."""
+
+    def count(resource: dict[str, Any]) -> int:
+        below = resource.get("resources", {}).values()
+        return len(resource.get("methods", {})) + sum(map(count, below))
+
+    return count(json.loads(path.read_bytes()))
