@@ -107,5 +107,6 @@ def test_the_readme_tells_revision_and_sha256(path: Path) -> None:
 def test_the_pinned_documents_are_there() -> None:
     assert [path.name for path in PINNED] == [
         "generativelanguage.v1.json",
+        "generativelanguage.v1beta.20250918.json",
         "generativelanguage.v1beta.json",
     ]
