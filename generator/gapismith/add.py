@@ -82,7 +82,9 @@ def add(source: str, wanted: Wanted) -> Added:
     with undone_on_failure(path, pyproject):
         stored = "kept"
         if known is None or not path.exists():
-            stored = discovery_client.store(fetched.raw, path)
+            stored = discovery_client.store(
+                fetched.raw, path, audience=fetched.audience
+            )
         client = known or _configure(
             pyproject,
             wanted.package or package_name(description),

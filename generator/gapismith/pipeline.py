@@ -184,6 +184,7 @@ def _options(
     """What made the package what it is, beside the document."""
     options: dict[str, str | tuple[str, ...]] = {
         "api_key_env": client.api_key_env,
+        "audience": document.audience,
         "exclude": client.exclude,
         "include": client.include,
         "overrides_sha256": document.overrides_sha256,

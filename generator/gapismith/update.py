@@ -14,9 +14,11 @@ from gapismith.diff.finding import Bump, Comparison
 from gapismith.diff.sources import compared, selection
 from gapismith.discovery import Document, parse_document, read_document
 from gapismith.discovery import discovery_client as fetch
+from gapismith.discovery.audience import record_path
 from gapismith.discovery.canonical import canonicalise, is_older
 from gapismith.discovery.load import load
 from gapismith.discovery.overrides import overrides_path
+from gapismith.discovery.revisions import lost_methods, notes
 from gapismith.package import read_lock, shipped_names
 from gapismith.pipeline import Generated, generate
 from gapismith.pyproject import set_string
@@ -40,19 +42,19 @@ class Updated:
     """The errors of a failure, else warnings."""
 
 
-def update(clients: Iterable[ClientConfig]) -> Iterator[Updated]:
+def update(clients: Iterable[ClientConfig], *, hold: bool = False) -> Iterator[Updated]:
     """Update clients one after another; the failure of one doesn't stop the others."""
     for client in clients:
         try:
-            yield update_one(client)
+            yield update_one(client, hold=hold)
         except GapismithError as error:
             yield Updated(client.package, "failed", diagnostics=error.diagnostics)
 
 
-def update_one(client: ClientConfig) -> Updated:
+def update_one(client: ClientConfig, *, hold: bool = False) -> Updated:
     """Update one client. Its document and its package change together, or neither does.
 
-    Raises GapismithError; the document, the package and its changelog are as before then.
+    `hold` keeps the pinned document where the new one may be a rollback. Raises GapismithError; the document, the package and its changelog are as before then.
     """
     if not client.source:
         hint = "add `source` to its table in pyproject.toml to have it fetched"
@@ -77,7 +79,7 @@ def update_one(client: ClientConfig) -> Updated:
         return replace(_regenerated(client), diagnostics=(note,))
     if canonicalise(stored) == canonicalise(fetched.raw):
         return _regenerated(client)
-    return _changed(client, fetched)
+    return _changed(client, fetched, hold)
 
 
 def _check_identity(
@@ -97,8 +99,8 @@ def _check_identity(
 def _first(client: ClientConfig, fetched: fetch.Fetched) -> Updated:
     """There is no document yet, and so nothing to compare with."""
     document = _valid(client, fetched)
-    with undone_on_failure(client.document):
-        fetch.store(fetched.raw, client.document)
+    with undone_on_failure(client.document, record_path(client.document)):
+        fetch.store(fetched.raw, client.document, audience=fetched.audience)
         done = generate(client)
     return Updated(
         client.package,
@@ -121,13 +123,15 @@ def _regenerated(client: ClientConfig) -> Updated:
     )
 
 
-def _changed(client: ClientConfig, fetched: fetch.Fetched) -> Updated:
+def _changed(client: ClientConfig, fetched: fetch.Fetched, hold: bool) -> Updated:
     old = read_document(
         client.document,
         selection=selection(client),
         allow_root=client.allow_root_url,
     )
     new = _valid(client, fetched)
+    if hold and lost_methods(old, new):
+        return replace(_regenerated(client), diagnostics=notes(old, new))
     lock = read_lock(client.output)
     pair = compared(client, old, new, shipped_names(lock))
     changelog = atomic.current(client.output) / NAME
@@ -135,14 +139,15 @@ def _changed(client: ClientConfig, fetched: fetch.Fetched) -> Updated:
     # to compare when it is started again, and a second entry is never made.
     release = client.distribution
     declared = (release.declared_in,) if release else ()
-    with undone_on_failure(client.document, changelog, *declared):
+    pin = record_path(client.document)
+    with undone_on_failure(client.document, pin, changelog, *declared):
         if (
             lock is not None
             and pair.comparison.findings
             and add_entry(changelog, pair.comparison, _marker(old, new))
         ):
             client = _with_next_version(client, pair.comparison.bump)
-        fetch.store(fetched.raw, client.document)
+        fetch.store(fetched.raw, client.document, audience=fetched.audience)
         done = generate(client)
     return Updated(
         client.package,
@@ -181,6 +186,7 @@ def _valid(client: ClientConfig, fetched: fetch.Fetched) -> Document:
         fetched.source,
         patch,
         folder=client.document.parent,
+        audience=fetched.audience,
         selection=selection(client),
         allow_root=client.allow_root_url,
     )

@@ -131,7 +131,7 @@ def _arguments(method: Method) -> tuple[list[Any], dict[str, Any]]:
 
 
 def test_the_client_of_the_old_revision_says_so() -> None:
-    doc = importlib.import_module("generativelanguage_v1beta_corpora").__doc__
+    doc = importlib.import_module("generativelanguage_v1beta_corpora").__doc__ or ""
     assert "revision 20250918" in doc
     assert "no longer lists" in doc
 

@@ -201,7 +201,12 @@ def _show(done: Generated, *, check: bool, show_diff: bool) -> None:
 
 @click.command()
 @click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=complete_clients)
-def update(names: tuple[str, ...]) -> None:
+@click.option(
+    "--hold",
+    is_flag=True,
+    help="Keep a document that a possible rollback would replace.",
+)
+def update(names: tuple[str, ...], hold: bool) -> None:
     """Fetch new documents, report changes and regenerate the clients.
 
     What changed for users is added to CHANGELOG.md of the package. The failure of one
@@ -218,7 +223,7 @@ def update(names: tuple[str, ...]) -> None:
     results = [
         done
         for client in progress(clients, "updating", lambda client: client.package)
-        for done in run([client])
+        for done in run([client], hold=hold)
     ]
     for done in results:
         report(done.diagnostics)

@@ -43,7 +43,9 @@ def fetch(
     report(findings)
     name, version = fetched.raw["name"], fetched.raw["version"]
     path = output or Path("discovery", f"{name}.{version}.json")
-    click.echo(f"{path}: {fetching.store(fetched.raw, path, force=force)}")
+    click.echo(
+        f"{path}: {fetching.store(fetched.raw, path, force=force, audience=fetched.audience)}"
+    )
 
 
 @click.command("list")

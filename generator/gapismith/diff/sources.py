@@ -14,6 +14,7 @@ from gapismith.diff.finding import Comparison, Revision
 from gapismith.discovery import Document, Selection, parse_document, read_document
 from gapismith.discovery.canonical import is_older
 from gapismith.discovery.overrides import overrides_path
+from gapismith.discovery.revisions import notes
 from gapismith.discovery.selection import unmatched
 from gapismith.ir.model import Package
 from gapismith.ir.names import NameMap
@@ -139,7 +140,7 @@ def _related(old: Document, new: Document) -> tuple[Diagnostic, ...]:
             pointer="/revision",
         )
     if a.version == b.version:
-        return ()
+        return notes(old, new)
     return (
         Diagnostic(
             f"compares {shown(a.version)} with {shown(b.version)}: two versions of the "

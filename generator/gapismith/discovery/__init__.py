@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..diagnostics import Diagnostic, raise_errors
+from .audience import Audience, audience_of
 from .canonical import sha256
 from .description import RestDescription
 from .knowledge import Knowledge, knowledge
@@ -39,6 +40,7 @@ class Document:
     methods: tuple[MethodNames, ...]
     """All that the document has, whatever was selected."""
     knowledge: Knowledge
+    audience: Audience
     warnings: tuple[Diagnostic, ...]
     counts: Mapping[str, int]
     """Warnings by kind, also those that are too many to be shown."""
@@ -76,6 +78,7 @@ def read_document(
         loaded,
         patch,
         path.parent,
+        audience=audience_of(path, sha256(loaded.raw)),
         selection=selection,
         allow_root=allow_root,
         strict=strict,
@@ -88,6 +91,7 @@ def parse_document(
     patch: bytes | None = None,
     *,
     folder: Path | None = None,
+    audience: Audience = "",
     selection: Selection = EVERYTHING,
     allow_root: Collection[str] = (),
     strict: bool = False,
@@ -103,6 +107,7 @@ def parse_document(
         loaded,
         overrides,
         folder,
+        audience=audience,
         selection=selection,
         allow_root=allow_root,
         strict=strict,
@@ -114,6 +119,7 @@ def _document(
     overrides: Loaded | None,
     folder: Path | None,
     *,
+    audience: Audience,
     selection: Selection,
     allow_root: Collection[str],
     strict: bool,
@@ -136,6 +142,7 @@ def _document(
         overrides_sha256=sha256(patch) if patch else "",
         methods=tuple(all_methods(raw)),
         knowledge=knowledge(description.name, description.version, folder),
+        audience=audience,
         warnings=warnings,
         counts=counts,
     )

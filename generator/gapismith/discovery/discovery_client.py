@@ -19,7 +19,8 @@ from gapismith.atomic import write_file
 from ..diagnostics import fail, shown
 from . import http as transfer
 from . import urls
-from .canonical import canonicalise, is_older
+from .audience import Audience, record
+from .canonical import canonicalise, is_older, sha256
 from .load import load
 
 KEY_VARIABLES = ("GOOGLE_API_KEY", "GEMINI_API_KEY")
@@ -42,6 +43,7 @@ class Fetched:
     """As the user named it, secrets removed."""
     url: str
     """The URL that answered; empty for a file."""
+    audience: Audience = ""
 
 
 def fetch(
@@ -92,14 +94,16 @@ def fetch(
             sleep=sleep,
             allow_loopback_http=allow_loopback_http,
         )
-        answer = get(url, headers=_key_header(url, env))
+        key = _key_header(url, env)
+        answer = get(url, headers=key)
         if answer.status == 404 and legacy:
-            answer = get(legacy, headers=_key_header(legacy, env))
+            answer = get(legacy, headers=key)
     if answer.status != 200:
         raise transfer.refusal(answer, shown_name)
     raw = transfer.json_object(answer, shown_name)
     check_origin(raw, answer.url, shown_name, allow_root)
-    return Fetched(raw, shown_name, transfer.public(answer.url))
+    audience: Audience = "api-key" if key else ""
+    return Fetched(raw, shown_name, transfer.public(answer.url), audience)
 
 
 def _key_header(url: str, env: Mapping[str, str]) -> dict[str, str]:
@@ -140,9 +144,9 @@ def check_origin(
 
 
 def store(
-    raw: Json, path: Path, *, force: bool = False
+    raw: Json, path: Path, *, force: bool = False, audience: Audience = ""
 ) -> Literal["created", "updated", "unchanged"]:
-    """Write `raw` canonically to `path`, whole or not at all.
+    """Write `raw` canonically to `path`, whole or not at all, and record its audience.
 
     Refuses to replace the document of another API, a newer revision, or a file that is no
     document, unless `force`. Raises `GapismithError`.
@@ -152,6 +156,7 @@ def store(
     if exists and not force:
         _check_replaceable(raw, path)
     try:
+        record(path, sha256(raw), audience)
         if exists and path.read_bytes() == content:
             return "unchanged"
         write_file(path, content)

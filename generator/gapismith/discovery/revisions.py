@@ -1,0 +1,75 @@
+"""What two documents of one API have to do with each other, beside their revision numbers.
+
+The service gives different content under one number, goes back to what it served before,
+and tells more to those who ask with an API key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..diagnostics import Diagnostic, shown
+from .canonical import is_older
+
+if TYPE_CHECKING:
+    from . import Document
+
+_SHOWN = 3
+"""Methods that are named; the report has the others."""
+
+
+def notes(old: Document, new: Document) -> tuple[Diagnostic, ...]:
+    """Warnings about a document that takes the place of another one."""
+    return tuple(_notes(old, new))
+
+
+def _notes(old: Document, new: Document) -> Iterator[Diagnostic]:
+    before, after = old.description.revision, new.description.revision
+    if before == after and old.sha256 != new.sha256:
+        yield Diagnostic(
+            f"both documents have revision {shown(after)}, but their content differs",
+            "the content counts; the service changes documents without a new number",
+            new.source,
+            "/revision",
+            "warning",
+            "same-revision",
+        )
+    if (old.audience == "api-key") is not (new.audience == "api-key"):
+        asked = {True: "with an API key", False: "without one, as far as is known"}
+        yield Diagnostic(
+            f"{old.source} was fetched {asked[old.audience == 'api-key']}, this document "
+            f"{asked[new.audience == 'api-key']}: what only one of them lists may be "
+            "there all along",
+            "fetch both in the same way; with a key the service tells more",
+            new.source,
+            level="warning",
+            kind="audience",
+        )
+    lost = lost_methods(old, new)
+    if lost:
+        names = ", ".join(lost[:_SHOWN]) + (", ..." if len(lost) > _SHOWN else "")
+        yield Diagnostic(
+            f"possibly a rollback: revision {shown(after)} lacks all of {names}, which "
+            f"{shown(before)} has, and has no new method",
+            "the service served documents that were older than their numbers before; "
+            "`gapismith update --hold` keeps what is pinned",
+            new.source,
+            level="warning",
+            kind="possible-rollback",
+        )
+
+
+def lost_methods(old: Document, new: Document) -> list[str]:
+    """The methods of whole resources that a later document lacks, if it has none anew."""
+    if is_older(new.description.revision, old.description.revision):
+        return []
+    before, after = ({m.path for m in d.methods} for d in (old, new))
+    left = {_resource(path) for path in after}
+    gone = sorted(path for path in before if _resource(path) not in left)
+    return gone if not after - before else []
+
+
+def _resource(path: str) -> str:
+    """The top-level resource of a method."""
+    return path.rpartition(".")[0].partition(".")[0]
