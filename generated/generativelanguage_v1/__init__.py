@@ -8,7 +8,7 @@
 The Gemini API allows developers to build generative AI applications using Gemini
 models. Gemini is our most capable model, built from the ground up to be multimodal. It
 can generalize and seamlessly understand, operate across, and combine different types of
-information. including language, images, audio, video, and code. You can use the Gemini
+information including language, images, audio, video, and code. You can use the Gemini
 API for use cases like reasoning across text and images, content generation, dialogue
 agents, summarization and classification systems, and more.
 """
@@ -29,6 +29,12 @@ if TYPE_CHECKING:
     from ._runtime.media.media import Media as Media
     from ._runtime.models.model import field_mask as field_mask
     from ._runtime.upload_session import UploadSession as UploadSession
+    from ._extensions.chats import AsyncChat as AsyncChat, Chat as Chat
+    from ._extensions.prompts import (
+        Parsed as Parsed,
+        RoundsError as RoundsError,
+        Run as Run,
+    )
     from ._extensions.responses import NoTextError as NoTextError
     from ._extensions.schemas import MismatchError as MismatchError
 else:
@@ -43,6 +49,8 @@ else:
         "._runtime.media.media": ("Media",),
         "._runtime.models.model": ("field_mask",),
         "._runtime.upload_session": ("UploadSession",),
+        "._extensions.chats": ("AsyncChat", "Chat"),
+        "._extensions.prompts": ("Parsed", "RoundsError", "Run"),
         "._extensions.responses": ("NoTextError",),
         "._extensions.schemas": ("MismatchError",),
     }

@@ -12,10 +12,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from . import types as _t
+from . import _extensions as _x, types as _t
 from ._runtime import client as _c, resource as _r
 
 if TYPE_CHECKING:
+    from .resources import batches as _batches
+    from .resources import corpora as _corpora
+    from .resources import dynamic as _dynamic
+    from .resources import file_search_stores as _file_search_stores
+    from .resources import generated_files as _generated_files
     from .resources import models as _models
     from .resources import operations as _operations
     from .resources import tuned_models as _tuned_models
@@ -26,12 +31,20 @@ def _getters() -> tuple[_r.Getter, ...]:
     return (
         _r.Getter(
             _r.Method(
-                "generativelanguage.tunedModels.operations.get",
+                "generativelanguage.batches.get",
                 "GET",
                 "v1/{+name}",
                 response=lambda: _t.Operation,
             ),
-            ("^tunedModels/[^/]+/operations/[^/]+$",),
+            (
+                "^batches/[^/]+$",
+                "^corpora/[^/]+/operations/[^/]+$",
+                "^fileSearchStores/[^/]+/operations/[^/]+$",
+                "^fileSearchStores/[^/]+/upload/operations/[^/]+$",
+                "^generatedFiles/[^/]+/operations/[^/]+$",
+                "^models/[^/]+/operations/[^/]+$",
+                "^tunedModels/[^/]+/operations/[^/]+$",
+            ),
         ),
     )
 
@@ -52,18 +65,53 @@ _SERVICE = _r.Service(
 )
 
 
-class Client(_c.Client):
+class Client(_x.ClientChats, _c.Client):
     """Generative Language API v1.
 
     The Gemini API allows developers to build generative AI applications using Gemini
     models. Gemini is our most capable model, built from the ground up to be multimodal.
     It can generalize and seamlessly understand, operate across, and combine different
-    types of information. including language, images, audio, video, and code. You can
-    use the Gemini API for use cases like reasoning across text and images, content
+    types of information including language, images, audio, video, and code. You can use
+    the Gemini API for use cases like reasoning across text and images, content
     generation, dialogue agents, summarization and classification systems, and more.
     """
 
     _service = _SERVICE
+
+    @cached_property
+    def batches(self) -> _batches.Batches:
+        """The `batches` resource."""
+        from .resources import batches as _batches
+
+        return _batches.Batches(self._api)
+
+    @cached_property
+    def corpora(self) -> _corpora.Corpora:
+        """The `corpora` resource."""
+        from .resources import corpora as _corpora
+
+        return _corpora.Corpora(self._api)
+
+    @cached_property
+    def dynamic(self) -> _dynamic.Dynamic:
+        """The `dynamic` resource."""
+        from .resources import dynamic as _dynamic
+
+        return _dynamic.Dynamic(self._api)
+
+    @cached_property
+    def file_search_stores(self) -> _file_search_stores.FileSearchStores:
+        """The `fileSearchStores` resource."""
+        from .resources import file_search_stores as _file_search_stores
+
+        return _file_search_stores.FileSearchStores(self._api)
+
+    @cached_property
+    def generated_files(self) -> _generated_files.GeneratedFiles:
+        """The `generatedFiles` resource."""
+        from .resources import generated_files as _generated_files
+
+        return _generated_files.GeneratedFiles(self._api)
 
     @cached_property
     def models(self) -> _models.Models:
@@ -87,18 +135,53 @@ class Client(_c.Client):
         return _tuned_models.TunedModels(self._api)
 
 
-class AsyncClient(_c.AsyncClient):
+class AsyncClient(_x.AsyncClientChats, _c.AsyncClient):
     """Generative Language API v1.
 
     The Gemini API allows developers to build generative AI applications using Gemini
     models. Gemini is our most capable model, built from the ground up to be multimodal.
     It can generalize and seamlessly understand, operate across, and combine different
-    types of information. including language, images, audio, video, and code. You can
-    use the Gemini API for use cases like reasoning across text and images, content
+    types of information including language, images, audio, video, and code. You can use
+    the Gemini API for use cases like reasoning across text and images, content
     generation, dialogue agents, summarization and classification systems, and more.
     """
 
     _service = _SERVICE
+
+    @cached_property
+    def batches(self) -> _batches.AsyncBatches:
+        """The `batches` resource."""
+        from .resources import batches as _batches
+
+        return _batches.AsyncBatches(self._api)
+
+    @cached_property
+    def corpora(self) -> _corpora.AsyncCorpora:
+        """The `corpora` resource."""
+        from .resources import corpora as _corpora
+
+        return _corpora.AsyncCorpora(self._api)
+
+    @cached_property
+    def dynamic(self) -> _dynamic.AsyncDynamic:
+        """The `dynamic` resource."""
+        from .resources import dynamic as _dynamic
+
+        return _dynamic.AsyncDynamic(self._api)
+
+    @cached_property
+    def file_search_stores(self) -> _file_search_stores.AsyncFileSearchStores:
+        """The `fileSearchStores` resource."""
+        from .resources import file_search_stores as _file_search_stores
+
+        return _file_search_stores.AsyncFileSearchStores(self._api)
+
+    @cached_property
+    def generated_files(self) -> _generated_files.AsyncGeneratedFiles:
+        """The `generatedFiles` resource."""
+        from .resources import generated_files as _generated_files
+
+        return _generated_files.AsyncGeneratedFiles(self._api)
 
     @cached_property
     def models(self) -> _models.AsyncModels:

@@ -10,11 +10,17 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy
 
 if TYPE_CHECKING:
+    from .chats import AsyncClientChats as AsyncClientChats, ClientChats as ClientChats
     from .embeddings import AsyncEmbeddings as AsyncEmbeddings, Embeddings as Embeddings
+    from .models import AsyncModels as AsyncModels, Models as Models
     from .responses import Response as Response
+    from .streams import AsyncStreams as AsyncStreams, Streams as Streams
 else:
     _MODULES = {
+        ".chats": ("AsyncClientChats", "ClientChats"),
         ".embeddings": ("AsyncEmbeddings", "Embeddings"),
+        ".models": ("AsyncModels", "Models"),
         ".responses": ("Response",),
+        ".streams": ("AsyncStreams", "Streams"),
     }
     __getattr__, __dir__, __all__ = lazy(__name__, _MODULES)

@@ -50,6 +50,7 @@ class Operations(_r.Resource):
         filter: str | None = None,
         page_size: int | None = None,
         page_token: str | None = None,
+        return_partial_success: bool | None = None,
         options: _r.RequestOptions | None = None,
     ) -> _r.Pager[_t.Operation, _t.ListOperationsResponse]:
         """Lists operations that match the specified filter in the request.
@@ -61,6 +62,13 @@ class Operations(_r.Resource):
             filter: The standard list filter.
             page_size: The standard list page size.
             page_token: The standard list page token.
+            return_partial_success: When set to `true`, operations that are reachable
+                are returned as normal, and those that are unreachable are returned in
+                the ListOperationsResponse.unreachable field. This can only be `true`
+                when reading across collections. For example, when `parent` is set to
+                `"projects/example/locations/-"`. This field is not supported by default
+                and will result in an `UNIMPLEMENTED` error if set unless explicitly
+                documented otherwise in service or product specific documentation.
             options: Overrides for this call.
         """
         return self._api.pages(
@@ -70,6 +78,7 @@ class Operations(_r.Resource):
                 "filter": filter,
                 "pageSize": page_size,
                 "pageToken": page_token,
+                "returnPartialSuccess": return_partial_success,
             },
             options=options,
         )
@@ -100,6 +109,7 @@ class AsyncOperations(_r.AsyncResource):
         filter: str | None = None,
         page_size: int | None = None,
         page_token: str | None = None,
+        return_partial_success: bool | None = None,
         options: _r.RequestOptions | None = None,
     ) -> _r.AsyncPager[_t.Operation, _t.ListOperationsResponse]:
         """Lists operations that match the specified filter in the request.
@@ -111,6 +121,13 @@ class AsyncOperations(_r.AsyncResource):
             filter: The standard list filter.
             page_size: The standard list page size.
             page_token: The standard list page token.
+            return_partial_success: When set to `true`, operations that are reachable
+                are returned as normal, and those that are unreachable are returned in
+                the ListOperationsResponse.unreachable field. This can only be `true`
+                when reading across collections. For example, when `parent` is set to
+                `"projects/example/locations/-"`. This field is not supported by default
+                and will result in an `UNIMPLEMENTED` error if set unless explicitly
+                documented otherwise in service or product specific documentation.
             options: Overrides for this call.
         """
         return self._api.pages(
@@ -120,6 +137,7 @@ class AsyncOperations(_r.AsyncResource):
                 "filter": filter,
                 "pageSize": page_size,
                 "pageToken": page_token,
+                "returnPartialSuccess": return_partial_success,
             },
             options=options,
         )

@@ -14,6 +14,10 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy
 
 if TYPE_CHECKING:
+    from .async_batch_embed_content_request import (
+        AsyncBatchEmbedContentRequest as AsyncBatchEmbedContentRequest,
+        AsyncBatchEmbedContentRequestDict as AsyncBatchEmbedContentRequestDict,
+    )
     from .batch_embed_contents_request import (
         BatchEmbedContentsRequest as BatchEmbedContentsRequest,
         BatchEmbedContentsRequestDict as BatchEmbedContentsRequestDict,
@@ -22,6 +26,11 @@ if TYPE_CHECKING:
         BatchEmbedContentsResponse as BatchEmbedContentsResponse,
         BatchEmbedContentsResponseDict as BatchEmbedContentsResponseDict,
     )
+    from .batch_generate_content_request import (
+        BatchGenerateContentRequest as BatchGenerateContentRequest,
+        BatchGenerateContentRequestDict as BatchGenerateContentRequestDict,
+    )
+    from .batch_stats import BatchStats as BatchStats, BatchStatsDict as BatchStatsDict
     from .blob import Blob as Blob, BlobDict as BlobDict
     from .cancel_operation_request import (
         CancelOperationRequest as CancelOperationRequest,
@@ -57,6 +66,19 @@ if TYPE_CHECKING:
         CreateTunedModelMetadata as CreateTunedModelMetadata,
         CreateTunedModelMetadataDict as CreateTunedModelMetadataDict,
     )
+    from .embed_content_batch import (
+        EmbedContentBatch as EmbedContentBatch,
+        EmbedContentBatchDict as EmbedContentBatchDict,
+        EmbedContentBatchState as EmbedContentBatchState,
+    )
+    from .embed_content_batch_output import (
+        EmbedContentBatchOutput as EmbedContentBatchOutput,
+        EmbedContentBatchOutputDict as EmbedContentBatchOutputDict,
+    )
+    from .embed_content_batch_stats import (
+        EmbedContentBatchStats as EmbedContentBatchStats,
+        EmbedContentBatchStatsDict as EmbedContentBatchStatsDict,
+    )
     from .embed_content_request import (
         EmbedContentRequest as EmbedContentRequest,
         EmbedContentRequestDict as EmbedContentRequestDict,
@@ -67,6 +89,15 @@ if TYPE_CHECKING:
         EmbedContentResponseDict as EmbedContentResponseDict,
     )
     from .empty import Empty as Empty, EmptyDict as EmptyDict
+    from .generate_content_batch import (
+        GenerateContentBatch as GenerateContentBatch,
+        GenerateContentBatchDict as GenerateContentBatchDict,
+        GenerateContentBatchState as GenerateContentBatchState,
+    )
+    from .generate_content_batch_output import (
+        GenerateContentBatchOutput as GenerateContentBatchOutput,
+        GenerateContentBatchOutputDict as GenerateContentBatchOutputDict,
+    )
     from .generate_content_request import (
         GenerateContentRequest as GenerateContentRequest,
         GenerateContentRequestDict as GenerateContentRequestDict,
@@ -79,6 +110,58 @@ if TYPE_CHECKING:
         GenerationConfig as GenerationConfig,
         GenerationConfigDict as GenerationConfigDict,
     )
+    from .grounding_chunk import (
+        GroundingChunk as GroundingChunk,
+        GroundingChunkDict as GroundingChunkDict,
+    )
+    from .grounding_metadata import (
+        GroundingMetadata as GroundingMetadata,
+        GroundingMetadataDict as GroundingMetadataDict,
+    )
+    from .grounding_support import (
+        GroundingSupport as GroundingSupport,
+        GroundingSupportDict as GroundingSupportDict,
+    )
+    from .inlined_embed_content_request import (
+        InlinedEmbedContentRequest as InlinedEmbedContentRequest,
+        InlinedEmbedContentRequestDict as InlinedEmbedContentRequestDict,
+    )
+    from .inlined_embed_content_requests import (
+        InlinedEmbedContentRequests as InlinedEmbedContentRequests,
+        InlinedEmbedContentRequestsDict as InlinedEmbedContentRequestsDict,
+    )
+    from .inlined_embed_content_response import (
+        InlinedEmbedContentResponse as InlinedEmbedContentResponse,
+        InlinedEmbedContentResponseDict as InlinedEmbedContentResponseDict,
+    )
+    from .inlined_embed_content_responses import (
+        InlinedEmbedContentResponses as InlinedEmbedContentResponses,
+        InlinedEmbedContentResponsesDict as InlinedEmbedContentResponsesDict,
+    )
+    from .inlined_request import (
+        InlinedRequest as InlinedRequest,
+        InlinedRequestDict as InlinedRequestDict,
+    )
+    from .inlined_requests import (
+        InlinedRequests as InlinedRequests,
+        InlinedRequestsDict as InlinedRequestsDict,
+    )
+    from .inlined_response import (
+        InlinedResponse as InlinedResponse,
+        InlinedResponseDict as InlinedResponseDict,
+    )
+    from .inlined_responses import (
+        InlinedResponses as InlinedResponses,
+        InlinedResponsesDict as InlinedResponsesDict,
+    )
+    from .input_config import (
+        InputConfig as InputConfig,
+        InputConfigDict as InputConfigDict,
+    )
+    from .input_embed_content_config import (
+        InputEmbedContentConfig as InputEmbedContentConfig,
+        InputEmbedContentConfigDict as InputEmbedContentConfigDict,
+    )
     from .list_models_response import (
         ListModelsResponse as ListModelsResponse,
         ListModelsResponseDict as ListModelsResponseDict,
@@ -87,13 +170,35 @@ if TYPE_CHECKING:
         ListOperationsResponse as ListOperationsResponse,
         ListOperationsResponseDict as ListOperationsResponseDict,
     )
+    from .logprobs_result import (
+        LogprobsResult as LogprobsResult,
+        LogprobsResultDict as LogprobsResultDict,
+    )
+    from .logprobs_result_candidate import (
+        LogprobsResultCandidate as LogprobsResultCandidate,
+        LogprobsResultCandidateDict as LogprobsResultCandidateDict,
+    )
+    from .modality_token_count import (
+        ModalityTokenCount as ModalityTokenCount,
+        ModalityTokenCountDict as ModalityTokenCountDict,
+        ModalityTokenCountModality as ModalityTokenCountModality,
+    )
     from .model import Model as Model, ModelDict as ModelDict
+    from .model_status import (
+        ModelStatus as ModelStatus,
+        ModelStatusDict as ModelStatusDict,
+        ModelStatusModelStage as ModelStatusModelStage,
+    )
     from .operation import Operation as Operation, OperationDict as OperationDict
     from .part import Part as Part, PartDict as PartDict
     from .prompt_feedback import (
         PromptFeedback as PromptFeedback,
         PromptFeedbackBlockReason as PromptFeedbackBlockReason,
         PromptFeedbackDict as PromptFeedbackDict,
+    )
+    from .retrieval_metadata import (
+        RetrievalMetadata as RetrievalMetadata,
+        RetrievalMetadataDict as RetrievalMetadataDict,
     )
     from .safety_rating import (
         SafetyRating as SafetyRating,
@@ -107,13 +212,44 @@ if TYPE_CHECKING:
         SafetySettingDict as SafetySettingDict,
         SafetySettingThreshold as SafetySettingThreshold,
     )
+    from .search_entry_point import (
+        SearchEntryPoint as SearchEntryPoint,
+        SearchEntryPointDict as SearchEntryPointDict,
+    )
+    from .segment import Segment as Segment, SegmentDict as SegmentDict
     from .status import Status as Status, StatusDict as StatusDict
+    from .top_candidates import (
+        TopCandidates as TopCandidates,
+        TopCandidatesDict as TopCandidatesDict,
+    )
     from .tuning_snapshot import (
         TuningSnapshot as TuningSnapshot,
         TuningSnapshotDict as TuningSnapshotDict,
     )
+    from .url_context_metadata import (
+        UrlContextMetadata as UrlContextMetadata,
+        UrlContextMetadataDict as UrlContextMetadataDict,
+    )
+    from .url_metadata import (
+        UrlMetadata as UrlMetadata,
+        UrlMetadataDict as UrlMetadataDict,
+        UrlMetadataUrlRetrievalStatus as UrlMetadataUrlRetrievalStatus,
+    )
+    from .usage_metadata import (
+        UsageMetadata as UsageMetadata,
+        UsageMetadataDict as UsageMetadataDict,
+    )
+    from .video_metadata import (
+        VideoMetadata as VideoMetadata,
+        VideoMetadataDict as VideoMetadataDict,
+    )
+    from .web import Web as Web, WebDict as WebDict
 else:
     _MODULES = {
+        ".async_batch_embed_content_request": (
+            "AsyncBatchEmbedContentRequest",
+            "AsyncBatchEmbedContentRequestDict",
+        ),
         ".batch_embed_contents_request": (
             "BatchEmbedContentsRequest",
             "BatchEmbedContentsRequestDict",
@@ -122,6 +258,11 @@ else:
             "BatchEmbedContentsResponse",
             "BatchEmbedContentsResponseDict",
         ),
+        ".batch_generate_content_request": (
+            "BatchGenerateContentRequest",
+            "BatchGenerateContentRequestDict",
+        ),
+        ".batch_stats": ("BatchStats", "BatchStatsDict"),
         ".blob": ("Blob", "BlobDict"),
         ".cancel_operation_request": (
             "CancelOperationRequest",
@@ -138,6 +279,19 @@ else:
             "CreateTunedModelMetadata",
             "CreateTunedModelMetadataDict",
         ),
+        ".embed_content_batch": (
+            "EmbedContentBatch",
+            "EmbedContentBatchDict",
+            "EmbedContentBatchState",
+        ),
+        ".embed_content_batch_output": (
+            "EmbedContentBatchOutput",
+            "EmbedContentBatchOutputDict",
+        ),
+        ".embed_content_batch_stats": (
+            "EmbedContentBatchStats",
+            "EmbedContentBatchStatsDict",
+        ),
         ".embed_content_request": (
             "EmbedContentRequest",
             "EmbedContentRequestDict",
@@ -145,6 +299,15 @@ else:
         ),
         ".embed_content_response": ("EmbedContentResponse", "EmbedContentResponseDict"),
         ".empty": ("Empty", "EmptyDict"),
+        ".generate_content_batch": (
+            "GenerateContentBatch",
+            "GenerateContentBatchDict",
+            "GenerateContentBatchState",
+        ),
+        ".generate_content_batch_output": (
+            "GenerateContentBatchOutput",
+            "GenerateContentBatchOutputDict",
+        ),
         ".generate_content_request": (
             "GenerateContentRequest",
             "GenerateContentRequestDict",
@@ -154,12 +317,51 @@ else:
             "GenerateContentResponseDict",
         ),
         ".generation_config": ("GenerationConfig", "GenerationConfigDict"),
+        ".grounding_chunk": ("GroundingChunk", "GroundingChunkDict"),
+        ".grounding_metadata": ("GroundingMetadata", "GroundingMetadataDict"),
+        ".grounding_support": ("GroundingSupport", "GroundingSupportDict"),
+        ".inlined_embed_content_request": (
+            "InlinedEmbedContentRequest",
+            "InlinedEmbedContentRequestDict",
+        ),
+        ".inlined_embed_content_requests": (
+            "InlinedEmbedContentRequests",
+            "InlinedEmbedContentRequestsDict",
+        ),
+        ".inlined_embed_content_response": (
+            "InlinedEmbedContentResponse",
+            "InlinedEmbedContentResponseDict",
+        ),
+        ".inlined_embed_content_responses": (
+            "InlinedEmbedContentResponses",
+            "InlinedEmbedContentResponsesDict",
+        ),
+        ".inlined_request": ("InlinedRequest", "InlinedRequestDict"),
+        ".inlined_requests": ("InlinedRequests", "InlinedRequestsDict"),
+        ".inlined_response": ("InlinedResponse", "InlinedResponseDict"),
+        ".inlined_responses": ("InlinedResponses", "InlinedResponsesDict"),
+        ".input_config": ("InputConfig", "InputConfigDict"),
+        ".input_embed_content_config": (
+            "InputEmbedContentConfig",
+            "InputEmbedContentConfigDict",
+        ),
         ".list_models_response": ("ListModelsResponse", "ListModelsResponseDict"),
         ".list_operations_response": (
             "ListOperationsResponse",
             "ListOperationsResponseDict",
         ),
+        ".logprobs_result": ("LogprobsResult", "LogprobsResultDict"),
+        ".logprobs_result_candidate": (
+            "LogprobsResultCandidate",
+            "LogprobsResultCandidateDict",
+        ),
+        ".modality_token_count": (
+            "ModalityTokenCount",
+            "ModalityTokenCountDict",
+            "ModalityTokenCountModality",
+        ),
         ".model": ("Model", "ModelDict"),
+        ".model_status": ("ModelStatus", "ModelStatusDict", "ModelStatusModelStage"),
         ".operation": ("Operation", "OperationDict"),
         ".part": ("Part", "PartDict"),
         ".prompt_feedback": (
@@ -167,6 +369,7 @@ else:
             "PromptFeedbackBlockReason",
             "PromptFeedbackDict",
         ),
+        ".retrieval_metadata": ("RetrievalMetadata", "RetrievalMetadataDict"),
         ".safety_rating": (
             "SafetyRating",
             "SafetyRatingCategory",
@@ -179,7 +382,19 @@ else:
             "SafetySettingDict",
             "SafetySettingThreshold",
         ),
+        ".search_entry_point": ("SearchEntryPoint", "SearchEntryPointDict"),
+        ".segment": ("Segment", "SegmentDict"),
         ".status": ("Status", "StatusDict"),
+        ".top_candidates": ("TopCandidates", "TopCandidatesDict"),
         ".tuning_snapshot": ("TuningSnapshot", "TuningSnapshotDict"),
+        ".url_context_metadata": ("UrlContextMetadata", "UrlContextMetadataDict"),
+        ".url_metadata": (
+            "UrlMetadata",
+            "UrlMetadataDict",
+            "UrlMetadataUrlRetrievalStatus",
+        ),
+        ".usage_metadata": ("UsageMetadata", "UsageMetadataDict"),
+        ".video_metadata": ("VideoMetadata", "VideoMetadataDict"),
+        ".web": ("Web", "WebDict"),
     }
     __getattr__, __dir__, __all__ = lazy(__name__, _MODULES)

@@ -26,8 +26,12 @@ class Blob(_m.Model):
     mime_type: _f.String = _f.String("mimeType")
     """The IANA standard MIME type of the source data.
 
-    Accepted types include: "image/png", "image/jpeg", "image/heic", "image/heif",
-    "image/webp".
+    Examples:
+
+    - image/png
+    - image/jpeg If an unsupported MIME type is provided, an error will be returned. For
+      a complete list of supported types, see
+      [Supported file formats](https://ai.google.dev/gemini-api/docs/prompting_with_media#supported_file_formats).
     """
 
 
@@ -40,6 +44,10 @@ class BlobDict(TypedDict, total=False):
     mime_type: str | None
     """The IANA standard MIME type of the source data.
 
-    Accepted types include: "image/png", "image/jpeg", "image/heic", "image/heif",
-    "image/webp".
+    Examples:
+
+    - image/png
+    - image/jpeg If an unsupported MIME type is provided, an error will be returned. For
+      a complete list of supported types, see
+      [Supported file formats](https://ai.google.dev/gemini-api/docs/prompting_with_media#supported_file_formats).
     """

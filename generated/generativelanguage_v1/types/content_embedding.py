@@ -18,12 +18,24 @@ class ContentEmbedding(_m.Model):
 
     __slots__ = ()
 
+    shape: _f.IntegerList = _f.IntegerList("shape")
+    """This field stores the soft tokens tensor frame shape (e.g. [1, 1, 256, 2048])."""
+
     values: _f.FloatList = _f.FloatList("values")
-    """The embedding values."""
+    """The embedding values.
+
+    This is for 3P users only and will not be populated for 1P calls.
+    """
 
 
 class ContentEmbeddingDict(TypedDict, total=False):
     """`ContentEmbedding` as a plain dict."""
 
+    shape: Sequence[int] | None
+    """This field stores the soft tokens tensor frame shape (e.g. [1, 1, 256, 2048])."""
+
     values: Sequence[float] | None
-    """The embedding values."""
+    """The embedding values.
+
+    This is for 3P users only and will not be populated for 1P calls.
+    """

@@ -7,8 +7,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypedDict
 
+from .. import types as _t
 from .._runtime.models import fields as _f, model as _m
 
 
@@ -20,8 +22,18 @@ class CountTokensResponse(_m.Model):
 
     __slots__ = ()
 
+    cache_tokens_details: _f.MessageList[
+        _t.ModalityTokenCount, _t.ModalityTokenCountDict
+    ] = _f.MessageList("cacheTokensDetails", lambda: _t.ModalityTokenCount)
+    """Output only. List of modalities that were processed in the cached content."""
+
+    prompt_tokens_details: _f.MessageList[
+        _t.ModalityTokenCount, _t.ModalityTokenCountDict
+    ] = _f.MessageList("promptTokensDetails", lambda: _t.ModalityTokenCount)
+    """Output only. List of modalities that were processed in the request input."""
+
     total_tokens: _f.Integer = _f.Integer("totalTokens")
-    """The number of tokens that the `model` tokenizes the `prompt` into.
+    """The number of tokens that the `Model` tokenizes the `prompt` into.
 
     Always non-negative.
     """
@@ -30,8 +42,18 @@ class CountTokensResponse(_m.Model):
 class CountTokensResponseDict(TypedDict, total=False):
     """`CountTokensResponse` as a plain dict."""
 
+    cache_tokens_details: (
+        Sequence[_t.ModalityTokenCount | _t.ModalityTokenCountDict] | None
+    )
+    """Output only. List of modalities that were processed in the cached content."""
+
+    prompt_tokens_details: (
+        Sequence[_t.ModalityTokenCount | _t.ModalityTokenCountDict] | None
+    )
+    """Output only. List of modalities that were processed in the request input."""
+
     total_tokens: int | None
-    """The number of tokens that the `model` tokenizes the `prompt` into.
+    """The number of tokens that the `Model` tokenizes the `prompt` into.
 
     Always non-negative.
     """

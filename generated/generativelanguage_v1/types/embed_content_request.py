@@ -22,6 +22,7 @@ EmbedContentRequestTaskType: TypeAlias = (
         "CLUSTERING",
         "QUESTION_ANSWERING",
         "FACT_VERIFICATION",
+        "CODE_RETRIEVAL_QUERY",
     ]
     | str
 )
@@ -41,6 +42,8 @@ Values:
         answering.
     - `FACT_VERIFICATION`: Specifies that the given text will be used for fact
         verification.
+    - `CODE_RETRIEVAL_QUERY`: Specifies that the given text will be used for code
+        retrieval.
 """
 
 
@@ -68,14 +71,14 @@ class EmbedContentRequest(_m.Model):
     """Optional. Optional reduced dimension for the output embedding.
 
     If set, excessive values in the output embedding are truncated from the end.
-    Supported by newer models since 2024, and the earlier model (`models/embedding-001`)
-    cannot specify this value.
+    Supported by newer models since 2024 only. You cannot set this value if using the
+    earlier model (`models/embedding-001`).
     """
 
     task_type: _f.Enum[EmbedContentRequestTaskType | None] = _f.Enum("taskType")
     """Optional. Optional task type for which the embeddings will be used.
 
-    Can only be set for `models/embedding-001`.
+    Not supported on earlier models (`models/embedding-001`).
     """
 
     title: _f.String = _f.String("title")
@@ -106,14 +109,14 @@ class EmbedContentRequestDict(TypedDict, total=False):
     """Optional. Optional reduced dimension for the output embedding.
 
     If set, excessive values in the output embedding are truncated from the end.
-    Supported by newer models since 2024, and the earlier model (`models/embedding-001`)
-    cannot specify this value.
+    Supported by newer models since 2024 only. You cannot set this value if using the
+    earlier model (`models/embedding-001`).
     """
 
     task_type: EmbedContentRequestTaskType | None
     """Optional. Optional task type for which the embeddings will be used.
 
-    Can only be set for `models/embedding-001`.
+    Not supported on earlier models (`models/embedding-001`).
     """
 
     title: str | None

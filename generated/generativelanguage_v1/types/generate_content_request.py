@@ -24,14 +24,21 @@ class GenerateContentRequest(_m.Model):
     )
     """Required. The content of the current conversation with the model.
 
-    For single-turn queries, this is a single instance. For multi-turn queries, this is
-    a repeated field that contains conversation history + latest request.
+    For single-turn queries, this is a single instance. For multi-turn queries like
+    [chat](https://ai.google.dev/gemini-api/docs/text-generation#chat), this is a
+    repeated field that contains the conversation history and the latest request.
     """
 
     generation_config: _f.Message[_t.GenerationConfig, _t.GenerationConfigDict] = (
         _f.Message("generationConfig", lambda: _t.GenerationConfig)
     )
     """Optional. Configuration options for model generation and outputs."""
+
+    model: _f.String = _f.String("model")
+    """Required. The name of the `Model` to use for generating the completion.
+
+    Format: `models/{model}`.
+    """
 
     safety_settings: _f.MessageList[_t.SafetySetting, _t.SafetySettingDict] = (
         _f.MessageList("safetySettings", lambda: _t.SafetySetting)
@@ -46,7 +53,12 @@ class GenerateContentRequest(_m.Model):
     `SafetySetting` for a given `SafetyCategory` provided in the list, the API will use
     the default safety setting for that category. Harm categories
     HARM_CATEGORY_HATE_SPEECH, HARM_CATEGORY_SEXUALLY_EXPLICIT,
-    HARM_CATEGORY_DANGEROUS_CONTENT, HARM_CATEGORY_HARASSMENT are supported.
+    HARM_CATEGORY_DANGEROUS_CONTENT, HARM_CATEGORY_HARASSMENT,
+    HARM_CATEGORY_CIVIC_INTEGRITY are supported. Refer to the
+    [guide](https://ai.google.dev/gemini-api/docs/safety-settings) for detailed
+    information on available safety settings. Also refer to the
+    [Safety guidance](https://ai.google.dev/gemini-api/docs/safety-guidance) to learn
+    how to incorporate safety considerations in your AI applications.
     """
 
 
@@ -56,12 +68,19 @@ class GenerateContentRequestDict(TypedDict, total=False):
     contents: Sequence[_t.Content | _t.ContentDict] | None
     """Required. The content of the current conversation with the model.
 
-    For single-turn queries, this is a single instance. For multi-turn queries, this is
-    a repeated field that contains conversation history + latest request.
+    For single-turn queries, this is a single instance. For multi-turn queries like
+    [chat](https://ai.google.dev/gemini-api/docs/text-generation#chat), this is a
+    repeated field that contains the conversation history and the latest request.
     """
 
     generation_config: _t.GenerationConfig | _t.GenerationConfigDict | None
     """Optional. Configuration options for model generation and outputs."""
+
+    model: str | None
+    """Required. The name of the `Model` to use for generating the completion.
+
+    Format: `models/{model}`.
+    """
 
     safety_settings: Sequence[_t.SafetySetting | _t.SafetySettingDict] | None
     """Optional. A list of unique `SafetySetting` instances for blocking unsafe content.
@@ -74,5 +93,10 @@ class GenerateContentRequestDict(TypedDict, total=False):
     `SafetySetting` for a given `SafetyCategory` provided in the list, the API will use
     the default safety setting for that category. Harm categories
     HARM_CATEGORY_HATE_SPEECH, HARM_CATEGORY_SEXUALLY_EXPLICIT,
-    HARM_CATEGORY_DANGEROUS_CONTENT, HARM_CATEGORY_HARASSMENT are supported.
+    HARM_CATEGORY_DANGEROUS_CONTENT, HARM_CATEGORY_HARASSMENT,
+    HARM_CATEGORY_CIVIC_INTEGRITY are supported. Refer to the
+    [guide](https://ai.google.dev/gemini-api/docs/safety-settings) for detailed
+    information on available safety settings. Also refer to the
+    [Safety guidance](https://ai.google.dev/gemini-api/docs/safety-guidance) to learn
+    how to incorporate safety considerations in your AI applications.
     """

@@ -15,16 +15,16 @@ from .._runtime.models import fields as _f, model as _m
 
 
 class GenerateContentResponse(_x.Response, _m.Model):
-    """Response from the model supporting multiple candidates.
+    """Response from the model supporting multiple candidate responses.
 
-    Note on safety ratings and content filtering. They are reported for both prompt in
+    Safety ratings and content filtering are reported for both prompt in
     `GenerateContentResponse.prompt_feedback` and for each candidate in `finish_reason`
-    and in `safety_ratings`. The API contract is that:
+    and in `safety_ratings`. The API:
 
-    - either all requested candidates are returned or no candidates at all
-    - no candidates are returned only if there was something wrong with the prompt (see
-      `prompt_feedback`)
-    - feedback on each candidate is reported on `finish_reason` and `safety_ratings`.
+    - Returns either all requested candidates or none of them
+    - Returns no candidates at all only if there was something wrong with the prompt
+      (check `prompt_feedback`)
+    - Reports feedback on each candidate in `finish_reason` and `safety_ratings`.
     """
 
     __slots__ = ()
@@ -34,10 +34,26 @@ class GenerateContentResponse(_x.Response, _m.Model):
     )
     """Candidate responses from the model."""
 
+    model_status: _f.Message[_t.ModelStatus, _t.ModelStatusDict] = _f.Message(
+        "modelStatus", lambda: _t.ModelStatus
+    )
+    """Output only. The current model status of this model."""
+
+    model_version: _f.String = _f.String("modelVersion")
+    """Output only. The model version used to generate the response."""
+
     prompt_feedback: _f.Message[_t.PromptFeedback, _t.PromptFeedbackDict] = _f.Message(
         "promptFeedback", lambda: _t.PromptFeedback
     )
     """Returns the prompt's feedback related to the content filters."""
+
+    response_id: _f.String = _f.String("responseId")
+    """Output only. response_id is used to identify each response."""
+
+    usage_metadata: _f.Message[_t.UsageMetadata, _t.UsageMetadataDict] = _f.Message(
+        "usageMetadata", lambda: _t.UsageMetadata
+    )
+    """Output only. Metadata on the generation requests' token usage."""
 
 
 class GenerateContentResponseDict(TypedDict, total=False):
@@ -46,5 +62,17 @@ class GenerateContentResponseDict(TypedDict, total=False):
     candidates: Sequence[_t.Candidate | _t.CandidateDict] | None
     """Candidate responses from the model."""
 
+    model_status: _t.ModelStatus | _t.ModelStatusDict | None
+    """Output only. The current model status of this model."""
+
+    model_version: str | None
+    """Output only. The model version used to generate the response."""
+
     prompt_feedback: _t.PromptFeedback | _t.PromptFeedbackDict | None
     """Returns the prompt's feedback related to the content filters."""
+
+    response_id: str | None
+    """Output only. response_id is used to identify each response."""
+
+    usage_metadata: _t.UsageMetadata | _t.UsageMetadataDict | None
+    """Output only. Metadata on the generation requests' token usage."""

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from .._runtime.models import fields as _f, model as _m
 
@@ -16,7 +16,7 @@ from .._runtime.models import fields as _f, model as _m
 class GenerationConfig(_m.Model):
     """Configuration options for model generation and outputs.
 
-    Not all parameters may be configurable for every model.
+    Not all parameters are configurable for every model.
     """
 
     __slots__ = ()
@@ -24,22 +24,77 @@ class GenerationConfig(_m.Model):
     candidate_count: _f.Integer = _f.Integer("candidateCount")
     """Optional. Number of generated responses to return.
 
-    Currently, this value can only be set to 1. If unset, this will default to 1.
+    If unset, this will default to 1. Please note that this doesn't work for previous
+    generation models (Gemini 1.0 family)
+    """
+
+    enable_enhanced_civic_answers: _f.Boolean = _f.Boolean("enableEnhancedCivicAnswers")
+    """Optional. Enables enhanced civic answers.
+
+    It may not be available for all models.
+    """
+
+    frequency_penalty: _f.Float = _f.Float("frequencyPenalty")
+    """Optional. Frequency penalty applied to the next token's logprobs, multiplied by
+    the number of times each token has been seen in the respponse so far.
+
+    A positive penalty will discourage the use of tokens that have already been used,
+    proportional to the number of times the token has been used: The more a token is
+    used, the more difficult it is for the model to use that token again increasing the
+    vocabulary of responses. Caution: A _negative_ penalty will encourage the model to
+    reuse tokens proportional to the number of times the token has been used. Small
+    negative values will reduce the vocabulary of a response. Larger negative values
+    will cause the model to start repeating a common token until it hits the
+    max_output_tokens limit.
+    """
+
+    logprobs: _f.Integer = _f.Integer("logprobs")
+    """Optional. Only valid if response_logprobs=True.
+
+    This sets the number of top logprobs to return at each decoding step in the
+    Candidate.logprobs_result. The number must be in the range of [0, 20].
     """
 
     max_output_tokens: _f.Integer = _f.Integer("maxOutputTokens")
-    """Optional. The maximum number of tokens to include in a candidate.
+    """Optional. The maximum number of tokens to include in a response candidate.
 
     Note: The default value varies by model, see the `Model.output_token_limit`
     attribute of the `Model` returned from the `getModel` function.
+    """
+
+    presence_penalty: _f.Float = _f.Float("presencePenalty")
+    """Optional. Presence penalty applied to the next token's logprobs if the token has
+    already been seen in the response.
+
+    This penalty is binary on/off and not dependant on the number of times the token is
+    used (after the first). Use frequency_penalty for a penalty that increases with each
+    use. A positive penalty will discourage the use of tokens that have already been
+    used in the response, increasing the vocabulary. A negative penalty will encourage
+    the use of tokens that have already been used in the response, decreasing the
+    vocabulary.
+    """
+
+    response_json_schema: _f.Any = _f.Any("responseJsonSchema")
+    """Optional. An internal detail.
+
+    Use `responseJsonSchema` rather than this field.
+    """
+
+    response_logprobs: _f.Boolean = _f.Boolean("responseLogprobs")
+    """Optional. If true, export the logprobs results in response."""
+
+    seed: _f.Integer = _f.Integer("seed")
+    """Optional. Seed used in decoding.
+
+    If not set, the request uses a randomly generated seed.
     """
 
     stop_sequences: _f.StringList = _f.StringList("stopSequences")
     """Optional. The set of character sequences (up to 5) that will stop output
     generation.
 
-    If specified, the API will stop at the first appearance of a stop sequence. The stop
-    sequence will not be included as part of the response.
+    If specified, the API will stop at the first appearance of a `stop_sequence`. The
+    stop sequence will not be included as part of the response.
     """
 
     temperature: _f.Float = _f.Float("temperature")
@@ -52,23 +107,25 @@ class GenerationConfig(_m.Model):
     top_k: _f.Integer = _f.Integer("topK")
     """Optional. The maximum number of tokens to consider when sampling.
 
-    Models use nucleus sampling or combined Top-k and nucleus sampling. Top-k sampling
-    considers the set of `top_k` most probable tokens. Models running with nucleus
-    sampling don't allow top_k setting. Note: The default value varies by model, see the
-    `Model.top_k` attribute of the `Model` returned from the `getModel` function. Empty
-    `top_k` field in `Model` indicates the model doesn't apply top-k sampling and
-    doesn't allow setting `top_k` on requests.
+    Gemini models use Top-p (nucleus) sampling or a combination of Top-k and nucleus
+    sampling. Top-k sampling considers the set of `top_k` most probable tokens. Models
+    running with nucleus sampling don't allow top_k setting. Note: The default value
+    varies by `Model` and is specified by the`Model.top_p` attribute returned from the
+    `getModel` function. An empty `top_k` attribute indicates that the model doesn't
+    apply top-k sampling and doesn't allow setting `top_k` on requests.
     """
 
     top_p: _f.Float = _f.Float("topP")
     """Optional. The maximum cumulative probability of tokens to consider when sampling.
 
-    The model uses combined Top-k and nucleus sampling. Tokens are sorted based on their
-    assigned probabilities so that only the most likely tokens are considered. Top-k
-    sampling directly limits the maximum number of tokens to consider, while Nucleus
-    sampling limits number of tokens based on the cumulative probability. Note: The
-    default value varies by model, see the `Model.top_p` attribute of the `Model`
-    returned from the `getModel` function.
+    The model uses combined Top-k and Top-p (nucleus) sampling. Tokens are sorted based
+    on their assigned probabilities so that only the most likely tokens are considered.
+    Top-k sampling directly limits the maximum number of tokens to consider, while
+    Nucleus sampling limits the number of tokens based on the cumulative probability.
+    Note: The default value varies by `Model` and is specified by the`Model.top_p`
+    attribute returned from the `getModel` function. An empty `top_k` attribute
+    indicates that the model doesn't apply top-k sampling and doesn't allow setting
+    `top_k` on requests.
     """
 
 
@@ -78,22 +135,77 @@ class GenerationConfigDict(TypedDict, total=False):
     candidate_count: int | None
     """Optional. Number of generated responses to return.
 
-    Currently, this value can only be set to 1. If unset, this will default to 1.
+    If unset, this will default to 1. Please note that this doesn't work for previous
+    generation models (Gemini 1.0 family)
+    """
+
+    enable_enhanced_civic_answers: bool | None
+    """Optional. Enables enhanced civic answers.
+
+    It may not be available for all models.
+    """
+
+    frequency_penalty: float | None
+    """Optional. Frequency penalty applied to the next token's logprobs, multiplied by
+    the number of times each token has been seen in the respponse so far.
+
+    A positive penalty will discourage the use of tokens that have already been used,
+    proportional to the number of times the token has been used: The more a token is
+    used, the more difficult it is for the model to use that token again increasing the
+    vocabulary of responses. Caution: A _negative_ penalty will encourage the model to
+    reuse tokens proportional to the number of times the token has been used. Small
+    negative values will reduce the vocabulary of a response. Larger negative values
+    will cause the model to start repeating a common token until it hits the
+    max_output_tokens limit.
+    """
+
+    logprobs: int | None
+    """Optional. Only valid if response_logprobs=True.
+
+    This sets the number of top logprobs to return at each decoding step in the
+    Candidate.logprobs_result. The number must be in the range of [0, 20].
     """
 
     max_output_tokens: int | None
-    """Optional. The maximum number of tokens to include in a candidate.
+    """Optional. The maximum number of tokens to include in a response candidate.
 
     Note: The default value varies by model, see the `Model.output_token_limit`
     attribute of the `Model` returned from the `getModel` function.
+    """
+
+    presence_penalty: float | None
+    """Optional. Presence penalty applied to the next token's logprobs if the token has
+    already been seen in the response.
+
+    This penalty is binary on/off and not dependant on the number of times the token is
+    used (after the first). Use frequency_penalty for a penalty that increases with each
+    use. A positive penalty will discourage the use of tokens that have already been
+    used in the response, increasing the vocabulary. A negative penalty will encourage
+    the use of tokens that have already been used in the response, decreasing the
+    vocabulary.
+    """
+
+    response_json_schema: Any
+    """Optional. An internal detail.
+
+    Use `responseJsonSchema` rather than this field.
+    """
+
+    response_logprobs: bool | None
+    """Optional. If true, export the logprobs results in response."""
+
+    seed: int | None
+    """Optional. Seed used in decoding.
+
+    If not set, the request uses a randomly generated seed.
     """
 
     stop_sequences: Sequence[str] | None
     """Optional. The set of character sequences (up to 5) that will stop output
     generation.
 
-    If specified, the API will stop at the first appearance of a stop sequence. The stop
-    sequence will not be included as part of the response.
+    If specified, the API will stop at the first appearance of a `stop_sequence`. The
+    stop sequence will not be included as part of the response.
     """
 
     temperature: float | None
@@ -106,21 +218,23 @@ class GenerationConfigDict(TypedDict, total=False):
     top_k: int | None
     """Optional. The maximum number of tokens to consider when sampling.
 
-    Models use nucleus sampling or combined Top-k and nucleus sampling. Top-k sampling
-    considers the set of `top_k` most probable tokens. Models running with nucleus
-    sampling don't allow top_k setting. Note: The default value varies by model, see the
-    `Model.top_k` attribute of the `Model` returned from the `getModel` function. Empty
-    `top_k` field in `Model` indicates the model doesn't apply top-k sampling and
-    doesn't allow setting `top_k` on requests.
+    Gemini models use Top-p (nucleus) sampling or a combination of Top-k and nucleus
+    sampling. Top-k sampling considers the set of `top_k` most probable tokens. Models
+    running with nucleus sampling don't allow top_k setting. Note: The default value
+    varies by `Model` and is specified by the`Model.top_p` attribute returned from the
+    `getModel` function. An empty `top_k` attribute indicates that the model doesn't
+    apply top-k sampling and doesn't allow setting `top_k` on requests.
     """
 
     top_p: float | None
     """Optional. The maximum cumulative probability of tokens to consider when sampling.
 
-    The model uses combined Top-k and nucleus sampling. Tokens are sorted based on their
-    assigned probabilities so that only the most likely tokens are considered. Top-k
-    sampling directly limits the maximum number of tokens to consider, while Nucleus
-    sampling limits number of tokens based on the cumulative probability. Note: The
-    default value varies by model, see the `Model.top_p` attribute of the `Model`
-    returned from the `getModel` function.
+    The model uses combined Top-k and Top-p (nucleus) sampling. Tokens are sorted based
+    on their assigned probabilities so that only the most likely tokens are considered.
+    Top-k sampling directly limits the maximum number of tokens to consider, while
+    Nucleus sampling limits the number of tokens based on the cumulative probability.
+    Note: The default value varies by `Model` and is specified by the`Model.top_p`
+    attribute returned from the `getModel` function. An empty `top_k` attribute
+    indicates that the model doesn't apply top-k sampling and doesn't allow setting
+    `top_k` on requests.
     """

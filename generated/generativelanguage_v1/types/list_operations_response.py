@@ -27,6 +27,14 @@ class ListOperationsResponse(_m.Model):
     )
     """A list of operations that matches the specified filter in the request."""
 
+    unreachable: _f.StringList = _f.StringList("unreachable")
+    """Unordered list. Unreachable resources.
+
+    Populated when the request sets `ListOperationsRequest.return_partial_success` and
+    reads across collections. For example, when attempting to list all resources across
+    all supported locations.
+    """
+
 
 class ListOperationsResponseDict(TypedDict, total=False):
     """`ListOperationsResponse` as a plain dict."""
@@ -36,3 +44,11 @@ class ListOperationsResponseDict(TypedDict, total=False):
 
     operations: Sequence[_t.Operation | _t.OperationDict] | None
     """A list of operations that matches the specified filter in the request."""
+
+    unreachable: Sequence[str] | None
+    """Unordered list. Unreachable resources.
+
+    Populated when the request sets `ListOperationsRequest.return_partial_success` and
+    reads across collections. For example, when attempting to list all resources across
+    all supported locations.
+    """

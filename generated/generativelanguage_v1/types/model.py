@@ -23,7 +23,7 @@ class Model(_m.Model):
 
     Examples:
 
-    - `chat-bison`
+    - `gemini-1.5-flash`
     """
 
     description: _f.String = _f.String("description")
@@ -32,20 +32,26 @@ class Model(_m.Model):
     display_name: _f.String = _f.String("displayName")
     """The human-readable name of the model.
 
-    E.g. "Chat Bison". The name can be up to 128 characters long and can consist of any
-    UTF-8 characters.
+    E.g. "Gemini 1.5 Flash". The name can be up to 128 characters long and can consist
+    of any UTF-8 characters.
     """
 
     input_token_limit: _f.Integer = _f.Integer("inputTokenLimit")
     """Maximum number of input tokens allowed for this model."""
 
+    max_temperature: _f.Float = _f.Float("maxTemperature")
+    """The maximum temperature this model can use."""
+
     name: _f.String = _f.String("name")
     """Required. The resource name of the `Model`.
 
-    Format: `models/{model}` with a `{model}` naming convention of:
+    Refer to
+    [Model variants](https://ai.google.dev/gemini-api/docs/models/gemini#model-variations)
+    for all allowed values. Format: `models/{model}` with a `{model}` naming convention
+    of:
 
     - "{base_model_id}-{version}" Examples:
-    - `models/chat-bison-001`
+    - `models/gemini-1.5-flash-001`
     """
 
     output_token_limit: _f.Integer = _f.Integer("outputTokenLimit")
@@ -56,18 +62,21 @@ class Model(_m.Model):
     )
     """The model's supported generation methods.
 
-    The method names are defined as Pascal case strings, such as `generateMessage` which
-    correspond to API methods.
+    The corresponding API method names are defined as Pascal case strings, such as
+    `generateMessage` and `generateContent`.
     """
 
     temperature: _f.Float = _f.Float("temperature")
     """Controls the randomness of the output.
 
-    Values can range over `[0.0,1.0]`, inclusive. A value closer to `1.0` will produce
-    responses that are more varied, while a value closer to `0.0` will typically result
-    in less surprising responses from the model. This value specifies default to be used
-    by the backend while making the call to the model.
+    Values can range over `[0.0,max_temperature]`, inclusive. A higher value will
+    produce responses that are more varied, while a value closer to `0.0` will typically
+    result in less surprising responses from the model. This value specifies default to
+    be used by the backend while making the call to the model.
     """
+
+    thinking: _f.Boolean = _f.Boolean("thinking")
+    """Whether the model supports thinking."""
 
     top_k: _f.Integer = _f.Integer("topK")
     """For Top-k sampling.
@@ -79,7 +88,8 @@ class Model(_m.Model):
     """
 
     top_p: _f.Float = _f.Float("topP")
-    """For Nucleus sampling.
+    """For
+    [Nucleus sampling](https://ai.google.dev/gemini-api/docs/prompting-strategies#top-p).
 
     Nucleus sampling considers the smallest set of tokens whose probability sum is at
     least `top_p`. This value specifies default to be used by the backend while making
@@ -89,7 +99,7 @@ class Model(_m.Model):
     version: _f.String = _f.String("version")
     """Required. The version number of the model.
 
-    This represents the major version
+    This represents the major version (`1.0` or `1.5`)
     """
 
 
@@ -101,7 +111,7 @@ class ModelDict(TypedDict, total=False):
 
     Examples:
 
-    - `chat-bison`
+    - `gemini-1.5-flash`
     """
 
     description: str | None
@@ -110,20 +120,26 @@ class ModelDict(TypedDict, total=False):
     display_name: str | None
     """The human-readable name of the model.
 
-    E.g. "Chat Bison". The name can be up to 128 characters long and can consist of any
-    UTF-8 characters.
+    E.g. "Gemini 1.5 Flash". The name can be up to 128 characters long and can consist
+    of any UTF-8 characters.
     """
 
     input_token_limit: int | None
     """Maximum number of input tokens allowed for this model."""
 
+    max_temperature: float | None
+    """The maximum temperature this model can use."""
+
     name: str | None
     """Required. The resource name of the `Model`.
 
-    Format: `models/{model}` with a `{model}` naming convention of:
+    Refer to
+    [Model variants](https://ai.google.dev/gemini-api/docs/models/gemini#model-variations)
+    for all allowed values. Format: `models/{model}` with a `{model}` naming convention
+    of:
 
     - "{base_model_id}-{version}" Examples:
-    - `models/chat-bison-001`
+    - `models/gemini-1.5-flash-001`
     """
 
     output_token_limit: int | None
@@ -132,18 +148,21 @@ class ModelDict(TypedDict, total=False):
     supported_generation_methods: Sequence[str] | None
     """The model's supported generation methods.
 
-    The method names are defined as Pascal case strings, such as `generateMessage` which
-    correspond to API methods.
+    The corresponding API method names are defined as Pascal case strings, such as
+    `generateMessage` and `generateContent`.
     """
 
     temperature: float | None
     """Controls the randomness of the output.
 
-    Values can range over `[0.0,1.0]`, inclusive. A value closer to `1.0` will produce
-    responses that are more varied, while a value closer to `0.0` will typically result
-    in less surprising responses from the model. This value specifies default to be used
-    by the backend while making the call to the model.
+    Values can range over `[0.0,max_temperature]`, inclusive. A higher value will
+    produce responses that are more varied, while a value closer to `0.0` will typically
+    result in less surprising responses from the model. This value specifies default to
+    be used by the backend while making the call to the model.
     """
+
+    thinking: bool | None
+    """Whether the model supports thinking."""
 
     top_k: int | None
     """For Top-k sampling.
@@ -155,7 +174,8 @@ class ModelDict(TypedDict, total=False):
     """
 
     top_p: float | None
-    """For Nucleus sampling.
+    """For
+    [Nucleus sampling](https://ai.google.dev/gemini-api/docs/prompting-strategies#top-p).
 
     Nucleus sampling considers the smallest set of tokens whose probability sum is at
     least `top_p`. This value specifies default to be used by the backend while making
@@ -165,5 +185,5 @@ class ModelDict(TypedDict, total=False):
     version: str | None
     """Required. The version number of the model.
 
-    This represents the major version
+    This represents the major version (`1.0` or `1.5`)
     """

@@ -32,6 +32,15 @@ class Part(_m.Model):
     text: _f.String = _f.String("text")
     """Inline text."""
 
+    video_metadata: _f.Message[_t.VideoMetadata, _t.VideoMetadataDict] = _f.Message(
+        "videoMetadata", lambda: _t.VideoMetadata
+    )
+    """Optional. Video metadata.
+
+    The metadata should only be specified while the video data is presented in
+    inline_data or file_data.
+    """
+
 
 class PartDict(TypedDict, total=False):
     """`Part` as a plain dict."""
@@ -41,3 +50,10 @@ class PartDict(TypedDict, total=False):
 
     text: str | None
     """Inline text."""
+
+    video_metadata: _t.VideoMetadata | _t.VideoMetadataDict | None
+    """Optional. Video metadata.
+
+    The metadata should only be specified while the video data is presented in
+    inline_data or file_data.
+    """

@@ -14,15 +14,27 @@ from .. import types as _t
 from .._runtime.models import fields as _f, model as _m
 
 PromptFeedbackBlockReason: TypeAlias = (
-    Literal["BLOCK_REASON_UNSPECIFIED", "SAFETY", "OTHER"] | str
+    Literal[
+        "BLOCK_REASON_UNSPECIFIED",
+        "SAFETY",
+        "OTHER",
+        "BLOCKLIST",
+        "PROHIBITED_CONTENT",
+        "IMAGE_SAFETY",
+    ]
+    | str
 )
 """Values of `PromptFeedback.block_reason`; the API may add others.
 
 Values:
     - `BLOCK_REASON_UNSPECIFIED`: Default value. This value is unused.
-    - `SAFETY`: Prompt was blocked due to safety reasons. You can inspect
-        `safety_ratings` to understand which safety category blocked it.
-    - `OTHER`: Prompt was blocked due to unknown reaasons.
+    - `SAFETY`: Prompt was blocked due to safety reasons. Inspect `safety_ratings` to
+        understand which safety category blocked it.
+    - `OTHER`: Prompt was blocked due to unknown reasons.
+    - `BLOCKLIST`: Prompt was blocked due to the terms which are included from the
+        terminology blocklist.
+    - `PROHIBITED_CONTENT`: Prompt was blocked due to prohibited content.
+    - `IMAGE_SAFETY`: Candidates blocked due to unsafe image generation content.
 """
 
 
@@ -36,7 +48,7 @@ class PromptFeedback(_m.Model):
     block_reason: _f.Enum[PromptFeedbackBlockReason | None] = _f.Enum("blockReason")
     """Optional. If set, the prompt was blocked and no candidates are returned.
 
-    Rephrase your prompt.
+    Rephrase the prompt.
     """
 
     safety_ratings: _f.MessageList[_t.SafetyRating, _t.SafetyRatingDict] = (
@@ -54,7 +66,7 @@ class PromptFeedbackDict(TypedDict, total=False):
     block_reason: PromptFeedbackBlockReason | None
     """Optional. If set, the prompt was blocked and no candidates are returned.
 
-    Rephrase your prompt.
+    Rephrase the prompt.
     """
 
     safety_ratings: Sequence[_t.SafetyRating | _t.SafetyRatingDict] | None

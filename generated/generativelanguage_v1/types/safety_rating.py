@@ -24,6 +24,7 @@ SafetyRatingCategory: TypeAlias = (
         "HARM_CATEGORY_HATE_SPEECH",
         "HARM_CATEGORY_SEXUALLY_EXPLICIT",
         "HARM_CATEGORY_DANGEROUS_CONTENT",
+        "HARM_CATEGORY_CIVIC_INTEGRITY",
     ]
     | str
 )
@@ -31,19 +32,23 @@ SafetyRatingCategory: TypeAlias = (
 
 Values:
     - `HARM_CATEGORY_UNSPECIFIED`: Category is unspecified.
-    - `HARM_CATEGORY_DEROGATORY`: Negative or harmful comments targeting identity and/or
-        protected attribute.
-    - `HARM_CATEGORY_TOXICITY`: Content that is rude, disrespectful, or profane.
-    - `HARM_CATEGORY_VIOLENCE`: Describes scenarios depicting violence against an
-        individual or group, or general descriptions of gore.
-    - `HARM_CATEGORY_SEXUAL`: Contains references to sexual acts or other lewd content.
-    - `HARM_CATEGORY_MEDICAL`: Promotes unchecked medical advice.
-    - `HARM_CATEGORY_DANGEROUS`: Dangerous content that promotes, facilitates, or
-        encourages harmful acts.
-    - `HARM_CATEGORY_HARASSMENT`: Harasment content.
-    - `HARM_CATEGORY_HATE_SPEECH`: Hate speech and content.
-    - `HARM_CATEGORY_SEXUALLY_EXPLICIT`: Sexually explicit content.
-    - `HARM_CATEGORY_DANGEROUS_CONTENT`: Dangerous content.
+    - `HARM_CATEGORY_DEROGATORY`: **PaLM** - Negative or harmful comments targeting
+        identity and/or protected attribute.
+    - `HARM_CATEGORY_TOXICITY`: **PaLM** - Content that is rude, disrespectful, or
+        profane.
+    - `HARM_CATEGORY_VIOLENCE`: **PaLM** - Describes scenarios depicting violence
+        against an individual or group, or general descriptions of gore.
+    - `HARM_CATEGORY_SEXUAL`: **PaLM** - Contains references to sexual acts or other
+        lewd content.
+    - `HARM_CATEGORY_MEDICAL`: **PaLM** - Promotes unchecked medical advice.
+    - `HARM_CATEGORY_DANGEROUS`: **PaLM** - Dangerous content that promotes,
+        facilitates, or encourages harmful acts.
+    - `HARM_CATEGORY_HARASSMENT`: **Gemini** - Harassment content.
+    - `HARM_CATEGORY_HATE_SPEECH`: **Gemini** - Hate speech and content.
+    - `HARM_CATEGORY_SEXUALLY_EXPLICIT`: **Gemini** - Sexually explicit content.
+    - `HARM_CATEGORY_DANGEROUS_CONTENT`: **Gemini** - Dangerous content.
+    - `HARM_CATEGORY_CIVIC_INTEGRITY`: Deprecated. **Gemini** - Content that may be used
+        to harm civic integrity. DEPRECATED: use enable_enhanced_civic_answers instead.
 """
 
 SafetyRatingProbability: TypeAlias = (

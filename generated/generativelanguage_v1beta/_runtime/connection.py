@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from .calls.call import Context
 from .errors import ConfigurationError
-from .http.credentials import FixedAuth, GoogleAuth, Hosts
+from .http.credentials import API_KEY, FixedAuth, GoogleAuth, Hosts
 from .http.effects import (
     AsyncShell,
     AsyncTransport,
@@ -153,7 +153,7 @@ def _auth(settings: Settings, endpoint: Endpoint) -> Auth:
     if key is None and given is None:
         key = _key_of_environment(settings.service.api_key_env)
     if key is not None:
-        return FixedAuth({"x-goog-api-key": key}, hosts)
+        return FixedAuth({API_KEY: key}, hosts)
     session = settings.session
     if given == "anonymous" or (
         given is None and isinstance(session, TransportFactory)

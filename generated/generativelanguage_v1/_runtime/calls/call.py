@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 
 from .. import errors
 from ..http.content import gathered
+from ..http.credentials import API_KEY
 from ..http.effects import (
     Body,
     Close,
@@ -401,13 +402,25 @@ def _logged(
     credentials: Mapping[str, str],
     effect: Callable[[Request], Effect],
 ) -> Flow[Any]:
-    headers = {**credentials, **request.headers}
-    response: Any = yield effect(
-        Request(request.method, request.url, headers, request.body)
-    )
+    response: Any = yield effect(_with_credentials(context, request, credentials))
     if context.log.enabled():
         context.log.exchange(request, response.status)
     return response
+
+
+def _with_credentials(
+    context: Context, request: Request, credentials: Mapping[str, str]
+) -> Request:
+    """The request with credentials; an API key goes where the service wants it."""
+    parameter = context.service.api_key_parameter
+    if parameter and API_KEY in credentials:
+        rest = {k: v for k, v in credentials.items() if k != API_KEY}
+        key = uri.encode([(parameter, credentials[API_KEY])])
+        url = f"{request.url}{'&' if '?' in request.url else '?'}{key}"
+        headers = {**rest, **request.headers}
+        return Request(request.method, url, headers, request.body)
+    headers = {**credentials, **request.headers}
+    return Request(request.method, request.url, headers, request.body)
 
 
 def retrying(call: Call[Any], step: Callable[[float | None], Flow[R]]) -> Flow[R]:

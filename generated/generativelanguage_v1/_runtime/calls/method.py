@@ -36,8 +36,9 @@ class Page(NamedTuple):
     """Where a method's page token travels, and where the items are.
 
     `token` names the request's token, a query parameter or (`in_body`) a field of the
-    body; `next_token` and `items` name fields of the response. `items` is None where the
-    document doesn't tell what the items are; `is_map` says that they are a map.
+    body; `next_token` and `items` name fields of the response, where `a/b` is one in a
+    message. `items` is None where the document doesn't tell what the items are; `is_map`
+    says that they are a map.
     """
 
     token: str
@@ -128,11 +129,13 @@ class Service:
     """What all methods of one API have in common.
 
     `root_url` ends in a slash and `service_path` is empty or ends in one. `api_key_env`
-    names environment variables, the first that is set counts. `plain_reserved`: `{+x}`
-    is RFC 6570's reserved expansion. `data_wrapper`: JSON bodies and responses are
-    wrapped in `{"data": ...}`. `endpoints` maps locations to URLs. `getters` gives the
-    methods that read operations. `alt` is sent with plain calls where the API's own
-    default isn't JSON. `batch_limit` is how many calls a batch may have.
+    names environment variables, the first that is set counts. `api_key_parameter` is the
+    query parameter that a service outside of Google wants its key in, in place of the
+    header. `plain_reserved`: `{+x}` is RFC 6570's reserved expansion. `data_wrapper`: JSON
+    bodies and responses are wrapped in `{"data": ...}`. `endpoints` maps locations to
+    URLs. `getters` gives the methods that read operations. `alt` is sent with plain calls
+    where the API's own default isn't JSON. `batch_limit` is how many calls a batch may
+    have.
     """
 
     _: KW_ONLY
@@ -146,6 +149,7 @@ class Service:
     mtls_root_url: str | None = None
     scopes: tuple[str, ...] = ()
     api_key_env: tuple[str, ...] = ()
+    api_key_parameter: str = ""
     plain_reserved: bool = False
     data_wrapper: bool = False
     alt: str | None = None

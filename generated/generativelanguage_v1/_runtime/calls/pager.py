@@ -57,7 +57,7 @@ class _Position(Generic[R]):
         if self._pause:
             yield Sleep(self._pause)
         page: R = yield from unary(self._call())
-        token = _members(page).get(self._page.next_token) or None
+        token = _token(page, self._page.next_token)
         self._pause = _polling_interval(_members(page))
         if token is None:
             self.ended = True
@@ -128,6 +128,13 @@ def _polling_interval(page: Mapping[str, Any]) -> float:
     """Seconds that the server asks to wait for the next page; 0 where it doesn't."""
     milliseconds = page.get("pollingIntervalMillis")
     return milliseconds / 1000 if isinstance(milliseconds, int) else 0.0
+
+
+def _token(page: Any, path: str) -> Any:
+    """The token that a response has at `path`, `a/b` for one in a message."""
+    for name in path.split("/"):
+        page = _members(page).get(name)
+    return page or None
 
 
 def _members(value: Any) -> Mapping[str, Any]:

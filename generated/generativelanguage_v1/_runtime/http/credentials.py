@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     import requests
     from google.auth.credentials import Credentials
 
+API_KEY = "x-goog-api-key"
+"""The header of API keys."""
+
 _NONE: Mapping[str, str] = {}
 
 

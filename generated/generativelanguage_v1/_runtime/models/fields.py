@@ -36,6 +36,7 @@ from .containers import (
 )
 from .json_tree import Node, restated
 from .model import FieldProperty, Model, build, drop, names_of, store
+from .nested import Nesting
 
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta  # noqa: F401
@@ -227,6 +228,23 @@ class MessageMap(_Messages[dict[str, M], Mapping[str, M | D | None] | None]):
     """A map of objects of a model class. A dict that is put into it becomes one."""
 
     shape = MAP
+
+
+class NestedMessages(Field[R, W]):
+    """Lists or maps inside each other, of objects of a model class.
+
+    `shapes` are those from the outside to the inside, each `list` or `map`.
+    """
+
+    def __new__(cls, name: str, of: Callable[[], type[Model]], *shapes: str) -> Self:
+        nesting = Nesting([LIST if s == "list" else MAP for s in shapes], of)
+        kind = nesting.kind
+
+        def get(node: Node) -> _Any:
+            value = node.__raw__.get(name)
+            return value if value.__class__ is kind else nesting.view(node, name)
+
+        return _property(cls, name, get, _putter(name, nesting.of_given))
 
 
 def _as_it_is(kind: type[F], name: str) -> F:

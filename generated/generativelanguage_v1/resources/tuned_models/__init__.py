@@ -16,10 +16,34 @@ from ..._runtime import resource as _r
 if TYPE_CHECKING:
     from . import operations as _operations
 
+_ASYNC_BATCH_EMBED_CONTENT = _r.Method(
+    "generativelanguage.tunedModels.asyncBatchEmbedContent",
+    "POST",
+    "v1/{+model}:asyncBatchEmbedContent",
+    response=lambda: _t.Operation,
+    body=lambda: _t.AsyncBatchEmbedContentRequest,
+    name_hints={"model": "tunedModels/*"},
+)
+_BATCH_GENERATE_CONTENT = _r.Method(
+    "generativelanguage.tunedModels.batchGenerateContent",
+    "POST",
+    "v1/{+model}:batchGenerateContent",
+    response=lambda: _t.Operation,
+    body=lambda: _t.BatchGenerateContentRequest,
+    name_hints={"model": "tunedModels/*"},
+)
 _GENERATE_CONTENT = _r.Method(
     "generativelanguage.tunedModels.generateContent",
     "POST",
     "v1/{+model}:generateContent",
+    response=lambda: _t.GenerateContentResponse,
+    body=lambda: _t.GenerateContentRequest,
+    name_hints={"model": "tunedModels/*"},
+)
+_STREAM_GENERATE_CONTENT = _r.Method(
+    "generativelanguage.tunedModels.streamGenerateContent",
+    "POST",
+    "v1/{+model}:streamGenerateContent",
     response=lambda: _t.GenerateContentResponse,
     body=lambda: _t.GenerateContentRequest,
     name_hints={"model": "tunedModels/*"},
@@ -36,6 +60,47 @@ class TunedModels(_r.Resource):
 
         return _operations.Operations(self._api)
 
+    def async_batch_embed_content(
+        self,
+        model: str,
+        body: _t.AsyncBatchEmbedContentRequest | _t.AsyncBatchEmbedContentRequestDict,
+        *,
+        options: _r.RequestOptions | None = None,
+    ) -> _t.Operation:
+        """Enqueues a batch of `EmbedContent` requests for batch processing.
+
+        We have a `BatchEmbedContents` handler in `GenerativeService`, but it was
+        synchronized. So we name this one to be `Async` to avoid confusion.
+
+        Args:
+            model: Required. The name of the `Model` to use for generating the
+                completion. Format: `models/{model}`.
+            body: Request for an `AsyncBatchEmbedContent` operation.
+            options: Overrides for this call.
+        """
+        return self._api.unary(
+            _ASYNC_BATCH_EMBED_CONTENT, {"model": model}, body=body, options=options
+        )
+
+    def batch_generate_content(
+        self,
+        model: str,
+        body: _t.BatchGenerateContentRequest | _t.BatchGenerateContentRequestDict,
+        *,
+        options: _r.RequestOptions | None = None,
+    ) -> _t.Operation:
+        """Enqueues a batch of `GenerateContent` requests for batch processing.
+
+        Args:
+            model: Required. The name of the `Model` to use for generating the
+                completion. Format: `models/{model}`.
+            body: Request for a `BatchGenerateContent` operation.
+            options: Overrides for this call.
+        """
+        return self._api.unary(
+            _BATCH_GENERATE_CONTENT, {"model": model}, body=body, options=options
+        )
+
     def generate_content(
         self,
         model: str,
@@ -43,16 +108,44 @@ class TunedModels(_r.Resource):
         *,
         options: _r.RequestOptions | None = None,
     ) -> _t.GenerateContentResponse:
-        """Generates a response from the model given an input `GenerateContentRequest`.
+        """Generates a model response given an input `GenerateContentRequest`.
+
+        Refer to the
+        [text generation guide](https://ai.google.dev/gemini-api/docs/text-generation)
+        for detailed usage information. Input capabilities differ between models,
+        including tuned models. Refer to the
+        [model guide](https://ai.google.dev/gemini-api/docs/models/gemini) and
+        [tuning guide](https://ai.google.dev/gemini-api/docs/model-tuning) for details.
 
         Args:
             model: Required. The name of the `Model` to use for generating the
-                completion. Format: `name=models/{model}`.
+                completion. Format: `models/{model}`.
             body: Request to generate a completion from the model.
             options: Overrides for this call.
         """
         return self._api.unary(
             _GENERATE_CONTENT, {"model": model}, body=body, options=options
+        )
+
+    def stream_generate_content(
+        self,
+        model: str,
+        body: _t.GenerateContentRequest | _t.GenerateContentRequestDict,
+        *,
+        options: _r.RequestOptions | None = None,
+    ) -> _r.Stream[_t.GenerateContentResponse]:
+        """Generates a
+        [streamed response](https://ai.google.dev/gemini-api/docs/text-generation?lang=python#generate-a-text-stream)
+        from the model given an input `GenerateContentRequest`.
+
+        Args:
+            model: Required. The name of the `Model` to use for generating the
+                completion. Format: `models/{model}`.
+            body: Request to generate a completion from the model.
+            options: Overrides for this call.
+        """
+        return self._api.stream(
+            _STREAM_GENERATE_CONTENT, {"model": model}, body=body, options=options
         )
 
 
@@ -66,6 +159,47 @@ class AsyncTunedModels(_r.AsyncResource):
 
         return _operations.AsyncOperations(self._api)
 
+    async def async_batch_embed_content(
+        self,
+        model: str,
+        body: _t.AsyncBatchEmbedContentRequest | _t.AsyncBatchEmbedContentRequestDict,
+        *,
+        options: _r.RequestOptions | None = None,
+    ) -> _t.Operation:
+        """Enqueues a batch of `EmbedContent` requests for batch processing.
+
+        We have a `BatchEmbedContents` handler in `GenerativeService`, but it was
+        synchronized. So we name this one to be `Async` to avoid confusion.
+
+        Args:
+            model: Required. The name of the `Model` to use for generating the
+                completion. Format: `models/{model}`.
+            body: Request for an `AsyncBatchEmbedContent` operation.
+            options: Overrides for this call.
+        """
+        return await self._api.unary(
+            _ASYNC_BATCH_EMBED_CONTENT, {"model": model}, body=body, options=options
+        )
+
+    async def batch_generate_content(
+        self,
+        model: str,
+        body: _t.BatchGenerateContentRequest | _t.BatchGenerateContentRequestDict,
+        *,
+        options: _r.RequestOptions | None = None,
+    ) -> _t.Operation:
+        """Enqueues a batch of `GenerateContent` requests for batch processing.
+
+        Args:
+            model: Required. The name of the `Model` to use for generating the
+                completion. Format: `models/{model}`.
+            body: Request for a `BatchGenerateContent` operation.
+            options: Overrides for this call.
+        """
+        return await self._api.unary(
+            _BATCH_GENERATE_CONTENT, {"model": model}, body=body, options=options
+        )
+
     async def generate_content(
         self,
         model: str,
@@ -73,14 +207,42 @@ class AsyncTunedModels(_r.AsyncResource):
         *,
         options: _r.RequestOptions | None = None,
     ) -> _t.GenerateContentResponse:
-        """Generates a response from the model given an input `GenerateContentRequest`.
+        """Generates a model response given an input `GenerateContentRequest`.
+
+        Refer to the
+        [text generation guide](https://ai.google.dev/gemini-api/docs/text-generation)
+        for detailed usage information. Input capabilities differ between models,
+        including tuned models. Refer to the
+        [model guide](https://ai.google.dev/gemini-api/docs/models/gemini) and
+        [tuning guide](https://ai.google.dev/gemini-api/docs/model-tuning) for details.
 
         Args:
             model: Required. The name of the `Model` to use for generating the
-                completion. Format: `name=models/{model}`.
+                completion. Format: `models/{model}`.
             body: Request to generate a completion from the model.
             options: Overrides for this call.
         """
         return await self._api.unary(
             _GENERATE_CONTENT, {"model": model}, body=body, options=options
+        )
+
+    def stream_generate_content(
+        self,
+        model: str,
+        body: _t.GenerateContentRequest | _t.GenerateContentRequestDict,
+        *,
+        options: _r.RequestOptions | None = None,
+    ) -> _r.AsyncStream[_t.GenerateContentResponse]:
+        """Generates a
+        [streamed response](https://ai.google.dev/gemini-api/docs/text-generation?lang=python#generate-a-text-stream)
+        from the model given an input `GenerateContentRequest`.
+
+        Args:
+            model: Required. The name of the `Model` to use for generating the
+                completion. Format: `models/{model}`.
+            body: Request to generate a completion from the model.
+            options: Overrides for this call.
+        """
+        return self._api.stream(
+            _STREAM_GENERATE_CONTENT, {"model": model}, body=body, options=options
         )

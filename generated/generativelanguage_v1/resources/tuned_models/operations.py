@@ -53,7 +53,7 @@ class Operations(_r.Resource):
         other methods to check whether the cancellation succeeded or whether the
         operation completed despite cancellation. On successful cancellation, the
         operation is not deleted; instead, it becomes an operation with an
-        Operation.error value with a google.rpc.Status.code of 1, corresponding to
+        Operation.error value with a google.rpc.Status.code of `1`, corresponding to
         `Code.CANCELLED`.
 
         Args:
@@ -86,6 +86,7 @@ class Operations(_r.Resource):
         filter: str | None = None,
         page_size: int | None = None,
         page_token: str | None = None,
+        return_partial_success: bool | None = None,
         options: _r.RequestOptions | None = None,
     ) -> _r.Pager[_t.Operation, _t.ListOperationsResponse]:
         """Lists operations that match the specified filter in the request.
@@ -97,6 +98,13 @@ class Operations(_r.Resource):
             filter: The standard list filter.
             page_size: The standard list page size.
             page_token: The standard list page token.
+            return_partial_success: When set to `true`, operations that are reachable
+                are returned as normal, and those that are unreachable are returned in
+                the ListOperationsResponse.unreachable field. This can only be `true`
+                when reading across collections. For example, when `parent` is set to
+                `"projects/example/locations/-"`. This field is not supported by default
+                and will result in an `UNIMPLEMENTED` error if set unless explicitly
+                documented otherwise in service or product specific documentation.
             options: Overrides for this call.
         """
         return self._api.pages(
@@ -106,6 +114,7 @@ class Operations(_r.Resource):
                 "filter": filter,
                 "pageSize": page_size,
                 "pageToken": page_token,
+                "returnPartialSuccess": return_partial_success,
             },
             options=options,
         )
@@ -129,7 +138,7 @@ class AsyncOperations(_r.AsyncResource):
         other methods to check whether the cancellation succeeded or whether the
         operation completed despite cancellation. On successful cancellation, the
         operation is not deleted; instead, it becomes an operation with an
-        Operation.error value with a google.rpc.Status.code of 1, corresponding to
+        Operation.error value with a google.rpc.Status.code of `1`, corresponding to
         `Code.CANCELLED`.
 
         Args:
@@ -164,6 +173,7 @@ class AsyncOperations(_r.AsyncResource):
         filter: str | None = None,
         page_size: int | None = None,
         page_token: str | None = None,
+        return_partial_success: bool | None = None,
         options: _r.RequestOptions | None = None,
     ) -> _r.AsyncPager[_t.Operation, _t.ListOperationsResponse]:
         """Lists operations that match the specified filter in the request.
@@ -175,6 +185,13 @@ class AsyncOperations(_r.AsyncResource):
             filter: The standard list filter.
             page_size: The standard list page size.
             page_token: The standard list page token.
+            return_partial_success: When set to `true`, operations that are reachable
+                are returned as normal, and those that are unreachable are returned in
+                the ListOperationsResponse.unreachable field. This can only be `true`
+                when reading across collections. For example, when `parent` is set to
+                `"projects/example/locations/-"`. This field is not supported by default
+                and will result in an `UNIMPLEMENTED` error if set unless explicitly
+                documented otherwise in service or product specific documentation.
             options: Overrides for this call.
         """
         return self._api.pages(
@@ -184,6 +201,7 @@ class AsyncOperations(_r.AsyncResource):
                 "filter": filter,
                 "pageSize": page_size,
                 "pageToken": page_token,
+                "returnPartialSuccess": return_partial_success,
             },
             options=options,
         )

@@ -7,15 +7,37 @@
 
 from __future__ import annotations
 
-from .. import _extensions as _x, types as _t
-from .._runtime import resource as _r
+from functools import cached_property
+from typing import TYPE_CHECKING
 
+from ... import _extensions as _x, types as _t
+from ..._runtime import resource as _r
+
+if TYPE_CHECKING:
+    from . import operations as _operations
+
+_ASYNC_BATCH_EMBED_CONTENT = _r.Method(
+    "generativelanguage.models.asyncBatchEmbedContent",
+    "POST",
+    "v1/{+model}:asyncBatchEmbedContent",
+    response=lambda: _t.Operation,
+    body=lambda: _t.AsyncBatchEmbedContentRequest,
+    name_hints={"model": "models/*"},
+)
 _BATCH_EMBED_CONTENTS = _r.Method(
     "generativelanguage.models.batchEmbedContents",
     "POST",
     "v1/{+model}:batchEmbedContents",
     response=lambda: _t.BatchEmbedContentsResponse,
     body=lambda: _t.BatchEmbedContentsRequest,
+    name_hints={"model": "models/*"},
+)
+_BATCH_GENERATE_CONTENT = _r.Method(
+    "generativelanguage.models.batchGenerateContent",
+    "POST",
+    "v1/{+model}:batchGenerateContent",
+    response=lambda: _t.Operation,
+    body=lambda: _t.BatchGenerateContentRequest,
     name_hints={"model": "models/*"},
 )
 _COUNT_TOKENS = _r.Method(
@@ -66,8 +88,37 @@ _STREAM_GENERATE_CONTENT = _r.Method(
 )
 
 
-class Models(_x.Embeddings, _r.Resource):
+class Models(_x.Embeddings, _x.Models, _x.Streams, _r.Resource):
     """The `models` resource."""
+
+    @cached_property
+    def operations(self) -> _operations.Operations:
+        """The `models.operations` resource."""
+        from . import operations as _operations
+
+        return _operations.Operations(self._api)
+
+    def async_batch_embed_content(
+        self,
+        model: str,
+        body: _t.AsyncBatchEmbedContentRequest | _t.AsyncBatchEmbedContentRequestDict,
+        *,
+        options: _r.RequestOptions | None = None,
+    ) -> _t.Operation:
+        """Enqueues a batch of `EmbedContent` requests for batch processing.
+
+        We have a `BatchEmbedContents` handler in `GenerativeService`, but it was
+        synchronized. So we name this one to be `Async` to avoid confusion.
+
+        Args:
+            model: Required. The name of the `Model` to use for generating the
+                completion. Format: `models/{model}`.
+            body: Request for an `AsyncBatchEmbedContent` operation.
+            options: Overrides for this call.
+        """
+        return self._api.unary(
+            _ASYNC_BATCH_EMBED_CONTENT, {"model": model}, body=body, options=options
+        )
 
     def batch_embed_contents(
         self,
@@ -76,8 +127,8 @@ class Models(_x.Embeddings, _r.Resource):
         *,
         options: _r.RequestOptions | None = None,
     ) -> _t.BatchEmbedContentsResponse:
-        """Generates multiple embeddings from the model given input text in a
-        synchronous call.
+        """Generates multiple embedding vectors from the input `Content` which consists
+        of a batch of strings represented as `EmbedContentRequest` objects.
 
         Args:
             model: Required. The model's resource name. This serves as an ID for the
@@ -90,6 +141,25 @@ class Models(_x.Embeddings, _r.Resource):
             _BATCH_EMBED_CONTENTS, {"model": model}, body=body, options=options
         )
 
+    def batch_generate_content(
+        self,
+        model: str,
+        body: _t.BatchGenerateContentRequest | _t.BatchGenerateContentRequestDict,
+        *,
+        options: _r.RequestOptions | None = None,
+    ) -> _t.Operation:
+        """Enqueues a batch of `GenerateContent` requests for batch processing.
+
+        Args:
+            model: Required. The name of the `Model` to use for generating the
+                completion. Format: `models/{model}`.
+            body: Request for a `BatchGenerateContent` operation.
+            options: Overrides for this call.
+        """
+        return self._api.unary(
+            _BATCH_GENERATE_CONTENT, {"model": model}, body=body, options=options
+        )
+
     def count_tokens(
         self,
         model: str,
@@ -97,7 +167,10 @@ class Models(_x.Embeddings, _r.Resource):
         *,
         options: _r.RequestOptions | None = None,
     ) -> _t.CountTokensResponse:
-        """Runs a model's tokenizer on input content and returns the token count.
+        """Runs a model's tokenizer on input `Content` and returns the token count.
+
+        Refer to the [tokens guide](https://ai.google.dev/gemini-api/docs/tokens) to
+        learn more about tokens.
 
         Args:
             model: Required. The model's resource name. This serves as an ID for the
@@ -117,7 +190,9 @@ class Models(_x.Embeddings, _r.Resource):
         *,
         options: _r.RequestOptions | None = None,
     ) -> _t.EmbedContentResponse:
-        """Generates an embedding from the model given an input `Content`.
+        """Generates a text embedding vector from the input `Content` using the
+        specified
+        [Gemini Embedding model](https://ai.google.dev/gemini-api/docs/models/gemini#text-embedding).
 
         Args:
             model: Required. The model's resource name. This serves as an ID for the
@@ -137,11 +212,18 @@ class Models(_x.Embeddings, _r.Resource):
         *,
         options: _r.RequestOptions | None = None,
     ) -> _t.GenerateContentResponse:
-        """Generates a response from the model given an input `GenerateContentRequest`.
+        """Generates a model response given an input `GenerateContentRequest`.
+
+        Refer to the
+        [text generation guide](https://ai.google.dev/gemini-api/docs/text-generation)
+        for detailed usage information. Input capabilities differ between models,
+        including tuned models. Refer to the
+        [model guide](https://ai.google.dev/gemini-api/docs/models/gemini) and
+        [tuning guide](https://ai.google.dev/gemini-api/docs/model-tuning) for details.
 
         Args:
             model: Required. The name of the `Model` to use for generating the
-                completion. Format: `name=models/{model}`.
+                completion. Format: `models/{model}`.
             body: Request to generate a completion from the model.
             options: Overrides for this call.
         """
@@ -150,7 +232,14 @@ class Models(_x.Embeddings, _r.Resource):
         )
 
     def get(self, name: str, *, options: _r.RequestOptions | None = None) -> _t.Model:
-        """Gets information about a specific Model.
+        """Gets information about a specific `Model` such as its version number, token
+        limits,
+        [parameters](https://ai.google.dev/gemini-api/docs/models/generative-models#model-parameters)
+        and other metadata.
+
+        Refer to the
+        [Gemini models guide](https://ai.google.dev/gemini-api/docs/models/gemini) for
+        detailed model information.
 
         Args:
             name: Required. The resource name of the model. This name should match a
@@ -166,13 +255,13 @@ class Models(_x.Embeddings, _r.Resource):
         page_token: str | None = None,
         options: _r.RequestOptions | None = None,
     ) -> _r.Pager[_t.Model, _t.ListModelsResponse]:
-        """Lists models available through the API.
+        """Lists the [`Model`s](https://ai.google.dev/gemini-api/docs/models/gemini)
+        available through the Gemini API.
 
         Args:
-            page_size: The maximum number of `Models` to return (per page). The service
-                may return fewer models. If unspecified, at most 50 models will be
-                returned per page. This method returns at most 1000 models per page,
-                even if you pass a larger page_size.
+            page_size: The maximum number of `Models` to return (per page). If
+                unspecified, 50 models will be returned per page. This method returns at
+                most 1000 models per page, even if you pass a larger page_size.
             page_token: A page token, received from a previous `ListModels` call.
                 Provide the `page_token` returned by one request as an argument to the
                 next request to retrieve the next page. When paginating, all other
@@ -191,12 +280,13 @@ class Models(_x.Embeddings, _r.Resource):
         *,
         options: _r.RequestOptions | None = None,
     ) -> _r.Stream[_t.GenerateContentResponse]:
-        """Generates a streamed response from the model given an input
-        `GenerateContentRequest`.
+        """Generates a
+        [streamed response](https://ai.google.dev/gemini-api/docs/text-generation?lang=python#generate-a-text-stream)
+        from the model given an input `GenerateContentRequest`.
 
         Args:
             model: Required. The name of the `Model` to use for generating the
-                completion. Format: `name=models/{model}`.
+                completion. Format: `models/{model}`.
             body: Request to generate a completion from the model.
             options: Overrides for this call.
         """
@@ -205,8 +295,39 @@ class Models(_x.Embeddings, _r.Resource):
         )
 
 
-class AsyncModels(_x.AsyncEmbeddings, _r.AsyncResource):
+class AsyncModels(
+    _x.AsyncEmbeddings, _x.AsyncModels, _x.AsyncStreams, _r.AsyncResource
+):
     """The `models` resource."""
+
+    @cached_property
+    def operations(self) -> _operations.AsyncOperations:
+        """The `models.operations` resource."""
+        from . import operations as _operations
+
+        return _operations.AsyncOperations(self._api)
+
+    async def async_batch_embed_content(
+        self,
+        model: str,
+        body: _t.AsyncBatchEmbedContentRequest | _t.AsyncBatchEmbedContentRequestDict,
+        *,
+        options: _r.RequestOptions | None = None,
+    ) -> _t.Operation:
+        """Enqueues a batch of `EmbedContent` requests for batch processing.
+
+        We have a `BatchEmbedContents` handler in `GenerativeService`, but it was
+        synchronized. So we name this one to be `Async` to avoid confusion.
+
+        Args:
+            model: Required. The name of the `Model` to use for generating the
+                completion. Format: `models/{model}`.
+            body: Request for an `AsyncBatchEmbedContent` operation.
+            options: Overrides for this call.
+        """
+        return await self._api.unary(
+            _ASYNC_BATCH_EMBED_CONTENT, {"model": model}, body=body, options=options
+        )
 
     async def batch_embed_contents(
         self,
@@ -215,8 +336,8 @@ class AsyncModels(_x.AsyncEmbeddings, _r.AsyncResource):
         *,
         options: _r.RequestOptions | None = None,
     ) -> _t.BatchEmbedContentsResponse:
-        """Generates multiple embeddings from the model given input text in a
-        synchronous call.
+        """Generates multiple embedding vectors from the input `Content` which consists
+        of a batch of strings represented as `EmbedContentRequest` objects.
 
         Args:
             model: Required. The model's resource name. This serves as an ID for the
@@ -229,6 +350,25 @@ class AsyncModels(_x.AsyncEmbeddings, _r.AsyncResource):
             _BATCH_EMBED_CONTENTS, {"model": model}, body=body, options=options
         )
 
+    async def batch_generate_content(
+        self,
+        model: str,
+        body: _t.BatchGenerateContentRequest | _t.BatchGenerateContentRequestDict,
+        *,
+        options: _r.RequestOptions | None = None,
+    ) -> _t.Operation:
+        """Enqueues a batch of `GenerateContent` requests for batch processing.
+
+        Args:
+            model: Required. The name of the `Model` to use for generating the
+                completion. Format: `models/{model}`.
+            body: Request for a `BatchGenerateContent` operation.
+            options: Overrides for this call.
+        """
+        return await self._api.unary(
+            _BATCH_GENERATE_CONTENT, {"model": model}, body=body, options=options
+        )
+
     async def count_tokens(
         self,
         model: str,
@@ -236,7 +376,10 @@ class AsyncModels(_x.AsyncEmbeddings, _r.AsyncResource):
         *,
         options: _r.RequestOptions | None = None,
     ) -> _t.CountTokensResponse:
-        """Runs a model's tokenizer on input content and returns the token count.
+        """Runs a model's tokenizer on input `Content` and returns the token count.
+
+        Refer to the [tokens guide](https://ai.google.dev/gemini-api/docs/tokens) to
+        learn more about tokens.
 
         Args:
             model: Required. The model's resource name. This serves as an ID for the
@@ -256,7 +399,9 @@ class AsyncModels(_x.AsyncEmbeddings, _r.AsyncResource):
         *,
         options: _r.RequestOptions | None = None,
     ) -> _t.EmbedContentResponse:
-        """Generates an embedding from the model given an input `Content`.
+        """Generates a text embedding vector from the input `Content` using the
+        specified
+        [Gemini Embedding model](https://ai.google.dev/gemini-api/docs/models/gemini#text-embedding).
 
         Args:
             model: Required. The model's resource name. This serves as an ID for the
@@ -276,11 +421,18 @@ class AsyncModels(_x.AsyncEmbeddings, _r.AsyncResource):
         *,
         options: _r.RequestOptions | None = None,
     ) -> _t.GenerateContentResponse:
-        """Generates a response from the model given an input `GenerateContentRequest`.
+        """Generates a model response given an input `GenerateContentRequest`.
+
+        Refer to the
+        [text generation guide](https://ai.google.dev/gemini-api/docs/text-generation)
+        for detailed usage information. Input capabilities differ between models,
+        including tuned models. Refer to the
+        [model guide](https://ai.google.dev/gemini-api/docs/models/gemini) and
+        [tuning guide](https://ai.google.dev/gemini-api/docs/model-tuning) for details.
 
         Args:
             model: Required. The name of the `Model` to use for generating the
-                completion. Format: `name=models/{model}`.
+                completion. Format: `models/{model}`.
             body: Request to generate a completion from the model.
             options: Overrides for this call.
         """
@@ -291,7 +443,14 @@ class AsyncModels(_x.AsyncEmbeddings, _r.AsyncResource):
     async def get(
         self, name: str, *, options: _r.RequestOptions | None = None
     ) -> _t.Model:
-        """Gets information about a specific Model.
+        """Gets information about a specific `Model` such as its version number, token
+        limits,
+        [parameters](https://ai.google.dev/gemini-api/docs/models/generative-models#model-parameters)
+        and other metadata.
+
+        Refer to the
+        [Gemini models guide](https://ai.google.dev/gemini-api/docs/models/gemini) for
+        detailed model information.
 
         Args:
             name: Required. The resource name of the model. This name should match a
@@ -307,13 +466,13 @@ class AsyncModels(_x.AsyncEmbeddings, _r.AsyncResource):
         page_token: str | None = None,
         options: _r.RequestOptions | None = None,
     ) -> _r.AsyncPager[_t.Model, _t.ListModelsResponse]:
-        """Lists models available through the API.
+        """Lists the [`Model`s](https://ai.google.dev/gemini-api/docs/models/gemini)
+        available through the Gemini API.
 
         Args:
-            page_size: The maximum number of `Models` to return (per page). The service
-                may return fewer models. If unspecified, at most 50 models will be
-                returned per page. This method returns at most 1000 models per page,
-                even if you pass a larger page_size.
+            page_size: The maximum number of `Models` to return (per page). If
+                unspecified, 50 models will be returned per page. This method returns at
+                most 1000 models per page, even if you pass a larger page_size.
             page_token: A page token, received from a previous `ListModels` call.
                 Provide the `page_token` returned by one request as an argument to the
                 next request to retrieve the next page. When paginating, all other
@@ -332,12 +491,13 @@ class AsyncModels(_x.AsyncEmbeddings, _r.AsyncResource):
         *,
         options: _r.RequestOptions | None = None,
     ) -> _r.AsyncStream[_t.GenerateContentResponse]:
-        """Generates a streamed response from the model given an input
-        `GenerateContentRequest`.
+        """Generates a
+        [streamed response](https://ai.google.dev/gemini-api/docs/text-generation?lang=python#generate-a-text-stream)
+        from the model given an input `GenerateContentRequest`.
 
         Args:
             model: Required. The name of the `Model` to use for generating the
-                completion. Format: `name=models/{model}`.
+                completion. Format: `models/{model}`.
             body: Request to generate a completion from the model.
             options: Overrides for this call.
         """
