@@ -13,6 +13,7 @@ from gapismith.runtime.testing.recording import content
 
 from tests.mock.driver import GEMINI, ROOT, Api
 from tests.mock.library import DOCUMENT
+from tests.mock.peers import document
 
 RECORDINGS = ROOT.parent / "shared" / "recordings.jsonl"
 
@@ -34,6 +35,12 @@ def test_server_sent_events(api: Api) -> None:
 def test_a_stream_as_an_array(api: Api) -> None:
     answer = api("POST", "shelves/a:streamWords?fields=text", {})
     assert [list(each) for each in answer.json] == [["text"]] * 3
+
+
+def test_streams_that_only_the_knowledge_files_name() -> None:
+    firestore = Api(document("firestore.v1"), lenient=True)
+    target = "/v1/projects/p/databases/d/documents/c/d:runQuery"
+    assert len(firestore("POST", target, {}).json) == 3
 
 
 def test_samples_are_healthy_and_end(api: Api) -> None:

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from gapismith.discovery.description import Method, Resource, RestDescription, Schema
+from gapismith.discovery.knowledge import knowledge
+from gapismith.discovery.selection import MethodNames
 from gapismith.ir.recognition import (
     is_named_operation,
     is_operation,
+    is_streaming,
     page_items,
     page_tokens,
     target,
@@ -81,6 +84,8 @@ class Actions:
 
     def __init__(self, document: RestDescription) -> None:
         self._schemas = document.schemas
+        self._api = document.name
+        self._streaming = knowledge(document.name, document.version).streaming
         methods = list(methods_of(document.root))
         self._templates = {
             method.at: parse_template(
@@ -195,7 +200,7 @@ class Actions:
             required=tuple(self._required(method, verb)),
             keywords=frozenset(_keywords(method)),
             operation=self._starts(method, verb, answer),
-            streams="stream" in name.lower() and answer is not None,
+            streams=answer is not None and self._streams(method, name),
         )
 
     def _resource_of(self, method: Method, pattern: Pattern) -> Pattern:
@@ -204,6 +209,10 @@ class Actions:
             if pattern[:end] in self.items or (*pattern[:end], ONE) in self.items:
                 return pattern[:end]
         return pattern
+
+    def _streams(self, method: Method, name: str) -> bool:
+        names = MethodNames.of(self._api, method.at, method.id)
+        return method.streams or is_streaming(name) or names.matches(self._streaming)
 
     def _destination(self, method: Method) -> tuple[int, int] | None:
         """Of `{destinationBucket}/o/{destinationObject}`; such are known items."""

@@ -83,7 +83,7 @@ class Router(Generic[T]):
         if not found:
             return None
         # The closest fit; of several, the first.
-        route, verb, spans = max(found, key=lambda each: _literals(each[0]))
+        route, verb, spans = max(found, key=lambda each: _fitness(each[0], each[2]))
         last = raw[-1].removesuffix(f":{verb}") if verb else raw[-1]
         segments = tuple(unquote(text) for text in [*raw[:-1], last])
         return Match(route, segments, spans)
@@ -143,9 +143,17 @@ def _variable(
     yield from _walk(node, raw, at + 1, spans)
 
 
-def _literals(route: Route[T]) -> int:
+def _fitness(route: Route[T], spans: tuple[Span, ...]) -> tuple[int, bool]:
+    """How many literals a route has, and whether `**` stands for whole resource names.
+
+    Such a name alternates between collections and ids (AIP-122): of Firestore's
+    `documents/*/**` and `documents/*/**/*`, the one names a document, the other a
+    collection.
+    """
     template = route.template
-    return sum(s not in {ONE, MANY} for s in template.segments) + bool(template.verb)
+    literals = sum(s not in {ONE, MANY} for s in template.segments)
+    extra = sum(end - start - 1 for start, end in spans)
+    return literals + bool(template.verb), extra % 2 == 0
 
 
 def _best(routes: Sequence[Route[T]], query: Collection[str]) -> Route[T]:
