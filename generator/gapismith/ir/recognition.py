@@ -60,7 +60,8 @@ def page_tokens(method: Method, schemas: Schemas) -> tuple[str, bool, str] | Non
         parameter = method.parameters.get(token)
         if parameter is not None and parameter.location == "query":
             return token, False, next_token
-        if request is not None and token in request.properties:
+        # What is sent and comes back as one message, as by `patch`, is no page.
+        if request is not None and request != answer and token in request.properties:
             return token, True, next_token
     return None
 

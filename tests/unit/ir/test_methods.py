@@ -349,6 +349,15 @@ def test_page_tokens_in_the_body() -> None:
     assert made.kind == "paged"
 
 
+def test_a_message_that_is_sent_and_comes_back_is_no_page() -> None:
+    """As fitness has it: its datasets have a token, and are patched."""
+    made = only(
+        method("patch", "v1/books", "PATCH", request="Books", response="Books"),
+        {"Books": obj(books=OBJECTS, nextPageToken=TEXT)},
+    )
+    assert made.page is None
+
+
 # -- operations, streams, media --------------------------------------------------
 
 
