@@ -9,9 +9,10 @@ from gapismith.diff.context import Context, Side, by
 from gapismith.diff.extensions import compare_extensions
 from gapismith.diff.finding import Finding
 from gapismith.diff.methods import compare_methods
+from gapismith.diff.renamed_types import class_names, renamed_types
 from gapismith.diff.resources import Resources
 from gapismith.diff.service import compare_resources, compare_service
-from gapismith.diff.types import class_names, compare_types, renamed_types
+from gapismith.diff.types import compare_types
 from gapismith.ir.model import Package
 
 
@@ -25,7 +26,7 @@ def compare(old: Package, new: Package) -> tuple[Finding, ...]:
     names = class_names(old, new, moved)
     context = Context(Side.of(old), Side.of(new), names)
     found = [
-        *compare_service(old.service, new.service),
+        *compare_service(old, new),
         *compare_resources(old, new),
         *compare_methods(context),
         *compare_types(context, moved),

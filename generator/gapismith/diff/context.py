@@ -10,11 +10,11 @@ from typing import Final, TypeVar
 from gapismith.diff.directions import Directions
 from gapismith.diff.finding import Finding, finding
 from gapismith.diff.rules import Direction
-from gapismith.ir.model import Method, Package
+from gapismith.ir.model import Limits, Method, Package
 
 T = TypeVar("T")
 
-_REQUIRED: Final = re.compile(r"\s*(?:immutable\. |optional\. )?required\b", re.I)
+_REQUIRED: Final = re.compile(r"\s*(?:immutable\. |optional\. )?\[?required\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +114,69 @@ def default_changed(
         return
     before = "none" if old is None else f"`{old}`"
     after = "none" if new is None else f"`{new}`"
+    told = old is not None and "request" in directions
     yield finding(
         "default-changed",
         subject,
         f"the default changed from {before} to {after}",
         old=spelling[0],
         new=spelling[1],
-        hint="" if old is None else f"set {before} explicitly where you rely on it",
+        hint=f"set {before} explicitly where you rely on it" if told else "",
         pointer=pointer,
         directions=directions,
     )
+
+
+def limited(
+    subject: str,
+    old: Limits,
+    new: Limits,
+    *,
+    spelling: tuple[str, str],
+    pointer: str,
+    directions: tuple[Direction, ...] = ("request",),
+    example: str = "",
+) -> Iterator[Finding]:
+    """Changes of the pattern and the range that the API documents for a value."""
+
+    def report(rule: str, message: str, hint: str) -> Finding:
+        return finding(
+            rule,
+            subject,
+            message,
+            old=spelling[0],
+            new=spelling[1],
+            hint=hint if "request" in directions else "",
+            pointer=pointer,
+            directions=directions,
+        )
+
+    if old.pattern != new.pattern:
+        was, now = old.pattern or "anything", new.pattern or "anything"
+        hint = f"pass values like {example}" if example else ""
+        message = f"the pattern changed from {was} to {now}"
+        yield report("pattern-changed", message, hint)
+    if (old.minimum, old.maximum) != (new.minimum, new.maximum):
+        narrowed = _tightened(old.minimum, new.minimum, 1) or _tightened(
+            old.maximum, new.maximum, -1
+        )
+        message = f"the range changed from {_range(old)} to {_range(new)}"
+        hint = f"pass values in {_range(new)}" if narrowed else ""
+        yield report(f"limits-{'narrowed' if narrowed else 'widened'}", message, hint)
+
+
+def _range(limits: Limits) -> str:
+    return f"{limits.minimum or 'any'}..{limits.maximum or 'any'}"
+
+
+def _tightened(old: str, new: str, sign: int) -> bool:
+    """Whether a limit moved in the direction of `sign`, or was added."""
+    if not (old and new):
+        return bool(new)
+    try:
+        return sign * (float(new) - float(old)) > 0
+    except ValueError:
+        return old != new
 
 
 def by(items: Iterable[T], key: Callable[[T], str]) -> dict[str, T]:

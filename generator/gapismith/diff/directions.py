@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from gapismith.diff.rules import Direction
-from gapismith.ir.model import Model, Package
+from gapismith.ir.model import Field, Model, Package
 from gapismith.ir.types import EnumOf, FieldType, ListOf, MapOf, Message, Nested, Scalar
 
+_OUTPUT_ONLY: Final = re.compile(r"\s*\[?output[ -]only\b", re.IGNORECASE)
 BOTH: Final[tuple[Direction, ...]] = ("request", "response")
 
 
@@ -22,7 +24,7 @@ class Directions:
         models = {model.name: model for model in package.models}
         requests = (m.body.type for m in package.methods if m.body)
         responses = (m.response.type for m in package.methods if m.response.type)
-        self._sent = reachable(requests, models)
+        self._sent = reachable(requests, models, sent=True)
         self._received = reachable(responses, models)
 
     def of(self, name: str) -> tuple[Direction, ...]:
@@ -31,9 +33,23 @@ class Directions:
             return BOTH if name in self._received else ("request",)
         return ("response",) if name in self._received else BOTH
 
+    def of_field(self, model: str, field: Field) -> tuple[Direction, ...]:
+        """The directions in which a field of the class `model` is used."""
+        return ("response",) if is_output_only(field) else self.of(model)
 
-def reachable(starts: Iterable[FieldType], models: Mapping[str, Model]) -> set[str]:
-    """The names of all types that `starts` refer to, directly or not."""
+
+def is_output_only(field: Field) -> bool:
+    """Whether the API ignores a field in requests (AIP-203: `Output only.`)."""
+    return field.read_only or _OUTPUT_ONLY.match(field.doc) is not None
+
+
+def reachable(
+    starts: Iterable[FieldType], models: Mapping[str, Model], *, sent: bool = False
+) -> set[str]:
+    """The names of all types that `starts` refer to, directly or not.
+
+    What is `sent` leads through no output-only fields.
+    """
     todo = [name for start in starts for name in names_in(start)]
     found: set[str] = set()
     while todo:
@@ -42,7 +58,12 @@ def reachable(starts: Iterable[FieldType], models: Mapping[str, Model]) -> set[s
             found.add(name)
             if name in models:
                 fields = models[name].fields
-                todo.extend(n for field in fields for n in names_in(field.type))
+                todo.extend(
+                    n
+                    for field in fields
+                    if not (sent and is_output_only(field))
+                    for n in names_in(field.type)
+                )
     return found
 
 

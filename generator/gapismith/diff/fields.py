@@ -12,8 +12,10 @@ from gapismith.diff.context import (
     by,
     default_changed,
     described,
+    limited,
     says_required,
 )
+from gapismith.diff.directions import is_output_only
 from gapismith.diff.finding import Finding, finding
 from gapismith.diff.rules import Direction
 from gapismith.diff.spelling import retyped
@@ -38,20 +40,14 @@ class _Fields:
         self._context = context
         self._old, self._new = old, new
         self._pointer = pointer
-        self._directions = context.old.directions.of(old.name)
 
     def findings(self) -> Iterator[Finding]:
-        """All findings about the fields."""
+        """Everything about the fields, in their order."""
         before = by(self._old.fields, _wire_name)
         after = by(self._new.fields, _wire_name)
         gone = [f for name, f in before.items() if name not in after]
         fresh = [f for name, f in after.items() if name not in before]
-        moved = {
-            old.name: new
-            for old, new in renames.pairs(
-                gone, fresh, renames.field_meaning(self._context.renamed)
-            )
-        }
+        moved = self._moved(gone, fresh)
         for old in self._old.fields:
             if old.name in after:
                 yield from self._kept(old, after[old.name])
@@ -64,8 +60,20 @@ class _Fields:
             if new.name not in targets:
                 yield from self._added(new)
 
+    def _moved(self, gone: list[Field], fresh: list[Field]) -> dict[str, Field]:
+        """Old JSON name -> the field under its new name."""
+        respelled = renames.pairs(gone, fresh, lambda field: field.attribute)
+        left = [f for f in gone if f not in dict(respelled)]
+        unclaimed = [f for f in fresh if f not in dict(respelled).values()]
+        meaning = renames.field_meaning(self._context.renamed)
+        renamed = renames.pairs(left, unclaimed, meaning)
+        return {old.name: new for old, new in (*respelled, *renamed)}
+
     def _subject(self, field: Field) -> str:
         return f"{self._old.schema}.{field.name}"
+
+    def _directions(self, old: Field) -> tuple[Direction, ...]:
+        return self._context.old.directions.of_field(self._old.name, old)
 
     def _spelling(self, old: Field, new: Field) -> tuple[str, str]:
         return self._old_spelling(old), self._new_spelling(new)
@@ -79,19 +87,44 @@ class _Fields:
     def _at(self, field: Field, pointer: str = "") -> str:
         return f"{pointer or self._pointer}/properties/{escape(field.name)}"
 
+    def _report(
+        self,
+        rule: str,
+        old: Field,
+        new: Field,
+        message: str,
+        hint: str = "",
+        *,
+        directions: tuple[Direction, ...] = (),
+        checked: bool | None = None,
+    ) -> Finding:
+        before, after = self._spelling(old, new)
+        return finding(
+            rule,
+            self._subject(old),
+            message,
+            old=before,
+            new=after,
+            hint=hint,
+            pointer=self._at(new),
+            directions=directions,
+            checked=checked,
+        )
+
     def _removed(self, old: Field) -> Finding:
+        directions = self._directions(old)
         return finding(
             "field-removed",
             self._subject(old),
             f"{self._old_spelling(old)} was removed",
             old=self._old_spelling(old),
-            hint=_removal_hint(self._directions, old),
+            hint=_removal_hint(directions, old),
             pointer=self._at(old, self._context.old.pointer(self._old.name)),
-            directions=self._directions,
+            directions=directions,
         )
 
     def _added(self, new: Field) -> Iterator[Finding]:
-        directions = self._context.new.directions.of(self._new.name)
+        directions = self._context.new.directions.of_field(self._new.name, new)
         subject = f"{self._new.schema}.{new.name}"
         yield finding(
             "field-added",
@@ -101,44 +134,63 @@ class _Fields:
             pointer=self._at(new),
             directions=directions,
         )
-        if says_required(new.doc) and "request" in directions and not new.read_only:
-            yield self._required(subject, "", new)
+        if "request" in directions:
+            yield from self._required(subject, None, new)
 
     def _renamed(self, old: Field, new: Field) -> Iterator[Finding]:
-        yield finding(
+        before, after = self._spelling(old, new)
+        if old.attribute == new.attribute:
+            yield from self._respelled(old, new)
+            return
+        yield self._report(
             "field-renamed",
-            self._subject(old),
-            f"{self._old_spelling(old)} was renamed to {self._new_spelling(new)}",
-            old=self._old_spelling(old),
-            new=self._new_spelling(new),
-            hint=f"use {new.attribute} instead of {old.attribute}",
-            pointer=self._at(new),
-            directions=self._directions,
+            old,
+            new,
+            f"{before} was renamed to {after}",
+            f"use {new.attribute} instead of {old.attribute}",
+            directions=self._directions(old),
         )
+
+    def _respelled(self, old: Field, new: Field) -> Iterator[Finding]:
+        yield self._report(
+            "wire-name-changed",
+            old,
+            new,
+            f"the JSON name changed from {old.name} to {new.name}",
+            f"use {new.name!r} where code uses the JSON name",
+        )
+        yield from self._kept(old, new)
 
     def _kept(self, old: Field, new: Field) -> Iterator[Finding]:
         subject, at = self._subject(old), self._at(new)
         spelling = self._spelling(old, new)
+        directions = self._directions(old)
         if old.attribute != new.attribute:
-            yield finding(
+            yield self._report(
                 "field-renamed-in-python",
-                subject,
+                old,
+                new,
                 f"{spelling[0]} was renamed to {spelling[1]}",
-                old=spelling[0],
-                new=spelling[1],
-                hint=f"use {new.attribute} instead of {old.attribute}",
-                pointer=at,
+                f"use {new.attribute} instead of {old.attribute}",
             )
-        yield from self._retyped(old, new)
+        yield from self._retyped(old, new, directions)
         yield from default_changed(
             subject,
             old.default,
             new.default,
             spelling=spelling,
             pointer=at,
-            directions=self._directions,
+            directions=directions,
         )
-        if "request" in self._directions:
+        yield from limited(
+            subject,
+            old.limits,
+            new.limits,
+            spelling=spelling,
+            pointer=at,
+            directions=directions,
+        )
+        if "request" in self._context.old.directions.of(self._old.name):
             yield from self._writability(old, new)
         yield from described(
             subject,
@@ -148,88 +200,86 @@ class _Fields:
             pointer=at,
         )
 
-    def _retyped(self, old: Field, new: Field) -> Iterator[Finding]:
+    def _retyped(
+        self, old: Field, new: Field, directions: tuple[Direction, ...]
+    ) -> Iterator[Finding]:
         was = carried(old.type, self._context.renamed)
+        if was == carried(new.type, {}):
+            return
         fits: dict[Direction, Fit] = {
             "request": writing(was, new.type),
             "response": reading(was, new.type),
         }
-        if was == carried(new.type, {}):
-            return
-        used: dict[Direction, Fit] = {d: fits[d] for d in self._directions}
+        used: dict[Direction, Fit] = {d: fits[d] for d in directions}
         worst = max(used.values(), key=_BADNESS.index)
-        subject, at = self._subject(old), self._at(new)
-        message = f"{self._old_spelling(old)} {retyped(old.type, new.type)}"
-        before, after = self._spelling(old, new)
+        changed = retyped(old.type, new.type)
+        message = f"{self._old_spelling(old)} {changed}"
         if worst in ("hidden", "broken"):
             hurt: tuple[Direction, ...] = tuple(
                 d for d, fit in used.items() if fit in ("hidden", "broken")
             )
-            yield finding(
+            yield self._report(
                 "field-type-changed",
-                subject,
+                old,
+                new,
                 message,
-                old=before,
-                new=after,
-                hint=_retype_hint(hurt, new.type),
-                pointer=at,
+                _retype_hint(hurt, new.type),
                 directions=hurt,
                 checked=worst == "broken",
             )
         elif is_listed(old.type, new.type):
-            limited = "request" in self._directions
-            yield finding(
+            is_sent = "request" in directions
+            yield self._report(
                 "field-values-listed",
-                subject,
+                old,
+                new,
                 f"{old.type} became an enum",
-                old=before,
-                new=after,
-                hint="send one of its values; the API may reject any other" * limited,
-                pointer=at,
-                directions=self._directions,
+                "send one of its values; the API may reject any other" * is_sent,
+                directions=directions,
             )
         else:
             told = str(old.type) != str(new.type)
-            yield finding(
+            yield self._report(
                 "field-type-compatible",
-                subject,
+                old,
+                new,
                 message if told else "changed in JSON only, not in Python",
-                old=before,
-                new=after,
-                pointer=at,
-                directions=self._directions,
+                directions=directions,
             )
 
     def _writability(self, old: Field, new: Field) -> Iterator[Finding]:
-        subject, at = self._subject(old), self._at(new)
-        before, after = self._spelling(old, new)
-        if new.read_only and not old.read_only:
-            yield finding(
+        if is_output_only(new) and not is_output_only(old):
+            yield self._report(
                 "field-now-read-only",
-                subject,
+                old,
+                new,
                 "became output only; the API ignores it in requests",
-                old=before,
-                new=after,
-                hint="omit it from requests",
-                pointer=at,
+                "omit it from requests",
             )
-        elif old.read_only and not new.read_only:
-            yield finding(
-                "field-now-writable",
-                subject,
-                "is no longer output only; the API accepts it in requests",
-                old=before,
-                new=after,
-                pointer=at,
-            )
-        elif says_required(new.doc) and not says_required(old.doc):
-            yield self._required(subject, before, new)
+        elif is_output_only(old) and not is_output_only(new):
+            message = "is no longer output only; the API accepts it in requests"
+            yield self._report("field-now-writable", old, new, message)
+        elif not is_output_only(new):
+            yield from self._required(self._subject(old), old, new)
 
-    def _required(self, subject: str, before: str, new: Field) -> Finding:
-        return finding(
-            "documented-as-required",
+    def _required(
+        self, subject: str, old: Field | None, new: Field
+    ) -> Iterator[Finding]:
+        """The field must be set in requests from now on, or so the description says."""
+        before = "" if old is None else self._old_spelling(old)
+        known = () if old is None else old.required_by
+        methods = [method for method in new.required_by if method not in known]
+        if methods:
+            rule, message = "field-now-required", f"required by {', '.join(methods)}"
+        elif says_required(new.doc) and not (old and says_required(old.doc)):
+            rule = "documented-as-required"
+            message = "the description says that it is required"
+        else:
+            return
+        yield finding(
+            rule,
             subject,
-            "the description says that it is required",
+            message,
             old=before,
             new=self._new_spelling(new),
             hint=f"set {new.attribute} in every request",

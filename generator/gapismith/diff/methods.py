@@ -71,7 +71,14 @@ def _removal_hint(old: Method) -> str:
 def _method(context: Context, old: Method, new: Method) -> Iterator[Finding]:
     spelling = (spelled(old), spelled(new))
     subject = method_subject(old)
-    if old.at != new.at or old.call != new.call:
+    if old.at != new.at and old.call == new.call:
+        yield _report(
+            "wire-name-changed",
+            old,
+            new,
+            f"the name in the API changed from {old.id} to {new.id}",
+        )
+    elif old.call != new.call:
         same = old.at == new.at
         yield finding(
             "method-renamed-in-python" if same else "method-renamed",
@@ -81,14 +88,12 @@ def _method(context: Context, old: Method, new: Method) -> Iterator[Finding]:
             new=spelling[1],
             hint=f"call {spelling[1]}()",
             pointer=new.at,
-            # Where both have one Python name, type checkers see no difference.
-            checked=old.call != new.call,
         )
     yield from _responses(context, old, new)
     yield from _media(old, new)
     yield from _body(context, old, new)
     yield from compare_parameters(old, new)
-    yield from _calling(old, new)
+    yield from _calling(context, old, new)
     yield from described(
         subject,
         (old.doc, old.deprecated),
@@ -302,11 +307,17 @@ def _body(context: Context, old: Method, new: Method) -> Iterator[Finding]:
         yield _report("body-now-optional", old, new, "no longer requires a body")
 
 
-def _calling(old: Method, new: Method) -> Iterator[Finding]:
+def _calling(context: Context, old: Method, new: Method) -> Iterator[Finding]:
     """The HTTP request, parameters aside."""
     # Different variables are findings of their own.
     if _variables(old) == _variables(new):
-        for before, after in zip(_lines(old), _lines(new), strict=True):
+        bases = context.old.package.service, context.new.package.service
+        before_base, after_base = (service.service_path for service in bases)
+        if before_base == after_base or old.path == new.path:
+            # The service path is a finding of its own.
+            before_base = after_base = ""
+        before_lines, after_lines = _lines(old, before_base), _lines(new, after_base)
+        for before, after in zip(before_lines, after_lines, strict=True):
             if before and after and before != after:
                 message = f"changed from {before} to {after}"
                 yield _report("request-line-changed", old, new, message)
@@ -324,14 +335,14 @@ def _calling(old: Method, new: Method) -> Iterator[Finding]:
         yield _report("method-scope-added", old, new, f"{scope} is accepted")
 
 
-def _lines(method: Method) -> tuple[str, str, str, str]:
+def _lines(method: Method, base: str) -> tuple[str, str, str, str]:
     """The request lines of calls, simple and resumable uploads, and downloads."""
     upload, verb = method.upload, method.http_method
     simple = upload.simple_path if upload is not None else ""
     resumable = upload.resumable_path if upload is not None else ""
     service = "download/ before the path" if method.download_service else "the path"
     return (
-        f"{verb} {method.path}",
+        f"{verb} {base}{method.path}",
         f"{verb} {simple}" if simple else "",
         f"{verb} {resumable}" if resumable else "",
         f"GET {service} for media" if method.download else "",

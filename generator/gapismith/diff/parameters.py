@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from gapismith.diff import renames
-from gapismith.diff.assignability import is_listed, writing
+from gapismith.diff.assignability import Form, is_listed, write, writing
 from gapismith.diff.context import (
     by,
     default_changed,
     described,
+    limited,
     method_subject,
     says_required,
     spelled,
@@ -21,6 +23,8 @@ from gapismith.diff.spelling import retyped
 from gapismith.discovery.json_pointer import escape
 from gapismith.ir.model import Enum, Method, Parameter
 from gapismith.ir.types import EnumOf, ListOf
+
+BODY: Final = "body"
 
 
 def compare_parameters(old: Method, new: Method) -> Iterator[Finding]:
@@ -34,10 +38,25 @@ class _Parameters:
         self._before = by(old.parameters, _wire_name)
         self._after = by(new.parameters, _wire_name)
         self._moved = self._renamed()
+        self._before_order = _order(old, self._moved)
+        self._after_order = _order(new, {})
+        self._order_text = ", ".join(
+            self._after[name].argument if name in self._after else name
+            for name in self._after_order
+        )
 
     def _renamed(self) -> dict[str, str]:
         gone = [p for name, p in self._before.items() if name not in self._after]
         fresh = [p for name, p in self._after.items() if name not in self._before]
+        respelled = renames.pairs(gone, fresh, lambda parameter: parameter.argument)
+        found = {old.name: new.name for old, new in respelled}
+        gone = [p for p in gone if p.name not in found]
+        fresh = [p for p in fresh if p.name not in found.values()]
+        return found | self._by_position(gone, fresh)
+
+    def _by_position(
+        self, gone: list[Parameter], fresh: list[Parameter]
+    ) -> dict[str, str]:
         if self._new.path != self._old.path and self._is_same_request():
             # Path variables are matched by position, whatever their names.
             before = [p for p in self._old.positional if p in gone]
@@ -76,7 +95,7 @@ class _Parameters:
         for name, new in self._after.items():
             if name not in self._before and name not in self._moved.values():
                 yield from self._added(new)
-        yield from self._order()
+        yield from self._reordered()
 
     def _subject(self, parameter: Parameter) -> str:
         return f"{method_subject(self._old)}({parameter.name})"
@@ -111,11 +130,17 @@ class _Parameters:
             self._subject(new),
             f"{spelling} was added" + (", required" if new.required else ""),
             new=spelling,
-            hint=f"pass {new.argument}= in every call" if new.required else "",
+            hint=self._addition_hint(new) if new.required else "",
             pointer=self._at(new),
         )
         if says_required(new.doc) and not new.required:
             yield self._required(self._subject(new), "", new)
+
+    def _addition_hint(self, new: Parameter) -> str:
+        hint = f"pass {new.argument}= in every call"
+        if new.location == "path" and len(self._after_order) > 1:
+            return f"{hint}; the positional order is now {self._order_text}"
+        return hint
 
     def _required(self, subject: str, before: str, new: Parameter) -> Finding:
         return finding(
@@ -141,12 +166,10 @@ class _Parameters:
             hint = f"pass it by name: {new.argument}=..."
             message = "became keyword-only"
             yield self._report("parameter-now-keyword-only", old, new, message, hint)
+        elif old.location == "query" and new.location == "path":
+            message = "may be passed by position"
+            yield self._report("parameter-now-positional", old, new, message)
         yield from self._typed(old, new)
-        if old.pattern != new.pattern:
-            was, now = old.pattern or "anything", new.pattern or "anything"
-            hint = f"pass values like {new.example}" if new.example else ""
-            message = f"the pattern changed from {was} to {now}"
-            yield self._report("pattern-changed", old, new, message, hint)
         spelling = (self._spelling(self._old, old), self._spelling(self._new, new))
         yield from default_changed(
             self._subject(old),
@@ -154,6 +177,14 @@ class _Parameters:
             new.default,
             spelling=spelling,
             pointer=self._at(new),
+        )
+        yield from limited(
+            self._subject(old),
+            old.limits,
+            new.limits,
+            spelling=spelling,
+            pointer=self._at(new),
+            example=new.example,
         )
         if says_required(new.doc) and not (says_required(old.doc) or new.required):
             yield self._required(self._subject(old), spelling[0], new)
@@ -168,6 +199,10 @@ class _Parameters:
     def _named(self, old: Parameter, new: Parameter) -> Iterator[Finding]:
         if old.name == new.name and old.argument == new.argument:
             return
+        if old.argument == new.argument:
+            message = f"the name in the API changed from {old.name} to {new.name}"
+            yield self._report("wire-name-changed", old, new, message)
+            return
         same = old.name == new.name
         yield self._report(
             "parameter-renamed-in-python" if same else "parameter-renamed",
@@ -179,6 +214,8 @@ class _Parameters:
 
     def _typed(self, old: Parameter, new: Parameter) -> Iterator[Finding]:
         fit = writing(old.type, new.type)
+        if _now_repeated(old, new):
+            fit = "compatible"  # one string still is one value of the list
         message = retyped(old.type, new.type)
         if fit in ("hidden", "broken"):
             found = self._report(
@@ -197,37 +234,58 @@ class _Parameters:
             at = self._old_at(old), self._at(new)
             yield from compare_enums(before, after, spelling, at, ("request",))
 
-    def _order(self) -> Iterator[Finding]:
-        """Positional arguments whose order changed."""
-        after = [p.name for p in self._new.positional]
-        before = [
-            self._moved.get(p.name, p.name)
-            for p in self._old.positional
-            if self._moved.get(p.name, p.name) in after
-        ]
-        common = [name for name in after if name in before]
-        if before == common:
+    def _reordered(self) -> Iterator[Finding]:
+        """Positional arguments that no longer have the positions that calls pass."""
+        before = [name for name in self._before_order if name in self._after_order]
+        after = self._after_order[: len(before)]
+        if before == after:
             return
-        swapped = [
-            (self._after[was], self._after[now])
-            for was, now in zip(before, common, strict=True)
-        ]
-        checked = any(writing(a.type, b.type) == "broken" for a, b in swapped)
-        order = ", ".join(p.argument for p in self._new.positional)
+        required = {p.name for p in self._old.parameters if p.required}
+        checked = any(
+            # Passed by name already, and now by position as well.
+            (now in required and now not in self._before_order)
+            or (was != now and not self._fits(was, now))
+            for was, now in zip(before, after, strict=True)
+        )
         yield finding(
             "parameter-order-changed",
             method_subject(self._old),
-            f"the positional order is now {order}",
+            f"the positional order is now {self._order_text}",
             old=spelled(self._old),
             new=spelled(self._new),
-            hint=f"pass them in this order, or by name: {order}",
+            hint=f"pass them in this order, or by name: {self._order_text}",
             pointer=self._new.at,
             checked=checked,
         )
 
+    def _fits(self, was: str, now: str) -> bool:
+        """Whether type checkers accept the value of one parameter for another."""
+        types = [self._new.body.type if self._new.body else None] * 2
+        for place, name in enumerate((was, now)):
+            if name != BODY:
+                types[place] = self._after[name].type
+        given, wanted = types
+        return given is None or wanted is None or writing(given, wanted) != "broken"
+
+
+def _order(method: Method, moved: Mapping[str, str]) -> list[str]:
+    """The positional arguments, by their names in the API; the body comes last."""
+    names = [moved.get(p.name, p.name) for p in method.positional]
+    return [*names, BODY] if method.body is not None else names
+
 
 def _wire_name(parameter: Parameter) -> str:
     return parameter.name
+
+
+def _now_repeated(old: Parameter, new: Parameter) -> bool:
+    """Whether a string became a list of strings."""
+    return (
+        isinstance(new.type, ListOf)
+        and not isinstance(old.type, ListOf)
+        and writing(old.type, new.type.of) != "broken"
+        and write(old.type) == frozenset([Form("str")])
+    )
 
 
 def _plain(parameter: Parameter) -> object:

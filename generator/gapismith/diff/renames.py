@@ -88,6 +88,12 @@ def _kind(of: FieldType) -> str:
             return f"{type(of).__name__} {_kind(of.of)}"
 
 
+def has_fields_of(new: Model, old: Model) -> bool:
+    """Whether `new` has every field of `old`, of the same kind."""
+    fields = {field.name: _kind(field.type) for field in new.fields}
+    return all(fields.get(field.name) == _kind(field.type) for field in old.fields)
+
+
 def enum_values(enum: Enum) -> Hashable | None:
     """Evidence: the same values."""
     values = tuple(v.value for v in enum.values)

@@ -263,6 +263,11 @@ _PARAMETERS: Final = (
         checked=True,
     ),
     Rule(
+        "parameter-now-positional",
+        "A keyword-only parameter became positional.",
+        request="addition",
+    ),
+    Rule(
         "parameter-order-changed",
         "The order of the positional parameters changed.",
         request="breaking",
@@ -282,11 +287,6 @@ _PARAMETERS: Final = (
     Rule(
         "parameter-values-listed",
         "A string parameter became an enum.",
-        request="behaviour",
-    ),
-    Rule(
-        "pattern-changed",
-        "The pattern of a parameter changed.",
         request="behaviour",
     ),
 )
@@ -368,6 +368,11 @@ _TYPES: Final = (
         request="behaviour",
     ),
     Rule(
+        "field-now-required",
+        "The API requires a field in the requests of more methods.",
+        request="behaviour",
+    ),
+    Rule(
         "enum-value-added",
         "An enum value was added.",
         request="addition",
@@ -386,7 +391,30 @@ _EVERYWHERE: Final = (
         "default-changed",
         "A default value changed.",
         request="behaviour",
-        response="behaviour",
+        response="notice",
+    ),
+    Rule(
+        "limits-narrowed",
+        "The range of a number became smaller.",
+        request="behaviour",
+        response="notice",
+    ),
+    Rule(
+        "limits-widened",
+        "The range of a number became larger.",
+        request="addition",
+        response="notice",
+    ),
+    Rule(
+        "pattern-changed",
+        "The pattern of a parameter or field changed.",
+        request="behaviour",
+        response="notice",
+    ),
+    Rule(
+        "wire-name-changed",
+        "A name changed in the API only; its Python name stays.",
+        name="notice",
     ),
     Rule("deprecated", "Something was deprecated.", name="notice"),
     Rule("no-longer-deprecated", "Something is no longer deprecated.", name="notice"),

@@ -10,9 +10,10 @@ from gapismith.diff.resources import walk
 from gapismith.ir.model import Package, Service
 
 
-def compare_service(old: Service, new: Service) -> Iterator[Finding]:
+def compare_service(before: Package, after: Package) -> Iterator[Finding]:
     """All findings about the API itself."""
-    yield from _addresses(old, new)
+    old, new = before.service, after.service
+    yield from _addresses(old, new, _service_path_matters(before, after))
     yield from _batches(old, new)
     yield from _locations(old, new)
     yield from _scopes(old, new)
@@ -25,7 +26,15 @@ def compare_service(old: Service, new: Service) -> Iterator[Finding]:
     )
 
 
-def _addresses(old: Service, new: Service) -> Iterator[Finding]:
+def _service_path_matters(old: Package, new: Package) -> bool:
+    """Whether requests go elsewhere: paths may have taken in what the service path lost."""
+    paths = {(m.at, m.path) for m in new.methods}
+    return not old.methods or any((m.at, m.path) in paths for m in old.methods)
+
+
+def _addresses(
+    old: Service, new: Service, service_path_matters: bool
+) -> Iterator[Finding]:
     for what, was, now, pointer in (
         ("root URL", old.root_url, new.root_url, "/rootUrl"),
         (
@@ -36,7 +45,7 @@ def _addresses(old: Service, new: Service) -> Iterator[Finding]:
         ),
         ("service path", old.service_path, new.service_path, "/servicePath"),
     ):
-        if was != now:
+        if was != now and (what != "service path" or service_path_matters):
             yield _moved(new, what, was, now, pointer if now else "")
     if old.plain_reserved != new.plain_reserved:
         how = "are kept" if new.plain_reserved else "are percent-encoded"

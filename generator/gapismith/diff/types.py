@@ -3,84 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
-from gapismith.diff import renames
 from gapismith.diff.assignability import carried, reading
 from gapismith.diff.context import Context, described
 from gapismith.diff.enums import compare_enums
 from gapismith.diff.fields import compare_fields
 from gapismith.diff.finding import Finding, finding
-from gapismith.ir.model import Alias, Enum, Model, Package
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A public name of `types`, under its schema path."""
-
-    place: str
-    name: str
-    item: Model | Alias | Enum
-
-    @property
-    def kind(self) -> str:
-        return type(self.item).__name__
-
-    @property
-    def spelling(self) -> str:
-        return f"types.{self.name}"
-
-    @property
-    def twin(self) -> str:
-        """The TypedDict of a model; empty for aliases and enums."""
-        return self.item.twin if isinstance(self.item, Model) else ""
-
-
-def _named(package: Package) -> dict[str, _Named]:
-    found: dict[str, _Named] = {}
-    for module in package.types:
-        items: tuple[Model | Alias, ...] = (*module.models, *module.aliases)
-        for item in items:
-            found[item.schema] = _Named(item.schema, item.name, item)
-        for enum in module.enums:
-            found[enum.owner] = _Named(enum.owner, enum.name, enum)
-    return found
-
-
-def renamed_types(old: Package, new: Package) -> dict[str, str]:
-    """Old schema path -> new schema path, of renamed types."""
-    before, after = _named(old), _named(new)
-    gone = [n for place, n in before.items() if place not in after]
-    fresh = [n for place, n in after.items() if place not in before]
-    return {a.place: b.place for a, b in renames.pairs(gone, fresh, _evidence)}
-
-
-def _evidence(named: _Named) -> object | None:
-    match named.item:
-        case Model():
-            shape = renames.model_shape(named.item)
-        case Enum():
-            shape = renames.enum_values(named.item)
-        case Alias():
-            shape = None
-    return None if shape is None else (named.kind, shape)
-
-
-def class_names(old: Package, new: Package, moved: Mapping[str, str]) -> dict[str, str]:
-    """Old class name -> new class name, where they differ."""
-    before, after = _named(old), _named(new)
-    pairs = (
-        (named.name, after[moved.get(place, place)].name)
-        for place, named in before.items()
-        if moved.get(place, place) in after
-    )
-    return {a: b for a, b in pairs if a != b}
+from gapismith.diff.renamed_types import NamedType, named_types
+from gapismith.ir.model import Alias, Enum, Model
 
 
 def compare_types(context: Context, moved: Mapping[str, str]) -> Iterator[Finding]:
-    """All findings about `types`; `moved` as from `renamed_types`."""
-    before, after = _named(context.old.package), _named(context.new.package)
+    """All findings about `types`; `moved` are old schema paths -> new ones."""
+    before, after = named_types(context.old.package), named_types(context.new.package)
     for place, old in before.items():
         new = after.get(moved.get(place, place))
         if new is None:
@@ -92,6 +28,8 @@ def compare_types(context: Context, moved: Mapping[str, str]) -> Iterator[Findin
                 hint="stop using it; the new revision has nothing similar",
                 pointer=context.old.pointer(old.name),
             )
+        elif place != new.place and new.place in before:
+            yield from _renamed(old, new, context.new.pointer(new.name))
         else:
             yield from _type(context, old, new)
     back = set(moved.values())
@@ -106,7 +44,7 @@ def compare_types(context: Context, moved: Mapping[str, str]) -> Iterator[Findin
             )
 
 
-def _type(context: Context, old: _Named, new: _Named) -> Iterator[Finding]:
+def _type(context: Context, old: NamedType, new: NamedType) -> Iterator[Finding]:
     place = context.new.pointer(new.name)
     spelling = (old.spelling, new.spelling)
     yield from _renamed(old, new, place)
@@ -147,7 +85,7 @@ def _type(context: Context, old: _Named, new: _Named) -> Iterator[Finding]:
             return
 
 
-def _renamed(old: _Named, new: _Named, place: str) -> Iterator[Finding]:
+def _renamed(old: NamedType, new: NamedType, place: str) -> Iterator[Finding]:
     if old.name != new.name:
         same = old.place == new.place
         rule = "type-renamed-in-python" if same else "type-renamed"
@@ -157,13 +95,14 @@ def _renamed(old: _Named, new: _Named, place: str) -> Iterator[Finding]:
         before, after = f"types.{old.twin}", f"types.{new.twin}"
     else:
         return
+    kept = "; it has all the fields" if rule == "type-renamed" and old.twin else ""
     yield finding(
         rule,
         old.place,
         f"{before} was renamed to {after}",
         old=before,
         new=after,
-        hint=f"use {after}",
+        hint=f"use {after}{kept}",
         pointer=place,
     )
 
@@ -176,7 +115,7 @@ _KINDS: Final = {
 
 
 def _alias(
-    context: Context, named: _Named, old: Alias, new: Alias
+    context: Context, named: NamedType, old: Alias, new: Alias
 ) -> Iterator[Finding]:
     was = carried(old.type, context.renamed)
     # An alias spells the type for reading, in both directions.

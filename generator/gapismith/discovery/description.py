@@ -46,6 +46,8 @@ class Schema:
     """`path` or `query` for a parameter, else empty."""
     required: bool
     repeated: bool
+    required_by: tuple[str, ...]
+    """`annotations.required`: ids of the methods whose requests must have the property."""
     read_only: bool
     deprecated: bool
     items: Schema | None
@@ -71,6 +73,7 @@ class Schema:
             location=raw.get("location", ""),
             required=raw.get("required") is True,
             repeated=raw.get("repeated", False),
+            required_by=tuple(raw.get("annotations", {}).get("required", ())),
             read_only=raw.get("readOnly", False),
             deprecated=raw.get("deprecated", False),
             items=None if items is None else cls.of(items, f"{at}/items"),

@@ -10,7 +10,7 @@ from gapismith.discovery.knowledge import NOTHING, Knowledge
 from gapismith.discovery.urls import is_google
 from gapismith.ir.methods import MethodBuilder
 from gapismith.ir.model import Package, Resource, Service
-from gapismith.ir.names import NameMap, Names
+from gapismith.ir.names import NameMap, Names, respelled
 from gapismith.ir.resources import TreeBuilder, getters
 from gapismith.ir.schemas import SchemaBuilder
 from gapismith.spelling import snake
@@ -41,7 +41,14 @@ def package_name(document: RestDescription) -> str:
 
 def build(document: RestDescription, options: Options = Options()) -> Package:
     """The whole API with every name settled."""
-    names = Names(_given_names(document, options))
+    shipped = _given_names(document, options)
+    names = Names(shipped)
+    package = _build(document, options, names)
+    moved = respelled(shipped, names.given)
+    return package if moved == shipped else _build(document, options, Names(moved))
+
+
+def _build(document: RestDescription, options: Options, names: Names) -> Package:
     types = SchemaBuilder(document.schemas, names, options.knowledge)
     methods = MethodBuilder(document, types, names, options.streaming)
     root, modules = TreeBuilder(names, methods).root(document.root), types.modules()

@@ -19,7 +19,7 @@ from gapismith.ir.model import (
     Upload,
 )
 from gapismith.ir.names import Names, Scope, pascal
-from gapismith.ir.schemas import SchemaBuilder, enum_values, is_enum
+from gapismith.ir.schemas import SchemaBuilder, enum_values, is_enum, limits
 from gapismith.ir.types import (
     ANY,
     FIELD_MASK,
@@ -164,7 +164,8 @@ class MethodBuilder:
         empty = target.type == "object" and not (
             target.properties or target.additional_properties is not None
         )
-        return Body(self._types.type_of(raw.request), optional=empty, raw=False)
+        optional = self._names.once(f"{raw.at}#body", "optional", "body", given=empty)
+        return Body(self._types.type_of(raw.request), optional=optional, raw=False)
 
     def _answer(self, raw: view.Method) -> Response:
         if raw.response is None:
@@ -223,6 +224,7 @@ def _parameter(
         doc=raw.description,
         deprecated=raw.deprecated,
         mask=kind == FIELD_MASK,
+        limits=limits(raw),
     )
 
 

@@ -40,6 +40,15 @@ class Enum:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What a value must satisfy, as the document states it. Documented, never checked."""
+
+    minimum: str = ""
+    maximum: str = ""
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     name: str
     """The name on the wire."""
@@ -50,6 +59,9 @@ class Field:
     """As the document states it. Documented, never sent."""
     read_only: bool
     deprecated: bool
+    limits: Limits = Limits()
+    required_by: tuple[str, ...] = ()
+    """Ids of the methods whose requests must have it (`annotations.required`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +121,7 @@ class Parameter:
     deprecated: bool
     mask: bool
     """Whether it is a field mask, which travels as one string."""
+    limits: Limits = Limits()
 
     @property
     def may_be_empty(self) -> bool:
@@ -129,7 +142,7 @@ class Body:
 
     type: FieldType
     optional: bool
-    """Whether it may be left out: the message has no fields."""
+    """Whether it may be left out: the message has no fields, or had none when it shipped."""
     raw: bool
     """Whether it travels as it is, whatever it is: the message is google.api.HttpBody."""
 

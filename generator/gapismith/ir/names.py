@@ -20,6 +20,7 @@ from typing import Final
 
 from gapismith.spelling import snake
 
+_SEPARATORS: Final = re.compile("[/# ]")
 _SYMBOLS: Final = re.compile(r"[^0-9A-Za-z]+")
 
 # File names that Windows keeps for devices, whatever their ending.
@@ -145,6 +146,41 @@ def _rank(name: str, identifier: str) -> tuple[int, str]:
     return (1 if name[:1].isalnum() else 2), name
 
 
+def respelled(shipped: NameMap, given: NameMap) -> NameMap:
+    """`shipped`, with names that a document only spells differently under their new form.
+
+    `network_mode` that became `networkMode` keeps its identifier: the old name is gone from
+    the document and both are the same words. `given` are the names that the document has.
+    """
+    return {
+        key: _successors(names, given.get(key, {})) for key, names in shipped.items()
+    }
+
+
+def _successors(
+    shipped: Mapping[str, str], given: Mapping[str, str]
+) -> Mapping[str, str]:
+    gone, fresh = shipped.keys() - given.keys(), given.keys() - shipped.keys()
+    if not (gone and fresh):
+        return shipped
+    before, after = _by_words(gone), _by_words(fresh)
+    moved = {
+        old[0]: after[words][0]
+        for words, old in before.items()
+        if len(old) == len(after.get(words, ())) == 1
+    }
+    return {moved.get(name, name): identifier for name, identifier in shipped.items()}
+
+
+def _by_words(names: Iterable[str]) -> dict[str, list[str]]:
+    """Names of a scope, which may be JSON Pointers, by the words that they consist of."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        parts = _SEPARATORS.split(name)
+        found.setdefault("/".join(map(snake, parts)), []).append(name)
+    return found
+
+
 def module_name(name: str) -> str:
     """`name` as the name of a module, on every file system; long ones are cut."""
     text = snake(name)[:_MAX_MODULE].rstrip("_")
@@ -166,6 +202,18 @@ class Names:
         scope = Scope(key, self._shipped, reserved=reserved, fold_case=fold_case)
         self._scopes[key] = scope
         return scope
+
+    def once(self, key: str, name: str, identifier: str, *, given: bool) -> bool:
+        """Whether `name` is `given` now or was when an earlier client shipped."""
+        given = given or name in self._shipped.get(key, {})
+        if given:
+            self.scope(key).add([name], lambda _: identifier)
+        return given
+
+    @property
+    def given(self) -> NameMap:
+        """The names that this package has, without those that only earlier ones had."""
+        return {key: scope.names for key, scope in self._scopes.items()}
 
     def map(self) -> dict[str, dict[str, str]]:
         """The name map of this package: every name that it has given.

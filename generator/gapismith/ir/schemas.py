@@ -18,6 +18,7 @@ from gapismith.ir.model import (
     Enum,
     EnumValue,
     Field,
+    Limits,
     Model,
     TypesModule,
 )
@@ -66,6 +67,11 @@ def enum_values(schema: Schema) -> tuple[EnumValue, ...]:
         for i, value in reversed(list(enumerate(schema.enum)))
     }
     return tuple(values[value] for value in dict.fromkeys(schema.enum))
+
+
+def limits(schema: Schema) -> Limits:
+    """What the values of a property or parameter must satisfy."""
+    return Limits(schema.minimum, schema.maximum, schema.pattern)
 
 
 def is_enum(schema: Schema) -> bool:
@@ -166,6 +172,8 @@ class SchemaBuilder:
                 default=prop.default,
                 read_only=prop.read_only,
                 deprecated=prop.deprecated,
+                limits=limits(prop),
+                required_by=prop.required_by,
             )
             for name, prop in schema.properties.items()
         )

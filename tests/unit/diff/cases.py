@@ -429,6 +429,15 @@ _PARAMETERS = (
         ),
         directions=_REQUEST,
     ),
+    _soft(
+        "parameter-now-positional",
+        "books.get(zone)",
+        books("get", path="v1/{+name}/{zone}", parameters={"zone": _PATH}),
+        on_top=True,
+        old=parameters("get", zone=_QUERY | {"required": True}),
+        severity="addition",
+        directions=_REQUEST,
+    ),
     Case(
         "parameter-order-changed",
         "books.get",
@@ -580,6 +589,13 @@ _TYPES = (
         directions=_REQUEST,
     ),
     _soft(
+        "field-now-required",
+        "Query.text",
+        schema("Query", text={"annotations": {"required": ["shelf.books.search"]}}),
+        severity="behaviour",
+        directions=_REQUEST,
+    ),
+    _soft(
         "enum-value-added",
         "Book.state: LOST",
         schema(
@@ -607,6 +623,28 @@ _EVERYWHERE = (
         parameters("list", pageSize={"default": "50"}),
         severity="behaviour",
         directions=_REQUEST,
+    ),
+    _soft(
+        "limits-narrowed",
+        "Query.limit",
+        schema("Query", limit={"maximum": "100"}),
+        severity="behaviour",
+        directions=_REQUEST,
+    ),
+    _soft(
+        "limits-widened",
+        "books.list(pageSize)",
+        parameters("list", pageSize={"maximum": "1000"}),
+        on_top=True,
+        old=parameters("list", pageSize={"minimum": "0", "maximum": "100"}),
+        severity="addition",
+        directions=_REQUEST,
+    ),
+    _soft(
+        "wire-name-changed",
+        "Query.text",
+        schema("Query", text=None, _text=string("The words to look for in the titles.")),
+        severity="notice",
     ),
     _soft("deprecated", "books.get", books("get", deprecated=True), severity="notice"),
     _soft(
