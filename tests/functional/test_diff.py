@@ -74,6 +74,7 @@ def test_json(tmp_path: Path) -> None:
                 "title": "Shelf API",
                 "old": revision("20260101", "old.json"),
                 "new": revision("20260201", "new.json"),
+                "note": "",
                 "bump": "major",
                 "counts": counts,
             }
@@ -203,6 +204,26 @@ def test_annotations_are_at_the_lines_of_the_new_document(tmp_path: Path) -> Non
     }
     # There are many names: this is the author's.
     assert lines[at["field-type-changed"] + 1].strip().endswith('"The full name.",')
+
+
+def test_against_a_newer_revision(repository: Path) -> None:
+    """A revert is compared, with a warning."""
+    git(repository, "commit", "-q", "-a", "-m", "second")
+    store(repository / "documents", shelf=BASE)
+    outcome = gapismith("diff", "--against", "HEAD", folder=repository)
+    assert outcome.code == 0
+    assert "warning: documents/shelf.json: /revision: revision 20260101 is older" in (
+        outcome.stderr
+    )
+    assert "20260201 -> 20260101 (rolled back from 20260201)" in outcome.stdout
+    assert "client.books.delete() was added" in outcome.stdout
+
+
+def test_the_same_revision_with_different_content(tmp_path: Path) -> None:
+    outcome = diff(tmp_path, {**BASE, "revision": "20260201"}, BROKEN)
+    assert outcome.code == 100
+    assert "revision 20260201 was served with different content" in outcome.stderr
+    assert "(same revision, different content)" in outcome.stdout
 
 
 def test_against_what_has_not_changed(repository: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gapismith.diff.rules import RULES, SEVERITIES, Direction, Severity
+from gapismith.discovery.canonical import is_older
 
 Bump = Literal["major", "minor", "patch", "none"]
 Document = Literal["old", "new"]
@@ -113,6 +114,15 @@ class Comparison:
     new: Revision
     findings: tuple[Finding, ...]
     """Sorted by severity, rule and subject."""
+
+    @property
+    def note(self) -> str:
+        """How the revisions relate, where the new one isn't simply newer; may be empty."""
+        if is_older(self.new.revision, self.old.revision):
+            return f"rolled back from {self.old.revision}"
+        old, new = self.old, self.new
+        is_same = (old.version, old.revision) == (new.version, new.revision)
+        return "same revision, different content" if is_same and self.findings else ""
 
     @property
     def bump(self) -> Bump:

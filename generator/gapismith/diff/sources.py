@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -50,6 +50,15 @@ def from_files(
         )
     before = read_document(old, allow_root=allow_root, strict=strict)
     after = read_document(new, allow_root=allow_root, strict=strict)
+    a, b = before.description, after.description
+    if a.name == b.name and is_older(b.revision, a.revision):
+        raise fail(
+            f"revision {shown(b.revision)} is older than {shown(a.revision)}, which "
+            f"{old} has",
+            hint="name the older document first",
+            source=str(new),
+            pointer="/revision",
+        )
     return compared(unconfigured(after), before, after)
 
 
@@ -105,9 +114,9 @@ def compared(
     """Compare two documents as the packages that `client` makes of them.
 
     `shipped` are the names of the package as it is. Raises GapismithError when the
-    documents are those of two APIs, or the older one comes second.
+    documents are those of two APIs.
     """
-    warnings = _related(old, new)
+    _check_same_api(old, new)
     before = model(_fitting(client, old), old, shipped)
     after = model(_fitting(client, new), new, before.names)
     a, b = old.description, new.description
@@ -118,10 +127,10 @@ def compared(
         new=Revision(b.name, b.version, b.revision, new.source),
         findings=compare(before, after),
     )
-    return Pair(comparison, before, after, warnings)
+    return Pair(comparison, before, after, tuple(_warnings(old, new)))
 
 
-def _related(old: Document, new: Document) -> tuple[Diagnostic, ...]:
+def _check_same_api(old: Document, new: Document) -> None:
     a, b = old.description, new.description
     if a.name != b.name:
         raise fail(
@@ -131,25 +140,25 @@ def _related(old: Document, new: Document) -> tuple[Diagnostic, ...]:
             source=new.source,
             pointer="/name",
         )
-    if is_older(b.revision, a.revision):
-        raise fail(
-            f"revision {shown(b.revision)} is older than {shown(a.revision)}, which "
-            f"{old.source} has",
-            hint="name the older document first",
-            source=new.source,
-            pointer="/revision",
-        )
-    if a.version == b.version:
-        return notes(old, new)
-    return (
-        Diagnostic(
+
+
+def _warnings(old: Document, new: Document) -> Iterator[Diagnostic]:
+    a, b = old.description, new.description
+    if a.version != b.version:
+        message = (
             f"compares {shown(a.version)} with {shown(b.version)}: two versions of the "
-            "API, not two revisions of one",
-            source=new.source,
-            pointer="/version",
-            level="warning",
-        ),
-    )
+            "API, not two revisions of one"
+        )
+        yield Diagnostic(message, "", new.source, "/version", "warning")
+        return
+    if is_older(b.revision, a.revision):
+        message = (
+            f"revision {shown(b.revision)} is older than {shown(a.revision)}: "
+            "this is a rollback"
+        )
+        hint = "what is reported as removed may come back with a newer revision"
+        yield Diagnostic(message, hint, new.source, "/revision", "warning")
+    yield from notes(old, new)
 
 
 def selection(client: ClientConfig) -> Selection:

@@ -57,7 +57,8 @@ def add_entry(path: Path, comparison: Comparison, marker: str) -> bool:
 def _entry(comparison: Comparison, comment: str) -> Iterator[str]:
     old, new = comparison.old.revision, comparison.new.revision
     date = _DATE.fullmatch(new)
-    yield f"## {'-'.join(date.groups()) if date else escaped(new or '?')}"
+    heading = "-".join(date.groups()) if date else escaped(new or "?")
+    yield f"## {heading} ({comparison.note})" if comparison.note else f"## {heading}"
     yield ""
     yield comment
     yield f"Revision {escaped(old or '?')} to {escaped(new or '?')} of the API: "

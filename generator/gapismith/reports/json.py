@@ -63,6 +63,7 @@ def _client(comparison: Comparison) -> dict[str, Any]:
         "title": comparison.title,
         "old": _revision(comparison.old),
         "new": _revision(comparison.new),
+        "note": comparison.note,
         "bump": comparison.bump,
         "counts": comparison.counts,
     }

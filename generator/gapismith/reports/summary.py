@@ -19,7 +19,8 @@ def headline(comparison: Comparison) -> str:
     before, after = old.revision or "?", new.revision or "?"
     if old.version != new.version:
         return f"{new.api}, {old.version} {before} -> {new.version} {after}"
-    return f"{new.api} {new.version}, {before} -> {after}"
+    note = f" ({comparison.note})" if comparison.note else ""
+    return f"{new.api} {new.version}, {before} -> {after}{note}"
 
 
 def tally(comparison: Comparison) -> str:
