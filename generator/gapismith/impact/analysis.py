@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from gapismith.diagnostics import Diagnostic
 from gapismith.diff.finding import Finding
-from gapismith.impact.bindings import Catalog
-from gapismith.impact.files import parsed, python_files
+from gapismith.impact.catalog import Catalog
+from gapismith.impact.files import Sources, python_files
 from gapismith.impact.hits import Hit, Impact
 from gapismith.impact.matching import Findings
+from gapismith.impact.project import Project, module_parts
 from gapismith.impact.use_finder import uses_in
+from gapismith.impact.uses import Use
 from gapismith.ir.model import Package
+
+_ROUNDS: Final = 5
+"""Readings of the code at most: names may be defined below their use or in other files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,41 +38,53 @@ def impact(packages: Iterable[Changed], paths: Iterable[Path]) -> Impact:
 
     Raises GapismithError when one of `paths` doesn't exist.
     """
-    packages = tuple(packages)
-    readers = [
-        (p.name, Catalog(p.old, p.name), Findings(p.old, p.findings)) for p in packages
-    ]
-    names = {p.name for p in packages}
-    hits: list[Hit] = []
-    unread: list[Diagnostic] = []
-    imported = False
     files = list(dict.fromkeys(python_files(paths)))
-    for path in files:
-        tree = parsed(path)
-        if isinstance(tree, Diagnostic):
-            unread.append(tree)
-            continue
-        imported = imported or any(names & set(parts) for parts in _imports(tree))
-        found = [
-            Hit(str(path), use.line, use.column, use.certain, name, finding)
-            for name, catalog, findings in readers
-            for use in uses_in(tree, catalog)
-            for finding in findings.of(use)
-        ]
-        hits += sorted(dict.fromkeys(found), key=lambda hit: (hit.line, hit.column))
-    read = len(files) - len(unread)
-    if names and not imported:
+    order = {str(path): number for number, path in enumerate(files)}
+    sources = Sources(files)
+    hits: list[Hit] = []
+    names: list[str] = []
+    is_imported = False
+    for package in packages:
+        project = Project(Catalog(package.old, package.name), files)
+        hits += _hits(package, project, sources)
+        names.append(package.name)
+        is_imported |= project.is_imported
+    hits.sort(key=lambda hit: (order[hit.file], hit.line, hit.column))
+    warnings = list(sources.warnings.values())
+    if names and not is_imported:
         message = f"none of the files imports {' or '.join(sorted(names))}"
         hint = "--package names what your code imports the package by"
-        unread.append(Diagnostic(message, hint, level="warning"))
-    return Impact(tuple(hits), read, tuple(unread))
+        warnings.append(Diagnostic(message, hint, level="warning"))
+    return Impact(tuple(dict.fromkeys(hits)), sources.read, tuple(warnings))
 
 
-def _imports(tree: ast.Module) -> Iterator[list[str]]:
-    """The parts of each dotted path that a file imports."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name.split(".") for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            start = (node.module or "").split(".")
-            yield from ([*start, alias.name] for alias in node.names)
+def _hits(package: Changed, project: Project, sources: Sources) -> Iterator[Hit]:
+    findings = Findings(package.old, package.findings)
+    for path, uses in _uses(project, sources).items():
+        for use in uses:
+            for finding in findings.of(use):
+                line, column = _place(use, finding)
+                yield Hit(str(path), line, column, use.certain, package.name, finding)
+
+
+def _uses(project: Project, sources: Sources) -> dict[Path, list[Use]]:
+    """The uses in each file, after as many readings as tell something new."""
+    found: dict[Path, list[Use]] = {}
+    known: object = None
+    for _ in range(_ROUNDS):
+        for path, tree in sources.trees():
+            try:
+                found[path] = uses_in(tree, project, ".".join(module_parts(path)))
+            except RecursionError:
+                sources.skip(path, "nested too deeply")
+        before, known = known, project.snapshot()
+        if known == before:
+            break
+    return found
+
+
+def _place(use: Use, finding: Finding) -> tuple[int, int]:
+    """The line and column that type checkers report as well, where they see it."""
+    if finding.checked and use.checked_at is not None:
+        return use.checked_at
+    return use.line, use.column

@@ -1,19 +1,17 @@
-"""What the variables of a user's code may hold, seen from the generated package."""
+"""What the variables of a user's code hold, as far as the code states it."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from gapismith.diff.extensions import helpers
-from gapismith.ir.model import Field, Method, Model, Package, Resource
-from gapismith.ir.types import FieldType, ListOf, MapOf, Message
+from gapismith.ir.model import Method
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The package itself, one of its modules, or its client classes."""
+    """The generated package, one of its modules, or something that is not the package's."""
 
     what: str
 
@@ -27,175 +25,163 @@ class ResourceAt:
 
 @dataclass(frozen=True, slots=True)
 class MethodOf:
-    """A method, not called yet."""
+    """A method that is not called yet."""
 
     method: Method
     download: bool = False
-    """Whether it is the twin that fetches the media."""
+    """Whether it is the one that fetches the media."""
 
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """A name of `types`."""
+    """A class, alias or TypedDict of `types`."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """An object of a model class."""
+    """An object of a model class, or a dict that its TypedDict describes."""
 
     name: str
+    """Of the class."""
+    is_dict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """A list, map, pager or stream."""
+    """A list, set, iterator, pager or stream."""
 
-    of: Value
+    of: Value | None
     pages: Instance | None = None
     """For a pager: what its pages are."""
 
 
 @dataclass(frozen=True, slots=True)
-class HelperOf:
-    """A method that an extension adds, not called yet; or a property, which is read."""
+class Map:
+    """A mapping: what its values are."""
 
-    subject: str
-    returns: Value | None
-    is_property: bool
+    of: Value | None
+    key: Value | None = None
 
 
-Value = Known | ResourceAt | MethodOf | Class | Instance | Many | HelperOf
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A tuple of a fixed length."""
 
-# A class of `types` in the annotation of a helper.
-_TYPE: Final = re.compile(r"\b_t\.(\w+)")
+    parts: tuple[Value | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """Something callable of the user's: what it takes and returns."""
+
+    result: Value | None
+    parameters: tuple[tuple[str, Value | None], ...] = ()
+    """Positional ones in their order, without `self`; then the keyword-only ones."""
+    rest: Value | None = None
+    """What each of `*args` is."""
+    is_property: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UserClass:
+    """A class that the user's code defines, by its module and name."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class UserInstance:
+    """An object of such a class."""
+
+    key: str
+    bound: tuple[tuple[str, Value], ...] = ()
+    """What the type variables of a generic class stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A type variable, or `Self`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypeAlias:
+    """A name for a type: what a variable with this annotation holds."""
+
+    of: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One of several things."""
+
+    parts: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UserModule:
+    """A module of the user's code, by its dotted name."""
+
+    name: str
+
+
+Value = (
+    Known
+    | ResourceAt
+    | MethodOf
+    | Class
+    | Instance
+    | Many
+    | Map
+    | Row
+    | Function
+    | UserClass
+    | UserInstance
+    | UserModule
+    | TypeAlias
+    | Variable
+    | Either
+)
 
 PACKAGE: Final = Known("package")
 TYPES: Final = Known("types")
 CLIENT: Final = Known("client")
+BATCH: Final = Known("batch")
+SELF: Final = Variable("Self")
+FOREIGN: Final = Known("foreign")
+"""Known to be nothing of the package: a literal, another library."""
 
 
-class Catalog:
-    """Looks things up in a package, by the names that Python code uses."""
-
-    def __init__(self, package: Package, name: str) -> None:
-        """`name` is what the code imports the package by, at the end of a dotted path."""
-        self._name = name
-        self._models = {m.name: m for m in package.models}
-        self._twins = {m.twin: m.name for m in package.models}
-        self._attributes = {
-            m.name: {f.attribute: f for f in m.fields} for m in package.models
-        }
-        self._resources: dict[tuple[str, ...], Resource] = {}
-        self._collect(package.root, ())
-        twins = {_download(m): MethodOf(m, True) for m in package.methods if m.download}
-        self._helpers = helpers(package)
-        self._methods = twins | {
-            m.call: MethodOf(m, m.download == m.name) for m in package.methods
-        }
-
-    def _collect(self, resource: Resource, path: tuple[str, ...]) -> None:
-        self._resources[path] = resource
-        for child in resource.resources:
-            self._collect(child, (*path, child.attribute))
-
-    def module(self, dotted: str) -> Value | None:
-        """What `import dotted` makes known, under its full name."""
-        parts = dotted.split(".")
-        if parts[-1] == self._name:
-            return PACKAGE
-        return TYPES if parts[-2:] == [self._name, "types"] else None
-
-    def imported(self, module: str, name: str) -> Value | None:
-        """What `from module import name` gives."""
-        parts = module.split(".") if module else []
-        if parts[-1:] == [self._name]:
-            return self.offered(name)
-        if name == self._name:
-            return PACKAGE
-        below = parts[: parts.index(self._name)] if self._name in parts else None
-        if below is None or parts[len(below) + 1 : len(below) + 2] != ["types"]:
-            return None
-        return Class(name)
-
-    def offered(self, name: str) -> Value | None:
-        """What the package offers under `name`."""
-        if name in ("Client", "AsyncClient"):
-            return CLIENT
-        return TYPES if name == "types" else None
-
-    def model(self, name: str) -> Model | None:
-        """The model of a class or of its dict."""
-        return self._models.get(self._twins.get(name, name))
-
-    def instance(self, name: str) -> Instance | None:
-        """An object of the class, or a dict, called `name`."""
-        model = self.model(name)
-        return Instance(model.name) if model is not None else None
-
-    def attribute(self, model: Model | None, name: str) -> Field | None:
-        """The field that Python code calls `name`."""
-        return None if model is None else self._attributes[model.name].get(name)
-
-    def member(self, resource: ResourceAt, name: str) -> Value | None:
-        """What a resource has under `name`: a method, or a resource below it."""
-        path = (*resource.path, name)
-        if path in self._resources:
-            return ResourceAt(path)
-        return self._methods.get(".".join(path))
-
-    def helper(self, owner: ResourceAt | Instance, name: str) -> HelperOf | None:
-        """What an extension adds under `name` to a resource or a model."""
-        path = (
-            ("client", *owner.path) if isinstance(owner, ResourceAt) else [owner.name]
-        )
-        spelling = ".".join((*path, name))
-        helper = self._helpers.get(spelling)
-        if helper is None:
-            return None
-        named = _TYPE.search(helper.returns)
-        value: Value | None = self.instance(named[1]) if named else None
-        if value is not None and helper.returns.startswith(("list[", "Iterator[")):
-            value = Many(value)
-        subject = spelling.removeprefix("client.")
-        return HelperOf(subject, value, is_property=not helper.signature)
-
-    def by_path(self, attributes: list[str]) -> MethodOf | None:
-        """The method whose whole path is the end of `attributes`, two at the least."""
-        for start in range(len(attributes) - 1):
-            method = self._methods.get(".".join(attributes[start:]))
-            if method is not None:
-                return method
-        return None
-
-    def of(self, kind: FieldType) -> Value | None:
-        """What a field, a body or an answer of this type is."""
-        match kind:
-            case Message():
-                return Instance(kind.name)
-            case ListOf() | MapOf():
-                inner = self.of(kind.of)
-                return Many(inner) if inner is not None else None
-            case _:
-                return None
-
-    def answer(self, called: MethodOf) -> Value | None:
-        """What a call of the method returns."""
-        method = called.method
-        if called.download:
-            return None
-        answer = None if method.response.type is None else self.of(method.response.type)
-        if answer is None or method.kind not in ("paged", "streaming"):
-            return answer
-        if method.kind == "streaming":
-            return Many(answer)
-        page = answer if isinstance(answer, Instance) else None
-        item = method.page.item_type if method.page is not None else None
-        inner = self.of(item) if item is not None else answer
-        return Many(inner if inner is not None else answer, page)
+def element(value: Value | None) -> Value | None:
+    """What iterating over a value yields."""
+    match value:
+        case Many():
+            return value.of
+        case Map():
+            return value.key
+        case Row():
+            return merged(value.parts)
+        case Either():
+            return merged([element(part) for part in value.parts])
+        case _:
+            return FOREIGN if value == FOREIGN else None
 
 
-def _download(method: Method) -> str:
-    """How people call what fetches the media of a method."""
-    return ".".join([*method.call.split(".")[:-1], method.download or ""])
+def merged(values: Iterable[Value | None]) -> Value | None:
+    """The one thing of the package among `values`, or either of several."""
+    known = [value for value in values if value is not None]
+    found: dict[Value, None] = {}
+    for value in known:
+        found |= dict.fromkeys(value.parts if isinstance(value, Either) else [value])
+    found.pop(FOREIGN, None)
+    # A message or its dict: what is a dict is only written as one.
+    messages = [v for v in found if isinstance(v, Instance)]
+    for message in messages:
+        if message.is_dict and Instance(message.name) in messages:
+            del found[message]
+    if len(found) > 1:
+        return Either(tuple(found))
+    return next(iter(found), FOREIGN if known else None)

@@ -1,112 +1,133 @@
 """Follows the values of expressions through a user's code.
 
 Values come from the imports of the package, from annotations and from assignments. Where a
-type can't be known nothing is guessed, except that `<anything>.models.generate_content`, with
-the whole path of a method, is a use that may be one.
+type isn't stated nothing is guessed, except that `<anything>.models.generate_content`, with
+the whole path of a method, is a possible use.
 """
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+import builtins
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Final
 
-from gapismith.diff.context import by
+from gapismith.impact.annotations import Annotations
 from gapismith.impact.bindings import (
-    CLIENT,
+    BATCH,
+    FOREIGN,
     PACKAGE,
+    SELF,
     TYPES,
-    Catalog,
     Class,
-    HelperOf,
+    Either,
+    Function,
     Instance,
     Many,
+    Map,
     MethodOf,
     ResourceAt,
+    Row,
+    TypeAlias,
+    UserClass,
+    UserInstance,
+    UserModule,
     Value,
+    element,
+    merged,
 )
+from gapismith.impact.calls import Calls
+from gapismith.impact.generics import substituted
+from gapismith.impact.project import Project
+from gapismith.impact.scope import Scope
 from gapismith.impact.uses import (
-    Call,
+    Attribute,
     ClientUse,
     FieldUse,
     HelperUse,
-    Made,
+    Mention,
     Mode,
     Named,
     Use,
     What,
 )
-from gapismith.ir.model import Model
 
 
 class Expressions:
     """What expressions are worth, and the uses found in them."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
-        self.names: dict[str, Value] = {}
-        """The values of the variables in reach; members as `self.name`, what functions
-        return as `name()`."""
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.catalog = project.catalog
+        self.names = Scope()
+        """The variables in reach."""
         self.found: list[Use] = []
+        self.knows_package = False
+        """Whether the module imports something of the package."""
+        self.enclosing: tuple[int, int] | None = None
+        """The start of the dict around an expression that type checkers reject whole."""
+        self.discarded: ast.expr | None = None
+        """The expression that stands alone as a statement."""
+        self._annotations = Annotations(self.catalog, self.value, project.variables)
+        self._calls = Calls(self)
 
     def note(self, node: ast.expr | ast.pattern | ast.alias, what: What) -> None:
-        """Keep a use."""
+        """Keep a certain use."""
         self.found.append(Use(node.lineno, node.col_offset + 1, what))
+
+    def annotation(self, node: ast.expr | None) -> Value | None:
+        """What a variable with this annotation holds."""
+        return self._annotations.value(node)
+
+    def instance(self, value: Value | None) -> Value | None:
+        """An object of a class."""
+        return self._annotations.instance(value)
 
     # Assignment.
 
-    def assign(
-        self, targets: Sequence[ast.expr], value: Value | None, source: ast.expr | None
-    ) -> None:
-        for target in targets:
-            self.target(target, value, source)
-
-    def target(
-        self, target: ast.expr, value: Value | None, source: ast.expr | None
-    ) -> None:
+    def target(self, target: ast.expr, value: Value | None) -> None:
+        """Let `target` hold `value`."""
         match target:
             case ast.Name(id=name):
-                self.names.pop(name, None)
-                if value is not None:
-                    self.names[name] = value
-            case ast.Attribute(value=ast.Name(id="self"), attr=name):
-                if value is not None:
-                    self.names[f"self.{name}"] = value
-                self._member(target, "write", source)
+                self.names.set(name, value)
             case ast.Attribute():
-                self._member(target, "write", source)
+                self._set_member(target, value)
             case ast.Tuple() | ast.List():
-                for part in target.elts:
-                    self.target(part, None, None)
+                self._unpack(target.elts, value)
             case ast.Starred():
-                self.target(target.value, None, None)
+                self.target(target.value, Many(value))
+            case ast.Subscript():
+                self.key(target, "write")
             case _:
                 self.value(target)
 
-    # Annotations.
+    def _unpack(self, targets: Sequence[ast.expr], value: Value | None) -> None:
+        parts = value.parts if isinstance(value, Row) else ()
+        for place, target in enumerate(targets):
+            known = parts[place] if place < len(parts) else element(value)
+            self.target(target, known)
 
-    def annotation(self, node: ast.expr | None) -> Value | None:
-        """The value that a variable with this annotation has."""
-        match node:
-            case ast.Constant(value=str(text)):
-                try:
-                    return self.annotation(ast.parse(text, mode="eval").body)
-                except SyntaxError:
-                    return None
-            case ast.BinOp(left=left, op=ast.BitOr(), right=right):
-                return self.annotation(left) or self.annotation(right)
-            case ast.Subscript():
-                inner = node.slice
-                parts = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-                found = [self.annotation(part) for part in parts]
-                value = next((v for v in found if v is not None), None)
-                text = ast.unparse(node.value).rpartition(".")[2]
-                plain = text in ("Optional", "Annotated", "Final", "ClassVar", "Union")
-                return value if plain or value is None else Many(value)
-            case ast.Name() | ast.Attribute():
-                value = self.value(node)
-                if isinstance(value, Class):
-                    return self._catalog.instance(value.name)
-                return ResourceAt(()) if value == CLIENT else None
+    def _set_member(self, target: ast.Attribute, value: Value | None) -> None:
+        owner = self.value(target.value)
+        if isinstance(owner, UserInstance) and owner.key in self.project.classes:
+            if value not in (None, FOREIGN):
+                members = self.project.classes[owner.key].members
+                members.setdefault(target.attr, value)
+            if self.project.lookup(owner.key, target.attr) is None:
+                self.member(target, "write", self.project.base(owner.key))
+        else:
+            self.member(target, "write", owner)
+
+    def wanted(self, target: ast.expr) -> Value | None:
+        """What a variable or field that is assigned to should hold; notes nothing."""
+        match target:
+            case ast.Attribute():
+                start = len(self.found)
+                owner = self.value(target.value)
+                found = self.member(target, "write", owner, quiet=True)
+                del self.found[start:]
+                return found
             case _:
                 return None
 
@@ -116,110 +137,288 @@ class Expressions:
         """The value of an expression, as far as it is known; notes the uses in it."""
         match node:
             case ast.Name(id=name):
-                return self.names.get(name)
+                return self._name(name)
             case ast.Attribute():
                 return self._attribute(node)
             case ast.Call():
-                return self._call(node)
-            case ast.Await() | ast.NamedExpr() | ast.Starred():
+                return self._calls.value(node)
+            case ast.Await() | ast.Starred():
+                return self.value(node.value)
+            case ast.NamedExpr():
                 value = self.value(node.value)
-                if isinstance(node, ast.NamedExpr):
-                    self.target(node.target, value, node.value)
+                self.target(node.target, value)
                 return value
             case ast.Subscript():
-                self.value(node.slice)
-                return element(self.value(node.value), whole=node.slice)
+                return self._subscript(node)
+            case ast.Constant() | ast.JoinedStr():
+                return self._literal(node)
             case _:
                 return self._composed(node)
+
+    def _literal(self, node: ast.Constant | ast.JoinedStr) -> Value | None:
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.FormattedValue):
+                self.value(child.value)
+        is_none = isinstance(node, ast.Constant) and node.value is None
+        return None if is_none else FOREIGN
+
+    def _name(self, name: str) -> Value | None:
+        found = self.names.get(name)
+        if found is None and name in _BUILTINS:
+            return FOREIGN
+        return found
 
     def _composed(self, node: ast.expr) -> Value | None:
         match node:
             case ast.BoolOp():
-                return _first(list(map(self.value, node.values)))
+                return merged(list(map(self.value, node.values)))
             case ast.IfExp():
                 self.value(node.test)
-                return _first([self.value(node.body), self.value(node.orelse)])
+                return merged([self.value(node.body), self.value(node.orelse)])
             case ast.Compare():
                 self._compare(node)
-                return None
-            case ast.ListComp() | ast.SetComp() | ast.GeneratorExp() | ast.DictComp():
-                return self._comprehension(node)
-            case ast.List() | ast.Tuple():
-                found = _first(list(map(self.value, node.elts)))
-                return Many(found) if found is not None else None
+                return FOREIGN
+            case ast.ListComp() | ast.SetComp() | ast.GeneratorExp():
+                return Many(self._comprehension(node.generators, [node.elt])[0])
+            case ast.DictComp():
+                parts = [node.key, node.value]
+                key, value = self._comprehension(node.generators, parts)
+                return Map(value, key)
+            case ast.Lambda():
+                return self._lambda(node)
+            case ast.BinOp():
+                return merged([self.value(node.left), self.value(node.right)])
+            case _:
+                return self._display(node)
+
+    def _display(self, node: ast.expr) -> Value | None:
+        match node:
+            case ast.List() | ast.Set():
+                return Many(merged(list(map(self.value, node.elts))))
+            case ast.Tuple():
+                return Row(tuple(map(self.value, node.elts)))
+            case ast.Dict():
+                return self._dict(node)
             case _:
                 for child in ast.iter_child_nodes(node):
                     if isinstance(child, ast.expr):
                         self.value(child)
                 return None
 
+    def _dict(self, node: ast.Dict) -> Value | None:
+        values = [self.value(value) for value in node.values]
+        keys = [self.value(key) for key in node.keys if key is not None]
+        spread = [
+            v.of if isinstance(v, Map) else None
+            for key, v in zip(node.keys, values, strict=True)
+            if key is None
+        ]
+        plain = [v for key, v in zip(node.keys, values, strict=True) if key is not None]
+        return Map(merged([*plain, *spread]), merged(keys))
+
+    def _lambda(self, node: ast.Lambda) -> Value | None:
+        outer, self.names = self.names, self.names.child()
+        for argument in node.args.args:
+            self.names.set(argument.arg, None)
+        result = self.value(node.body)
+        self.names = outer
+        return Function(result)
+
+    def called_with(
+        self,
+        node: ast.Lambda,
+        items: Sequence[Value | None],
+        wanted: Value | None = None,
+    ) -> Value | None:
+        """What a lambda returns whose parameters are known, and that should be `wanted`."""
+        outer, self.names = self.names, self.names.child()
+        for argument, item in zip(node.args.args, items, strict=False):
+            self.target(ast.Name(argument.arg), item)
+        result = self.given(node.body, wanted)
+        self.names = outer
+        return result
+
+    # Members.
+
     def _attribute(self, node: ast.Attribute) -> Value | None:
-        dotted = _dotted(node)
-        if dotted is not None:
-            value = self.names.get(dotted) or self.names.get(f"{dotted} (imported)")
-            if value is not None:
-                return value
-        value = self.value(node.value)
-        match value:
-            case ResourceAt() if node.attr == "with_options":
-                return value
+        dotted = dotted_name(node)
+        imported = self.names.get(f"{dotted} (imported)") if dotted else None
+        if imported is not None:
+            return imported
+        return self.member(node, "read", self.value(node.value))
+
+    def member(
+        self, node: ast.Attribute, mode: Mode, owner: Value | None, quiet: bool = False
+    ) -> Value | None:
+        """What `owner` has under the attribute; notes its use."""
+        match owner:
             case ResourceAt():
-                found = self._catalog.member(value, node.attr)
-                if isinstance(found, MethodOf):
-                    self.note(node, Call(found.method, None, (), found.download))
-                elif found is None and node.attr == "batch" and not value.path:
-                    self.note(node, ClientUse("batch"))
-                return found or self._helper(node, value)
+                return self._of_resource(node, owner)
             case Instance():
-                read = self._member(node, "read", None, value)
-                return read or self._helper(node, value)
+                return self._field(node, mode, owner)
+            case UserInstance():
+                return self._of_user(node, mode, owner)
+            case UserModule():
+                return self.project.member(owner.name, node.attr)
+            case UserClass():
+                return self.project.lookup(owner.key, node.attr)
+            case Either():
+                found = [self.member(node, mode, part, quiet) for part in owner.parts]
+                return merged(found)
             case None:
-                return self._guess(node)
-            case _ if value == PACKAGE:
-                return self._catalog.offered(node.attr)
-            case _ if value == TYPES:
+                return None if quiet else self._guess(node)
+            case _ if owner == PACKAGE:
+                return self.catalog.offered(node.attr)
+            case _ if owner == TYPES:
                 self.note(node, Named(node.attr))
                 return Class(node.attr)
+            case Many() if node.attr == "response":
+                return owner.pages
             case _:
-                return None
+                return FOREIGN if owner == FOREIGN else None
+
+    def _of_resource(self, node: ast.Attribute, owner: ResourceAt) -> Value | None:
+        if node.attr == "with_options":
+            return Function(owner)
+        found = self.catalog.member(owner, node.attr)
+        if isinstance(found, MethodOf):
+            self.note(node, Mention(found.method, found.download))
+        elif found is None and node.attr == "batch" and not owner.path:
+            self.note(node, ClientUse("batch"))
+            return Function(BATCH)
+        return found or self._helper(node, owner)
+
+    def _field(self, node: ast.Attribute, mode: Mode, owner: Instance) -> Value | None:
+        model = self.catalog.model(owner.name)
+        field = self.catalog.attribute(model, node.attr)
+        if model is None or field is None or owner.is_dict:
+            return None if owner.is_dict else self._helper(node, owner)
+        self.note(node, FieldUse(model, field, mode))
+        return self.catalog.of(field.type)
 
     def _helper(
         self, node: ast.Attribute, owner: ResourceAt | Instance
     ) -> Value | None:
         """What an extension adds to a class."""
-        helper = self._catalog.helper(owner, node.attr)
-        if helper is None:
+        found = self.catalog.helper(owner, node.attr)
+        if found is None:
             return None
-        self.note(node, HelperUse(helper.subject))
-        return helper.returns if helper.is_property else helper
+        subject, helper = found
+        self.note(node, HelperUse(subject))
+        return helper.result if helper.is_property else helper
 
-    def _member(
-        self,
-        node: ast.Attribute,
-        mode: Mode,
-        source: ast.expr | None,
-        value: Value | None = None,
+    def _of_user(
+        self, node: ast.Attribute, mode: Mode, owner: UserInstance
     ) -> Value | None:
-        owner = self.value(node.value) if value is None else value
-        model = self._catalog.model(owner.name) if isinstance(owner, Instance) else None
-        field = self._catalog.attribute(model, node.attr)
-        if model is None or field is None:
-            return None
-        constant = constant_of(source) if source is not None else None
-        self.note(node, FieldUse(model, field, mode, constant))
-        of = self._catalog.of(field.type)
-        if source is not None:
-            self.given(source, of)
-        return of
+        bound = {**dict(owner.bound), SELF.name: owner}
+        found = substituted(self.project.lookup(owner.key, node.attr), bound)
+        if isinstance(found, Function) and found.is_property:
+            return found.result
+        if found is not None:
+            return found
+        base = self.project.base(owner.key)
+        return self.member(node, mode, base) if base is not None else FOREIGN
 
     def _guess(self, node: ast.Attribute) -> Value | None:
-        """A method whose whole path stands behind something unknown."""
-        text = _dotted(node)
-        found = self._catalog.by_path(text.split(".")[1:]) if text else None
+        """A method whose whole path follows something unknown, or a field's name."""
+        text = dotted_name(node)
+        found = self.catalog.by_path(text.split(".")[1:]) if text else None
+        what: What | None = None
         if found is not None:
-            what = Call(found.method, None, (), found.download)
+            what = Mention(found.method, found.download)
+        elif self.knows_package and self.catalog.owners(node.attr):
+            what = Attribute(node.attr)
+        if what is not None:
             self.found.append(Use(node.lineno, node.col_offset + 1, what, False))
         return found
+
+    # Subscripts.
+
+    def _subscript(self, node: ast.Subscript) -> Value | None:
+        alias = self.type_alias(node)
+        if alias is not None:
+            return alias
+        return self.key(node, "read")
+
+    def key(self, node: ast.Subscript, mode: Mode) -> Value | None:
+        """What `value[key]` is; a key of a TypedDict is a field."""
+        owner = self.value(node.value)
+        self.value(node.slice)
+        match owner:
+            case Instance(is_dict=True):
+                return self.dict_key(node, owner, node.slice, mode)
+            case UserInstance():
+                name = constant_of(node.slice)
+                fields = self.project.fields(owner.key)
+                if name is not None and name in fields:
+                    return fields[name]
+                method = self.project.lookup(owner.key, "__getitem__")
+                return method.result if isinstance(method, Function) else None
+            case Many():
+                return owner if isinstance(node.slice, ast.Slice) else owner.of
+            case Map():
+                return owner.of
+            case Row():
+                return self._part(owner, node.slice)
+            case Either():
+                return element(owner)
+            case _:
+                return FOREIGN if owner == FOREIGN else None
+
+    def _part(self, owner: Row, index: ast.expr) -> Value | None:
+        match index:
+            case ast.Constant(value=int(place)) if place < len(owner.parts):
+                return owner.parts[place]
+            case ast.Slice():
+                return Many(element(owner))
+            case _:
+                return element(owner)
+
+    def dict_key(
+        self,
+        node: ast.expr,
+        owner: Instance,
+        key: ast.expr,
+        mode: Mode,
+        *,
+        certain: bool = True,
+    ) -> Value | None:
+        """The field of a TypedDict under a key."""
+        name, model = constant_of(key), self.catalog.model(owner.name)
+        field = self.catalog.key(model, name) if model and name is not None else None
+        if model is None or field is None:
+            return None
+        what = FieldUse(model, field, mode)
+        self.found.append(Use(node.lineno, node.col_offset + 1, what, certain))
+        return self.catalog.of(field.type)
+
+    def type_alias(self, node: ast.expr) -> Value | None:
+        """A type that stands where a value could: `Books = list[types.Book]`."""
+        match node:
+            case ast.Subscript(value=ast.Name(id=name)) if self.names.get(name):
+                generic = self.names.get(name) == FOREIGN
+            case ast.Subscript(value=ast.Name(id=name)):
+                generic = name in ("list", "dict", "tuple", "set", "type", "frozenset")
+            case ast.Subscript(value=ast.Attribute()):
+                generic = dotted_name(node.value) is not None and self._is_foreign(node)
+            case ast.BinOp(op=ast.BitOr()):
+                generic = True
+            case _:
+                generic = False
+        if not generic:
+            return None
+        start = len(self.found)
+        value = self.annotation(node)
+        if value is None or value == FOREIGN:
+            del self.found[start:]
+            return None
+        return TypeAlias(value)
+
+    def _is_foreign(self, node: ast.Subscript) -> bool:
+        text = dotted_name(node.value) or ""
+        return self.names.get(text.partition(".")[0]) == FOREIGN
+
+    # Comparisons and comprehensions.
 
     def _compare(self, node: ast.Compare) -> None:
         sides = [node.left, *node.comparators]
@@ -240,144 +439,62 @@ class Expressions:
                 )
 
     def _comprehension(
-        self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
-    ) -> Value | None:
-        outer = dict(self.names)
-        for generator in node.generators:
-            item = element(self.value(generator.iter))
-            self.assign([generator.target], item, None)
+        self, generators: Sequence[ast.comprehension], parts: Sequence[ast.expr]
+    ) -> list[Value | None]:
+        with self.comprehension(generators):
+            return list(map(self.value, parts))
+
+    @contextmanager
+    def comprehension(self, generators: Sequence[ast.comprehension]) -> Generator[None]:
+        """Let the variables of a comprehension hold what they iterate over, inside it."""
+        outer, self.names = self.names, self.names.child()
+        for generator in generators:
+            self.target(generator.target, self.iterated(self.value(generator.iter)))
             for condition in generator.ifs:
                 self.value(condition)
-        parts = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
-        found = _first(list(map(self.value, parts)))
+                self.narrow(condition)
+        yield
         self.names = outer
-        return Many(found) if found is not None else None
 
-    # Calls.
+    def iterated(self, value: Value | None) -> Value | None:
+        """What a loop over `value` yields."""
+        if isinstance(value, UserInstance):
+            for name in ("__iter__", "__aiter__"):
+                method = self.project.lookup(value.key, name)
+                if isinstance(method, Function):
+                    return element(method.result)
+        return element(value)
 
-    def _call(self, node: ast.Call) -> Value | None:
-        start = len(self.found)
-        function = self.value(node.func)
-        if isinstance(function, MethodOf):
-            mention = self.found.pop() if len(self.found) > start else None
-            certain = mention is None or mention.certain
-            return self._method(node, function, certain)
-        arguments = [*node.args, *(k.value for k in node.keywords)]
-        model = (
-            self._catalog.model(function.name) if isinstance(function, Class) else None
-        )
-        if model is not None:
-            pairs = {k.arg: k.value for k in node.keywords if k.arg is not None}
-            self._make(node, model, pairs, complete=len(pairs) == len(node.keywords))
-            return Instance(model.name)
-        for argument in arguments:
-            self.value(argument)
-        if function == CLIENT:
-            self._client(node)
-            return ResourceAt(())
-        match node.func:
-            case ast.Attribute(value=owner, attr="from_dict" | "from_json" as name):
-                value = self.value(owner)
-                if isinstance(value, Class):
-                    if name == "from_dict" and node.args:
-                        self.given(node.args[0], Instance(value.name))
-                    return Instance(value.name)
-            case ast.Attribute(value=owner, attr="pages"):
-                value = self.value(owner)
-                if isinstance(value, Many) and value.pages is not None:
-                    return Many(value.pages)
-            case ast.Attribute(value=owner, attr="with_options"):
-                return self.value(owner)
-            case ast.Name(id=name):
-                return self.names.get(f"{name}()")
+    def narrow(self, test: ast.expr) -> None:
+        """Let a name be what `isinstance(name, class)` says, where `test` holds."""
+        match test:
+            case ast.BoolOp(op=ast.And()):
+                for part in test.values:
+                    self.narrow(part)
+            case ast.Call(
+                func=ast.Name(id="isinstance"), args=[ast.Name(id=name), wanted]
+            ):
+                start = len(self.found)
+                classes = wanted.elts if isinstance(wanted, ast.Tuple) else [wanted]
+                found = merged([self.instance(self.value(c)) for c in classes])
+                del self.found[start:]
+                if found is not None:
+                    self.names.set(name, found)
             case _:
-                pass
-        return function.returns if isinstance(function, HelperOf) else None
+                return
 
-    def _client(self, node: ast.Call) -> None:
-        for keyword in node.keywords:
-            location = constant_of(keyword.value)
-            if keyword.arg == "location" and location is not None:
-                self.note(keyword.value, ClientUse(location))
+    # What is given.
 
-    def _method(self, node: ast.Call, called: MethodOf, certain: bool) -> Value | None:
-        method = called.method
-        names = [p.name for p in method.positional]
-        names += ["body"] if method.body is not None else []
-        by_argument = {p.argument: p.name for p in method.parameters}
-        given = dict(zip(names, node.args, strict=False))
-        for keyword in node.keywords:
-            if keyword.arg is not None:
-                given[by_argument.get(keyword.arg, keyword.arg)] = keyword.value
-        starred = any(isinstance(a, ast.Starred) for a in node.args)
-        complete = not starred and all(k.arg for k in node.keywords)
-        constants = tuple(
-            (k, c) for k, v in given.items() if (c := constant_of(v)) is not None
-        )
-        names_given = frozenset(given) if complete else None
-        what = Call(method, names_given, constants, called.download)
-        place = node.func
-        column = place.col_offset + 1
-        self.found.append(Use(place.lineno, column, what, certain))
-        body = self._catalog.of(method.body.type) if method.body is not None else None
-        for name, argument in given.items():
-            self.given(argument, body if name == "body" else None)
-        return self._catalog.answer(called)
-
-    def given(self, node: ast.expr, wanted: Value | None) -> None:
-        """Look at what is given for a value of a known kind: dicts in it are messages."""
-        match node, wanted:
-            case ast.Dict(), Instance():
-                model = self._catalog.model(wanted.name)
-                pairs = {
-                    key.value: value
-                    for key, value in zip(node.keys, node.values, strict=True)
-                    if isinstance(key, ast.Constant) and isinstance(key.value, str)
-                }
-                if model is not None:
-                    self._make(node, model, pairs, len(pairs) == len(node.keys))
-            case ast.Dict(), Many():
-                for value in node.values:
-                    self.given(value, wanted.of)
-            case (ast.List() | ast.Tuple()), Many():
-                for item in node.elts:
-                    self.given(item, wanted.of)
-            case _:
-                self.value(node)
-
-    def _make(
-        self,
-        node: ast.expr,
-        model: Model,
-        pairs: Mapping[str, ast.expr],
-        complete: bool,
-    ) -> None:
-        given: set[str] = set()
-        fields = by(model.fields, lambda f: f.name)
-        for name, value in pairs.items():
-            field = self._catalog.attribute(model, name) or fields.get(name)
-            if field is None:
-                self.value(value)
-                continue
-            given.add(field.name)
-            self.note(value, FieldUse(model, field, "write", constant_of(value)))
-            self.given(value, self._catalog.of(field.type))
-        if complete:
-            self.note(node, Made(model, frozenset(given)))
+    def given(self, node: ast.expr, wanted: Value | None) -> Value | None:
+        """The value of what is given for something of a known kind; dicts are messages."""
+        return self._calls.given(node, wanted)
 
 
-def element(value: Value | None, whole: ast.expr | None = None) -> Value | None:
-    """What iterating over a value, or an index into it, gives."""
-    if not isinstance(value, Many):
-        return None
-    return value if isinstance(whole, ast.Slice) else value.of
+_BUILTINS: Final = frozenset(dir(builtins))
 
 
-def _first(values: Sequence[Value | None]) -> Value | None:
-    return next((value for value in values if value is not None), None)
-
-
-def constant_of(node: ast.expr) -> str | None:
+def constant_of(node: ast.expr | None) -> str | None:
+    """The string that a literal is."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
     return None
@@ -391,7 +508,7 @@ def _constants(node: ast.expr) -> Iterator[str]:
             yield constant
 
 
-def _dotted(node: ast.expr) -> str | None:
+def dotted_name(node: ast.expr) -> str | None:
     """`a.b.c` where an expression is just that."""
     parts: list[str] = []
     while isinstance(node, ast.Attribute):

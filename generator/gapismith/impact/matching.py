@@ -8,11 +8,13 @@ from typing import Final
 from gapismith.diff.context import method_subject
 from gapismith.diff.finding import Finding
 from gapismith.impact.uses import (
+    Attribute,
     Call,
     ClientUse,
     FieldUse,
     HelperUse,
     Made,
+    Mention,
     Named,
     Use,
 )
@@ -31,6 +33,12 @@ _ABSENT: Final = frozenset(
 )
 
 
+_OF_NAMES: Final = frozenset(
+    ["method-renamed", "method-renamed-in-python", "deprecated"]
+)
+_GONE: Final = frozenset(["field-removed", "field-renamed", "field-renamed-in-python"])
+
+
 class Findings:
     """The findings of one package, by the uses that they affect."""
 
@@ -45,14 +53,30 @@ class Findings:
             method, bracket, _ = subject.partition("(")
             if bracket:
                 self._parameters.setdefault(method, []).extend(found)
+        self._attributes = self._gone_attributes(old)
         self._places = {n: m.schema for m in old.models for n in (m.name, m.twin)}
         for module in old.types:
             self._places |= {e.name: e.owner for e in module.enums}
             self._places |= {a.name: a.schema for a in module.aliases}
 
+    def _gone_attributes(self, old: Package) -> dict[str, list[Finding]]:
+        """Attributes that no field has any more -> the findings that say so."""
+        found: dict[str, list[Finding]] = {}
+        kept: set[str] = set()
+        for model in old.models:
+            for field in model.fields:
+                subject = f"{model.schema}.{field.name}"
+                gone = [f for f in self._by_subject.get(subject, ()) if f.rule in _GONE]
+                found.setdefault(field.attribute, []).extend(gone)
+                if not gone:
+                    kept.add(field.attribute)
+        return {name: gone for name, gone in found.items() if name not in kept}
+
     def of(self, use: Use) -> Iterator[Finding]:
         """The findings that affect a use."""
         match use.what:
+            case Mention():
+                yield from self._mention(use.what)
             case Call():
                 yield from self._call(use.what)
             case ClientUse():
@@ -62,23 +86,34 @@ class Findings:
                 yield from self._field(use.what)
             case HelperUse():
                 yield from self._by_subject.get(use.what.subject, ())
+            case Attribute():
+                yield from self._attributes.get(use.what.name, ())
             case Made():
                 yield from self._made(use.what)
             case Named():
                 place = self._places.get(use.what.name, "")
                 yield from self._by_subject.get(place, ())
 
+    def _mention(self, mention: Mention) -> Iterator[Finding]:
+        subject = method_subject(mention.method)
+        for finding in self._by_subject.get(subject, ()):
+            gone = "download-removed" if mention.download else "method-removed"
+            if finding.rule == gone or finding.rule in _OF_NAMES:
+                yield finding
+        for finding in self._by_subject.get(subject.rpartition(".")[0], ()):
+            if finding.rule == "deprecated":  # of the resource
+                yield finding
+
     def _call(self, call: Call) -> Iterator[Finding]:
         subject, given = method_subject(call.method), call.given
         for finding in self._by_subject.get(subject, ()):
             if _concerns(finding, call):
                 yield finding
-        for finding in self._by_subject.get(subject.rpartition(".")[0], ()):
-            if finding.rule == "deprecated":  # of the resource
-                yield finding
         for finding in self._parameters.get(subject, ()):
             name = finding.subject.partition("(")[2].removesuffix(")")
             is_given = given is None or name in given
+            if finding.rule == "parameter-now-keyword-only":
+                is_given = _is_by_position(call, name)
             if finding.rule in _ABSENT:
                 if given is not None and not is_given:
                     yield finding
@@ -93,7 +128,8 @@ class Findings:
         for finding in self._by_subject.get(subject, ()):
             if finding.rule in _ABSENT:
                 continue
-            if direction in finding.directions or "name" in finding.directions:
+            ways = finding.directions
+            if direction in ways or "name" in ways or finding.rule in _GONE:
                 yield finding
         if use.constant is not None:
             yield from self._by_subject.get(f"{subject}: {use.constant}", ())
@@ -106,17 +142,28 @@ class Findings:
                 yield from (f for f in found if f.rule in _ABSENT)
 
 
+def _is_by_position(call: Call, name: str) -> bool:
+    """Whether a parameter is passed by its position, or may be."""
+    if call.positions is None:
+        return True
+    return name in [p.name for p in call.method.positional[: call.positions]]
+
+
 def _concerns(finding: Finding, call: Call) -> bool:
     """Whether a finding about a method concerns a call of it."""
     given, rule = call.given, finding.rule
-    if rule == "download-removed":
-        return call.download
+    if rule in _OF_NAMES | {"download-removed", "method-removed"}:
+        return False  # these concern every mention
     if call.download:  # the messages of the method don't matter
         kinds = ("body-", "upload-")
         return not rule.startswith(kinds) and "response" not in finding.directions
+    if finding.directions == ("response",) and not call.is_used:
+        return False
     if given is None:
         return True
     match rule:
+        case "parameter-order-changed":
+            return call.positions != 0
         case "body-now-required":
             return "body" not in given
         case "body-removed" | "body-schema-changed":

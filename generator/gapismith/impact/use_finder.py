@@ -1,4 +1,4 @@
-"""What Python code uses of a generated package, as far as its text tells."""
+"""Finds what the modules of a project use of a generated package."""
 
 from __future__ import annotations
 
@@ -6,37 +6,68 @@ import ast
 from collections.abc import Sequence
 from typing import Final
 
-from gapismith.impact.bindings import CLIENT, Catalog, Class, Instance, ResourceAt
-from gapismith.impact.expressions import Expressions, constant_of, element
+from gapismith.impact.bindings import (
+    FOREIGN,
+    Class,
+    Function,
+    Instance,
+    Many,
+    UserClass,
+    UserInstance,
+    UserModule,
+    Value,
+    Variable,
+    element,
+    merged,
+)
+from gapismith.impact.expressions import Expressions, constant_of
+from gapismith.impact.project import ClassInfo, Project
 from gapismith.impact.uses import FieldUse, Named, Use
 
-
-def uses_in(tree: ast.Module, catalog: Catalog) -> list[Use]:
-    """The uses in a parsed file, in the order of the text."""
-    reader = _Reader(catalog)
-    reader.module(tree)
-    return sorted(dict.fromkeys(reader.found), key=lambda use: (use.line, use.column))
-
-
 _BLOCKS: Final = ("body", "orelse", "finalbody")
+_CONTEXT_MANAGERS: Final = frozenset(["contextmanager", "asynccontextmanager"])
+_LEAVING: Final = (ast.Return, ast.Raise, ast.Continue, ast.Break)
+_PROPERTIES: Final = frozenset(["property", "cached_property"])
 
 
-class _Reader:
-    """Walks through the statements of one file."""
+def uses_in(tree: ast.Module, project: Project, module: str) -> list[Use]:
+    """The uses in one module, in the order of the text.
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
-        self._e = Expressions(catalog)
+    What the module defines is kept in `project`. Attributes and functions may be defined
+    below where they are used, and in other modules: run this for all modules repeatedly
+    until `project` knows them all.
+    """
+    finder = _Finder(project, module)
+    finder.run(tree)
+    return sorted(dict.fromkeys(finder.found), key=lambda use: (use.line, use.column))
+
+
+class _Finder:
+    """Walks through the statements of one module."""
+
+    def __init__(self, project: Project, module: str) -> None:
+        self._project = project
+        self._catalog = project.catalog
+        self._module = module
+        self._e = Expressions(project)
+        self._e.names.update(project.names[module])
+        self._class_around: UserClass | None = None
+        """The class that a statement is a member of."""
+        self._owner: list[str] = []
+        """The classes and functions around a statement."""
+        self._result: Value | None = None
+        """What the function around a statement is to return."""
+        self._returned: list[Value | None] = []
 
     @property
     def found(self) -> list[Use]:
+        """All uses so far."""
         return self._e.found
 
-    def module(self, tree: ast.Module) -> None:
-        # Attributes and globals may be set below where they are read: look twice.
+    def run(self, tree: ast.Module) -> None:
+        """Read the module and keep what it defines."""
         self._block(tree.body)
-        self._e.found.clear()
-        self._block(tree.body)
+        self._project.names[self._module] = self._e.names.known
 
     # Statements.
 
@@ -46,37 +77,84 @@ class _Reader:
 
     def _statement(self, node: ast.stmt) -> None:
         match node:
-            case ast.Import() | ast.ImportFrom():
+            case ast.Import():
                 self._import(node)
+            case ast.ImportFrom():
+                self._import_from(node)
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 self._function(node)
             case ast.ClassDef():
                 self._class(node)
             case ast.Assign():
-                self._e.assign(node.targets, self._e.value(node.value), node.value)
+                self._assign(node)
             case ast.AnnAssign():
-                stated = self._e.annotation(node.annotation)
-                if node.value is not None:
-                    self._e.given(node.value, stated)
-                    stated = stated or self._e.value(node.value)
-                self._e.assign([node.target], stated, node.value)
+                self._annotated(node)
             case ast.AugAssign():
+                if isinstance(node.target, ast.Attribute | ast.Subscript):
+                    self._e.value(node.target)
                 self._e.value(node.value)
-                self._e.target(node.target, None, None)
+            case ast.Return():
+                if node.value is not None:
+                    self._returned.append(self._e.given(node.value, self._result))
+            case ast.Expr():
+                self._expression(node.value)
             case _:
                 self._compound(node)
+
+    def _expression(self, node: ast.expr) -> None:
+        match node:
+            case ast.Yield(value=value) if value is not None:
+                self._e.given(value, element(self._result))
+            case ast.Await(value=value):
+                self._e.discarded = value
+                self._e.value(value)
+            case _:
+                self._e.discarded = node
+                self._e.value(node)
+
+    def _assign(self, node: ast.Assign) -> None:
+        alias = _type_variable(node.value) or self._e.type_alias(node.value)
+        if alias is not None:
+            value: Value | None = alias
+        else:
+            wanted = merged([self._e.wanted(target) for target in node.targets])
+            value = self._e.given(node.value, wanted)
+        constant = constant_of(node.value)
+        for target in node.targets:
+            start = len(self.found)
+            self._e.target(target, value)
+            if constant is not None:
+                self._with_constant(start, constant)
+
+    def _with_constant(self, start: int, constant: str) -> None:
+        for use in self.found[start:]:
+            if isinstance(use.what, FieldUse) and use.what.mode == "write":
+                what = FieldUse(use.what.model, use.what.field, "write", constant)
+                self.found.append(Use(use.line, use.column, what))
+
+    def _annotated(self, node: ast.AnnAssign) -> None:
+        stated = self._e.annotation(node.annotation)
+        if isinstance(node.annotation, ast.Name) and node.annotation.id == "TypeAlias":
+            stated = self._e.type_alias(node.value) if node.value is not None else None
+        elif node.value is not None:
+            given = self._e.given(node.value, stated)
+            stated = given if stated in (None, FOREIGN) else stated
+        self._e.target(node.target, stated)
 
     def _compound(self, node: ast.stmt) -> None:
         match node:
             case ast.For() | ast.AsyncFor():
-                self._e.assign([node.target], element(self._e.value(node.iter)), None)
+                self._e.target(node.target, self._e.iterated(self._e.value(node.iter)))
                 self._inside(node)
             case ast.With() | ast.AsyncWith():
                 for item in node.items:
-                    value = self._e.value(item.context_expr)
-                    if item.optional_vars is not None:
-                        self._e.assign([item.optional_vars], value, None)
+                    self._entered(item)
                 self._inside(node)
+            case ast.If():
+                self._if(node)
+            case ast.Assert():
+                self._e.value(node.test)
+                self._e.narrow(node.test)
             case ast.Match():
                 self._match(node)
             case _:
@@ -94,80 +172,258 @@ class _Reader:
         for handler in getattr(node, "handlers", []):
             self._block(handler.body)
 
-    def _import(self, node: ast.Import | ast.ImportFrom) -> None:
+    def _entered(self, item: ast.withitem) -> None:
+        value = self._e.value(item.context_expr)
+        if isinstance(value, UserInstance):
+            enter = self._project.lookup(value.key, "__enter__")
+            enter = enter or self._project.lookup(value.key, "__aenter__")
+            if isinstance(enter, Function):
+                value = enter.result or value
+        if item.optional_vars is not None:
+            self._e.target(item.optional_vars, value)
+
+    def _if(self, node: ast.If) -> None:
+        self._e.value(node.test)
+        subject = _subject(node.test)
+        before = self._e.names.get(subject) if subject is not None else None
+        self._e.narrow(node.test)
+        self._block(node.body)
+        if subject is not None:  # narrowed in the body alone
+            self._e.names.set(subject, before)
+        self._block(node.orelse)
+        leaves = isinstance(node.body[-1], _LEAVING)
+        match node.test:
+            case ast.UnaryOp(op=ast.Not(), operand=operand) if leaves:
+                self._e.narrow(operand)
+            case _:
+                return
+
+    # Imports.
+
+    def _import(self, node: ast.Import) -> None:
         for alias in node.names:
-            if isinstance(node, ast.Import):
-                value = self._catalog.module(alias.name)
-                name = alias.asname or alias.name
-                if value is not None and (alias.asname or "." not in alias.name):
-                    self._e.names[name] = value
-                elif value is not None:
-                    self._e.names[f"{alias.name} (imported)"] = value
-                continue
-            value = self._catalog.imported(node.module or "", alias.name)
+            value = self._catalog.module(alias.name)
             if value is not None:
-                self._e.names[alias.asname or alias.name] = value
+                self._e.knows_package = self._project.is_imported = True
+                self._import_package(alias, value)
+                continue
+            name = alias.asname or alias.name.partition(".")[0]
+            found = self._project.imported(alias.name if alias.asname else name, [])
+            value = FOREIGN if found is None else UserModule(found)
+            self._e.names.set(name, value)
+
+    def _import_package(self, alias: ast.alias, value: Value) -> None:
+        if alias.asname or "." not in alias.name:
+            self._e.names.set(alias.asname or alias.name, value)
+            return
+        parts = alias.name.split(".")
+        for end in range(1, len(parts) + 1):
+            dotted = ".".join(parts[:end])
+            found = self._catalog.module(dotted)
+            if found is not None and end == 1:
+                self._e.names.set(dotted, found)
+            elif found is not None:
+                self._e.names.set(f"{dotted} (imported)", found)
+
+    def _import_from(self, node: ast.ImportFrom) -> None:
+        module = node.module or ""
+        package = self._module.split(".")
+        depth = node.level if self._is_plain() else node.level - 1
+        base = package[: len(package) - depth] if node.level else []
+        found = self._project.imported(module, base)
+        for alias in node.names:
+            value = self._catalog.imported(module, alias.name)
+            self._project.is_imported |= value is not None
+            if value in (None, FOREIGN) and found is not None:
+                value = self._from_user(found, alias)
+            elif value is None and node.level and not module:
+                below = self._project.imported(alias.name, base)
+                value = UserModule(below) if below is not None else FOREIGN
+            if alias.name != "*":
+                self._e.names.set(alias.asname or alias.name, value or FOREIGN)
+            if value not in (None, FOREIGN):
+                self._e.knows_package = True
             if isinstance(value, Class):
                 self._e.note(alias, Named(value.name))
 
+    def _is_plain(self) -> bool:
+        """Whether the module is no package: `.` then is the package that it is in."""
+        return not self._project.is_package(self._module)
+
+    def _from_user(self, module: str, alias: ast.alias) -> Value | None:
+        if alias.name == "*":
+            self._e.names.update(self._project.names[module])
+            self._e.knows_package = True
+            return None
+        return self._project.member(module, alias.name)
+
+    # Functions.
+
     def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
-        outer = dict(self._e.names)
-        arguments = node.args
-        every = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
-        for argument in every:
-            if argument.arg != "self":
-                self._e.names.pop(argument.arg, None)
-            value = self._e.annotation(argument.annotation)
-            if value is not None:
-                self._e.names[argument.arg] = value
-        answer = self._e.annotation(node.returns)
-        for default in (*arguments.defaults, *filter(None, arguments.kw_defaults)):
-            self._e.value(default)
         for decorator in node.decorator_list:
             self._e.value(decorator)
+        for default in (*node.args.defaults, *filter(None, node.args.kw_defaults)):
+            self._e.value(default)
+        decorators = {_decorator(d) for d in node.decorator_list}
+        outer, names = self._result, self._e.names
+        self._e.names = names.child()
+        returned, self._returned = self._returned, []
+        self._type_parameters(node)
+        result = self._result = self._e.annotation(node.returns)
+        parameters, rest = self._parameters(
+            node.args, is_static="staticmethod" in decorators
+        )
+        self._owner.append(node.name)
         self._block(node.body)
-        members = {k: v for k, v in self._e.names.items() if k.startswith("self.")}
-        self._e.names = outer | members
-        if answer is not None:
-            self._e.names[f"{node.name}()"] = answer
+        self._owner.pop()
+        if node.returns is None:
+            result = merged(self._returned)
+        if decorators & _CONTEXT_MANAGERS:
+            result = element(result)
+        self._result, self._returned = outer, returned
+        self._e.names = names
+        is_property = bool(decorators & _PROPERTIES)
+        made = Function(result, parameters, rest, is_property)
+        self._e.names.set(node.name, made)
+
+    def _parameters(
+        self, arguments: ast.arguments, *, is_static: bool
+    ) -> tuple[tuple[tuple[str, Value | None], ...], Value | None]:
+        """What a function takes; inside it, its parameters are that."""
+        positional = [*arguments.posonlyargs, *arguments.args]
+        owner, self._class_around = self._class_around, None
+        if owner is not None and positional and not is_static:
+            this = positional.pop(0)
+            own = owner if this.arg == "cls" else UserInstance(owner.key)
+            self._e.names.set(this.arg, own)
+        found: list[tuple[str, Value | None]] = []
+        for argument in (*positional, *arguments.kwonlyargs):
+            value = self._e.annotation(argument.annotation)
+            self._e.target(ast.Name(argument.arg), value)
+            found.append((argument.arg, value))
+        rest = None
+        if arguments.vararg is not None:
+            rest = self._e.annotation(arguments.vararg.annotation)
+            self._e.names.set(arguments.vararg.arg, Many(rest))
+        if arguments.kwarg is not None:
+            self._e.names.set(arguments.kwarg.arg, FOREIGN)
+            self._e.annotation(arguments.kwarg.annotation)
+        return tuple(found), rest
+
+    # Classes.
 
     def _class(self, node: ast.ClassDef) -> None:
-        around = dict(self._e.names)
-        bases = list(map(self._e.value, node.bases))
-        kind = next((b for b in bases if b == CLIENT or isinstance(b, Class)), None)
-        outer = {k: v for k, v in around.items() if k != "self"}
-        if kind is not None:
-            own = Instance(kind.name) if isinstance(kind, Class) else ResourceAt(())
-            outer["self"] = own
-        start = len(self._e.found)
-        self._e.names = dict(outer)
-        self._block(node.body)
-        del self._e.found[start:]
-        for name in [n for n in self._e.names if n not in outer and "." not in n]:
-            # Members of the class body are read through self.
-            self._e.names[f"self.{name}"] = self._e.names.pop(name)
-        members = {k: v for k, v in self._e.names.items() if k.startswith("self.")}
-        # A method may use what another one, further down, sets: now all that is known.
-        self._e.names = outer | members
-        self._block(node.body)
-        self._e.names = around
-        self._e.names.pop(node.name, None)
-        if kind is not None:
-            self._e.names[node.name] = kind  # a subclass is used as its base is
+        for decorator in node.decorator_list:
+            self._e.value(decorator)
+        key = f"{self._module}:{'.'.join([*self._owner, node.name])}"
+        bases = [self._base(base) for base in node.bases]
+        info = self._project.classes.setdefault(key, ClassInfo())
+        info.bases = [base for base in bases if base is not None]
+        info.variables = self._variables(node)
+        own = UserClass(key)
+        self._e.names.set(node.name, own)
+        self._owner.append(node.name)
+        for statement in node.body:
+            self._class_around = own
+            self._member(statement, info)
+        self._class_around = None
+        self._owner.pop()
+
+    def _variables(self, node: ast.ClassDef) -> list[str]:
+        """The type variables of a class, by its bases or its own list (PEP 695)."""
+        found = dict.fromkeys(self._type_parameters(node))
+        for base in node.bases:
+            for part in ast.walk(base):
+                value = (
+                    self._e.names.get(part.id) if isinstance(part, ast.Name) else None
+                )
+                if isinstance(value, Variable):
+                    found[value.name] = None
+        return list(found)
+
+    def _type_parameters(
+        self, node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+    ) -> list[str]:
+        """Type parameters in brackets, as variables in reach (Python 3.12)."""
+        names = [parameter.name for parameter in getattr(node, "type_params", [])]
+        self._e.names.update({name: Variable(name) for name in names})
+        return names
+
+    def _base(self, node: ast.expr) -> Value | None:
+        value = self._e.value(node)
+        if isinstance(node, ast.Subscript):  # `Base[types.Book]`
+            value = self._e.value(node.value)
+        if isinstance(value, UserClass):
+            return value
+        found = self._e.instance(value)
+        return None if found == FOREIGN else found
+
+    def _member(self, statement: ast.stmt, info: ClassInfo) -> None:
+        """A statement of a class's body: what it defines is a member."""
+        outer, self._e.names = self._e.names, self._e.names.child()
+        self._statement(statement)
+        info.members |= self._e.names.known
+        if isinstance(statement, ast.AnnAssign) and isinstance(
+            statement.target, ast.Name
+        ):
+            name = statement.target.id
+            info.fields[name] = self._e.names.get(name)
+        self._e.names = outer
+
+    # Patterns.
 
     def _match(self, node: ast.Match) -> None:
-        self._e.value(node.subject)
+        subject = self._e.value(node.subject)
         for case in node.cases:
-            for pattern in ast.walk(case.pattern):
-                if isinstance(pattern, ast.MatchClass):
-                    self._pattern(pattern)
+            outer, self._e.names = self._e.names, self._e.names.child()
+            value = self._pattern(case.pattern, subject)
+            if isinstance(node.subject, ast.Name) and value is not None:
+                self._e.names.set(node.subject.id, value)
+            if case.guard is not None:
+                self._e.value(case.guard)
             self._block(case.body)
+            self._e.names = outer
 
-    def _pattern(self, node: ast.MatchClass) -> None:
-        value = self._e.value(node.cls)
-        model = self._catalog.model(value.name) if isinstance(value, Class) else None
+    def _pattern(self, node: ast.pattern, subject: Value | None) -> Value | None:
+        """What a value that matches the pattern is."""
+        match node:
+            case ast.MatchClass():
+                return self._class_pattern(node)
+            case ast.MatchAs():
+                inner = node.pattern
+                value = subject if inner is None else self._pattern(inner, subject)
+                if node.name is not None:
+                    self._e.target(ast.Name(node.name), value)
+                return value
+            case ast.MatchOr():
+                return merged([self._pattern(part, subject) for part in node.patterns])
+            case ast.MatchSequence():
+                for part in node.patterns:
+                    self._pattern(part, element(subject))
+                return subject
+            case ast.MatchStar():
+                if node.name is not None:
+                    self._e.target(ast.Name(node.name), Many(subject))
+                return None
+            case ast.MatchMapping():
+                self._mapping_pattern(node, subject)
+                return subject
+            case _:
+                return subject
+
+    def _mapping_pattern(self, node: ast.MatchMapping, subject: Value | None) -> None:
+        for key, part in zip(node.keys, node.patterns, strict=True):
+            value = None
+            if isinstance(subject, Instance) and subject.is_dict:
+                value = self._e.dict_key(key, subject, key, "read")
+            self._pattern(part, value)
+
+    def _class_pattern(self, node: ast.MatchClass) -> Value | None:
+        found = self._e.instance(self._e.value(node.cls))
+        model = self._catalog.model(found.name) if isinstance(found, Instance) else None
         for name, pattern in zip(node.kwd_attrs, node.kwd_patterns, strict=True):
             field = self._catalog.attribute(model, name)
+            value = None
             if model is not None and field is not None:
                 constant = (
                     constant_of(pattern.value)
@@ -175,3 +431,41 @@ class _Reader:
                     else None
                 )
                 self._e.note(pattern, FieldUse(model, field, "read", constant))
+                value = self._catalog.of(field.type)
+            elif isinstance(found, UserInstance):
+                value = self._project.lookup(found.key, name)
+            self._pattern(pattern, value)
+        return found
+
+
+def _subject(test: ast.expr) -> str | None:
+    """The variable that `isinstance(variable, ...)` tests."""
+    match test:
+        case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), _]):
+            return name
+        case _:
+            return None
+
+
+def _type_variable(node: ast.expr) -> Value | None:
+    """`TypeVar("T")`."""
+    match node:
+        case ast.Call(
+            func=ast.Name(id="TypeVar") | ast.Attribute(attr="TypeVar"),
+            args=[ast.Constant(value=str(name)), *_],
+        ):
+            return Variable(name)
+        case _:
+            return None
+
+
+def _decorator(node: ast.expr) -> str:
+    match node:
+        case ast.Call():
+            return _decorator(node.func)
+        case ast.Attribute(attr=name):
+            return name
+        case ast.Name(id=name):
+            return name
+        case _:
+            return ""

@@ -11,17 +11,29 @@ Mode = Literal["read", "write"]
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A method by its name, whether it is called there or passed on."""
+
+    method: Method
+    download: bool = False
+    """Whether it is the one that fetches the media."""
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
-    """A call of a method, or a mention of it."""
+    """A call of a method."""
 
     method: Method
     given: frozenset[str] | None
-    """Parameters by their names in the API, `body` and `media` as well; None where it
-    can't be told."""
+    """Parameters by their names in the API, `body` and `media` as well; None if unknown."""
+    positions: int | None
+    """How many arguments are passed by position; None if unknown."""
     constants: tuple[tuple[str, str], ...]
-    """(name, value) of those that are strings in the source."""
+    """(name, value) of those that are string literals."""
+    is_used: bool
+    """Whether something is done with what it returns."""
     download: bool = False
-    """Whether it fetches the media that the method serves, not its answer."""
+    """Whether it fetches the media of the method, not its response."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +51,19 @@ class FieldUse:
     field: Field
     mode: Mode
     constant: str | None = None
-    """What it is compared with, or set to, where that is a string in the source."""
+    """The string literal that it is compared with or set to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """An attribute of something unknown, which has the name of fields."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A message that is made, by its class or as a dict, and the fields it is given."""
+    """A message that is created, by its class or as a dict, and the fields it is given."""
 
     model: Model
     given: frozenset[str]
@@ -64,7 +83,7 @@ class HelperUse:
     subject: str
 
 
-What = Call | ClientUse | FieldUse | HelperUse | Made | Named
+What = HelperUse | Mention | Call | ClientUse | FieldUse | Attribute | Made | Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +94,6 @@ class Use:
     column: int
     what: What
     certain: bool = True
-    """Whether it is known to be the package's, not just like it."""
+    """False where the receiver's type is unknown."""
+    checked_at: tuple[int, int] | None = None
+    """Where type checkers report it, if elsewhere: the whole dict or call."""

@@ -643,7 +643,9 @@ _EVERYWHERE = (
     _soft(
         "wire-name-changed",
         "Query.text",
-        schema("Query", text=None, _text=string("The words to look for in the titles.")),
+        schema(
+            "Query", text=None, _text=string("The words to look for in the titles.")
+        ),
         severity="notice",
     ),
     _soft("deprecated", "books.get", books("get", deprecated=True), severity="notice"),

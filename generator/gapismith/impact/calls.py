@@ -1,0 +1,400 @@
+"""Calls in a user's code, and the dicts and objects that are given to them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from gapismith.impact import library
+from gapismith.impact.bindings import (
+    BATCH,
+    CLIENT,
+    FOREIGN,
+    Class,
+    Either,
+    Function,
+    Instance,
+    Known,
+    Many,
+    Map,
+    MethodOf,
+    ResourceAt,
+    Row,
+    UserClass,
+    UserInstance,
+    Value,
+    element,
+    merged,
+)
+from gapismith.impact.generics import Bound, has_variables, substituted, unify
+from gapismith.impact.uses import Call, ClientUse, FieldUse, Made, Mode, Use
+from gapismith.ir.model import Model
+
+if TYPE_CHECKING:
+    from gapismith.impact.expressions import Expressions
+
+_BY_ITEM = frozenset(["sorted", "min", "max", "sort", "groupby", "map", "filter"])
+"""Functions that call a lambda with the items of what else they are given."""
+
+
+class Calls:
+    """Evaluates calls with the `Expressions` that they stand in."""
+
+    def __init__(self, expressions: Expressions) -> None:
+        self._e = expressions
+        self._catalog = expressions.catalog
+
+    def value(self, node: ast.Call) -> Value | None:
+        """What a call returns; notes the uses in it."""
+        start = len(self._e.found)
+        if isinstance(node.func, ast.Attribute):
+            owner = self._e.value(node.func.value)
+            function = self._bound(node.func, owner)
+        else:
+            owner, function = None, self._e.value(node.func)
+        if isinstance(function, ResourceAt) and self._catalog.called(function):
+            function = self._catalog.called(function)
+        if isinstance(function, MethodOf):
+            return self._method(node, function, node.args, self._is_certain(start))
+        match function:
+            case Class():
+                return self._class(node, function)
+            case UserClass() if isinstance(
+                base := self._e.project.base(function.key), Instance
+            ):
+                self._class(node, Class(base.name))
+                return UserInstance(function.key)
+            case UserClass():
+                bound = self._arguments(node, self._e.project.constructor(function.key))
+                names = self._e.project.variables(function.key)
+                pairs = tuple((n, bound[n]) for n in names if n in bound)
+                return UserInstance(function.key, pairs)
+            case Function():
+                return substituted(function.result, self._arguments(node, function))
+            case UserInstance():
+                method = self._e.project.lookup(function.key, "__call__")
+                called = method if isinstance(method, Function) else Function(None)
+                self._arguments(node, called)
+                return called.result
+            case Known() if function == CLIENT:
+                self._client(node)
+                return ResourceAt(())
+            case _:
+                return self._library(node, owner, function)
+
+    def _bound(self, node: ast.Attribute, owner: Value | None) -> Value | None:
+        dotted = self._e.value(node) if isinstance(node.value, ast.Name) else None
+        return dotted if dotted is not None else self._e.member(node, "read", owner)
+
+    def _is_certain(self, start: int) -> bool:
+        """Whether the receiver of the method just mentioned is known."""
+        return all(use.certain for use in self._e.found[start:][-1:])
+
+    # Calls of the library and of containers.
+
+    def _library(
+        self, node: ast.Call, owner: Value | None, function: Value | None
+    ) -> Value | None:
+        name = _name_of(node.func)
+        if name in ("from_dict", "from_json") and isinstance(owner, Class):
+            return self._from(node, name, owner)
+        if name == "cast" and len(node.args) == 2:
+            self._e.value(node.args[1])
+            return self._e.annotation(node.args[0])
+        if name == "wait" and isinstance(owner, ResourceAt):
+            return self._wait(node)
+        if isinstance(owner, Instance) and owner.is_dict:
+            return self._of_dict(node, name, owner)
+        if isinstance(owner, Many | Map):
+            self._into(node, name, owner)
+        values = self._values(node, name)
+        called = library.passed_on(values, name)
+        if called is not None:
+            return self._through(node, name, called)
+        if owner == BATCH or isinstance(owner, Known | None):
+            if name == "gather" and any(isinstance(a, ast.Starred) for a in node.args):
+                return Many(element(values[0]))
+            if name in library.RESULTS:
+                return library.RESULTS[name](values)
+        if name in ("to_dict", "to_json") and isinstance(owner, Instance):
+            return FOREIGN
+        found = library.result_of_member(owner, name, values)
+        return FOREIGN if found is None and function == FOREIGN else found
+
+    def _values(self, node: ast.Call, name: str) -> list[Value | None]:
+        """The values of the arguments; lambdas see the items that they are called with."""
+        plain = [a for a in node.args if not isinstance(a, ast.Lambda)]
+        known = {id(a): self._e.value(a) for a in plain}
+        items = [element(value) for value in known.values()]
+        if isinstance(node.func, ast.Attribute) and name == "sort":
+            items = [element(self._e.value(node.func.value))]
+        keywords = [k.value for k in node.keywords]
+        for argument in (*node.args, *keywords):
+            if not isinstance(argument, ast.Lambda):
+                if argument in keywords:
+                    self._e.value(argument)
+            elif name in _BY_ITEM:
+                result = self._e.called_with(argument, items)
+                known[id(argument)] = Function(result)
+            else:
+                known[id(argument)] = self._e.value(argument)
+        return [known[id(a)] for a in node.args]
+
+    def _from(self, node: ast.Call, name: str, owner: Class) -> Value | None:
+        instance = self._catalog.instance(owner.name)
+        for argument in node.args:
+            self._e.given(argument, instance if name == "from_dict" else None)
+        return instance
+
+    def _wait(self, node: ast.Call) -> Value | None:
+        values = [self._e.value(argument) for argument in node.args]
+        keywords = {k.arg: self._e.value(k.value) for k in node.keywords}
+        wanted = values[1] if len(values) > 1 else keywords.get("response_type")
+        return self._e.instance(wanted) if wanted else next(iter(values), None)
+
+    def _of_dict(self, node: ast.Call, name: str, owner: Instance) -> Value | None:
+        if name in ("get", "pop", "setdefault") and node.args:
+            for argument in node.args[1:]:
+                self._e.value(argument)
+            mode: Mode = "write" if name == "setdefault" else "read"
+            certain = name != "get"  # which takes any key
+            return self._e.dict_key(node, owner, node.args[0], mode, certain=certain)
+        if name == "update":
+            for argument in node.args:
+                self.given(argument, owner, partial=True)
+            return FOREIGN
+        for argument in node.args:
+            self._e.value(argument)
+        return owner if name == "copy" else FOREIGN
+
+    def _into(self, node: ast.Call, name: str, owner: Many | Map) -> None:
+        """Dicts that are put into a list of messages."""
+        if name in ("append", "add", "appendleft") and node.args:
+            self._dicts_in(node.args[0], owner.of)
+        elif name == "insert" and len(node.args) > 1:
+            self._dicts_in(node.args[1], owner.of)
+        elif name in ("extend", "update") and node.args:
+            self._dicts_in(node.args[0], owner)
+
+    def _dicts_in(self, node: ast.expr, wanted: Value | None) -> None:
+        if isinstance(node, ast.Dict | ast.List | ast.Tuple | ast.ListComp):
+            self.given(node, wanted)
+
+    def _through(self, node: ast.Call, name: str, called: MethodOf) -> Value | None:
+        """`asyncio.to_thread(client.books.get, "x")`: a call of the method given."""
+        arguments = node.args[library.CALLS_THROUGH[name] + 1 :]
+        result = self._method(node, called, arguments, partial=name == "partial")
+        return Function(result) if name == "partial" else result
+
+    # Calls of the package.
+
+    def _client(self, node: ast.Call) -> None:
+        for argument in node.args:
+            self._e.value(argument)
+        for keyword in node.keywords:
+            self._e.value(keyword.value)
+            location = _constant(keyword.value)
+            if keyword.arg == "location" and location is not None:
+                self._e.note(keyword.value, ClientUse(location))
+
+    def _class(self, node: ast.Call, function: Class) -> Value | None:
+        model = self._catalog.model(function.name)
+        if model is None:
+            for argument in (*node.args, *(k.value for k in node.keywords)):
+                self._e.value(argument)
+            return self._catalog.instance(function.name)
+        pairs = {k.arg: (k, k.value) for k in node.keywords if k.arg is not None}
+        outer, self._e.enclosing = self._e.enclosing, None
+        start = (node.lineno, node.col_offset + 1)
+        self._make(node, model, pairs, start, len(pairs) == len(node.keywords))
+        self._e.enclosing = outer
+        for spread in (k.value for k in node.keywords if k.arg is None):
+            self._e.value(spread)
+        return self._catalog.instance(function.name)
+
+    def _method(
+        self,
+        node: ast.Call,
+        called: MethodOf,
+        arguments: Sequence[ast.expr],
+        certain: bool = True,
+        *,
+        partial: bool = False,
+    ) -> Value | None:
+        """A call of a method with the `arguments` of `node` that are the method's own."""
+        method = called.method
+        names = [p.name for p in method.positional]
+        names += ["body"] if method.body is not None else []
+        by_argument = {p.argument: p.name for p in method.parameters}
+        given = dict(zip(names, arguments, strict=False))
+        for keyword in node.keywords:
+            if keyword.arg is not None:
+                given[by_argument.get(keyword.arg, keyword.arg)] = keyword.value
+            else:
+                self._e.value(keyword.value)
+        starred = any(isinstance(a, ast.Starred) for a in arguments)
+        complete = not (starred or partial) and all(k.arg for k in node.keywords)
+        constants = tuple(
+            (k, c) for k, v in given.items() if (c := _constant(v)) is not None
+        )
+        what = Call(
+            method,
+            frozenset(given) if complete else None,
+            None if starred else len(arguments),
+            constants,
+            node is not self._e.discarded,
+            called.download,
+        )
+        self._e.found.append(Use(node.lineno, node.col_offset + 1, what, certain))
+        body = self._catalog.of(method.body.type) if method.body is not None else None
+        for name, argument in given.items():
+            self.given(argument, body if name == "body" else None)
+        return self._catalog.response(called)
+
+    # What is given.
+
+    def _arguments(self, node: ast.Call, function: Function) -> Bound:
+        """What type variables stand for, by the arguments of the user's own function."""
+        wanted = dict(function.parameters)
+        in_order = [value for _, value in function.parameters]
+        bound: Bound = {}
+        for place, argument in enumerate(node.args):
+            known = in_order[place] if place < len(in_order) else function.rest
+            self._bind(argument, known, bound)
+        for keyword in node.keywords:
+            self._bind(keyword.value, wanted.get(keyword.arg or ""), bound)
+        return bound
+
+    def _bind(self, argument: ast.expr, wanted: Value | None, bound: Bound) -> None:
+        if not has_variables(wanted):
+            self.given(argument, wanted)
+        elif isinstance(argument, ast.Lambda):
+            unify(wanted, self.given(argument, substituted(wanted, bound)), bound)
+        else:
+            unify(wanted, self._e.value(argument), bound)
+
+    def given(
+        self, node: ast.expr, wanted: Value | None, partial: bool = False
+    ) -> Value | None:
+        """The value of what is given for something of a known kind; dicts are messages."""
+        if isinstance(wanted, Either):
+            wanted = _message_of(wanted) if isinstance(node, ast.Dict) else None
+        match node, wanted:
+            case ast.Dict(), Instance():
+                self._literal(node, wanted, partial)
+            case ast.Dict(), UserInstance() | Map():
+                self._mapping(node, wanted)
+            case (ast.List() | ast.Tuple() | ast.Set()), Many():
+                for item in node.elts:
+                    self.given(item, wanted.of)
+            case ast.Tuple(), Row():
+                for item, part in zip(node.elts, wanted.parts, strict=False):
+                    self.given(item, part)
+            case (ast.ListComp() | ast.SetComp() | ast.GeneratorExp()), Many():
+                with self._e.comprehension(node.generators):
+                    self.given(node.elt, wanted.of)
+            case ast.DictComp(), Map():
+                with self._e.comprehension(node.generators):
+                    self._e.value(node.key)
+                    self.given(node.value, wanted.of)
+            case _:
+                return self._conditional(node, wanted)
+        return wanted
+
+    def _mapping(self, node: ast.Dict, wanted: UserInstance | Map) -> None:
+        fields = (
+            self._e.project.fields(wanted.key)
+            if isinstance(wanted, UserInstance)
+            else {}
+        )
+        for key, value in zip(node.keys, node.values, strict=True):
+            if isinstance(wanted, UserInstance):
+                self.given(value, fields.get(_constant(key) or ""))
+            else:
+                self.given(value, wanted.of if key is not None else wanted)
+
+    def _conditional(self, node: ast.expr, wanted: Value | None) -> Value | None:
+        match node:
+            case ast.IfExp():
+                self._e.value(node.test)
+                branches = [node.body, node.orelse]
+                return merged([self.given(branch, wanted) for branch in branches])
+            case ast.BoolOp():
+                return merged([self.given(value, wanted) for value in node.values])
+            case ast.Starred():
+                self.given(node.value, Many(wanted))
+                return None
+            case ast.NamedExpr():
+                value = self.given(node.value, wanted)
+                self._e.target(node.target, value)
+                return value
+            case ast.Await():
+                return self.given(node.value, wanted)
+            case ast.Lambda() if isinstance(wanted, Function):
+                items = [value for _, value in wanted.parameters]
+                return Function(self._e.called_with(node, items, wanted.result))
+            case _:
+                return self._e.value(node)
+
+    def _literal(self, node: ast.Dict, wanted: Instance, partial: bool) -> None:
+        model = self._catalog.model(wanted.name)
+        pairs: dict[str, tuple[ast.expr | ast.keyword, ast.expr]] = {}
+        outer = self._e.enclosing
+        start = outer or (node.lineno, node.col_offset + 1)
+        # Where a message could stand as well, type checkers reject the outermost dict.
+        self._e.enclosing = None if wanted.is_dict else start
+        for key, value in zip(node.keys, node.values, strict=True):
+            name = _constant(key)
+            if key is not None and name is not None:
+                pairs[name] = (key, value)
+            else:
+                self.given(value, wanted if key is None else None, partial=True)
+        if model is not None:
+            complete = len(pairs) == len(node.keys) and not partial
+            self._make(node, model, pairs, start, complete)
+        self._e.enclosing = outer
+
+    def _make(
+        self,
+        node: ast.expr,
+        model: Model,
+        pairs: Mapping[str, tuple[ast.expr | ast.keyword, ast.expr]],
+        start: tuple[int, int],
+        complete: bool,
+    ) -> None:
+        given: set[str] = set()
+        for name, (place, value) in pairs.items():
+            field = self._catalog.key(model, name)
+            if field is None:
+                self._e.value(value)
+                continue
+            given.add(field.name)
+            what = FieldUse(model, field, "write", _constant(value))
+            column = place.col_offset + 1
+            self._e.found.append(Use(place.lineno, column, what, checked_at=start))
+            self.given(value, self._catalog.of(field.type))
+        if complete:
+            self._e.note(node, Made(model, frozenset(given)))
+
+
+def _message_of(value: Either) -> Value | None:
+    """The message that a dict given for one of several things is."""
+    return next((part for part in value.parts if isinstance(part, Instance)), None)
+
+
+def _name_of(node: ast.expr) -> str:
+    """The last part of a function's name."""
+    match node:
+        case ast.Name(id=name):
+            return name
+        case ast.Attribute(attr=name):
+            return name
+        case _:
+            return ""
+
+
+def _constant(node: ast.expr | None) -> str | None:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    return None
