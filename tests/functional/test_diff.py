@@ -131,9 +131,15 @@ def test_swapped(tmp_path: Path) -> None:
     check_error(diff(tmp_path, BROKEN, BASE), *words)
 
 
-def test_broken(tmp_path: Path) -> None:
+def test_a_reference_to_nothing_is_compared(tmp_path: Path) -> None:
     dangling = edited(schema("Book", author={"$ref": "Nobody"}))
-    check_error(diff(tmp_path, BASE, dangling), "new.json: /schemas/Book", "Nobody")
+    outcome = diff(tmp_path, BASE, dangling)
+    assert "types.Book.author changed from Author to Any" in outcome.stdout
+
+
+def test_broken(tmp_path: Path) -> None:
+    refused = {**BASE, "rootUrl": "ftp://shelf.googleapis.com/"}
+    check_error(diff(tmp_path, BASE, refused), "new.json: /rootUrl")
     tmp_path.joinpath("old.json").write_text("{")
     outcome = gapismith("diff", "old.json", "new.json", folder=tmp_path)
     check_error(outcome, "old.json: ")

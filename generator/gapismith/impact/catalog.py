@@ -20,8 +20,8 @@ from gapismith.impact.bindings import (
     ResourceAt,
     Value,
 )
-from gapismith.ir.model import Alias, Field, FieldType, Method, Model, Package, Resource
-from gapismith.ir.types import ListOf, MapOf, Message
+from gapismith.ir.model import Alias, Field, Method, Model, Package, Resource
+from gapismith.ir.types import FieldType, ListOf, MapOf, Message
 
 # A class of `types` in the annotation of a helper.
 _TYPE: Final = re.compile(r"\b_t\.(\w+)")
