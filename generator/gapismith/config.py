@@ -70,6 +70,8 @@ class ClientConfig:
     """A folder laid over the extension that ships with gapismith; False for neither."""
     allow_root_url: tuple[str, ...] = ()
     """Root URLs outside the document's own domain that may receive the user's keys."""
+    ignore: tuple[tuple[str, str], ...] = ()
+    """(rule, reason) of the findings that `diff`, `impact` and `update` leave out."""
     distribution: Distribution | None = None
     """Set where the package is published; its files go into the folder above `output`."""
     runtime: str = OWN_RUNTIME
@@ -267,6 +269,7 @@ def _client(
         scopes=table.strings("scopes"),
         extensions=_extensions(table),
         allow_root_url=table.strings("allow_root_url"),
+        ignore=_ignore(table),
         distribution=distribution,
         runtime=import_base(output, shared.output, root) if shared else OWN_RUNTIME,
     )
@@ -324,6 +327,16 @@ def _source(table: TomlTable) -> str:
             "put the key into the environment as GOOGLE_API_KEY",
         )
     return url.geturl()
+
+
+def _ignore(table: TomlTable) -> tuple[tuple[str, str], ...]:
+    """`ignore = {"scope-added" = "the reason"}`."""
+    ignore = table.table("ignore")
+    if ignore.values:
+        from gapismith.diff.rules import RULES
+
+        ignore.refuse_unknown(RULES)
+    return tuple((rule, ignore.string(rule)) for rule in ignore.values)
 
 
 def _environment_names(table: TomlTable) -> tuple[str, ...]:

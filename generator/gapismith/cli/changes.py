@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -15,7 +16,15 @@ from gapismith.diagnostics import Diagnostic, UsageError
 
 if TYPE_CHECKING:
     from gapismith.config import ClientConfig
+    from gapismith.diff.rules import Severity
     from gapismith.diff.sources import Pair
+
+
+severity_option = click.option(
+    "--severity",
+    type=click.Choice(["breaking", "behaviour", "addition", "notice"]),
+    help="The least severity to report.",
+)
 
 
 @click.command()
@@ -29,6 +38,7 @@ if TYPE_CHECKING:
     show_default=True,
 )
 @strict_option
+@severity_option
 @allow_root_option
 def diff(
     *,
@@ -36,6 +46,7 @@ def diff(
     against: str | None,
     format_: str,
     strict: bool,
+    severity: Severity | None,
     allow_root_url: tuple[str, ...],
 ) -> None:
     """Show what changed for users between two revisions; exit 100 if it breaks code.
@@ -56,10 +67,21 @@ def diff(
         pairs = [pair for _, pair in _since(against, clients, bool(documents), strict)]
     for pair in pairs:
         report(pair.warnings)
-    comparisons = [pair.comparison for pair in pairs]
+    least: Severity = severity or "notice"
+    comparisons = [replace(pair.comparison, least=least) for pair in pairs]
     click.echo(FORMATS[format_].diff(comparisons), nl=False)
+    if format_ == "github":
+        _add_to_job_summary(FORMATS["markdown"].diff(comparisons))
     if any(pair.comparison.bump == "major" for pair in pairs):
         sys.exit(FINDINGS)
+
+
+def _add_to_job_summary(markdown: str) -> None:
+    """Append a report to the page that GitHub Actions shows for a job."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if path:
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(markdown)
 
 
 def _since(
@@ -103,6 +125,7 @@ def _since(
     default="text",
     show_default=True,
 )
+@severity_option
 @allow_root_option
 def impact(
     *,
@@ -110,6 +133,7 @@ def impact(
     against: str | None,
     package: str | None,
     format_: str,
+    severity: Severity | None,
     allow_root_url: tuple[str, ...],
 ) -> None:
     """Show the lines of your code that a new revision affects; exit 100 if it breaks any.
@@ -131,10 +155,13 @@ def impact(
     for name, pair in pairs:
         report(pair.warnings)
         imported = (package or name).rpartition(".")[2]
-        changed.append(Changed(pair.old, pair.comparison.findings, imported))
+        found = pair.comparison.findings
+        changed.append(Changed(pair.old, found, imported, severity))
     result = find_impact(changed, code)
     report(result.diagnostics)
     click.echo(FORMATS[format_].impact(result), nl=False)
+    if format_ == "github":
+        _add_to_job_summary(FORMATS["markdown"].impact(result))
     if result.breaks:
         sys.exit(FINDINGS)
 

@@ -105,6 +105,15 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Ignored:
+    """Findings of a rule that the configuration leaves out."""
+
+    rule: str
+    reason: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything that changed between two revisions."""
 
@@ -114,6 +123,10 @@ class Comparison:
     new: Revision
     findings: tuple[Finding, ...]
     """Sorted by severity, rule and subject."""
+    ignored: tuple[Ignored, ...] = ()
+    """Not among the findings."""
+    least: Severity = "notice"
+    """The least severity that reports show; counts are of all findings."""
 
     @property
     def note(self) -> str:
@@ -134,9 +147,15 @@ class Comparison:
         """How many findings there are of each severity."""
         return {s: sum(f.severity == s for f in self.findings) for s in SEVERITIES}
 
+    @property
+    def shown(self) -> tuple[Finding, ...]:
+        """The findings that reports show."""
+        severities = SEVERITIES[: SEVERITIES.index(self.least) + 1]
+        return tuple(f for f in self.findings if f.severity in severities)
+
     def of(self, severity: Severity) -> tuple[Finding, ...]:
-        """The findings of one severity, in order."""
-        return tuple(f for f in self.findings if f.severity == severity)
+        """The findings of one severity that reports show, in order."""
+        return tuple(f for f in self.shown if f.severity == severity)
 
 
 def bump(findings: Iterable[Finding]) -> Bump:

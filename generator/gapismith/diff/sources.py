@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from gapismith.config import ClientConfig, configured, load_config
 from gapismith.diagnostics import Diagnostic, GapismithError, UsageError, fail, shown
 from gapismith.diff.compare import compare
-from gapismith.diff.finding import Comparison, Revision
+from gapismith.diff.finding import Comparison, Ignored, Revision
 from gapismith.discovery import Document, Selection, parse_document, read_document
 from gapismith.discovery.canonical import is_older
 from gapismith.discovery.overrides import overrides_path
@@ -120,12 +121,16 @@ def compared(
     before = model(_fitting(client, old), old, shipped)
     after = model(_fitting(client, new), new, before.names)
     a, b = old.description, new.description
+    found = compare(before, after)
+    reasons = dict(client.ignore)
+    ignored = Counter(f.rule for f in found if f.rule in reasons)
     comparison = Comparison(
         package=client.package,
         title=b.title or b.name,
         old=Revision(a.name, a.version, a.revision, old.source),
         new=Revision(b.name, b.version, b.revision, new.source),
-        findings=compare(before, after),
+        findings=tuple(f for f in found if f.rule not in reasons),
+        ignored=tuple(Ignored(r, reasons[r], n) for r, n in ignored.items()),
     )
     return Pair(comparison, before, after, tuple(_warnings(old, new)))
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from gapismith.diagnostics import Diagnostic
 from gapismith.diff.finding import Finding
+from gapismith.diff.rules import Severity
 from gapismith.impact.catalog import Catalog
 from gapismith.impact.files import Sources, python_files
 from gapismith.impact.hits import Hit, Impact
@@ -31,6 +32,8 @@ class Changed:
     findings: Sequence[Finding]
     name: str
     """The last part of the dotted path that the code imports it by."""
+    least: Severity | None = None
+    """The least severity that counts; by default breaking, behaviour and deprecations."""
 
 
 def impact(packages: Iterable[Changed], paths: Iterable[Path]) -> Impact:
@@ -59,7 +62,7 @@ def impact(packages: Iterable[Changed], paths: Iterable[Path]) -> Impact:
 
 
 def _hits(package: Changed, project: Project, sources: Sources) -> Iterator[Hit]:
-    findings = Findings(package.old, package.findings)
+    findings = Findings(package.old, package.findings, package.least)
     for path, uses in _uses(project, sources).items():
         for use in uses:
             for finding in findings.of(use):

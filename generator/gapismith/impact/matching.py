@@ -7,6 +7,7 @@ from typing import Final
 
 from gapismith.diff.context import method_subject
 from gapismith.diff.finding import Finding
+from gapismith.diff.rules import SEVERITIES, Severity
 from gapismith.impact.uses import (
     Attribute,
     Call,
@@ -19,8 +20,6 @@ from gapismith.impact.uses import (
     Use,
 )
 from gapismith.ir.model import Package
-
-_SEVERITIES: Final = frozenset(["breaking", "behaviour"])
 
 # Rules that affect calls and messages which omit the parameter or field.
 _ABSENT: Final = frozenset(
@@ -42,11 +41,17 @@ _GONE: Final = frozenset(["field-removed", "field-renamed", "field-renamed-in-py
 class Findings:
     """The findings of one package, by the uses that they affect."""
 
-    def __init__(self, old: Package, findings: Sequence[Finding]) -> None:
+    def __init__(
+        self,
+        old: Package,
+        findings: Sequence[Finding],
+        least: Severity | None = None,
+    ) -> None:
+        """By default, notices count only where they are deprecations."""
         self._api = old.service.name
         self._by_subject: dict[str, list[Finding]] = {}
         for finding in findings:
-            if finding.severity in _SEVERITIES or finding.rule == "deprecated":
+            if _counts(finding, least):
                 self._by_subject.setdefault(finding.subject, []).append(finding)
         self._parameters: dict[str, list[Finding]] = {}
         for subject, found in self._by_subject.items():
@@ -140,6 +145,13 @@ class Findings:
                 subject = f"{made.model.schema}.{field.name}"
                 found = self._by_subject.get(subject, ())
                 yield from (f for f in found if f.rule in _ABSENT)
+
+
+def _counts(finding: Finding, least: Severity | None) -> bool:
+    if least is None and finding.rule == "deprecated":
+        return True
+    worst_first = SEVERITIES[: SEVERITIES.index(least or "behaviour") + 1]
+    return finding.severity in worst_first
 
 
 def _is_by_position(call: Call, name: str) -> bool:

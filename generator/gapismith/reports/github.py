@@ -86,7 +86,7 @@ def _report(title: str, summary: str, found: Iterable[_Annotation]) -> str:
 
 def _annotations(comparison: Comparison) -> Iterator[_Annotation]:
     file = comparison.new.label
-    found = [f for f in comparison.findings if f.rule not in COUNTED]
+    found = [f for f in comparison.shown if f.rule not in COUNTED]
     at = lines(_text(file), {f.pointer for f in found})
     for rule, of_rule in by_rule(found):
         for hint, groups in by_hint(of_rule):

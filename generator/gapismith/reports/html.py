@@ -107,7 +107,7 @@ def _sections(comparisons: Sequence[Comparison]) -> Iterator[Section]:
     for comparison in comparisons:
         package = f"{comparison.package}: " if len(comparisons) > 1 else ""
         by_resource: dict[str, list[Finding]] = {}
-        for finding in comparison.findings:  # the worst first: so are the resources
+        for finding in comparison.shown:  # the worst first: so are the resources
             by_resource.setdefault(finding.resource, []).append(finding)
         for resource, findings in by_resource.items():
             yield Section(f"{package}{resource}", tuple(map(_of_finding, findings)))

@@ -26,6 +26,7 @@ def schema(of: Literal["diff", "impact"]) -> Mapping[str, Any]:
 def diff_report(comparisons: Sequence[Comparison]) -> str:
     """All findings of all clients."""
     findings = [(c.package, f) for c in comparisons for f in c.findings]
+    shown = [(c.package, f) for c in comparisons for f in c.shown]
     return _dumped(
         {
             "format": FORMAT,
@@ -34,7 +35,7 @@ def diff_report(comparisons: Sequence[Comparison]) -> str:
                 s: sum(f.severity == s for _, f in findings) for s in SEVERITIES
             },
             "clients": [_client(comparison) for comparison in comparisons],
-            "findings": [_finding(package, f) for package, f in findings],
+            "findings": [_finding(package, f) for package, f in shown],
         }
     )
 
@@ -66,6 +67,7 @@ def _client(comparison: Comparison) -> dict[str, Any]:
         "note": comparison.note,
         "bump": comparison.bump,
         "counts": comparison.counts,
+        "ignored": [asdict(ignored) for ignored in comparison.ignored],
     }
 
 

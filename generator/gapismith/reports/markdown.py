@@ -16,6 +16,7 @@ from gapismith.reports.summary import (
     COUNTED,
     files_read,
     headline,
+    ignored,
     impact_verdict,
     parted,
     verdict,
@@ -64,6 +65,7 @@ def _comparison(comparison: Comparison, limit: int, *, several: bool) -> str:
     package = f"{comparison.package}: " if several else ""
     title = escaped(f"{package}{headline(comparison)}")
     out = f"## {title}\n\n**{verdict(comparison)}**\n"
+    out += "".join(f"\n{escaped(line)}\n" for line in ignored(comparison))
     for severity in SEVERITIES:
         block = "\n".join(_section(severity, comparison.of(severity)))
         if len(out) + len(block) > limit:

@@ -36,6 +36,11 @@ def verdict(comparison: Comparison) -> str:
     return f"version bump: {comparison.bump} ({tally(comparison)})"
 
 
+def ignored(comparison: Comparison) -> list[str]:
+    """A line for each rule that the configuration ignores here."""
+    return [f"ignored: {i.count} {i.rule} ({i.reason})" for i in comparison.ignored]
+
+
 def together(comparisons: Sequence[Comparison]) -> str:
     """The verdict on several clients, in one line."""
     bumps = ", ".join(f"{c.package} {c.bump}" for c in comparisons)

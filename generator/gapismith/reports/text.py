@@ -13,6 +13,7 @@ from gapismith.reports.summary import (
     COUNTED,
     files_read,
     headline,
+    ignored,
     impact_verdict,
     together,
     verdict,
@@ -50,6 +51,7 @@ def _comparison(comparison: Comparison, *, several: bool) -> Iterator[str]:
         yield from _section(severity, comparison.of(severity))
     yield ""
     yield verdict(comparison)
+    yield from ignored(comparison)
 
 
 def _section(severity: Severity, findings: tuple[Finding, ...]) -> Iterator[str]:
