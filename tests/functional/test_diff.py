@@ -77,6 +77,7 @@ def test_json(tmp_path: Path) -> None:
                 "note": "",
                 "bump": "major",
                 "counts": counts,
+                "ignored": [],
             }
         ],
         "findings": [
@@ -107,6 +108,57 @@ def test_the_order_of_keys_is_no_matter(tmp_path: Path) -> None:
 
     straight = diff(tmp_path, BASE, BROKEN, "--format", "json")
     assert diff(tmp_path, turned(BASE), turned(BROKEN), "--format", "json") == straight
+
+
+def test_severity(tmp_path: Path) -> None:
+    grown = {**BROKEN, "description": "Other."}
+    everything = diff(tmp_path, BASE, grown).stdout
+    assert "description-only" in everything
+    worst = diff(tmp_path, BASE, grown, "--severity", "behaviour")
+    assert worst.code == 100
+    assert "method-removed" in worst.stdout
+    assert "description-only" not in worst.stdout
+    assert "version bump: major (1 breaking, 1 notice)" in worst.stdout
+
+
+def test_ignored_rules(repository: Path) -> None:
+    with (repository / "pyproject.toml").open("a") as file:
+        file.write('ignore = { "method-removed" = "nobody calls it" }\n')
+    outcome = gapismith("diff", "--against", "HEAD", folder=repository)
+    assert outcome.code == 0
+    assert "nothing changed" in outcome.stdout
+    assert "ignored: 1 method-removed (nobody calls it)" in outcome.stdout
+    text = (repository / "pyproject.toml").read_text()
+    for written, word in (("method-removd", "method-removed"), ('""', "empty")):
+        changed = (
+            text.replace("method-removed", written)
+            if word == "method-removed"
+            else text.replace('"nobody calls it"', written)
+        )
+        (repository / "pyproject.toml").write_text(changed)
+        outcome = gapismith("diff", "--against", "HEAD", folder=repository)
+        check_error(outcome, word, code=2)
+
+
+def test_the_job_summary_of_github(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("before\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    gapismith("diff", "--against", "HEAD", folder=repository)
+    assert summary.read_text() == "before\n"
+    options = ("--against", "HEAD", "--format", "github")
+    gapismith("diff", *options, folder=repository)
+    assert summary.read_text().startswith("before\n## shelf v1, ")
+    (repository / "app.py").write_text(
+        "from shelf_v1 import Client\nClient().books.delete('x')\n"
+    )
+    outcome = gapismith("impact", *options, "app.py", folder=repository)
+    assert "::error file=app.py,line=2,title=breaking%3A method-removed::" in (
+        outcome.stdout
+    )
+    assert "1 breaking use" in summary.read_text()
 
 
 def test_the_same_file(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from gapismith.diff.sources import from_files
 from gapismith.reports.formats import FORMATS
 
 from tests.unit.diff.documents import findings, turned
-from tests.unit.diff.history import CURRENT, OLD, REVISIONS, ROOT
+from tests.unit.diff.history import CURRENT, OLD, REVISIONS
 
 if not REVISIONS:
     pytest.skip("the history is not beside the project", allow_module_level=True)
@@ -118,17 +117,3 @@ def test_known_additions() -> None:
 
 def test_a_retyped_field() -> None:
     assert subjects("field-type-changed") == {"File.videoMetadata"}
-
-
-def test_the_report_in_the_readme_is_the_real_one() -> None:
-    shown = re.search(
-        r"^```text\n(generativelanguage .*?)^```",
-        (ROOT / "README.md").read_text("utf-8"),
-        re.MULTILINE | re.DOTALL,
-    )
-    assert shown
-    report = iter(
-        FORMATS["text"].diff([from_files(OLD, CURRENT).comparison]).split("\n")
-    )
-    for line in shown[1].splitlines():
-        assert line.strip() == "..." or line in report, line
