@@ -78,7 +78,9 @@ class Project:
 
     def variables(self, key: str) -> list[str]:
         """The type variables of a class."""
-        return next((i.variables for i in self._classes(key) if i.variables), list[str]())
+        return next(
+            (i.variables for i in self._classes(key) if i.variables), list[str]()
+        )
 
     def base(self, key: str) -> Value | None:
         """The class of the package that a class is derived from."""
