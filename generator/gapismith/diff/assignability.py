@@ -61,7 +61,7 @@ def _one(head: str, of: Union | None = None) -> Union:
 
 
 def read(of: FieldType) -> Union:
-    """What reading a field, or an answer, gives."""
+    """What reading a field, or a response, gives."""
     match of:
         case Scalar(kind="FieldMask"):
             return _one("tuple", _one("str"))

@@ -129,7 +129,7 @@ class _Corpus:
         arguments += [f"{p.argument}={p.argument}" for p in queries]
         by_place = facets | self._given(method, queries)
         by_place |= {(f"{subject}({p.name})", "position") for p in method.positional}
-        by_place |= {(subject, "position")} if len(positional) > 1 else set()
+        by_place |= {(subject, "position")} if positional or body else set()
         text = f"c.{method.call}({', '.join(arguments)})"
         answer, seen = self._answer(method, text)
         yield _site(method, required, answer, by_place | seen, body)
@@ -180,9 +180,9 @@ class _Corpus:
         return [f"answer: {kind} = {call}"], facets
 
     def model(self, model: Model) -> Iterator[Site]:
-        directions = self._directions.of(model.name)
         name = f"_t.{model.name}"
         for field in model.fields:
+            directions = self._directions.of_field(model.name, field)
             subject = f"{model.schema}.{field.name}"
             used = {(model.schema, "name")} | self._types(field.type)
             if "response" in directions:

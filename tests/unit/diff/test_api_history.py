@@ -1,0 +1,81 @@
+"""Consecutive revisions of 71 real APIs: all are compared, and mypy judges the findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from gapismith.diff.sources import Pair, compared, unconfigured
+from gapismith.discovery import read_document
+
+from tests.unit.diff.history import FOLDER, PAIRS, api_of
+from tests.unit.diff.judge import judge
+
+if not PAIRS:
+    pytest.skip("the history is not beside the project", allow_module_level=True)
+
+JUDGED_BYTES = 400_000
+"""mypy takes minutes for larger documents."""
+SAMPLE = [pair for pair in PAIRS if pair[1].stat().st_size < 60_000][::12]
+
+NAMES_ONLY = frozenset(["type-renamed", "type-renamed-in-python"])
+"""What breaks in Python alone: requests and responses stay the same."""
+
+
+def compared_files(before: Path, after: Path) -> Pair:
+    old, new = read_document(before), read_document(after)
+    return compared(unconfigured(new), old, new)
+
+
+@pytest.mark.parametrize(("before", "after"), SAMPLE, ids=lambda path: path.stem)
+def test_a_sample_is_compared(before: Path, after: Path) -> None:
+    found = compared_files(before, after).comparison.findings
+    assert len({(f.rule, f.subject, f.message) for f in found}) == len(found)
+
+
+@pytest.mark.slow
+def test_all_pairs_are_compared() -> None:
+    """Prints the table of majors, and which are about names in Python alone."""
+    bumps: Counter[str] = Counter()
+    names_only = 0
+    for before, after in PAIRS:
+        comparison = compared_files(before, after).comparison
+        found = comparison.findings
+        assert len({(f.rule, f.subject, f.message) for f in found}) == len(found)
+        bumps[comparison.bump] += 1
+        if comparison.bump == "major":
+            rules = Counter(f.rule for f in comparison.of("breaking"))
+            names_only += rules.keys() <= NAMES_ONLY
+            listed = ", ".join(f"{n} {rule}" for rule, n in rules.most_common())
+            print(f"{after.stem:45} {listed}")
+    print(f"{len(PAIRS)} pairs: {dict(bumps)}; {names_only} majors by names alone")
+    assert len(PAIRS) >= 170
+    assert bumps["major"] <= 47
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [pair for pair in PAIRS if pair[1].stat().st_size < JUDGED_BYTES],
+    ids=lambda path: path.stem,
+)
+def test_the_judge_agrees(before: Path, after: Path, tmp_path: Path) -> None:
+    pair = compared_files(before, after)
+    if not any(f.checked for f in pair.comparison.findings):
+        pytest.skip("nothing that a type checker could see has changed")
+    verdict = judge(pair.old, pair.new, tmp_path)
+    assert verdict.unforetold == ()
+    assert verdict.unfounded == ()
+
+
+def test_what_the_generator_itself_must_not_break() -> None:
+    """Majors of the past that came from names and bodies that could have stayed."""
+    for api, revision in (
+        ("datamigration.v1", "20230912"),  # bodies that had no fields before
+        ("generativelanguage.v1beta", "20260810"),  # network_mode -> networkMode
+    ):
+        after = FOLDER / f"{api}.{revision}.json"
+        before = next(b for b, a in PAIRS if a == after)
+        assert api_of(before) == api
+        assert compared_files(before, after).comparison.bump != "major"

@@ -1,0 +1,93 @@
+"""Changes that real APIs made and that were judged wrongly once, as minimal pairs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from gapismith.diff.sources import compared, unconfigured
+from gapismith.discovery import read_document
+from gapismith.impact import Changed, impact
+
+from tests.unit.diff.history import ROOT
+
+CASES = ROOT.parent / "shared" / "cases" / "diff"
+
+if not CASES.is_dir():
+    pytest.skip("the cases are not beside the project", allow_module_level=True)
+
+EXPECTED = {
+    "annotations_required": "behaviour field-now-required",
+    "bracketed_required": "notice description-only",
+    "default_in_response": "notice default-changed",
+    "first_field_of_empty_request": "addition field-added",
+    "keyword_call": "breaking parameter-now-keyword-only",
+    "maximum_lowered": "behaviour limits-narrowed",
+    "output_only_enum": "notice enum-value-removed",
+    "parameter_becomes_repeated": "addition parameter-type-widened",
+    "query_becomes_path": (
+        "breaking parameter-order-changed, addition parameter-now-positional"
+    ),
+    "renamed_and_grown": (
+        "breaking type-renamed, breaking type-renamed, addition field-added"
+    ),
+    "respelled_enum_field": "notice wire-name-changed",
+    "respelled_field": "notice wire-name-changed",
+    "respelled_method": "notice wire-name-changed",
+    "respelled_parameter": "notice wire-name-changed, notice wire-name-changed",
+    "rolled_back": "addition method-added",
+    "same_revision": "breaking method-removed",
+    "service_path_into_paths": "",
+}
+
+
+@pytest.mark.parametrize("case", EXPECTED)
+def test_a_pair(case: str) -> None:
+    old, new = (read_document(CASES / f"{case}.{side}.json") for side in ("old", "new"))
+    comparison = compared(unconfigured(new), old, new).comparison
+    found = ", ".join(f"{f.severity} {f.rule}" for f in comparison.findings)
+    assert found == EXPECTED[case]
+    assert bool(comparison.note) == (case in ("rolled_back", "same_revision"))
+
+
+def test_every_pair_is_expected() -> None:
+    assert {p.name.split(".")[0] for p in CASES.glob("*.old.json")} == set(EXPECTED)
+
+
+def test_a_new_order_is_part_of_the_fix() -> None:
+    old, new = (
+        read_document(CASES / f"query_becomes_path.{side}.json")
+        for side in ("old", "new")
+    )
+    first = compared(unconfigured(new), old, new).comparison.findings[0]
+    assert first.hint == "pass them in this order, or by name: project, name"
+
+
+def test_calls_by_name_are_not_touched_by_positions(tmp_path: Path) -> None:
+    old, new = (
+        read_document(CASES / f"keyword_call.{side}.json") for side in ("old", "new")
+    )
+    pair = compared(unconfigured(new), old, new)
+    changed = Changed(pair.old, pair.comparison.findings, "toy")
+    assert impact([changed], [CASES / "keyword_call.py"]).hits == ()
+    code = tmp_path / "app.py"
+    code.write_text("from toy import Client\nClient().things.get('p', 'z')\n")
+    assert [hit.line for hit in impact([changed], [code]).hits] == [2]
+
+
+def test_a_quoted_annotation_has_the_line_of_the_file(tmp_path: Path) -> None:
+    code = tmp_path / "app.py"
+    code.write_text(
+        (CASES / "quoted_annotation.py")
+        .read_text()
+        .replace("from gemini", "from toy")
+        .replace("QueryCorpusRequest", "V1alphaPart")
+    )
+    old, new = (
+        read_document(CASES / f"renamed_and_grown.{side}.json")
+        for side in ("old", "new")
+    )
+    pair = compared(unconfigured(new), old, new)
+    changed = Changed(pair.old, pair.comparison.findings, "toy")
+    (hit,) = impact([changed], [code]).hits
+    assert (hit.line, hit.column) == (6, 20)
