@@ -336,6 +336,11 @@ def _ignore(table: TomlTable) -> tuple[tuple[str, str], ...]:
         from gapismith.diff.rules import RULES
 
         ignore.refuse_unknown(RULES)
+    for rule, reason in ignore.values.items():
+        if not reason:
+            raise ignore.error(
+                rule, "must not be empty", "say why, for those who read it"
+            )
     return tuple((rule, ignore.string(rule)) for rule in ignore.values)
 
 

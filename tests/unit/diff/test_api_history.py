@@ -6,8 +6,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from gapismith.diff.sources import Pair, compared, unconfigured
+from gapismith.diff.sources import Pair, compared
 from gapismith.discovery import read_document
+from gapismith.pipeline import unconfigured
 
 from tests.unit.diff.history import FOLDER, PAIRS, api_of
 from tests.unit.diff.judge import judge

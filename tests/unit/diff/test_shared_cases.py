@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from gapismith.diff.sources import compared, unconfigured
+from gapismith.diff.sources import compared
 from gapismith.discovery import read_document
 from gapismith.impact import Changed, impact
+from gapismith.pipeline import unconfigured
 
 from tests.unit.diff.history import ROOT
 
