@@ -79,7 +79,7 @@ def _place(package: Package, folder: Path) -> None:
     moment = next(_moments)
     target = folder / package.name
     shutil.rmtree(target, ignore_errors=True)
-    for path, text in {**render_package(package), **runtime_files()}.items():
+    for path, text in {**render_package(package), **runtime_files("_runtime/")}.items():
         file = target / path
         file.parent.mkdir(parents=True, exist_ok=True)
         _write(file, text, moment)

@@ -95,7 +95,7 @@ def _lines(result: Impact, folder: Path, *, certain: bool) -> Iterable[tuple[str
 def _place(package: Package, folder: Path) -> None:
     target = folder / package.name
     shutil.rmtree(target, ignore_errors=True)
-    for path, text in {**render_package(package), **runtime_files()}.items():
+    for path, text in {**render_package(package), **runtime_files("_runtime/")}.items():
         file = target / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
