@@ -280,7 +280,7 @@ def test_against_a_newer_revision(repository: Path) -> None:
 def test_the_same_revision_with_different_content(tmp_path: Path) -> None:
     outcome = diff(tmp_path, {**BASE, "revision": "20260201"}, BROKEN)
     assert outcome.code == 100
-    assert "revision 20260201 was served with different content" in outcome.stderr
+    assert "but their content differs" in outcome.stderr
     assert "(same revision, different content)" in outcome.stdout
 
 
