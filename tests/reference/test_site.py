@@ -28,6 +28,13 @@ from tests.unit.render.test_planted import planted
 
 LIMIT = 300_000
 """Bytes of a page."""
+LARGER = {
+    "compute.alpha": "resources/instances.html",
+    "compute.beta": "resources/instances.html",
+    "searchads360.v0": "types/GoogleAdsSearchads360V23Errors__ErrorCode.html",
+    "searchads360.v23": "types/GoogleAdsSearchads360V23Errors__ErrorCode.html",
+}
+"""Pages beyond it: more than fifty methods, or a model of more than a hundred enums."""
 
 
 @cache
@@ -391,5 +398,5 @@ def test_pages_are_small(name: str) -> None:
 def test_corpus(name: str) -> None:
     files = site(documents.package(name))
     sizes = {p: len(t.encode()) for p, t in files.items() if p.endswith(".html")}
-    assert {p: s for p, s in sizes.items() if s > LIMIT} == {}
+    assert {p for p, s in sizes.items() if s > LIMIT} <= {LARGER.get(name)}
     check_links(files)
