@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from gapismith.render.environment import header
 from gapismith.render.formatting import format_all, format_one
 from gapismith.render.line_breaking import break_lines
 from gapismith.render.renderer import render_package
@@ -25,9 +24,7 @@ def changed(name: str) -> list[str]:
     rendered = sources(name)
     files = format_all(rendered)
     return [
-        path
-        for path, text in rendered.items()
-        if files[path] != header() + format_one(path, text)
+        path for path, text in rendered.items() if files[path] != format_one(path, text)
     ]
 
 

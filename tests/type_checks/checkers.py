@@ -11,12 +11,22 @@ from pathlib import Path
 Places = dict[tuple[str, int], str]
 
 
-def mypy(folder: Path, packages: Path, *targets: str | Path) -> Places:
-    """The errors by file and line; `packages` is where imports are looked for."""
+def mypy(
+    folder: Path, packages: Path, *targets: str | Path, python: str = sys.executable
+) -> Places:
+    """The errors by file and line; `packages` is where imports are looked for.
+
+    `python` is the interpreter whose libraries count.
+    """
     run = subprocess.run(
         [
             *(sys.executable, "-m", "mypy", "--strict", "--config-file="),
-            *("--output=json", f"--cache-dir={folder}", *targets),
+            *(
+                "--output=json",
+                f"--cache-dir={folder}",
+                f"--python-executable={python}",
+            ),
+            *targets,
         ],
         cwd=folder,
         env={**os.environ, "MYPYPATH": str(packages)},
@@ -33,8 +43,10 @@ def mypy(folder: Path, packages: Path, *targets: str | Path) -> Places:
     }
 
 
-def pyright(folder: Path, packages: Path, *targets: Path) -> Places:
-    """The errors by file and line; `packages` is where imports are looked for."""
+def pyright(
+    folder: Path, packages: Path, *targets: Path, python: str = sys.executable
+) -> Places:
+    """The errors and warnings by file and line; see `mypy`."""
     config = {
         "typeCheckingMode": "strict",
         "pythonVersion": "3.11",
@@ -45,7 +57,7 @@ def pyright(folder: Path, packages: Path, *targets: Path) -> Places:
     run = subprocess.run(
         [
             *(sys.executable, "-m", "pyright", "--outputjson"),
-            *("--project", str(folder), "--pythonpath", sys.executable),
+            *("--project", str(folder), "--pythonpath", python),
         ],
         cwd=folder,
         capture_output=True,
@@ -57,7 +69,7 @@ def pyright(folder: Path, packages: Path, *targets: Path) -> Places:
     return {
         (Path(each["file"]).name, each["range"]["start"]["line"] + 1): each["message"]
         for each in report["generalDiagnostics"]
-        if each["severity"] == "error"
+        if each["severity"] in ("error", "warning")
     }
 
 

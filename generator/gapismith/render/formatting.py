@@ -25,10 +25,7 @@ def nothing_known(path: str, digest: str) -> None:
 def format_all(
     sources: Mapping[str, str], known: Known = nothing_known
 ) -> dict[str, str]:
-    """Every Python file formatted and under its header, which keeps other formatters away.
-
-    What is known for the same rendering is not done again.
-    """
+    """Every Python file formatted; what is known for the same rendering is not done again."""
     out: dict[str, str] = {}
     for path, source in sources.items():
         if not path.endswith(".py"):
@@ -37,14 +34,16 @@ def format_all(
         done = known(path, sha256(source))
         if done is None:
             broken = break_lines(source)
-            body = broken.text if broken.is_sure else format_one(path, source)
-            done = header() + body
+            done = broken.text if broken.is_sure else format_one(path, source)
         out[path] = done
     return out
 
 
 def format_one(path: str, source: str) -> str:
-    """`source` as black leaves it; a file that is no valid Python is a bug of ours."""
+    """`source` as black leaves it but for its header, which would keep black away.
+
+    A file that is no valid Python is a bug of ours.
+    """
     # Imported here, because most generations don't need it.
     import black
     from black.mode import TargetVersion
@@ -52,8 +51,10 @@ def format_one(path: str, source: str) -> str:
     from black.report import NothingChanged
 
     mode = black.Mode(target_versions={TargetVersion.PY311}, line_length=WIDTH)
+    body = source.removeprefix(header())
+    head = source[: len(source) - len(body)]
     try:
-        return black.format_file_contents(source, fast=True, mode=mode)
+        return head + black.format_file_contents(body, fast=True, mode=mode)
     except NothingChanged:
         return source
     except InvalidInput as error:

@@ -29,14 +29,17 @@ def render_package(package: Package, runtime: str = OWN_RUNTIME) -> dict[str, st
 
     `runtime` is how a module directly in the package imports it.
     """
-    return dict(sorted(_files(Context.of(package, runtime))))
+    return {
+        path: header() + text if path.endswith(".py") else text
+        for path, text in sorted(_files(Context.of(package, runtime)))
+    }
 
 
 def runtime_files(prefix: str = "") -> dict[str, str]:
     """The runtime as packages carry it, formatted as it stands; `prefix` is its folder."""
     return {
         f"{prefix}{path.relative_to(_RUNTIME).as_posix()}": (
-            header() * (path.suffix == ".py") + path.read_text("utf-8")
+            (header() if path.suffix == ".py" else "") + path.read_text("utf-8")
         )
         for path in sorted(_RUNTIME.rglob("*"))
         if path.suffix == ".py" or path.name == "LICENSE"

@@ -169,8 +169,9 @@ def test_few_statements_are_left_to_black() -> None:
 )
 def test_odd_sources_are_left_to_black(odd: str) -> None:
     assert not break_lines(odd).is_sure
-    formatted = format_all({"x.py": odd})["x.py"]
-    assert formatted == header() + format_one("x.py", odd)
+    source = header() + odd
+    formatted = format_all({"x.py": source})["x.py"]
+    assert formatted == format_one("x.py", source) == header() + format_one("x.py", odd)
 
 
 def test_docstrings_may_say_anything() -> None:
