@@ -32,7 +32,7 @@ _WORD: Final = re.compile(
 _CODE: Final = re.compile(r"```.*?```|`[^`]*`", re.S)
 # The items of a list that was joined to one line; the first follows punctuation.
 _BULLETS: Final = (
-    (re.compile(r"(?<=[:.;)!]) \* (?=\S)"), re.compile(r"(?<=\S) \* (?=\S)")),
+    (re.compile(r"(?<=[:.;)!*`]) \* (?=\S)"), re.compile(r"(?<=\S) \* (?=\S)")),
     (re.compile(r"(?<=[:.;]) - (?=\S)"), re.compile(r"(?<=[^\s\d]) - (?=\S)")),
 )
 _LONGEST: Final = 20_000

@@ -177,6 +177,12 @@ def test_lists_that_were_joined_to_a_line_are_lists_again() -> None:
         "2. Wait 3 s.",
         "3. Read.",
     ]
+    assert docstrings.description("**Note:** * One. * Two.", 4) == [
+        "**Note:**",
+        "",
+        "- One.",
+        "- Two.",
+    ]
     assert docstrings.description("From 1 - 5, or 6 - 10.", 4) == [
         "From 1 - 5, or 6 - 10."
     ]
