@@ -3,6 +3,7 @@
 # isort: skip_file
 # pylint: skip-file
 # fmt: off
+# pyright: reportMissingModuleSource=false
 """Marks what the API has deprecated (PEP 702), with nothing installed for it.
 
 Type checkers bring the stub of typing_extensions along. At run time only the mark remains:

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeVar, cast
 
 from ..errors import PageError
@@ -179,7 +179,7 @@ class Pages(Generic[R]):
             yield self._response
 
 
-class Pager(Pages[R], Generic[I, R]):
+class Pager(Iterable[I], Pages[R]):
     """The items of a list, over all its pages, fetched as they are asked for."""
 
     def __iter__(self) -> Iterator[I]:
@@ -220,7 +220,7 @@ class AsyncPages(Generic[R]):
             yield self._response
 
 
-class AsyncPager(AsyncPages[R], Generic[I, R]):
+class AsyncPager(AsyncIterable[I], AsyncPages[R]):
     """The items of a list, over all its pages, fetched as they are asked for."""
 
     async def __aiter__(self) -> AsyncIterator[I]:

@@ -21,6 +21,9 @@ from ..errors import FieldError
 from .json_text import dumps, loads
 from .json_tree import Node, is_dict, is_list, listed, plain, same, spell, written
 
+if TYPE_CHECKING:
+    from inspect import Signature
+
 M = TypeVar("M", bound="Model")
 
 
@@ -42,6 +45,15 @@ _set_side: Callable[[Node, dict[str, Any] | None], None] = vars(Node)[
 ].__set__
 
 
+class _Signature:
+    """The signature of a model class, whose constructor takes any keywords."""
+
+    def __get__(self, instance: object, owner: type[Node]) -> Signature:
+        from .documentation import signature
+
+        return signature(owner, names_of(owner).put)
+
+
 @dataclass_transform(kw_only_default=True, eq_default=False)
 class Model(Node):
     """A JSON object with typed fields.
@@ -54,6 +66,7 @@ class Model(Node):
     """
 
     __slots__ = ()
+    __signature__ = _Signature()
     __hash__: ClassVar[None]  # type: ignore[assignment]  # mutable, so not hashable
     __iter__ = None
 
@@ -145,9 +158,27 @@ class Model(Node):
         return copy
 
 
-class FieldProperty(property):
-    """What a field is at run time; properties that users add to a model are none."""
+class _FieldDoc:
+    """The docstring of a field, which stands below it in the source."""
 
+    def __get__(self, field: FieldProperty | None, owner: type) -> str | None:
+        if field is None:
+            return "A field of a model."
+        from .documentation import field_docs
+
+        cls, name = field.place
+        return field_docs(cls).get(name)
+
+    def __set__(self, field: FieldProperty, value: object) -> None:
+        """`property` sets None."""
+
+
+class FieldProperty(property):
+    # What a field is at run time; properties that users add to a model are none.
+
+    __doc__: Any = _FieldDoc()
+    place: tuple[type, str]
+    """The class and its attribute."""
     json_name: str
     put: Callable[[Any, Any], None]
     is_number: bool
@@ -165,6 +196,9 @@ class FieldProperty(property):
         self.json_name = json_name
         self.put = put
         self.is_number = is_number
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.place = owner, name
 
 
 class Names:

@@ -181,8 +181,21 @@ class _Map(_Items[dict[str, R], Mapping[str, W | None] | None]):
     shape = MAP
 
 
+# jedi looks no further than the class itself for what a field reads as, so the fields that
+# hold models say it again.
+
+
 class Message(Field[M | None, M | D | None]):
     """An object of a model class."""
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, instance: Node, owner: type | None = None) -> M | None: ...
+    def __get__(
+        self, instance: Node | None, owner: type | None = None
+    ) -> Self | M | None:
+        raise NotImplementedError
 
     def __new__(cls, name: str, of: Callable[[], type[M]]) -> Self:
         def get(node: Node) -> _Any:
@@ -221,11 +234,29 @@ class _Messages(Field[R, W]):
 class MessageList(_Messages[list[M], Sequence[M | D] | None]):
     """A list of objects of a model class. A dict that is put into it becomes one."""
 
+    @overload
+    def __get__(self, instance: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, instance: Node, owner: type | None = None) -> list[M]: ...
+    def __get__(
+        self, instance: Node | None, owner: type | None = None
+    ) -> Self | list[M]:
+        raise NotImplementedError
+
     shape = LIST
 
 
 class MessageMap(_Messages[dict[str, M], Mapping[str, M | D | None] | None]):
     """A map of objects of a model class. A dict that is put into it becomes one."""
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, instance: Node, owner: type | None = None) -> dict[str, M]: ...
+    def __get__(
+        self, instance: Node | None, owner: type | None = None
+    ) -> Self | dict[str, M]:
+        raise NotImplementedError
 
     shape = MAP
 
