@@ -94,7 +94,9 @@ class Behavior:
     def _act(self, call: Call) -> Any:
         action = call.action
         match action.verb:
-            case "get" if action.pattern[-2:-1] == ("aggregated",) and action.items:
+            case "get" if (
+                action.pattern[-2:-1] == ("aggregated",) and action.items == "items"
+            ):
                 kind = target(action.method.response, self._schemas)
                 assert kind is not None
                 return self.resources.aggregate(call, kind)
