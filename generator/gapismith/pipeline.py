@@ -14,6 +14,7 @@ from gapismith.discovery import Document, Selection, read_document
 from gapismith.discovery.selection import unmatched
 from gapismith.extensions import attach, folders, read, refuse_conflicts
 from gapismith.import_path import OWN_RUNTIME
+from gapismith.inputs import inputs_hash
 from gapismith.ir.build import Options, build, package_name
 from gapismith.ir.model import Package
 from gapismith.ir.names import NameMap
@@ -99,6 +100,10 @@ def _generate_client(
     beside: dict[str, str] = {}
     if target := client.distribution:
         beside = distribution_files(package, target.name, target.version)
+    if check:  # a check is about the files: other inputs may make the same ones
+        inputs = old.inputs if old else ""
+    else:  # warnings are to be told again
+        inputs = "" if document.warnings else inputs_hash(client, package.names)
     lock = Lock(
         document_sha256=document.sha256,
         revision=document.description.revision,
@@ -108,6 +113,7 @@ def _generate_client(
         options=_options(client, document),
         sources={path: sha256(text) for path, text in sources.items()},
         names=package.names,
+        inputs=inputs,
         beside=hashes_beside(beside),
     )
     folder = client.output.parent

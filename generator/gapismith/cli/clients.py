@@ -117,8 +117,6 @@ def generate(
     gapismith generate drive_v3               one of them
     gapismith generate DOC --output FOLDER    any document, into any folder
     """
-    from gapismith import pipeline
-
     if (include or exclude) and not names:
         raise UsageError(
             Diagnostic(
@@ -126,6 +124,8 @@ def generate(
                 "name the client, or set `include` and `exclude` in pyproject.toml",
             )
         )
+    from gapismith.inputs import is_current
+
     runtime, configured = _configured(names, output)
     clients = [
         replace(
@@ -143,6 +143,11 @@ def generate(
     done: list[Generated] = []
     failures: list[GapismithError] = []
     for target in progress(targets, "generating", lambda target: target.package):
+        if not (check or force or strict) and is_current(target):
+            say(f"{target.output}: up to date")
+            continue
+        from gapismith import pipeline  # takes longer to import than all the rest
+
         try:
             result = pipeline.generate(target, check=check, force=force, strict=strict)
             done.append(result)

@@ -1,7 +1,7 @@
 """Rendered files -> disk: compare, lock, and a write that a crash can't halve."""
 
 from .lock import LOCK_NAME, Lock, NameMap, Option, shipped_names
-from .status import Changes, compare, diff, read_lock
+from .status import Changes, compare, diff, is_whole, read_lock
 from .write import write
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Option",
     "compare",
     "diff",
+    "is_whole",
     "read_lock",
     "shipped_names",
     "write",

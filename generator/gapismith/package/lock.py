@@ -49,6 +49,8 @@ class Lock:
     """The Python names that have been given out; only the name rules look inside."""
     files: Mapping[str, str] = field(default_factory=dict[str, str])
     """Path -> sha256 of every file of the package but the lock itself."""
+    inputs: str = ""
+    """A hash of all that the package was made from; empty where it says nothing."""
     beside: Mapping[str, str] = field(default_factory=dict[str, str])
     """Name -> sha256 of the files above the package that make it a distribution."""
 
@@ -67,6 +69,8 @@ class Lock:
             "sources": self.sources,
             "names": self.names,
         }
+        if self.inputs:
+            data["inputs"] = self.inputs
         if self.beside:
             data["beside"] = self.beside
         return json.dumps(data, indent=2, sort_keys=True, default=dict) + "\n"
@@ -160,6 +164,7 @@ class _Reader:
             sources=self._mapping(data, "sources", self._string),
             names=self._mapping(data, "names", self._name),
             files=self._mapping(data, "files", self._string),
+            inputs=self._string("/inputs", data.get("inputs", "")),
             beside=self._items("/beside", data.get("beside", {}), self._string),
         )
 

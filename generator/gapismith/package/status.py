@@ -80,6 +80,18 @@ def compare(target: Path, files: Mapping[str, str | bytes], lock: Lock) -> Chang
         raise _unreadable(target, error) from error
 
 
+def is_whole(target: Path, lock: Lock) -> bool:
+    """Whether the folder has every file as `lock` lists it, and no trace of a killed run.
+
+    Raises GapismithError or OSError when it can't be read.
+    """
+    if atomic.has_leftovers(target):
+        return False
+    tree = scan(target)
+    changed = any(tree.hash(path) != digest for path, digest in lock.files.items())
+    return not changed and not any(tree.empty_folders())
+
+
 def seal(files: Mapping[str, str | bytes], lock: Lock) -> dict[str, bytes]:
     """The complete package, as bytes by sorted path: `files`, and the lock over them."""
     contents = encode(files)
