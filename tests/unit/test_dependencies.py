@@ -142,10 +142,12 @@ def test_the_mock_server_needs_its_extra_and_is_imported_by_its_command_alone() 
 def test_the_runtime_needs_requests_and_nothing_else() -> None:
     found = [i for i in RUNTIME_IMPORTS if outside(i)]
     assert {i.top for i in found} <= RUNTIME_NEEDS | WITH_REQUESTS | OPTIONAL.keys()
-    # async_transport is itself imported only by what makes an asynchronous client.
+    # These are themselves imported only by what makes an asynchronous client.
     eager = {(i.file, i.top) for i in found if i.eager and i.top in OPTIONAL}
-    module = "runtime/http/async_transport.py"
-    assert eager <= {(module, "aiohttp"), (module, "yarl")}
+    sessions, transport = (
+        f"runtime/http/async_{name}.py" for name in ("sessions", "transport")
+    )
+    assert eager <= {(sessions, "aiohttp"), (transport, "yarl")}
     assert not [i for i in RUNTIME_IMPORTS if i.module == "gapismith"]
 
 

@@ -1,0 +1,80 @@
+"""What the runtime needs of aiohttp and google-auth, which may not be installed.
+
+Type checkers see these protocols instead of the libraries: a client is clean under them
+whether the libraries are there or not. The real classes satisfy the protocols.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+
+    class TCPConnector:
+        """`aiohttp.TCPConnector`, to derive from."""
+
+        def __init__(self, **arguments: Any) -> None: ...
+        async def connect(self, req: Any, traces: Any, timeout: Any) -> Any: ...
+
+
+Made = Callable[..., Any]
+
+
+class AiohttpContent(Protocol):
+    """`aiohttp.StreamReader`."""
+
+    def at_eof(self) -> bool: ...
+
+
+class AiohttpResponse(Protocol):
+    """`aiohttp.ClientResponse`."""
+
+    @property
+    def status(self) -> int: ...
+    @property
+    def reason(self) -> str | None: ...
+    @property
+    def headers(self) -> Mapping[str, str]: ...
+    @property
+    def content(self) -> AiohttpContent: ...
+    def read(self) -> Awaitable[bytes]: ...
+    def release(self) -> object: ...
+    def close(self) -> None: ...
+
+
+class AiohttpSession(Protocol):
+    """`aiohttp.ClientSession`."""
+
+    @property
+    def closed(self) -> bool: ...
+    @property
+    def request(self) -> Callable[..., Awaitable[Any]]: ...
+    def close(self) -> Awaitable[None]: ...
+
+
+class Aiohttp(Protocol):
+    """The module `aiohttp`."""
+
+    __version__: str
+    ClientResponse: type[Any]
+    ClientSession: type[Any]
+    ClientTimeout: Made
+    DummyCookieJar: Made
+    ClientError: type[Exception]
+    ClientConnectorError: type[Exception]
+    ClientHttpProxyError: type[Exception]
+    ClientPayloadError: type[Exception]
+    ClientSSLError: type[Exception]
+    ConnectionTimeoutError: type[Exception]
+    ServerDisconnectedError: type[Exception]
+    ServerFingerprintMismatch: type[Exception]
+
+
+class GoogleCredentials(Protocol):
+    """`google.auth.credentials.Credentials`."""
+
+    @property
+    def valid(self) -> bool: ...
+    def refresh(self, request: Any, /) -> object: ...
+    def apply(self, headers: Any, /) -> object: ...
