@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Unpack
 
-    import aiohttp
     import requests
 
     from .calls.batch import AsyncBatch, Batch
@@ -45,12 +44,13 @@ if TYPE_CHECKING:
     from .calls.operations import Poll
     from .connection import AsyncConnection, SyncConnection
     from .http.effects import TransportFactory
+    from .http.optional import AiohttpSession
     from .media.download import AsyncDownload, Download
     from .models.model import Model
     from .settings import Credentials
 
 A = TypeVar("A", SyncApi, AsyncApi)
-S = TypeVar("S", "requests.Session", "aiohttp.ClientSession")
+S = TypeVar("S", "requests.Session", "AiohttpSession")
 M = TypeVar("M", bound="Model")
 Op = TypeVar("Op", bound="Model")
 
@@ -251,7 +251,7 @@ class Client(_BaseClient[SyncApi, "requests.Session"]):
         self.close()
 
 
-class AsyncClient(_BaseClient[AsyncApi, "aiohttp.ClientSession"]):
+class AsyncClient(_BaseClient[AsyncApi, "AiohttpSession"]):
     """`Client` for asyncio: the same calls, to be awaited.
 
     Several event loops may share one; each has its own connections.

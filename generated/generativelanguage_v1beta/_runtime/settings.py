@@ -21,10 +21,9 @@ from .calls.options import checked_headers
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from google.auth.credentials import Credentials as GoogleCredentials
-
     from .calls.call import Context
     from .calls.method import Service
+    from .http.optional import GoogleCredentials
 
     Credentials: TypeAlias = GoogleCredentials | Literal["default", "anonymous"]
 

@@ -12,14 +12,19 @@ import select
 import ssl
 from collections.abc import AsyncGenerator
 from contextvars import ContextVar
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
-import aiohttp
+from .optional import Aiohttp, AiohttpSession
+
+_aiohttp: Any = import_module("aiohttp")
+aiohttp: Aiohttp = _aiohttp
 
 if TYPE_CHECKING:
-    from aiohttp.client_proto import ResponseHandler
-    from aiohttp.tracing import Trace
+    from .optional import TCPConnector
+else:
+    TCPConnector = _aiohttp.TCPConnector
 
 _MAX_HEADER = 65536
 
@@ -28,22 +33,17 @@ IN_USE: ContextVar[list[asyncio.Transport]] = ContextVar("in_use")
 """Where a connector tells which connection a request uses."""
 
 
-class _Connector(aiohttp.TCPConnector):
+class _Connector(TCPConnector):
     """Drops a pooled connection on which more came than was asked for.
 
     aiohttp would take it for the response to the next request.
     """
 
     def __init__(self, **arguments: Any) -> None:
-        super().__init__(**arguments)  # pyright: ignore[reportUnknownMemberType]
-        self._used: WeakSet[ResponseHandler] = WeakSet()
+        super().__init__(**arguments)
+        self._used: WeakSet[Any] = WeakSet()
 
-    async def connect(
-        self,
-        req: aiohttp.ClientRequest,
-        traces: list[Trace],
-        timeout: aiohttp.ClientTimeout,
-    ) -> Any:
+    async def connect(self, req: Any, traces: Any, timeout: Any) -> Any:
         while True:
             connection = await super().connect(req, traces, timeout)
             protocol = connection.protocol
@@ -73,7 +73,7 @@ class LoopSession:
 
     def __init__(self, pool_size: int, context: ssl.SSLContext) -> None:
         self._maker = vars(aiohttp.ClientSession).get("__init__")
-        self.session = aiohttp.ClientSession(
+        session = aiohttp.ClientSession(
             connector=_Connector(limit=pool_size, ssl=context),
             cookie_jar=aiohttp.DummyCookieJar(),
             max_line_size=_MAX_HEADER,
@@ -81,7 +81,8 @@ class LoopSession:
         )
         # Repeating is for the flows, which know what has happened; aiohttp would send a
         # PUT again by itself.
-        self.session._retry_connection = False  # pyright: ignore[reportPrivateUsage]
+        session._retry_connection = False
+        self.session: AiohttpSession = session
         self._guard = _guard(self.session)
 
     def is_usable(self) -> bool:
@@ -99,7 +100,7 @@ class LoopSession:
         await self._guard.aclose()
 
 
-async def _guard(session: aiohttp.ClientSession) -> AsyncGenerator[None, None]:
+async def _guard(session: AiohttpSession) -> AsyncGenerator[None, None]:
     try:
         yield
     finally:

@@ -22,25 +22,22 @@ import asyncio
 import ssl
 import threading
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NoReturn
+from importlib import import_module
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 from urllib.request import getproxies
-
-import aiohttp
-from yarl import URL
 
 from .. import errors
 from ..response import Response
 from . import tls
 from .async_bodies import LATER, Progress, data_of, is_small, while_moving
-from .async_sessions import IN_USE, LoopSession
+from .async_sessions import IN_USE, LoopSession, aiohttp
 from .content import Content, gathered
 from .effects import Request, running_loop
 from .frames import drop_frames
+from .optional import AiohttpResponse, AiohttpSession
 
-if TYPE_CHECKING:
-    pass
-
+_yarl: Any = import_module("yarl")
 _FAILURES = (aiohttp.ClientError, TimeoutError, OSError)
 
 
@@ -49,7 +46,7 @@ class AiohttpTransport:
 
     def __init__(
         self,
-        session: aiohttp.ClientSession | None = None,
+        session: AiohttpSession | None = None,
         *,
         pool_size: int = 32,
         ssl_context: ssl.SSLContext | None = None,
@@ -107,7 +104,7 @@ class AiohttpTransport:
         self,
         request: Request,
         timeout: float | None,
-        limits: aiohttp.ClientTimeout,
+        limits: object,
         body: Progress | None = None,
     ) -> AiohttpHandle:
         in_use: list[asyncio.Transport] = []
@@ -117,9 +114,9 @@ class AiohttpTransport:
         if self._given is None:
             options["proxy"] = await self._proxy(request.url)
         try:
-            response = await session.request(
+            response: AiohttpResponse = await session.request(
                 request.method,
-                URL(request.url, encoded=True),
+                _yarl.URL(request.url, encoded=True),
                 headers=request.headers,
                 data=data_of(request.body) if body is None else body,
                 timeout=limits,
@@ -142,7 +139,7 @@ class AiohttpTransport:
             raise
         return AiohttpHandle(response, timeout)
 
-    async def _own_session(self) -> aiohttp.ClientSession:
+    async def _own_session(self) -> AiohttpSession:
         loop = running_loop()
         held = self._sessions.get(loop)
         if held is None or not held.is_usable():
@@ -200,7 +197,7 @@ def _proxy_of(origin: str) -> str | None:
     return proxy
 
 
-def _limits(timeout: float | None, **more: float | None) -> aiohttp.ClientTimeout:
+def _limits(timeout: float | None, **more: float | None) -> object:
     return aiohttp.ClientTimeout(
         **{"total": None, **more},
         connect=timeout,
@@ -222,7 +219,7 @@ class AiohttpHandle:
         "status",
     )
 
-    def __init__(self, response: aiohttp.ClientResponse, timeout: float | None) -> None:
+    def __init__(self, response: AiohttpResponse, timeout: float | None) -> None:
         self._response = response
         self._timeout = timeout
         self.status = response.status
@@ -290,7 +287,7 @@ class AiohttpHandle:
             self._response.close()
 
 
-def _lower(response: aiohttp.ClientResponse) -> dict[str, str]:
+def _lower(response: AiohttpResponse) -> dict[str, str]:
     headers: dict[str, str] = {}
     for name, value in response.headers.items():
         key = name.lower()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -19,7 +20,8 @@ from .frames import drop_frames
 
 if TYPE_CHECKING:
     import requests
-    from google.auth.credentials import Credentials
+
+    from .optional import GoogleCredentials
 
 API_KEY = "x-goog-api-key"
 """The header of API keys."""
@@ -95,7 +97,7 @@ class GoogleAuth:
 
     def __init__(
         self,
-        credentials: Credentials | None,
+        credentials: GoogleCredentials | None,
         hosts: Hosts,
         *,
         scopes: Iterable[str],
@@ -186,33 +188,30 @@ class GoogleAuth:
         variables = " or ".join(self._key_variables)
         return f"; or pass api_key{variables and f', or set {variables}'}"
 
-    def _load(self) -> Credentials:
-        import google.auth
-        from google.auth import credentials as kinds
-
+    def _load(self) -> GoogleCredentials:
         given: Any = self._given
         if given is None:
-            untyped: Any = google.auth
+            auth: Any = import_module("google.auth")
             found: Any = self._with_request(
-                lambda request: untyped.default(scopes=self._scopes, request=request)
+                lambda request: auth.default(scopes=self._scopes, request=request)
             )[0]
         else:
-            untyped = kinds
-            found = untyped.with_scopes_if_required(given, self._scopes)
+            kinds: Any = import_module("google.auth.credentials")
+            found = kinds.with_scopes_if_required(given, self._scopes)
         universe = getattr(found, "universe_domain", self._universe)
         if universe != self._universe:
             raise CredentialsError(
                 f"the credentials are for {universe}, the client for {self._universe}"
             )
-        credentials: Credentials = found
+        credentials: GoogleCredentials = found
         return credentials
 
     def _with_request(self, use: Callable[[Any], Any]) -> Any:
         """Run `use` with google-auth's wrapper around the user's or a new session."""
         import requests
-        from google.auth.transport.requests import Request
 
-        wrap: Any = Request
+        transport: Any = import_module("google.auth.transport.requests")
+        wrap = transport.Request
         if self._session is not None:
             return use(wrap(self._session))
         with requests.Session() as session:

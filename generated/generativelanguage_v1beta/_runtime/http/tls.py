@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import ssl
+from importlib import import_module
 from typing import Any
 
 from ..errors import ConfigurationError, CredentialsError
@@ -70,7 +71,7 @@ def wants_client_certificate() -> bool:
     if value:
         return value == "true"
     try:
-        from google.auth.transport import mtls
+        mtls: Any = import_module("google.auth.transport.mtls")
     except ImportError:
         return False
     known: Any = getattr(mtls, "should_use_client_cert", None)
@@ -85,9 +86,7 @@ def client_context() -> ssl.SSLContext | None:
     if not wants_client_certificate():
         return None
     try:
-        from google.auth.transport import mtls
-
-        source: Any = mtls
+        source: Any = import_module("google.auth.transport.mtls")
         if not source.has_default_client_cert_source():
             return None
         certificate, key = source.default_client_cert_source()()
