@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from gapismith.ir.types import Nested
+from gapismith.ir.types import ANY, SCALARS, Nested
 from gapismith.render import annotations as faces
 from gapismith.render.annotations import (
     ImportedNames,
@@ -13,6 +13,8 @@ from gapismith.render.annotations import (
     StandardImports,
     descriptor,
 )
+from gapismith.runtime.models import fields as runtime_fields
+from gapismith.runtime.models.model import FieldProperty
 
 from tests.unit.ir.documents import (
     TEXT,
@@ -48,7 +50,7 @@ from tests.unit.ir.documents import (
             "_dt.datetime",
             "_dt.datetime | str",
         ),
-        ("string", "date-time", "Timestamp", "_dt.datetime", "_dt.datetime | str"),
+        ("string", "date-time", "DateTime", "_dt.datetime", "_dt.datetime | str"),
         ("string", "date", "Date", "_dt.date", "_dt.date | str"),
         (
             "string",
@@ -83,6 +85,12 @@ def test_scalars(
     one = fields(model)["one"].type
     assert faces.write(one, Imports()) == write
     assert faces.read(one, Imports()) == read
+
+
+@pytest.mark.parametrize("kind", sorted({of.kind for of in (*SCALARS.values(), ANY)}))
+def test_every_scalar_has_its_fields_in_the_runtime(kind: str) -> None:
+    for name in (kind, f"{kind}List", f"{kind}Map"):
+        assert isinstance(getattr(runtime_fields, name)("wire"), FieldProperty)
 
 
 def test_references_are_messages_also_before_their_schema() -> None:
