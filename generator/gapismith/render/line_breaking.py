@@ -184,15 +184,15 @@ class _Splitter:
         if closing >= line.stop:  # the head, whose name is too long
             return [self._text(line)]
         head, body, tail = self._parts(line, closing)
-        answer = self.split(tail)
-        # A comma that was added to the answer is a magic one in black's second pass, which
+        returns = self.split(tail)
+        # A comma that was added to the annotation is a magic one in black's second pass, which
         # then keeps the parameters on the first line if they fit.
-        if any(text.endswith(",") for text in answer) and not body.comma:
+        if any(text.endswith(",") for text in returns) and not body.comma:
             parameters = self._text(body).strip()
-            first = f"{self._text(head)}{parameters}{answer[0].strip()}"
+            first = f"{self._text(head)}{parameters}{returns[0].strip()}"
             if len(first) <= WIDTH:
-                return [first, *answer[1:]]
-        return [*self.split(head), *self.split(body), *answer]
+                return [first, *returns[1:]]
+        return [*self.split(head), *self.split(body), *returns]
 
     def _delimiter_split(self, line: _Line) -> list[_Line]:
         """Each item or operand on a line of its own."""

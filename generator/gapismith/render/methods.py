@@ -24,8 +24,8 @@ class MethodView:
     """The constant that describes a method to the runtime."""
 
     constant: str
-    answer: str
-    """The type that the method answers with, where checkers can't infer it."""
+    response: str
+    """The type that the method responds with, where checkers can't infer it."""
     arguments: tuple[str, ...]
 
 
@@ -52,7 +52,7 @@ def method_view(method: Method, imports: Imports) -> MethodView:
     inferred = method.response.kind in ("model", "bytes")
     return MethodView(
         constant=method.constant,
-        answer="" if inferred else _answer_type(method, imports),
+        response="" if inferred else _response_type(method, imports),
         arguments=(*method_arguments(method, imports), *_name_hints(method)),
     )
 
@@ -60,8 +60,8 @@ def method_view(method: Method, imports: Imports) -> MethodView:
 def method_arguments(method: Method, imports: Imports) -> Iterator[str]:
     """The arguments of the runtime's `Method`."""
     yield from map(literal, (method.id, method.http_method, method.path))
-    if answer := _answer_class(method, imports):
-        yield f"response=lambda: {answer}"
+    if response := _response_class(method, imports):
+        yield f"response=lambda: {response}"
     if method.body is not None:
         yield f"body=lambda: {_class(method.body.type, imports)}"
     if method.page is not None:
@@ -121,7 +121,7 @@ def _class(of: FieldType, imports: Imports) -> str:
             return imports.builtin("object")
 
 
-def _answer_class(method: Method, imports: Imports) -> str:
+def _response_class(method: Method, imports: Imports) -> str:
     match method.response.kind:
         case "none":
             return ""
@@ -132,7 +132,7 @@ def _answer_class(method: Method, imports: Imports) -> str:
             return _class(method.response.type, imports)
 
 
-def _answer_type(method: Method, imports: Imports) -> str:
+def _response_type(method: Method, imports: Imports) -> str:
     match method.response.kind:
         case "none":
             return "None"
@@ -159,14 +159,17 @@ def call_views(
 def _call(
     method: Method, imports: Imports, summaries: Mapping[str, str]
 ) -> tuple[CallView, CallView]:
-    answer = _answer_type(method, imports)
-    verb, returns = "unary", (answer, answer)
+    response = _response_type(method, imports)
+    verb, returns = "unary", (response, response)
     if method.kind == "streaming":
-        verb, returns = "stream", (f"_r.Stream[{answer}]", f"_r.AsyncStream[{answer}]")
+        verb, returns = "stream", (
+            f"_r.Stream[{response}]",
+            f"_r.AsyncStream[{response}]",
+        )
     elif method.upload is not None:
         verb = "upload"
     elif method.page is not None:
-        pages = _pages(method.page, answer, imports)
+        pages = _pages(method.page, response, imports)
         verb, returns = "pages", (f"_r.{pages}", f"_r.Async{pages}")
     body = _body(method, imports)
     sources = ("MediaSource", "AsyncMediaSource")
@@ -217,13 +220,13 @@ def _download(method: Method, imports: Imports) -> tuple[CallView, CallView]:
     return sync, replace(sync, returns="_r.AsyncDownload")
 
 
-def _pages(page: Page, answer: str, imports: Imports) -> str:
+def _pages(page: Page, response: str, imports: Imports) -> str:
     if page.item_type is None:
-        return f"Pages[{answer}]"
+        return f"Pages[{response}]"
     item = read(page.item_type, imports)
     if page.items_are_map:
         item = f"{imports.builtin('tuple')}[{imports.builtin('str')}, {item}]"
-    return f"Pager[{item}, {answer}]"
+    return f"Pager[{item}, {response}]"
 
 
 def _parameters(
