@@ -60,7 +60,7 @@ class Answer:
     body: bytes
 
 
-class _Passing(Exception):
+class _TransientError(Exception):
     """A failure that another attempt may not meet."""
 
     def __init__(self, what: str, wait: float | None = None) -> None:
@@ -90,7 +90,7 @@ def get(
     here = url
     for _ in range(_MAX_REDIRECTS + 1):
         _check_scheme(here, allow_loopback_http)
-        answer, target = _patiently(here, session, headers, limits, sleep)
+        answer, target = _with_retries(here, session, headers, limits, sleep)
         if not target:
             return answer
         there = _join(here, target)
@@ -149,7 +149,7 @@ def _origin(url: str) -> tuple[str, str | None, int | None]:
     return parts.scheme, parts.hostname, parts.port or default
 
 
-def _patiently(
+def _with_retries(
     url: str,
     session: requests.Session,
     headers: Mapping[str, str],
@@ -160,7 +160,7 @@ def _patiently(
     for _ in range(_ATTEMPTS - 1):
         try:
             return _once(url, session, headers, limits)
-        except _Passing as failure:
+        except _TransientError as failure:
             wait = delay if failure.wait is None else failure.wait
             if wait > limits.longest_wait:
                 raise fail(
@@ -172,7 +172,7 @@ def _patiently(
         delay *= 2
     try:
         return _once(url, session, headers, limits)
-    except _Passing as failure:
+    except _TransientError as failure:
         raise fail(
             f"{failure} ({_ATTEMPTS} attempts)",
             hint="check the network and its proxy settings, or try again later",
@@ -190,7 +190,7 @@ def _once(
             status = response.status_code
             if status in _RETRIED:
                 wait = _retry_after(response.headers.get("Retry-After", ""))
-                raise _Passing(f"the server answers {status}", wait)
+                raise _TransientError(f"the server answers {status}", wait)
             target = response.headers.get("Location", "")
             if status in _REDIRECTS and target:
                 return Answer(url, status, response.headers, b""), target
@@ -204,11 +204,13 @@ def _once(
             source=public(url),
         ) from None
     except requests.exceptions.ConnectTimeout:
-        raise _Passing(f"no connection within {limits.connect:g} seconds") from None
+        raise _TransientError(
+            f"no connection within {limits.connect:g} seconds"
+        ) from None
     except requests.exceptions.Timeout:
-        raise _Passing(f"no answer within {limits.read:g} seconds") from None
+        raise _TransientError(f"no answer within {limits.read:g} seconds") from None
     except requests.exceptions.ConnectionError:
-        raise _Passing("no connection to the server") from None
+        raise _TransientError("no connection to the server") from None
     except requests.exceptions.RequestException as error:
         # Its text may quote the headers or the URL, and with them a key.
         raise fail(
@@ -217,7 +219,9 @@ def _once(
             source=public(url),
         ) from None
     except (HTTPError, OSError):
-        raise _Passing("the connection broke or stalled during the answer") from None
+        raise _TransientError(
+            "the connection broke or stalled during the answer"
+        ) from None
 
 
 def _send(
@@ -290,9 +294,11 @@ def _decoded(
                 yield data
                 rest, full = unzip.unconsumed_tail, len(data) == _CHUNK
     except zlib.error:
-        raise _Passing("the answer is not the gzip data that it says it is") from None
+        raise _TransientError(
+            "the answer is not the gzip data that it says it is"
+        ) from None
     if not unzip.eof:
-        raise _Passing("the answer is cut off")
+        raise _TransientError("the answer is cut off")
 
 
 def _pieces(response: requests.Response, limits: Limits, end: float) -> Iterator[bytes]:
@@ -301,7 +307,9 @@ def _pieces(response: requests.Response, limits: Limits, end: float) -> Iterator
     read: Callable[..., bytes] = getattr(response.raw, "read1", response.raw.read)
     while piece := read(_CHUNK, decode_content=False):
         if time.monotonic() > end:
-            raise _Passing(f"the answer takes longer than {limits.total:g} seconds")
+            raise _TransientError(
+                f"the answer takes longer than {limits.total:g} seconds"
+            )
         yield piece
 
 
