@@ -17,8 +17,9 @@ from tests.functional.command import gapismith
 DOCUMENT = ROOT / "discovery" / "generativelanguage.v1beta.json"
 SELECTED = ("models.generateContent", "models.streamGenerateContent")
 
-# Measured 2026-11-25: 94 files, 5,466 lines, 188,976 bytes beside the runtime.
-MAX_FILES, MAX_LINES, MAX_BYTES = 100, 6_000, 210_000
+# Measured 2026-11-26: 94 files, 7,338 lines, 248,209 bytes beside what is copied. A third of
+# them documents the keys of typed dicts, for editors.
+MAX_FILES, MAX_LINES, MAX_BYTES = 100, 8_000, 290_000
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +34,8 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def sources(package: Path) -> list[Path]:
-    return [p for p in package.rglob("*.py") if "_runtime" not in p.parts]
+    copied = {"_runtime", "_extensions"}
+    return [p for p in package.rglob("*.py") if copied.isdisjoint(p.parts)]
 
 
 def references(node: Any) -> Iterator[str]:

@@ -22,6 +22,7 @@ from .documents import gently_mutated
 
 _CALLS = re.compile(
     r"_r\.(Method|Page|Upload|MediaDownload|Getter|Service|mask)|_f\.\w+|lazy"
+    r"|super|super\(\)\.__init__"
     r"|self\._api\.(unary|stream|pages|upload|download)|_\w+\.\w+"
 )
 """What generated code may call: the runtime, and the classes of its own modules."""

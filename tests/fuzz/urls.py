@@ -69,8 +69,8 @@ def _check_path(path: str, plain: bool) -> None:
         assert "?" not in path, path
         assert "#" not in path, path
     for segment in path.split("/"):
-        assert segment not in (".", ".."), path
-        assert {".", ".."}.isdisjoint(unquote(segment).split("/")), path
+        # Dots beside an encoded slash are part of a name, as Cloud Storage has them.
+        assert unquote(segment) not in (".", ".."), path
 
 
 def _check_decodes(template: str, path: str, values: dict[str, Any]) -> None:
