@@ -84,7 +84,8 @@ class Template:
                     text = self._prefixes[name] + text
                 out.append(quote(text, safe=safe))
         expanded = "".join(out)
-        if self._is_mixed and not _DOTS.isdisjoint(expanded.split("/")):
+        segments = expanded.replace("%2F", "/").split("/") if self._is_mixed else ()
+        if not _DOTS.isdisjoint(segments):
             raise ValueError(f"{expanded}: a path can't have '.' or '..' segments")
         return expanded
 
