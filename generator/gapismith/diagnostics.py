@@ -20,7 +20,7 @@ MAX_POINTER = 300
 def printable(text: str) -> str:
     """`text` with what a terminal would obey, or hide, written as escapes.
 
-    Documents and server answers are quoted in messages, and they may hold escape
+    Documents and server responses are quoted in messages, and they may hold escape
     sequences, line breaks and bidirectional overrides.
     """
     if text.isprintable():

@@ -272,7 +272,7 @@ def die_everywhere(folder: Path, events: frozenset[str]) -> int:
         if code != -signal.SIGKILL:
             assert code == 0
             return event
-    raise AssertionError("counting has ended")
+    raise AssertionError("unreachable: itertools.count is endless")
 
 
 def count_of_kills(folder: Path, events: frozenset[str]) -> int:

@@ -50,14 +50,14 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     help="Fail on purpose: 429, 503, reset, stall, truncate, operation; 429=0.1 is 10%.",
 )
 @click.option(
-    "--fixtures", multiple=True, type=_FILE, help="Recorded exchanges to answer from."
+    "--fixtures", multiple=True, type=_FILE, help="Recorded exchanges to respond from."
 )
 @click.option("--record", type=_FILE, help="Append exchanges to this file.")
 @click.option("--log", type=_FILE, help="Append a line of JSON for each request.")
 @click.option(
     "--lenient",
     is_flag=True,
-    help="Sample resources that were never created, rather than answer 404.",
+    help="Sample resources that were never created, rather than respond with 404.",
 )
 @click.option(
     "--ui", is_flag=True, help="Also serve the reference, with a form for each method."

@@ -32,9 +32,9 @@ class NamedType:
         return f"types.{self.name}"
 
     @property
-    def twin(self) -> str:
+    def typed_dict(self) -> str:
         """The TypedDict of a model; empty for aliases and enums."""
-        return self.item.twin if isinstance(self.item, Model) else ""
+        return self.item.typed_dict if isinstance(self.item, Model) else ""
 
 
 def named_types(package: Package) -> dict[str, NamedType]:

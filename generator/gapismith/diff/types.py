@@ -90,12 +90,14 @@ def _renamed(old: NamedType, new: NamedType, place: str) -> Iterator[Finding]:
         same = old.place == new.place
         rule = "type-renamed-in-python" if same else "type-renamed"
         before, after = old.spelling, new.spelling
-    elif old.kind == new.kind and old.twin != new.twin:
+    elif old.kind == new.kind and old.typed_dict != new.typed_dict:
         rule = "type-renamed-in-python"
-        before, after = f"types.{old.twin}", f"types.{new.twin}"
+        before, after = f"types.{old.typed_dict}", f"types.{new.typed_dict}"
     else:
         return
-    kept = "; it has all the fields" if rule == "type-renamed" and old.twin else ""
+    kept = (
+        "; it has all the fields" if rule == "type-renamed" and old.typed_dict else ""
+    )
     yield finding(
         rule,
         old.place,

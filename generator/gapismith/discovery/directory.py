@@ -91,10 +91,10 @@ def _served(
 ) -> dict[str, Any]:
     with contextlib.ExitStack() as stack:
         http = session or stack.enter_context(requests.Session())
-        answer = transfer.get(URL, session=http, headers={}, sleep=sleep)
-    if answer.status != 200:
-        raise transfer.refusal(answer, URL)
-    return transfer.json_object(answer, URL)
+        response = transfer.get(URL, session=http, headers={}, sleep=sleep)
+    if response.status != 200:
+        raise transfer.refusal(response, URL)
+    return transfer.json_object(response, URL)
 
 
 def _bundled() -> Path | None:

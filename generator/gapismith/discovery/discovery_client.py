@@ -42,7 +42,7 @@ class Fetched:
     source: str
     """As the user named it, secrets removed."""
     url: str
-    """The URL that answered; empty for a file."""
+    """The URL that responded; empty for a file."""
     audience: Audience = ""
 
 
@@ -70,7 +70,7 @@ def fetch(
         return Fetched(load(source).raw, name, "")
     elif match := _API.fullmatch(name):
         api, version = match["api"], match["version"]
-        # Neither serves all: each answers 404 for some public APIs.
+        # Neither serves all: each responds with 404 for some public APIs.
         url = f"https://{api}.googleapis.com/$discovery/rest?version={version}"
         legacy = f"https://www.googleapis.com/discovery/v1/apis/{api}/{version}/rest"
     else:
@@ -95,15 +95,15 @@ def fetch(
             allow_loopback_http=allow_loopback_http,
         )
         key = _key_header(url, env)
-        answer = get(url, headers=key)
-        if answer.status == 404 and legacy:
-            answer = get(legacy, headers=key)
-    if answer.status != 200:
-        raise transfer.refusal(answer, shown_name)
-    raw = transfer.json_object(answer, shown_name)
-    check_origin(raw, answer.url, shown_name, allow_root)
+        response = get(url, headers=key)
+        if response.status == 404 and legacy:
+            response = get(legacy, headers=key)
+    if response.status != 200:
+        raise transfer.refusal(response, shown_name)
+    raw = transfer.json_object(response, shown_name)
+    check_origin(raw, response.url, shown_name, allow_root)
     audience: Audience = "api-key" if key else ""
-    return Fetched(raw, shown_name, transfer.public(answer.url), audience)
+    return Fetched(raw, shown_name, transfer.public(response.url), audience)
 
 
 def _key_header(url: str, env: Mapping[str, str]) -> dict[str, str]:
@@ -115,7 +115,7 @@ def _key_header(url: str, env: Mapping[str, str]) -> dict[str, str]:
             raise fail(
                 f"the value of {variable} is no API key: it holds characters that no "
                 "header can",
-                hint="set it anew, without quotes and line breaks",
+                hint="set it again, without quotes and line breaks",
             )
         if key:
             return {"X-Goog-Api-Key": key}

@@ -36,11 +36,11 @@ class Limits:
     connect: float = 10.0
     """Seconds for the connection to stand."""
     read: float = 30.0
-    """Seconds between two pieces of an answer."""
+    """Seconds between two pieces of a response."""
     total: float = 120.0
-    """Seconds for one whole answer, however steadily it drips."""
+    """Seconds for one whole response, however steadily it drips."""
     size: int = MAX_BYTES
-    """Bytes of the answer, after decompression."""
+    """Bytes of the response, after decompression."""
     longest_wait: float = 60.0
     """Seconds that a server may ask for with Retry-After."""
 
@@ -49,7 +49,7 @@ DEFAULT_LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """What a server said: any status that is neither retried nor a redirect."""
 
     url: str
@@ -81,18 +81,18 @@ def get(
     limits: Limits = DEFAULT_LIMITS,
     sleep: Callable[[float], None] = time.sleep,
     allow_loopback_http: bool = False,
-) -> Answer:
+) -> Response:
     """GET `url`, with retries, following redirects on the same scheme and host only.
 
     429, 5xx and failures of the connection are tried four times in all, with growing
-    delays or the server's own. Raises `GapismithError` when no answer can be had.
+    delays or the server's own. Raises `GapismithError` when no response can be had.
     """
     here = url
     for _ in range(_MAX_REDIRECTS + 1):
         _check_scheme(here, allow_loopback_http)
-        answer, target = _with_retries(here, session, headers, limits, sleep)
+        response, target = _with_retries(here, session, headers, limits, sleep)
         if not target:
-            return answer
+            return response
         there = _join(here, target)
         if _origin(there) != _origin(here):
             raise fail(
@@ -155,7 +155,7 @@ def _with_retries(
     headers: Mapping[str, str],
     limits: Limits,
     sleep: Callable[[float], None],
-) -> tuple[Answer, str]:
+) -> tuple[Response, str]:
     delay = _FIRST_DELAY
     for _ in range(_ATTEMPTS - 1):
         try:
@@ -182,21 +182,21 @@ def _with_retries(
 
 def _once(
     url: str, session: requests.Session, headers: Mapping[str, str], limits: Limits
-) -> tuple[Answer, str]:
-    """One attempt: the answer, and where it redirects to if it does."""
+) -> tuple[Response, str]:
+    """One attempt: the response, and where it redirects to if it does."""
     end = time.monotonic() + limits.total
     try:
         with _send(url, session, headers, limits) as response:
             status = response.status_code
             if status in _RETRIED:
                 wait = _retry_after(response.headers.get("Retry-After", ""))
-                raise _TransientError(f"the server answers {status}", wait)
+                raise _TransientError(f"the server responded with {status}", wait)
             target = response.headers.get("Location", "")
             if status in _REDIRECTS and target:
-                return Answer(url, status, response.headers, b""), target
+                return Response(url, status, response.headers, b""), target
             # A 304 has no body, whatever its headers tell of the one that it spares.
             pieces = () if status == 304 else _body(response, limits, end, public(url))
-            return Answer(url, status, response.headers, b"".join(pieces)), ""
+            return Response(url, status, response.headers, b"".join(pieces)), ""
     except requests.exceptions.SSLError:
         raise fail(
             "the server's TLS certificate can't be verified",
@@ -208,7 +208,7 @@ def _once(
             f"no connection within {limits.connect:g} seconds"
         ) from None
     except requests.exceptions.Timeout:
-        raise _TransientError(f"no answer within {limits.read:g} seconds") from None
+        raise _TransientError(f"no response within {limits.read:g} seconds") from None
     except requests.exceptions.ConnectionError:
         raise _TransientError("no connection to the server") from None
     except requests.exceptions.RequestException as error:
@@ -220,14 +220,14 @@ def _once(
         ) from None
     except (HTTPError, OSError):
         raise _TransientError(
-            "the connection broke or stalled during the answer"
+            "the connection broke or stalled during the response"
         ) from None
 
 
 def _send(
     url: str, session: requests.Session, headers: Mapping[str, str], limits: Limits
 ) -> requests.Response:
-    """The answer to a GET with its body unread."""
+    """The response to a GET with its body unread."""
     # Session.get reads the whole body of a redirect, even of one that it won't follow.
     wanted = {"Accept-Encoding": "gzip", **headers}
     request = session.prepare_request(requests.Request("GET", url, headers=wanted))
@@ -258,13 +258,13 @@ def _retry_after(value: str) -> float | None:
 def _body(
     response: requests.Response, limits: Limits, end: float, source: str
 ) -> Iterator[bytes]:
-    """The decompressed pieces of an answer, within the limits of size and time."""
+    """The decompressed pieces of a response, within the limits of size and time."""
     left = limits.size
     for piece in _decoded(response, limits, end, source):
         left -= len(piece)
         if left < 0:
             raise fail(
-                f"the answer is larger than {limits.size:,} bytes",
+                f"the response is larger than {limits.size:,} bytes",
                 hint="no public Discovery document comes near; is it the right URL?",
                 source=source,
             )
@@ -280,7 +280,7 @@ def _decoded(
         return
     if coding not in {"gzip", "x-gzip"}:
         raise fail(
-            f"the answer has the encoding {shown(coding)}, which was not asked for",
+            f"the response has the encoding {shown(coding)}, which was not asked for",
             hint="download the document and name the file",
             source=source,
         )
@@ -295,10 +295,10 @@ def _decoded(
                 rest, full = unzip.unconsumed_tail, len(data) == _CHUNK
     except zlib.error:
         raise _TransientError(
-            "the answer is not the gzip data that it says it is"
+            "the response is not the gzip data that it says it is"
         ) from None
     if not unzip.eof:
-        raise _TransientError("the answer is cut off")
+        raise _TransientError("the response is cut off")
 
 
 def _pieces(response: requests.Response, limits: Limits, end: float) -> Iterator[bytes]:
@@ -308,28 +308,28 @@ def _pieces(response: requests.Response, limits: Limits, end: float) -> Iterator
     while piece := read(_CHUNK, decode_content=False):
         if time.monotonic() > end:
             raise _TransientError(
-                f"the answer takes longer than {limits.total:g} seconds"
+                f"the response takes longer than {limits.total:g} seconds"
             )
         yield piece
 
 
-def json_object(answer: Answer, source: str) -> dict[str, object]:
-    """The JSON object in a successful answer; raises `GapismithError` for a web page."""
-    content_type = answer.headers.get("Content-Type", "")
-    if "html" in content_type or answer.body[:64].lstrip().startswith(b"<"):
+def json_object(response: Response, source: str) -> dict[str, object]:
+    """The JSON object in a successful response; raises `GapismithError` for a web page."""
+    content_type = response.headers.get("Content-Type", "")
+    if "html" in content_type or response.body[:64].lstrip().startswith(b"<"):
         raise fail(
-            "the answer is a web page, not JSON",
+            "the response is a web page, not JSON",
             hint="the URL of a document has `$discovery/rest` or `/rest` in it",
             source=source,
         )
-    return parse(answer.body, source).raw
+    return parse(response.body, source).raw
 
 
-def refusal(answer: Answer, source: str) -> GapismithError:
-    """The error for an answer that is no success."""
-    message = _server_message(answer)
+def refusal(response: Response, source: str) -> GapismithError:
+    """The error for a response that is no success."""
+    message = _server_message(response)
     said = f": {shown(message, 200)}" if message else ""
-    match answer.status:
+    match response.status:
         case 401 | 403:
             hint = (
                 "the document may want an API key: set GOOGLE_API_KEY or GEMINI_API_KEY; "
@@ -343,13 +343,15 @@ def refusal(answer: Answer, source: str) -> GapismithError:
             hint = "check the URL, and the API key if one is set"
         case _:
             hint = "open the URL in a browser to see what the server says"
-    return fail(f"the server answers {answer.status}{said}", hint=hint, source=source)
+    return fail(
+        f"the server responded with {response.status}{said}", hint=hint, source=source
+    )
 
 
-def _server_message(answer: Answer) -> str:
+def _server_message(response: Response) -> str:
     """`error.message` of Google's JSON errors; empty for pages and anything else."""
     try:
-        content = parse(answer.body, answer.url).raw
+        content = parse(response.body, response.url).raw
     except GapismithError:
         return ""
     error = content.get("error")

@@ -61,7 +61,7 @@ def _notes(old: Document, new: Document) -> Iterator[Diagnostic]:
 
 
 def lost_methods(old: Document, new: Document) -> list[str]:
-    """The methods of whole resources that a later document lacks, if it has none anew."""
+    """The methods of whole resources that a later document lacks, if it adds none."""
     if is_older(new.description.revision, old.description.revision):
         return []
     before, after = ({m.path for m in d.methods} for d in (old, new))

@@ -34,7 +34,7 @@ class Catalog:
         """`name` is what the code imports the package by, at the end of a dotted path."""
         self.name = name
         self._models = {m.name: m for m in package.models}
-        self._twins = {m.twin: m.name for m in package.models}
+        self._typed_dicts = {m.typed_dict: m.name for m in package.models}
         self._aliases = {a.name: a for m in package.types for a in m.aliases}
         self._attributes = {
             m.name: {f.attribute: f for f in m.fields} for m in package.models
@@ -46,9 +46,11 @@ class Catalog:
                 self._owners.setdefault(field.attribute, []).append((model, field))
         self._resources: dict[tuple[str, ...], Resource] = {}
         self._collect(package.root, ())
-        twins = {_download(m): MethodOf(m, True) for m in package.methods if m.download}
+        downloads = {
+            _download(m): MethodOf(m, True) for m in package.methods if m.download
+        }
         self._helpers = helpers(package)
-        self._methods = twins | {
+        self._methods = downloads | {
             m.call: MethodOf(m, m.download == m.name) for m in package.methods
         }
 
@@ -95,13 +97,13 @@ class Catalog:
 
     def model(self, name: str) -> Model | None:
         """The model of a class or of its TypedDict."""
-        return self._models.get(self._twins.get(name, name))
+        return self._models.get(self._typed_dicts.get(name, name))
 
     def instance(self, name: str) -> Value | None:
         """What a variable holds that is annotated with a name of `types`."""
         model = self.model(name)
         if model is not None:
-            return Instance(model.name, is_dict=name in self._twins)
+            return Instance(model.name, is_dict=name in self._typed_dicts)
         alias: Alias | None = self._aliases.get(name)
         return self.of(alias.type) if alias is not None else FOREIGN
 

@@ -89,7 +89,7 @@ def _service(document: RestDescription, options: Options, root: Resource) -> Ser
         endpoints=document.endpoints,
         api_key_env=options.api_key_env,
         api_key_parameter=_key_parameter(document),
-        alt="" if _answers_json(document) else "json",
+        alt="" if _responds_in_json(document) else "json",
         plain_reserved=not document.fully_encode_reserved_expansion,
         data_wrapper="dataWrapper" in document.features,
         getters=getters(document, root),
@@ -102,7 +102,7 @@ def _key_parameter(document: RestDescription) -> str:
     return "key" if is_declared and not is_google(document.root_url) else ""
 
 
-def _answers_json(document: RestDescription) -> bool:
-    """Whether the API answers with JSON if it isn't asked for anything."""
+def _responds_in_json(document: RestDescription) -> bool:
+    """Whether the API responds with JSON if it isn't asked for anything."""
     alt = document.parameters.get("alt")
     return alt is None or alt.default in (None, "json")

@@ -95,11 +95,11 @@ def _branch(resource: Resource, depth: int) -> Iterator[str]:
     for method in resource.methods:
         arguments = [p.argument for p in method.positional]
         arguments += ["body"] if method.body else []
-        answer = (
+        response = (
             str(method.response.type) if method.response.type else method.response.kind
         )
         kind = "" if method.kind == "unary" else f"  [{method.kind}]"
-        yield f"{pad}{method.name}({', '.join(arguments)}) -> {answer}{kind}"
+        yield f"{pad}{method.name}({', '.join(arguments)}) -> {response}{kind}"
     for child in resource.resources:
         yield f"{pad}{child.attribute}"
         yield from _branch(child, depth + 1)

@@ -88,7 +88,7 @@ class MethodBuilder:
             path=raw.path,
             parameters=parameters,
             body=self._body(raw),
-            response=self._answer(raw),
+            response=self._response(raw),
             kind=self._kind(raw, page),
             page=page,
             upload=_upload(raw.media_upload) if raw.media_upload else None,
@@ -102,16 +102,16 @@ class MethodBuilder:
         )
 
     def _kind(self, raw: view.Method, page: Page | None) -> Kind:
-        answer = recognition.target(raw.response, self._document.schemas)
+        response = recognition.target(raw.response, self._document.schemas)
         if raw.media_upload is not None:
             return "upload"
         if raw.media_download:
             return "download"
-        if answer is not None and self._streams(raw):
+        if response is not None and self._streams(raw):
             return "streaming"
         if page is not None:
             return "paged"
-        if raw.http_method != "GET" and recognition.is_operation(answer):
+        if raw.http_method != "GET" and recognition.is_operation(response):
             return "operation"
         return "unary"
 
@@ -167,7 +167,7 @@ class MethodBuilder:
         optional = self._names.once(f"{raw.at}#body", "optional", "body", given=empty)
         return Body(self._types.type_of(raw.request), optional=optional, raw=False)
 
-    def _answer(self, raw: view.Method) -> Response:
+    def _response(self, raw: view.Method) -> Response:
         if raw.response is None:
             return Response("none", None)
         if recognition.is_http_body(
@@ -180,12 +180,12 @@ class MethodBuilder:
     def _page(self, raw: view.Method, resource: str) -> Page | None:
         schemas = self._document.schemas
         tokens = recognition.page_tokens(raw, schemas)
-        answer = recognition.target(raw.response, schemas)
-        if tokens is None or answer is None:
+        response = recognition.target(raw.response, schemas)
+        if tokens is None or response is None:
             return None
         token, in_body, next_token = tokens
-        items = recognition.page_items(resource, answer, schemas)
-        of = None if items is None else self._types.type_of(answer.properties[items])
+        items = recognition.page_items(resource, response, schemas)
+        of = None if items is None else self._types.type_of(response.properties[items])
         known = isinstance(of, ListOf | MapOf)
         return Page(
             token=token,

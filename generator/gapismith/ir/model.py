@@ -71,7 +71,7 @@ class Model:
     schema: str
     """The schema's id; for an inlined object, the path to it: `Operation.error.errors[]`."""
     name: str
-    twin: str
+    typed_dict: str
     """The name of the TypedDict that describes it as a plain dict."""
     doc: str
     fields: tuple[Field, ...]
@@ -102,7 +102,7 @@ class TypesModule:
     @property
     def names(self) -> tuple[str, ...]:
         """What the module defines, sorted."""
-        models = (name for m in self.models for name in (m.name, m.twin))
+        models = (name for m in self.models for name in (m.name, m.typed_dict))
         aliases, enums = (a.name for a in self.aliases), (e.name for e in self.enums)
         return tuple(sorted((*models, *aliases, *enums)))
 
@@ -203,7 +203,7 @@ class Method:
     upload: Upload | None
     download: str | None
     """For a method that serves media: the name of the method that fetches it. Equal to
-    `name` where there is nothing else to answer."""
+    `name` where there is no other response."""
     download_service: bool
     scopes: tuple[str, ...]
     api_version: str

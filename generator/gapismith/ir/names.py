@@ -128,7 +128,7 @@ class Scope:
         while (
             self._fold(candidate) in self._taken or self._fold(candidate) in self._away
         ):
-            # Remembered: a hundred thousand twins must not try all numbers each.
+            # Remembered: a hundred thousand equal names must not try all numbers each.
             self._counts[stem] = self._counts.get(stem, 1) + 1
             candidate = f"{stem}_{self._counts[stem]}"
         return candidate
@@ -149,8 +149,8 @@ def _rank(name: str, identifier: str) -> tuple[int, str]:
 def respelled(shipped: NameMap, given: NameMap) -> NameMap:
     """`shipped`, with names that a document only spells differently under their new form.
 
-    `network_mode` that became `networkMode` keeps its identifier: the old name is gone from
-    the document and both are the same words. `given` are the names that the document has.
+    `network_mode` that became `networkMode` keeps its identifier: the old name was removed
+    from the document and both are the same words. `given` are the document's names.
     """
     return {
         key: _successors(names, given.get(key, {})) for key, names in shipped.items()

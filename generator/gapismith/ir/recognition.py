@@ -50,18 +50,18 @@ def page_tokens(method: Method, schemas: Schemas) -> tuple[str, bool, str] | Non
     The names of a token out in a message are joined as in a field selector,
     `tokenPagination/nextPageToken`.
     """
-    answer = target(method.response, schemas)
+    response = target(method.response, schemas)
     request = target(method.request, schemas)
-    if answer is None:
+    if response is None:
         return None
     for token, next_token in _TOKENS:
-        if not _has(answer, next_token.split("/"), schemas):
+        if not _has(response, next_token.split("/"), schemas):
             continue
         parameter = method.parameters.get(token)
         if parameter is not None and parameter.location == "query":
             return token, False, next_token
         # What is sent and comes back as one message, as by `patch`, is no page.
-        if request is not None and request != answer and token in request.properties:
+        if request is not None and request != response and token in request.properties:
             return token, True, next_token
     return None
 
@@ -74,18 +74,18 @@ def _has(schema: Schema, names: Sequence[str], schemas: Schemas) -> bool:
     return here is not None
 
 
-def page_items(resource: str, answer: Schema, schemas: Schemas) -> str | None:
-    """The field of `answer` that holds the items of a page, where that can be told.
+def page_items(resource: str, response: Schema, schemas: Schemas) -> str | None:
+    """The field of `response` that holds the items of a page, where that can be told.
 
     `resource` is the name of the resource that the list method belongs to.
     """
     arrays = {
         name: prop
-        for name, prop in answer.properties.items()
+        for name, prop in response.properties.items()
         if prop.type == "array" and not _ASIDE.fullmatch(name)
     }
     if not arrays:
-        items = answer.properties.get("items")
+        items = response.properties.get("items")
         is_map = items is not None and items.additional_properties is not None
         return "items" if is_map else None
     objects = [n for n, p in arrays.items() if p.items and _is_object(p.items, schemas)]
@@ -132,5 +132,5 @@ def is_http_body(schema: Schema | None) -> bool:
 
 
 def is_streaming(name: str) -> bool:
-    """Whether a method of this name answers with a stream of messages."""
+    """Whether a method of this name responds with a stream of messages."""
     return "stream" in name.lower()

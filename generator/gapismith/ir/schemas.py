@@ -93,7 +93,7 @@ class _Module:
 
 
 class SchemaBuilder:
-    """Builds the `types` of a package; `type_of` also serves requests and answers.
+    """Builds the `types` of a package; `type_of` also serves requests and responses.
 
     Every name is settled by the constructor, under the JSON Pointer of its node: schemas
     first, then what is inlined in them, then enums, then the dicts.
@@ -126,8 +126,8 @@ class SchemaBuilder:
         }
         classes.add(enums, lambda at: enums[at])
         models = [s.at for s in schemas.values() if is_model(s)] + list(objects)
-        twins = {f"{at}#dict": f"{classes.names[at]}Dict" for at in models}
-        self._classes = classes.add(twins, lambda key: twins[key])
+        typed_dicts = {f"{at}#dict": f"{classes.names[at]}Dict" for at in models}
+        self._classes = classes.add(typed_dicts, lambda key: typed_dicts[key])
 
     def modules(self) -> tuple[TypesModule, ...]:
         """One module for each schema, sorted by schema id."""
@@ -178,7 +178,9 @@ class SchemaBuilder:
             for name, prop in schema.properties.items()
         )
         owner, doc = _human(schema.at), schema.description
-        model = Model(owner, message.name, message.twin, doc, fields, schema.deprecated)
+        model = Model(
+            owner, message.name, message.typed_dict, doc, fields, schema.deprecated
+        )
         found.models.insert(place, model)
         return message
 

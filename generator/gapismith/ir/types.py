@@ -75,10 +75,10 @@ class EnumOf:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A model, or the typed dict `twin` that describes the same object."""
+    """A model, or the TypedDict `typed_dict` that describes the same object."""
 
     name: str
-    twin: str
+    typed_dict: str
 
     def __str__(self) -> str:
         return self.name

@@ -111,11 +111,11 @@ class Actions:
         """Patterns of single resources, and their types; what `get` says comes last."""
         for wanted in ("PUT", "PATCH", "DELETE", "GET"):
             for method in methods:
-                pattern, answer = self._pattern(method), method.response
+                pattern, response = self._pattern(method), method.response
                 if method.http_method != wanted or self._templates[method.at].verb:
                     continue
                 if pattern and pattern[-1] in {ONE, MANY}:
-                    kind = answer if wanted != "DELETE" else None
+                    kind = response if wanted != "DELETE" else None
                     if kind is None or is_operation(target(kind, self._schemas)):
                         kind = method.request or kind
                     if kind is not None and kind.ref:
@@ -166,23 +166,23 @@ class Actions:
 
     def _reads(self, method: Method, pattern: Pattern) -> Verb:
         """A GET below no id: of a collection, of a lone resource, or anything else."""
-        answer = target(method.response, self._schemas)
+        response = target(method.response, self._schemas)
         item = self.items.get((*pattern, ONE))
-        if answer is not None and item is not None:
+        if response is not None and item is not None:
             return (
-                "list" if page_items(pattern[-1], answer, self._schemas) else "custom"
+                "list" if page_items(pattern[-1], response, self._schemas) else "custom"
             )
-        return "get" if answer is not None and answer.properties else "custom"
+        return "get" if response is not None and response.properties else "custom"
 
     def _action(self, method: Method) -> Action:
         template, pattern = self._templates[method.at], self._pattern(method)
         verb = self._verb(method)
-        answer = target(method.response, self._schemas)
+        response = target(method.response, self._schemas)
         if verb == "custom":
             pattern = self._resource_of(method, pattern)
         single = pattern if pattern in self.items else (*pattern, ONE)
-        items = answer and page_items(
-            pattern[-1] if pattern else "", answer, self._schemas
+        items = response and page_items(
+            pattern[-1] if pattern else "", response, self._schemas
         )
         tokens = page_tokens(method, self._schemas)
         name = method.id.rpartition(".")[2]
@@ -199,8 +199,8 @@ class Actions:
             destination=self._destination(method),
             required=tuple(self._required(method, verb)),
             keywords=frozenset(_keywords(method)),
-            operation=self._starts(method, verb, answer),
-            streams=answer is not None and self._streams(method, name),
+            operation=self._starts(method, verb, response),
+            streams=response is not None and self._streams(method, name),
         )
 
     def _resource_of(self, method: Method, pattern: Pattern) -> Pattern:
@@ -242,16 +242,16 @@ class Actions:
                 yield pattern[:end]
 
     def _starts(
-        self, method: Method, verb: Verb, answer: Schema | None
+        self, method: Method, verb: Verb, response: Schema | None
     ) -> Literal["", "aip", "compute"]:
         reads = method.http_method == "GET" and verb != "custom"
-        if reads or not is_operation(answer):
+        if reads or not is_operation(response):
             return ""
         if verb == "custom" and self._pattern(method)[:-1] in self.operations:
             return ""  # of an operation itself: `wait`
         if self._templates[method.at].verb and self._pattern(method) in self.operations:
             return ""
-        return "aip" if is_named_operation(answer) else "compute"
+        return "aip" if is_named_operation(response) else "compute"
 
 
 def creates(action: Action) -> bool:

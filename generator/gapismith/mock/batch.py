@@ -27,15 +27,15 @@ def run_batch(request: Request, respond: Callable[[Request], Response]) -> Respo
     if not calls or len(calls) > MAX_CALLS:
         text = f"The batch has {len(calls)} calls; 1 to {MAX_CALLS} are accepted."
         raise invalid([Violation(text)])
-    body = b"".join(_answered(piece, request.headers, respond) for piece in calls)
+    body = b"".join(_responded(piece, request.headers, respond) for piece in calls)
     kind = f"multipart/mixed; boundary={_BOUNDARY}"
     return Response(200, {"Content-Type": kind}, body + f"--{_BOUNDARY}--\r\n".encode())
 
 
-def _answered(
+def _responded(
     piece: bytes, outer: Mapping[str, str], respond: Callable[[Request], Response]
 ) -> bytes:
-    """The part that answers the part `piece`."""
+    """The response part to the request part `piece`."""
     head, inner = _split(piece)
     identifier = _headers(head).get("content-id", "")
     response = respond(_request(inner, outer))

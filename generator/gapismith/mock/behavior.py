@@ -1,4 +1,4 @@
-"""What a call does, and the message that answers it."""
+"""What a call does, and the message of its response."""
 
 from __future__ import annotations
 
@@ -176,28 +176,28 @@ class Behavior:
         return self._batched(call, known)
 
     def _batched(self, call: Call, message: Any) -> Any:
-        """A batch method answers each of its requests, in order."""
+        """A batch method responds to each of its requests, in order."""
         request = target(call.action.method.request, self._schemas)
         response = target(call.action.method.response, self._schemas)
         if "batch" not in call.action.name.lower() or not request or not response:
             return message
         asked = page_items("", request, self._schemas)
-        answered = page_items("", response, self._schemas)
+        listed = page_items("", response, self._schemas)
         body = call.body if is_object(call.body) else {}
         requests = body.get(asked or "")
-        if not answered or not is_array(requests) or not requests:
+        if not listed or not is_array(requests) or not requests:
             return message
-        field = response.properties[answered]
+        field = response.properties[listed]
         if field.items is None:
             return message
         values = [
             self._sampler.sample(field.items, f"{call.action.method.id}[{n}]")
             for n in range(len(requests))
         ]
-        return {**message, answered: values}
+        return {**message, listed: values}
 
     def _wrapped(self, call: Call, value: dict[str, Any]) -> Any:
-        """A resource in the message that the method answers with."""
+        """A resource in the message that the method responds with."""
         response, item = call.action.method.response, call.action.item
         if response is None or (item is not None and response.ref == item.ref):
             return value

@@ -1,4 +1,4 @@
-"""Recorded exchanges: what is answered from them, and how new ones are kept.
+"""Recorded exchanges: which responses come from them, and how new ones are kept.
 
 The format is that of `gapismith.runtime.testing.recording`: a JSON object on each line.
 """
@@ -61,9 +61,9 @@ class Fixtures:
         if found is None:
             return None
         self._used = [Exchanges([found]), *self._used]
-        answer = found["response"]
-        headers = {name.title(): text for name, text in answer["headers"].items()}
-        return Response(found["status"], headers, content(answer))
+        response = found["response"]
+        headers = {name.title(): text for name, text in response["headers"].items()}
+        return Response(found["status"], headers, content(response))
 
 
 def _parsed(line: str, path: Path, number: int) -> dict[str, Any]:

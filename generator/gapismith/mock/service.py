@@ -135,7 +135,7 @@ class Service:
         self._router.add(Route(method.http_method, template, kind, found, names))
 
     def reset(self) -> None:
-        """Forget all resources, operations and uploads, and start the clock anew."""
+        """Forget all resources, operations and uploads, and restart the clock."""
         self._clock.reset()
         self._uploads.reset()
         self._fixtures.reset()

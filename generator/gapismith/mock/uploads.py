@@ -1,6 +1,6 @@
 """Media uploads: simple, multipart, and both dialects of resumable ones.
 
-The one dialect answers with `Location`, takes chunks with `Content-Range` and says 308
+One dialect responds with `Location`, takes chunks with `Content-Range` and says 308
 until all is there; the other one speaks in `X-Goog-Upload-*` headers.
 """
 

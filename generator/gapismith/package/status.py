@@ -67,7 +67,7 @@ def read_lock(target: Path) -> Lock | None:
 def compare(target: Path, files: Mapping[str, str | bytes], lock: Lock) -> Changes:
     """What `write` would do to the package in `target`; changes nothing.
 
-    `lock` describes `files`; the hashes in it are made anew. The lock on disk tells what
+    `lock` describes `files`; its hashes are computed again. The lock on disk tells what
     gapismith wrote there last. Files that it doesn't list are the user's own and are no
     finding.
 

@@ -21,7 +21,7 @@ def write(
 ) -> Changes:
     """Write the package `files` with its `lock` into the folder `target`.
 
-    `lock` describes `files`; the hashes in it are made anew. Returns what has changed;
+    `lock` describes `files`; its hashes are computed again. Returns what has changed;
     when nothing has, nothing is touched. The folder is replaced in one step, together
     with the lock, and files that gapismith didn't write are carried over. `force`
     overwrites hand-edited files, and takes over a folder that gapismith didn't write.

@@ -119,7 +119,7 @@ class Sampler:
         return "none" if is_empty or call.method.response.kind == "none" else "unary"
 
     def _arguments(self, call: Call) -> Iterator[str]:
-        """What must be given, and what an update can't do without."""
+        """What must be given, and what an update needs."""
         method = call.method
         enums = {enum.name: enum for enum in method.enums}
         for parameter in method.positional:

@@ -191,7 +191,7 @@ class _Site:
             model.deprecated,
             words=[field.attribute for field in model.fields],
             schema=model.schema,
-            twin=model.twin,
+            typed_dict=model.typed_dict,
             members=[
                 self._views.member(member)
                 for member in members(self._package, f"types.{model.name}")
@@ -226,7 +226,7 @@ class _Site:
         summary = self._views.prose.summary(text).striptags()
         self._index(name, self._urls.type(name), "type", summary, *words)
         context: dict[str, object] = {
-            "twin": None,
+            "typed_dict": None,
             "members": [],
             "items": [],
             "target": None,

@@ -35,8 +35,8 @@ class Urls:
         self._enums = {
             enum: anchor for m in package.types for enum, anchor in _enums(m)
         }
-        self._twins = {model.twin: model.name for model in package.models}
-        models = sorted(self._twins.values())
+        self._typed_dicts = {model.typed_dict: model.name for model in package.models}
+        models = sorted(self._typed_dicts.values())
         self._scripts = {name: i // _MODELS + 1 for i, name in enumerate(models)}
         self._schemas = {m.schema: name for m in package.types for name in pages(m)[:1]}
 
@@ -51,7 +51,7 @@ class Urls:
 
     def type(self, name: str) -> str:
         """Where a class or alias of `types` is described."""
-        name = self._twins.get(name, name)
+        name = self._typed_dicts.get(name, name)
         if name in self._types:
             return f"types/{self._types[name]}.html"
         owner, attribute = self._enums[name]

@@ -48,8 +48,8 @@ def uses(package: Package, urls: Urls) -> dict[str, Uses]:
                     of(name).taken[method.call] = url
             page = method.page
             items = page.item_type if page is not None else None
-            for answer in (method.response.type, items):
-                for name in _names(answer):
+            for kind in (method.response.type, items):
+                for name in _names(kind):
                     of(name).returned[method.call] = url
     for model in package.models:
         for each in model.fields:

@@ -146,7 +146,7 @@ def write(of: FieldType, imports: Imports) -> str:
         case Scalar() if not of.is_plain:
             return f"{read(of, imports)} | {_class(of.json, imports)}"
         case Message():
-            return f"{imports.model(of.name)} | {imports.model(of.twin)}"
+            return f"{imports.model(of.name)} | {imports.model(of.typed_dict)}"
         case ListOf():
             return _sequence(write(of.of, imports), imports)
         case MapOf():
@@ -191,8 +191,8 @@ def descriptor(of: FieldType, imports: Imports) -> Descriptor:
         case EnumOf():
             return Descriptor("Enum", (read(of, imports),))
         case Message():
-            model, twin = imports.model(of.name), imports.model(of.twin)
-            return Descriptor("Message", (model, twin), (f"lambda: {model}",))
+            model, typed_dict = imports.model(of.name), imports.model(of.typed_dict)
+            return Descriptor("Message", (model, typed_dict), (f"lambda: {model}",))
         case ListOf() | MapOf():
             inner = descriptor(of.of, imports)
             suffix = "List" if isinstance(of, ListOf) else "Map"

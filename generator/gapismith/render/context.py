@@ -29,7 +29,9 @@ class Context:
         return Context(
             package,
             {model.name: prose.first_sentence(model.doc) for model in models},
-            frozenset(n for m in models if m.deprecated for n in (m.name, m.twin)),
+            frozenset(
+                n for m in models if m.deprecated for n in (m.name, m.typed_dict)
+            ),
             runtime,
         )
 

@@ -286,7 +286,7 @@ class _Splitter:
         return -1
 
     def _may_be_omitted(self, body: _Line) -> bool:
-        """Whether a value may do without its optional parentheses."""
+        """Whether a value may omit its optional parentheses."""
         statement = self._statement
         found = statement.found(body.start, body.stop)
         starts = statement.is_opening(body.start)

@@ -43,9 +43,9 @@ class FieldView:
 class ModelView:
     name: str
     bases: tuple[str, ...]
-    twin: str
+    typed_dict: str
     doc: str
-    twin_doc: str
+    typed_dict_doc: str
     fields: tuple[FieldView, ...]
     deprecated: str
     """What checkers say of it, a literal; empty where it isn't deprecated."""
@@ -184,13 +184,14 @@ def _model(model: Model, imports: Imports, context: Context) -> ModelView:
     text = text or [f"The schema `{model.schema}`."]
     if note := docstrings.deprecation(model.deprecated, model.doc):
         text = [*text, "", note]
-    twin = f"`{model.name}` as a plain dict."
     return ModelView(
         name=model.name,
         bases=bases(context.package.mixins(f"types.{model.name}"), "_m.Model"),
-        twin=model.twin,
+        typed_dict=model.typed_dict,
         doc=docstrings.docstring(text, _MEMBER_INDENT),
-        twin_doc=docstrings.docstring([twin], _MEMBER_INDENT),
+        typed_dict_doc=docstrings.docstring(
+            [f"`{model.name}` as a plain dict."], _MEMBER_INDENT
+        ),
         fields=tuple(_field(field, imports) for field in model.fields),
         deprecated=docstrings.deprecation_message(
             model.deprecated, model.doc, model.name

@@ -200,7 +200,7 @@ class _Corpus:
                     f"    return {name}({field.attribute}=v)",
                     f"def NAME(x: {name}, v: {value}) -> None:\n"
                     f"    x.{field.attribute} = v",
-                    f"def NAME(v: {value}) -> _t.{model.twin}:\n"
+                    f"def NAME(v: {value}) -> _t.{model.typed_dict}:\n"
                     f'    return {{"{field.attribute}": v}}',
                 ):
                     constructs = model.name if f"{name}(" in line else ""

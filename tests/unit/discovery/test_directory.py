@@ -72,7 +72,9 @@ def test_neither(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, bundled: bool
 ) -> None:
     installed(monkeypatch, tmp_path if bundled else None)
-    with pytest.raises(GapismithError, match=r"apis: the server answers 404: no"):
+    with pytest.raises(
+        GapismithError, match=r"apis: the server responded with 404: no"
+    ):
         ask({})
 
 

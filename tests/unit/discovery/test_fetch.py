@@ -107,7 +107,7 @@ def test_a_lasting_failure_is_reported_after_four_attempts(server: Server) -> No
     naps = Naps()
     said = refused(server, Reply(503), naps=naps)
     assert said.startswith(
-        "SERVER/$discovery/rest?version=v1: the server answers 503 (4 attempts)\nhint: "
+        "SERVER/$discovery/rest?version=v1: the server responded with 503 (4 attempts)\nhint: "
     )
     assert naps == [0.5, 1.0, 2.0]
 
@@ -150,14 +150,14 @@ def test_an_odd_retry_after_is_ignored(server: Server) -> None:
 def test_a_long_retry_after_is_not_waited_for(server: Server) -> None:
     naps = Naps()
     said = refused(server, Reply(429, headers={"Retry-After": "3600"}), naps=naps)
-    assert "the server answers 429, and asks to wait 3600 seconds\n" in said
+    assert "the server responded with 429, and asks to wait 3600 seconds\n" in said
     assert naps == []
 
 
 def test_a_404_page_is_one_clear_error(server: Server) -> None:
     said = refused(server, Reply(404, b"<html>Not Found</html>", HTML))
     assert said == (
-        "SERVER/$discovery/rest?version=v1: the server answers 404\n"
+        "SERVER/$discovery/rest?version=v1: the server responded with 404\n"
         "hint: check the name and the version; `gapismith list` shows the public APIs"
     )
     assert len(server.requests) == 1
@@ -166,13 +166,13 @@ def test_a_404_page_is_one_clear_error(server: Server) -> None:
 def test_a_403_tells_of_the_key(server: Server) -> None:
     body = json.dumps({"error": {"code": 403, "message": "Missing\x1b a key."}})
     said = refused(server, Reply(403, body.encode()))
-    assert "the server answers 403: Missing\\x1b a key.\nhint: " in said
+    assert "the server responded with 403: Missing\\x1b a key.\nhint: " in said
     assert "GOOGLE_API_KEY or GEMINI_API_KEY" in said
 
 
 @pytest.mark.parametrize("status", [400, 401, 410])
 def test_other_refusals_have_a_hint(server: Server, status: int) -> None:
-    assert f"the server answers {status}\nhint: " in refused(
+    assert f"the server responded with {status}\nhint: " in refused(
         server, Reply(status, b"no")
     )
 
@@ -181,7 +181,7 @@ def test_other_refusals_have_a_hint(server: Server, status: int) -> None:
     "reply", [Reply(200, b"{}", HTML), Reply(200, b"\n<!DOCTYPE html>", {})]
 )
 def test_a_web_page_is_no_document(server: Server, reply: Reply) -> None:
-    assert "the answer is a web page, not JSON\n" in refused(server, reply)
+    assert "the response is a web page, not JSON\n" in refused(server, reply)
 
 
 def test_broken_json_is_located(server: Server) -> None:
@@ -191,30 +191,30 @@ def test_broken_json_is_located(server: Server) -> None:
 
 def test_too_large_an_answer_is_cut_short(server: Server) -> None:
     said = refused(server, Reply(body=document(title="x" * 100_000)))
-    assert "the answer is larger than 100,000 bytes\n" in said
+    assert "the response is larger than 100,000 bytes\n" in said
 
 
 def test_a_gzip_bomb_is_cut_short(server: Server) -> None:
     body = gzip.compress(b"\0" * 50_000_000)
     assert len(body) < 100_000
     said = refused(server, Reply(body=body, headers={"Content-Encoding": "gzip"}))
-    assert "the answer is larger than 100,000 bytes\n" in said
+    assert "the response is larger than 100,000 bytes\n" in said
 
 
 def test_an_encoding_that_was_not_asked_for(server: Server) -> None:
     said = refused(server, Reply(body=b"x", headers={"Content-Encoding": "br"}))
-    assert "the answer has the encoding br, which was not asked for\n" in said
+    assert "the response has the encoding br, which was not asked for\n" in said
 
 
 def test_data_that_is_not_gzip(server: Server) -> None:
     said = refused(server, Reply(body=b"{}", headers={"Content-Encoding": "gzip"}))
-    assert "the answer is not the gzip data that it says it is (4 attempts)\n" in said
+    assert "the response is not the gzip data that it says it is (4 attempts)\n" in said
 
 
 def test_cut_off_gzip(server: Server) -> None:
     body = gzip.compress(document())[:-20]
     said = refused(server, Reply(body=body, headers={"Content-Encoding": "gzip"}))
-    assert "the answer is cut off (4 attempts)\n" in said
+    assert "the response is cut off (4 attempts)\n" in said
 
 
 def test_a_cut_off_answer_is_tried_again(server: Server) -> None:
@@ -224,13 +224,13 @@ def test_a_cut_off_answer_is_tried_again(server: Server) -> None:
 
 def test_a_silent_server_runs_into_the_read_timeout(server: Server) -> None:
     said = refused(server, Reply(body=document(), stall=1.0))
-    assert "no answer within 0.3 seconds (4 attempts)\n" in said
+    assert "no response within 0.3 seconds (4 attempts)\n" in said
 
 
 def test_a_dripping_server_runs_into_the_deadline(server: Server) -> None:
     limits = Limits(read=5, total=0.2)
     said = refused(server, Reply(body=document(), drip=0.05), limits=limits)
-    assert "the answer takes longer than 0.2 seconds (4 attempts)\n" in said
+    assert "the response takes longer than 0.2 seconds (4 attempts)\n" in said
 
 
 def test_nobody_listens() -> None:
@@ -364,7 +364,9 @@ def test_api_and_version_are_found_at_the_legacy_address() -> None:
 def test_an_unknown_api_is_one_error() -> None:
     with pytest.raises(GapismithError) as caught:
         google("shelf:v1", {})
-    assert str(caught.value).startswith("error: shelf:v1: the server answers 404: no\n")
+    assert str(caught.value).startswith(
+        "error: shelf:v1: the server responded with 404: no\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -190,9 +190,9 @@ def test_an_enum_that_meets_a_schema() -> None:
     }
 
 
-def test_dict_twins_give_way_to_schemas() -> None:
+def test_typed_dicts_give_way_to_schemas() -> None:
     package = types(Book=obj(), BookDict=obj())
-    assert {m.name: m.twin for m in package.models} == {
+    assert {m.name: m.typed_dict for m in package.models} == {
         "Book": "BookDict_2",
         "BookDict": "BookDictDict",
     }
