@@ -316,8 +316,8 @@ def test_html_is_no_stream(connect: Connect) -> None:
 
 def endless(_: object) -> Reply:
     """An event, then comments: the server learns at each that the client has gone."""
-    head = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n"
-    return Reply(raw=head + event("a") + b": waiting\n" * 10_000, drip=0.0005)
+    body = event("a") + b": waiting\n" * 10_000
+    return Reply(headers={"Content-Type": "text/event-stream"}, body=body, drip=0.0005)
 
 
 @pytest.mark.parametrize("way", ["break", "close", "with", "raise"])
