@@ -319,7 +319,7 @@ def _following(call: Call[Any], timeout: float | None) -> Flow[Response]:
         if request.method != "GET" or _origin(target) != _origin(request.url):
             return response
         request = Request("GET", target, request.headers)
-    raise AssertionError("counting has ended")
+    raise AssertionError("unreachable: the last redirect returns")
 
 
 def _refuse_redirect(response: Response) -> None:
