@@ -67,8 +67,9 @@ class Added:
 def add(source: str, wanted: Wanted) -> Added:
     """Add the client of the document that `source` names; see `discovery_client.fetch`.
 
-    A client that is configured already keeps its table and its pinned document. Raises
-    GapismithError; every file is as before then.
+    A client that is configured already keeps its table and its pinned document; other
+    settings than its table's are refused. Raises GapismithError; every file is as before
+    then.
     """
     fetched = _fetched(source, wanted.allow_root_url)
     checked = validate(fetched.raw, fetched.source, allow_root=wanted.allow_root_url)
@@ -142,6 +143,7 @@ def _configured(pyproject: Path, document: Path, wanted: Wanted) -> ClientConfig
     same = config.of_document(pyproject.parent / document)
     named = [c for c in same if wanted.package in ("", c.package)]
     if named:
+        _refuse_other_settings(pyproject, named[0], wanted)
         return named[0]
     taken = {client.package for client in config.clients}
     if wanted.package in taken:
@@ -152,6 +154,33 @@ def _configured(pyproject: Path, document: Path, wanted: Wanted) -> ClientConfig
             pointer=f"{CLIENTS}.{wanted.package}",
         )
     return None
+
+
+def _refuse_other_settings(
+    pyproject: Path, client: ClientConfig, wanted: Wanted
+) -> None:
+    """Options that a configured client's table doesn't say would have no effect."""
+    output = pyproject.parent / wanted.output
+    pairs = {
+        "output": (wanted.output, output.resolve() == client.output.resolve()),
+        "include": (wanted.include, wanted.include == client.include),
+        "exclude": (wanted.exclude, wanted.exclude == client.exclude),
+        "allow_root_url": (
+            wanted.allow_root_url,
+            wanted.allow_root_url == client.allow_root_url,
+        ),
+    }
+    for key, (value, same) in pairs.items():
+        if value and not same:
+            raise UsageError(
+                Diagnostic(
+                    f"the client is configured already, with another {key!r}",
+                    "edit its table, then run `gapismith generate`; or add a second "
+                    "client of the document with --name",
+                    str(pyproject),
+                    f"{CLIENTS}.{client.package}",
+                )
+            )
 
 
 def _table(

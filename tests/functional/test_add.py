@@ -106,6 +106,32 @@ def test_repeating_it_changes_nothing(tmp_path: Path, server: Server) -> None:
     assert snapshot(tmp_path) == before
 
 
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--output", "elsewhere"),
+        ("--include", "books.list"),
+        ("--exclude", "books.get"),
+    ],
+)
+def test_other_options_for_a_configured_client_are_refused(
+    tmp_path: Path, file: Path, option: str, value: str
+) -> None:
+    """They would have no effect, as the client keeps its table."""
+    first = ("--output", "books", "--include", "books.*")
+    assert add(tmp_path, file, *first).code == 0
+    before = snapshot(tmp_path)
+    assert add(tmp_path, file, *first).code == 0
+    assert add(tmp_path, file).code == 0
+    check_error(
+        add(tmp_path, file, option, value),
+        f"shelf_v1: the client is configured already, with another {option[2:]!r}",
+        "edit its table",
+        code=2,
+    )
+    assert snapshot(tmp_path) == before
+
+
 def test_where_and_what(tmp_path: Path, file: Path) -> None:
     (tmp_path / "src/app").mkdir(parents=True)
     (tmp_path / "src/app/__init__.py").touch()
