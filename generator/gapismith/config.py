@@ -242,7 +242,8 @@ def _client(
         raise tables.error(
             package,
             f"{package!r} can't be imported as a Python package",
-            f"rename the table to {CLIENTS}.{usable}" if is_importable(usable) else "",
+            f"rename the table to {CLIENTS}."
+            + (usable if is_importable(usable) else f"client_{usable}"),
         )
     table = tables.table(package)
     table.refuse_unknown(_KEYS)
@@ -368,9 +369,11 @@ def _refuse_shared_outputs(
     for key, output in outputs.items():
         for other, folder in outputs.items():
             if key != other and output.resolve().is_relative_to(folder.resolve()):
+                same = output.resolve() == folder.resolve()
+                relation = "is also" if same else "is inside"
                 raise settings.error(
                     key,
-                    f"is inside the output folder of {other.removesuffix('.output')!r}",
+                    f"{relation} the output folder of {other.removesuffix('.output')!r}",
                     "give each an output folder of its own",
                 )
 

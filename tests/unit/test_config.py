@@ -170,8 +170,8 @@ def test_wrong_files(tmp_path: Path, text: str, pointer: str, message: str) -> N
     ("name", "hint"),
     [
         ('"gemini-v1"', "rename the table to tool.gapismith.clients.gemini_v1"),
-        ('"class"', ""),
-        ('"1st"', ""),
+        ('"class"', "rename the table to tool.gapismith.clients.client_class"),
+        ('"1st"', "rename the table to tool.gapismith.clients.client_1st"),
         ('"../up"', "rename the table to tool.gapismith.clients.up"),
     ],
 )
@@ -196,13 +196,15 @@ def test_an_api_key_in_the_configuration_is_not_shown(tmp_path: Path) -> None:
     assert "AIza" not in str(caught.value)
 
 
-@pytest.mark.parametrize("output", ["generated/a", "generated/a/deeper"])
-def test_outputs_that_overlap(tmp_path: Path, output: str) -> None:
+@pytest.mark.parametrize(
+    ("output", "relation"), [("generated/a", "also"), ("generated/a/deeper", "inside")]
+)
+def test_outputs_that_overlap(tmp_path: Path, output: str, relation: str) -> None:
     text = (
         '[tool.gapismith.clients.a]\ndocument = "d.json"\n'
         f'[tool.gapismith.clients.b]\ndocument = "d.json"\noutput = "{output}"\n'
     )
-    with pytest.raises(UsageError, match="is inside the output folder of"):
+    with pytest.raises(UsageError, match=f"is {relation} the output folder of"):
         _load(tmp_path, text)
 
 

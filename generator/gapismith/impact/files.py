@@ -77,7 +77,7 @@ class Sources:
             text = _text(path)
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of the user's code, not ours
-                tree = ast.parse(text)
+                tree = ast.parse(text, path.name)
         except (RecursionError, MemoryError):
             self.skip(path, "nested too deeply")
             return None

@@ -29,7 +29,7 @@ def read(folder: Path) -> Impact:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"def f(:\n", "invalid syntax"),
+        (b"def f(:\n", "invalid syntax (bad.py, line 1)"),
         (b"# -*- coding: rot13 -*-\nx = 1\n", ""),
         (b"# -*- coding: hex -*-\nx = 1\n", ""),
         (b"# -*- coding: nowhere -*-\nx = 1\n", "unknown encoding"),
