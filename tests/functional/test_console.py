@@ -86,6 +86,12 @@ def test_quiet_leaves_warnings_out_and_errors_in(tmp_path: Path, where: str) -> 
     assert "error: " in run("missing.json", "--quiet")
 
 
+def test_the_list_of_commands_cuts_no_sentence_off() -> None:
+    listed = CliRunner().invoke(main, ["--help"]).output.partition("Commands:")[2]
+    assert "generate" in listed
+    assert "..." not in listed
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [

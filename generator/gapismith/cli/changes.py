@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 severity_option = click.option(
     "--severity",
     type=click.Choice(["breaking", "behaviour", "addition", "notice"]),
-    help="The least severity to report.",
+    help="Lowest severity to report.",
 )
 
 
@@ -49,7 +49,9 @@ def diff(
     severity: Severity | None,
     allow_root_url: tuple[str, ...],
 ) -> None:
-    """Show what changed for users between two revisions; exit 100 if it breaks code.
+    """Show what changed for callers between two revisions.
+
+    The exit code is 100 if it breaks code.
 
     Compares two files, or with --against the documents that pyproject.toml pins.
     """
@@ -136,7 +138,9 @@ def impact(
     severity: Severity | None,
     allow_root_url: tuple[str, ...],
 ) -> None:
-    """Show the lines of your code that a new revision affects; exit 100 if it breaks any.
+    """Show the lines of your code that a new revision affects.
+
+    The exit code is 100 if it breaks any.
 
     PATHs are Python files or folders; the default with --against is the current folder.
     --against compares the documents of the clients that pyproject.toml configures.

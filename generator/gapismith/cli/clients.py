@@ -110,7 +110,7 @@ def generate(
     force: bool,
     strict: bool,
 ) -> None:
-    """Generate clients: those that pyproject.toml configures, or that of one document.
+    """Generate the configured clients, or one of any document.
 
     \b
     gapismith generate                        every configured client
@@ -214,7 +214,7 @@ def _show(done: Generated, *, check: bool, show_diff: bool) -> None:
 def update(names: tuple[str, ...], hold: bool) -> None:
     """Fetch new documents, report changes and regenerate the clients.
 
-    What changed for users is added to CHANGELOG.md of the package. The failure of one
+    What changed for callers is added to CHANGELOG.md of the package. The failure of one
     client does not stop the others.
     """
     from gapismith import pipeline

@@ -113,7 +113,7 @@ allow_root_option = click.option(
     help="Allow documents to use this host or URL.",
 )
 strict_option = click.option(
-    "--strict", is_flag=True, help="Make errors of warnings about documents."
+    "--strict", is_flag=True, help="Treat warnings about documents as errors."
 )
 include_option = click.option(
     "--include", multiple=True, metavar="GLOB", help="Methods to keep: files.*"

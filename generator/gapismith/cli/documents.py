@@ -51,7 +51,7 @@ def fetch(
 @click.command("list")
 @click.argument("query", default="")
 def list_command(query: str) -> None:
-    """List public APIs; QUERY is looked for in names and titles."""
+    """List public APIs whose name or title contains QUERY."""
     from gapismith.discovery.directory import directory
 
     found = directory()
@@ -69,9 +69,10 @@ def list_command(query: str) -> None:
 def validate_command(
     documents: tuple[Path, ...], strict: bool, allow_root_url: tuple[str, ...]
 ) -> None:
-    """Check documents: the format's JSON Schema, then what a schema can't say.
+    """Check documents against the Discovery format.
 
-    Warnings name what a client would lack. An error refuses the document.
+    That is its JSON Schema, and the rules that a schema can't express. A document with
+    errors is rejected; warnings say what its client would lack.
     """
     from gapismith.discovery import read_document
 
@@ -118,7 +119,7 @@ def inspect(
     exclude: tuple[str, ...],
     allow_root_url: tuple[str, ...],
 ) -> None:
-    """Show the methods and models that a document makes."""
+    """Show the methods and models of a document's client."""
     from gapismith.discovery import Selection, read_document
     from gapismith.ir.inspect import as_json, as_tree
     from gapismith.pipeline import model, unconfigured

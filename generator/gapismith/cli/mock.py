@@ -77,8 +77,9 @@ def mock(
     lenient: bool,
     ui: bool,
 ) -> None:
-    """Serve APIs from their documents: a stateful server for tests in any language.
+    """Serve APIs from their documents, for tests in any language.
 
+    The server is stateful: what a client creates, it can read, list, change and delete.
     NAME is a client of pyproject.toml, DOC the file of a document; without any, all
     clients are served. The base URL is printed on the first line, what the server leaves
     undone or refuses goes to stderr.
