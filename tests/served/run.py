@@ -10,7 +10,7 @@ import sys
 import traceback
 from collections import Counter
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from tests.corpus import documents as corpus
@@ -37,8 +37,10 @@ def main(paths: Iterable[Path]) -> int:
     """Print the table; 1 if something is wrong."""
     outcomes: dict[str, Counter[str]] = {}
     warnings: Counter[str] = Counter()
-    with ProcessPoolExecutor(2, max_tasks_per_child=50) as pool:
-        for folder, found, counts, said in pool.map(outcome, paths):
+    # Imported packages stay in memory, so a process ends after some documents. (A
+    # ProcessPoolExecutor with max_tasks_per_child can hang: python/cpython#115634.)
+    with get_context("spawn").Pool(2, maxtasksperchild=50) as pool:
+        for folder, found, counts, said in pool.imap(outcome, paths):
             outcomes.setdefault(folder, Counter())[found] += 1
             warnings.update(counts)
             if said:
