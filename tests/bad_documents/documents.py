@@ -148,7 +148,7 @@ CYCLE_SCHEMAS = {
     "C": {"type": "array", "items": {"$ref": "A"}},
 }
 UPLOAD = {"protocols": {"simple": {"path": "/upload/v1/{+name}", "multipart": True}}}
-TWIN = {"id": "shelf.books.get", "httpMethod": "GET", "path": "v1/other"}
+SAME_ID = {"id": "shelf.books.get", "httpMethod": "GET", "path": "v1/other"}
 PATH_PARAMETER = {"type": "string", "location": "path", "required": True}
 TEXT = json.dumps(BASE)
 
@@ -373,7 +373,7 @@ FAULTY: dict[str, bytes] = {
         (f"{GET}/parameterOrder", ["name", "page"])
     ),
     "parameterOrder names twice": data((f"{GET}/parameterOrder", ["name", "name"])),
-    "colliding method ids": data(("/resources/books/methods/read", TWIN)),
+    "colliding method ids": data(("/resources/books/methods/read", SAME_ID)),
     "schema id differs": data(("/schemas/Book/id", "Tome")),
     "array without items": without("/schemas/Book/properties/tags/items"),
     "root not https": data(("/rootUrl", "http://shelf.googleapis.com/")),

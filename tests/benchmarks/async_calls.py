@@ -1,4 +1,4 @@
-"""One call with a 1 KB answer, async: one after the other, and many at once."""
+"""One call with a 1 KB response, async: one after the other, and many at once."""
 
 from __future__ import annotations
 
@@ -90,8 +90,8 @@ async def _ours(url: str) -> AsyncIterator[Call]:
     async with AsyncClient(api_key="k", base_url=url) as client:
 
         async def call() -> str | None:
-            answer = await client.models.generate_content(MODEL, PROMPT)  # type: ignore[arg-type]
-            content = answer.candidates[0].content
+            response = await client.models.generate_content(MODEL, PROMPT)  # type: ignore[arg-type]
+            content = response.candidates[0].content
             assert content is not None
             return content.parts[0].text
 
@@ -107,8 +107,8 @@ async def _aiohttp(url: str) -> AsyncIterator[Call]:
 
         async def call() -> Any:
             headers = {"x-goog-api-key": "k"}
-            async with session.post(target, json=PROMPT, headers=headers) as answer:
-                whole = await answer.json()
+            async with session.post(target, json=PROMPT, headers=headers) as response:
+                whole = await response.json()
                 return whole["candidates"][0]["content"]["parts"][0]["text"]
 
         yield call
@@ -121,8 +121,8 @@ async def _httpx2(url: str) -> AsyncIterator[Call]:
 
         async def call() -> Any:
             headers = {"x-goog-api-key": "k"}
-            answer = await client.post(target, json=PROMPT, headers=headers)
-            return answer.json()["candidates"][0]["content"]["parts"][0]["text"]
+            response = await client.post(target, json=PROMPT, headers=headers)
+            return response.json()["candidates"][0]["content"]["parts"][0]["text"]
 
         yield call
 
@@ -132,9 +132,9 @@ def _genai(url: str) -> Call:
     config = {"temperature": 0.5, "max_output_tokens": 256}
 
     async def call() -> Any:
-        answer = await models.generate_content(
+        response = await models.generate_content(
             model="gemini-2.5-flash", contents=PROMPT["contents"], config=config
         )
-        return answer.candidates[0].content.parts[0].text
+        return response.candidates[0].content.parts[0].text
 
     return call

@@ -1,4 +1,4 @@
-"""One call with a 1 KB answer, sync: overhead, first call, and threads."""
+"""One call with a 1 KB response, sync: overhead, first call, and threads."""
 
 from __future__ import annotations
 
@@ -97,8 +97,8 @@ def ours_of(client: Client) -> Work:
     """A typed call that reads one field."""
 
     def call() -> str | None:
-        answer = client.models.generate_content(MODEL, PROMPT)  # type: ignore[arg-type]
-        content = answer.candidates[0].content
+        response = client.models.generate_content(MODEL, PROMPT)  # type: ignore[arg-type]
+        content = response.candidates[0].content
         assert content is not None
         return content.parts[0].text
 
@@ -110,8 +110,8 @@ def requests_of(session: requests.Session, url: str) -> Work:
     target = f"{url}v1beta/{MODEL}:generateContent"
 
     def call() -> Any:
-        answer = session.post(target, json=PROMPT, headers={"x-goog-api-key": "k"})
-        return answer.json()["candidates"][0]["content"]["parts"][0]["text"]
+        response = session.post(target, json=PROMPT, headers={"x-goog-api-key": "k"})
+        return response.json()["candidates"][0]["content"]["parts"][0]["text"]
 
     return call
 
@@ -133,8 +133,8 @@ class http_client:
         headers = {"content-type": "application/json", "x-goog-api-key": "k"}
         path = f"/v1beta/{MODEL}:generateContent"
         self._connection.request("POST", path, body, headers)
-        answer = json.loads(self._connection.getresponse().read())
-        return answer["candidates"][0]["content"]["parts"][0]["text"]
+        response = json.loads(self._connection.getresponse().read())
+        return response["candidates"][0]["content"]["parts"][0]["text"]
 
 
 def _peers(url: str) -> dict[str, Work]:
@@ -169,8 +169,8 @@ def _httpx2(url: str) -> Work:
     client = peer("httpx2").Client()
 
     def call() -> Any:
-        answer = client.post(target, json=PROMPT, headers={"x-goog-api-key": "k"})
-        return answer.json()["candidates"][0]["content"]["parts"][0]["text"]
+        response = client.post(target, json=PROMPT, headers={"x-goog-api-key": "k"})
+        return response.json()["candidates"][0]["content"]["parts"][0]["text"]
 
     return call
 
@@ -186,9 +186,9 @@ def _genai(url: str) -> Work:
     config = {"temperature": 0.5, "max_output_tokens": 256}
 
     def call() -> Any:
-        answer = client.models.generate_content(
+        response = client.models.generate_content(
             model="gemini-2.5-flash", contents=contents, config=config
         )
-        return answer.candidates[0].content.parts[0].text
+        return response.candidates[0].content.parts[0].text
 
     return call

@@ -49,7 +49,7 @@ def _commands(rounds: int) -> Iterator[Figure]:
         fresh, there = Path(folder, "fresh"), Path(folder, "there")
         lines = generate(config(_GEMINI, "there", there)).lines
         sides = {
-            _COLD: _generating(fresh, anew=True),
+            _COLD: _generating(fresh, again=True),
             _UNCHANGED: _generating(there),
             "the same, --check (s)": _generating(there, "--check"),
             "start of the command, --help (s)": _running("--help"),
@@ -74,11 +74,11 @@ def _commands(rounds: int) -> Iterator[Figure]:
         )
 
 
-def _generating(target: Path, *options: str, anew: bool = False) -> Seconds:
+def _generating(target: Path, *options: str, again: bool = False) -> Seconds:
     run = _running("generate", str(_GEMINI), "--output", str(target), *options)
 
     def seconds() -> float:
-        if anew:
+        if again:
             shutil.rmtree(target, ignore_errors=True)
         return run()
 

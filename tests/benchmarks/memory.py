@@ -1,4 +1,4 @@
-"""What stays in memory for a client, a call, and an answer that is kept."""
+"""What stays in memory for a client, a call, and a response that is kept."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from generativelanguage_v1beta import Client
 from generativelanguage_v1beta.types import GenerateContentResponse
 
 from tests.benchmarks.calls import genai_client, ours_of
-from tests.benchmarks.samples import answer, compact
+from tests.benchmarks.samples import compact, response
 from tests.benchmarks.table import Figure, installed, missing, peer
 
 _CLIENTS = 50
-_ANSWERS = 200
+_RESPONSES = 200
 
 
 def figures(url: str, rounds: int) -> Iterator[Figure]:
@@ -33,15 +33,15 @@ def figures(url: str, rounds: int) -> Iterator[Figure]:
         "requests": lambda: _posted(url),
     }
     yield _figure("the same after its first call (KB)", called, _CLIENTS)
-    data = compact(answer(10_000))
-    answers: dict[str, Callable[[], object]] = {
+    data = compact(response(10_000))
+    responses: dict[str, Callable[[], object]] = {
         "ours": lambda: GenerateContentResponse.from_json(data),
         "json": lambda: json.loads(data),
     }
     if installed("google.genai"):
         kind = peer("google.genai.types").GenerateContentResponse
-        answers["genai"] = lambda: kind.model_validate_json(data)
-    yield _figure("memory of an answer of 10 KB (KB)", answers, _ANSWERS)
+        responses["genai"] = lambda: kind.model_validate_json(data)
+    yield _figure("memory of an answer of 10 KB (KB)", responses, _RESPONSES)
 
 
 def _figure(what: str, makers: dict[str, Callable[[], object]], count: int) -> Figure:

@@ -12,7 +12,7 @@ from generativelanguage_v1beta.types import GenerateContentResponse
 
 from tests.benchmarks.calls import ratios
 from tests.benchmarks.parser import fast_loads
-from tests.benchmarks.samples import answer, compact
+from tests.benchmarks.samples import compact, response
 from tests.benchmarks.table import Figure, installed, missing, peer
 from tests.benchmarks.timing import Work, interleaved
 
@@ -24,8 +24,8 @@ _TIMES = 20
 
 def figures(url: str, rounds: int) -> Iterator[Figure]:
     """Decode 63 KB, the same and read five fields, encode 19 KB."""
-    large = compact(answer(_LARGE))
-    plain = json.loads(compact(answer(_MEDIUM)))
+    large = compact(response(_LARGE))
+    plain = json.loads(compact(response(_MEDIUM)))
     model = GenerateContentResponse.from_dict(plain)
     built = build(GenerateContentResponse, plain)
     parse: Work = lambda: json.loads(large)  # noqa: E731

@@ -35,7 +35,7 @@ def candidate(index: int, text: str) -> dict[str, Any]:
     }
 
 
-def answer(size: int) -> dict[str, Any]:
+def response(size: int) -> dict[str, Any]:
     """A GenerateContentResponse of about `size` bytes."""
     text = "Because air scatters short waves more than long ones. "
     whole: dict[str, Any] = {
@@ -56,9 +56,9 @@ def answer(size: int) -> dict[str, Any]:
     return whole
 
 
-def answer_1k() -> bytes:
-    """The answer of every call benchmark."""
-    return compact(answer(1024))
+def response_1k() -> bytes:
+    """The response of every call benchmark."""
+    return compact(response(1024))
 
 
 def event(text: str) -> bytes:

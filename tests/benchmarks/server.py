@@ -1,7 +1,7 @@
 """The other side of every benchmark: one raw-socket server in a process of its own.
 
 It looks at the request line, the Content-Length and, of uploads, the Content-Range, and
-what it answers is made beforehand: its share of a figure is small, and the same for
+its response is made beforehand: its share of a figure is small, and the same for
 every client.
 
     with serving() as url: ...
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from tests.benchmarks import ROOT
-from tests.benchmarks.samples import EVENTS, answer_1k, page, stream_of
+from tests.benchmarks.samples import EVENTS, page, response_1k, stream_of
 
 _PIECE = 1 << 16
 _BLOCK = 1 << 20
@@ -64,8 +64,8 @@ def _chunked(body: bytes) -> bytes:
     return head + b"".join(b"%x\r\n%b\r\n" % (len(c), c) for c in cuts) + b"0\r\n\r\n"
 
 
-_ANSWERS = {
-    ":generateContent": _whole(answer_1k()),
+_RESPONSES = {
+    ":generateContent": _whole(response_1k()),
     "/zones/z/instances": _whole(b'{"items":[{"name":"a","networkInterfaces":[{}]}]}'),
     **{
         f"/models/events-{count}:streamGenerateContent": _chunked(stream_of(count))
@@ -80,12 +80,12 @@ class _Connection:
         self._held = b""
 
     def talk(self) -> None:
-        """Answer one request after the other until the client has gone."""
+        """Respond to one request after the other until the client has gone."""
         with self._connection:
             while head := self._head():
                 self._skip_body(head.lower())
                 target = head.split(b" ", 2)[1].decode("ascii")
-                self._answer(target, head.lower())
+                self._response(target, head.lower())
 
     def _head(self) -> bytes:
         while (cut := self._held.find(b"\r\n\r\n")) < 0:
@@ -109,12 +109,12 @@ class _Connection:
         while left > 0:
             left -= self._connection.recv_into(buffer, min(left, len(buffer)))
 
-    def _answer(self, target: str, head: bytes) -> None:
+    def _response(self, target: str, head: bytes) -> None:
         send = self._connection.sendall
         path, _, query = target.partition("?")
-        for marker, answer in _ANSWERS.items():
+        for marker, response in _RESPONSES.items():
             if path.endswith(marker):
-                send(answer)
+                send(response)
                 return
         if path.startswith("/upload/"):
             send(_uploaded(query, head, target))

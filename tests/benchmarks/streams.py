@@ -125,13 +125,13 @@ def ours_of(client: Client) -> Events:
 
 def _requests(session: requests.Session, url: str) -> Events:
     def events(count: int) -> Iterator[Any]:
-        answer = session.post(
+        response = session.post(
             f"{url}v1beta/models/events-{count}:streamGenerateContent?alt=sse",
             json=PROMPT,
             headers={"x-goog-api-key": "k"},
             stream=True,
         )
-        for line in answer.iter_lines():
+        for line in response.iter_lines():
             if line.startswith(b"data: "):
                 yield json.loads(line[6:])
 

@@ -96,9 +96,9 @@ def _saves(
     client: Client, session: requests.Session, url: str, target: Path
 ) -> dict[str, Work]:
     def get() -> None:
-        answer = session.get(f"{url}v1beta/blobs/{_SIZE}", stream=True)
+        response = session.get(f"{url}v1beta/blobs/{_SIZE}", stream=True)
         with target.open("wb") as file:
-            for block in answer.iter_content(1 << 20):
+            for block in response.iter_content(1 << 20):
                 file.write(block)
 
     def raw() -> None:

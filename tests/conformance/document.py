@@ -51,7 +51,7 @@ class RawMethod:
 
     @property
     def streams(self) -> bool:
-        """True where an answer is a stream; the document says so in the name only."""
+        """True where a response is a stream; the document says so in the name only."""
         return "stream" in self.name.lower()
 
     @property

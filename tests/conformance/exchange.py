@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tests.conformance.answers import Answer
 from tests.conformance.document import RawMethod
 from tests.conformance.query import Pairs
+from tests.conformance.responses import Response
 from tests.conformance.routes import Match
 
 
@@ -68,16 +68,16 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A call that was in order, and its answer."""
+    """A call that was in order, and its response."""
 
     call: Call
-    answer: Answer
+    response: Response
     upload: Upload | None = None
     """What a finished media upload brought."""
 
 
 class Refused(Exception):
-    """A call that the server answers with an error; all that is wrong with it."""
+    """A call that fails; all that is wrong with it."""
 
     def __init__(self, messages: list[str], status: int = 400) -> None:
         super().__init__("; ".join(messages))

@@ -1,4 +1,4 @@
-"""Chooses the answer to a call that is in order."""
+"""Chooses the response to a call that is in order."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ import zlib
 from collections import deque
 from collections.abc import Mapping
 
-from tests.conformance.answers import Answer, array_answer, json_answer, sse_answer
 from tests.conformance.document import Json, JsonObject, RawDocument, RawMethod
 from tests.conformance.exchange import Call, Refused
 from tests.conformance.query import Pairs
+from tests.conformance.responses import (
+    Response,
+    array_response,
+    json_response,
+    sse_response,
+)
 from tests.conformance.samples import Sampler
 
 EVENTS = 3
@@ -18,41 +23,41 @@ EVENTS = 3
 MEDIA_SIZE = 100_000
 """Bytes of a download."""
 _FUTURE = {"aFieldOfTheFuture": {"snake_key": [None, 1.5]}}
-"""Put into every made-up answer: a client must keep what it does not know."""
+"""Put into every made-up response: a client must keep what it does not know."""
 _TOKENS = {"nextPageToken": "pageToken", "next_page_token": "page_token"}
 _RANGE = re.compile(r"bytes=([0-9]+)-([0-9]*)")
 
 
 class Responder:
-    """Answers queued by a test first, then recorded ones, then made-up ones."""
+    """Responses queued by a test first, then recorded ones, then made-up ones."""
 
     def __init__(self, document: RawDocument, recorded: Mapping[str, Json]) -> None:
         self._document = document
         self._sampler = Sampler(document)
         self._recorded = recorded
         self._pages: dict[str, Pairs] = {}
-        self.queued: deque[Answer] = deque()
+        self.queued: deque[Response] = deque()
 
-    def answer(self, call: Call) -> Answer:
+    def response(self, call: Call) -> Response:
         if self.queued:
             return self.queued.popleft()
         if call.query.get("alt") == "media":
             return self._media(call)
         method = call.method
         if method.streams:
-            make = sse_answer if call.query.get("alt") == "sse" else array_answer
+            make = sse_response if call.query.get("alt") == "sse" else array_response
             return make(self._events(method))
-        return json_answer(self._page(call, self._message(method)))
+        return json_response(self._page(call, self._message(method)))
 
     def finished(
         self, method: RawMethod, headers: Mapping[str, str] | None = None
-    ) -> Answer:
-        """The answer to a completed upload."""
+    ) -> Response:
+        """The response to a completed upload."""
         if self.queued:
             queued = self.queued.popleft()
             headers = {**queued.headers, **(headers or {})}
-            return Answer(queued.status, headers, queued.body, queued.value)
-        return json_answer(self._message(method), headers=headers)
+            return Response(queued.status, headers, queued.body, queued.value)
+        return json_response(self._message(method), headers=headers)
 
     def _events(self, method: RawMethod) -> list[Json]:
         if method.id in self._recorded:
@@ -92,7 +97,7 @@ class Responder:
         return {**value, name: token}
 
     def _token_field(self, method: RawMethod) -> str | None:
-        """The field of the answer that names the next page, if there are pages."""
+        """The field of the response that names the next page, if there are pages."""
         if method.response is None:
             return None
         fields = self._document.schemas[method.response].get("properties", {})
@@ -101,21 +106,21 @@ class Responder:
                 return name
         return None
 
-    def _media(self, call: Call) -> Answer:
+    def _media(self, call: Call) -> Response:
         if call.method.raw.get("useMediaDownloadService") and (
             call.match.kind == "plain"
         ):
             # The API server does not serve media itself: it points to where they are.
-            return Answer(302, {"Location": "/download" + call.request.target})
+            return Response(302, {"Location": "/download" + call.request.target})
         content = self._sampler.content(call.method.id, MEDIA_SIZE)
         headers = {"Content-Type": "application/octet-stream"}
         wanted = _RANGE.fullmatch(call.request.headers.get("range", ""))
         if wanted is None:
-            return Answer(200, headers, content)
+            return Response(200, headers, content)
         start, end = int(wanted[1]), int(wanted[2] or len(content) - 1)
         if start >= len(content):
-            return Answer(416, {"Content-Range": f"bytes */{len(content)}"})
+            return Response(416, {"Content-Range": f"bytes */{len(content)}"})
         part = content[start : end + 1]
         last = start + len(part) - 1
         headers["Content-Range"] = f"bytes {start}-{last}/{len(content)}"
-        return Answer(206, headers, part)
+        return Response(206, headers, part)

@@ -36,7 +36,7 @@ class SchemaSet:
     """Every schema of a document, ready to validate values against.
 
     `strict` is for requests: fields and enum values that the document does not know are
-    refused. Answers may hold both, since a server can be newer than its clients.
+    refused. Responses may hold both, since a server can be newer than its clients.
     """
 
     def __init__(self, document: RawDocument, *, strict: bool) -> None:

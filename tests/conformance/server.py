@@ -1,4 +1,4 @@
-"""The loopback server: checks every request against the document, then answers it.
+"""The loopback server: checks every request against the document, then responds.
 
 with ConformanceServer(RawDocument.load(path)) as server:
     ...  # a client with base_url=server.url, api_key=server.api_key
@@ -13,16 +13,16 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
 
-from tests.conformance.answers import Answer
 from tests.conformance.document import Json, RawDocument
 from tests.conformance.exchange import Exchange, Request, Violation
+from tests.conformance.responses import Response
 from tests.conformance.service import GRANULARITY, Service
 
 
 class ConformanceServer:
     """Serves one document on a free port of 127.0.0.1.
 
-    `recorded` holds answers by method id, used in place of made-up ones; `granularity`
+    `recorded` holds responses by method id, used in place of made-up ones; `granularity`
     is the size in bytes that the chunks of a resumable upload must be multiples of;
     without `strict`, bodies may hold fields and enum values that the document lacks.
     """
@@ -72,18 +72,18 @@ class ConformanceServer:
 
     @property
     def exchanges(self) -> list[Exchange]:
-        """Calls that were in order, with their answers, in order."""
+        """Calls that were in order, with their responses, in order."""
         return self._service.exchanges
 
     def clear(self) -> None:
-        """Forgets violations, exchanges and queued answers."""
+        """Forgets violations, exchanges and queued responses."""
         self._service.violations.clear()
         self._service.exchanges.clear()
         self._service.responder.queued.clear()
 
-    def queue(self, *answers: Answer) -> None:
+    def queue(self, *responses: Response) -> None:
         """Sends these to the next calls that are in order, one each."""
-        self._service.responder.queued.extend(answers)
+        self._service.responder.queued.extend(responses)
 
 
 class _HttpServer(ThreadingHTTPServer):
@@ -95,7 +95,7 @@ class _HttpServer(ThreadingHTTPServer):
         self._service = service
         self._lock = threading.Lock()
 
-    def respond(self, request: Request) -> Answer:
+    def respond(self, request: Request) -> Response:
         with self._lock:
             return self._service.respond(request)
 
@@ -103,7 +103,7 @@ class _HttpServer(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
-    # One write per answer: the head and the body leave in the same packet.
+    # One write per response: the head and the body leave in the same packet.
     wbufsize = -1
     server: _HttpServer
 
@@ -138,18 +138,18 @@ class _Handler(BaseHTTPRequestHandler):
             pass
         return body
 
-    def _send(self, answer: Answer) -> None:
-        self.send_response(answer.status)
-        for name, value in answer.headers.items():
+    def _send(self, response: Response) -> None:
+        self.send_response(response.status)
+        for name, value in response.headers.items():
             self.send_header(name, value)
-        if answer.chunks is None:
-            self.send_header("Content-Length", str(len(answer.body)))
+        if response.chunks is None:
+            self.send_header("Content-Length", str(len(response.body)))
             self.end_headers()
-            self.wfile.write(answer.body)
+            self.wfile.write(response.body)
         else:
             self.send_header("Transfer-Encoding", "chunked")
             self.end_headers()
-            for chunk in answer.chunks:
+            for chunk in response.chunks:
                 self.wfile.write(b"%x\r\n%b\r\n" % (len(chunk), chunk))
                 self.wfile.flush()
             self.wfile.write(b"0\r\n\r\n")

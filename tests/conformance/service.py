@@ -1,10 +1,9 @@
-"""Checks a request by the document and answers it: the server without its sockets."""
+"""Checks a request by the document and responds: the server without its sockets."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.conformance.answers import Answer, compress, error_answer
 from tests.conformance.checks import check_body, check_json, check_key
 from tests.conformance.document import Json, RawDocument, RawMethod
 from tests.conformance.exchange import (
@@ -18,6 +17,7 @@ from tests.conformance.exchange import (
 )
 from tests.conformance.query import check_query, parse_query
 from tests.conformance.responder import Responder
+from tests.conformance.responses import Response, compress, error_response
 from tests.conformance.routes import Router
 from tests.conformance.schema import SchemaSet
 from tests.conformance.uploads import UploadError, Uploads, split_multipart
@@ -47,15 +47,15 @@ class Service:
         self._schemas = SchemaSet(document, strict=strict)
         self._uploads = Uploads(granularity)
 
-    def respond(self, request: Request) -> Answer:
+    def respond(self, request: Request) -> Response:
         try:
             exchange = self._exchange(request)
         except Refused as refused:
             line = f"{request.http} {request.target}"
             self.violations.append(Violation(line, tuple(refused.messages)))
-            return error_answer(refused.status, refused.messages)
+            return error_response(refused.status, refused.messages)
         self.exchanges.append(exchange)
-        return compress(exchange.answer, request.headers.get("accept-encoding", ""))
+        return compress(exchange.response, request.headers.get("accept-encoding", ""))
 
     def _exchange(self, request: Request) -> Exchange:
         match = self._router.match(request.http, request.path)
@@ -76,7 +76,7 @@ class Service:
             problems.append("the download service is asked without alt=media")
         problems += self._check_body(call)
         refuse(problems)
-        return Exchange(call, self.responder.answer(call))
+        return Exchange(call, self.responder.response(call))
 
     def _check_body(self, call: Call) -> list[str]:
         request = call.request
@@ -104,17 +104,17 @@ class Service:
         if not content_type:
             problems.append("media without Content-Type")
         refuse(problems)
-        answer = self.responder.finished(call.method)
+        response = self.responder.finished(call.method)
         upload = Upload(call.request.body, content_type or "", b"")
-        return Exchange(call, answer, upload)
+        return Exchange(call, response, upload)
 
     def _multipart_upload(self, call: Call, problems: list[str]) -> Exchange:
         content_type = call.request.headers.get("content-type", "")
         upload = split_multipart(content_type, call.request.body)
         problems += self._check_metadata(call.method, upload.metadata)
         refuse(problems)
-        answer = self.responder.finished(call.method)
-        return Exchange(call, answer, upload)
+        response = self.responder.finished(call.method)
+        return Exchange(call, response, upload)
 
     def _check_metadata(self, method: RawMethod, metadata: bytes) -> list[str]:
         if method.request is None:
@@ -133,13 +133,13 @@ class Service:
         host = headers.get("host", "")
         query = f"upload_id={session.id}&upload_protocol=resumable"
         url = f"http://{host}{call.request.path}?{query}"
-        answer = {
+        response = {
             "X-Goog-Upload-Status": "active",
             "X-Goog-Upload-URL": url,
             "X-Goog-Upload-Control-URL": url,
             "X-Goog-Upload-Chunk-Granularity": str(self._uploads.granularity),
         }
-        return Exchange(call, Answer(200, answer))
+        return Exchange(call, Response(200, response))
 
     def _continue_upload(self, call: Call) -> Exchange:
         try:
@@ -152,7 +152,7 @@ class Service:
             "X-Goog-Upload-Size-Received": str(len(session.content)),
         }
         if session.status != "final":
-            return Exchange(call, Answer(200, headers))
-        answer = self.responder.finished(call.method, headers)
+            return Exchange(call, Response(200, headers))
+        response = self.responder.finished(call.method, headers)
         upload = Upload(bytes(session.content), session.content_type, session.metadata)
-        return Exchange(call, answer, upload)
+        return Exchange(call, response, upload)

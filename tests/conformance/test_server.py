@@ -92,9 +92,9 @@ def call(server: ConformanceServer, session: requests.Session) -> Any:
 def test_right_calls_pass(
     server: ConformanceServer, call: Any, http: str, target: str, body: Any
 ) -> None:
-    answer = call(http, target, body=body)
-    assert (answer.status_code, server.violations) == (200, [])
-    assert answer.json() == server.exchanges[0].answer.value
+    response = call(http, target, body=body)
+    assert (response.status_code, server.violations) == (200, [])
+    assert response.json() == server.exchanges[0].response.value
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -217,11 +217,11 @@ def test_wrong_calls_are_caught(
     server: ConformanceServer, call: Any, case: str
 ) -> None:
     http, target, arguments, words = WRONG[case]
-    answer = call(http, target, **arguments)
-    assert answer.status_code in {400, 404}
-    error = answer.json()["error"]
+    response = call(http, target, **arguments)
+    assert response.status_code in {400, 404}
+    error = response.json()["error"]
     assert words in error["message"]
-    assert (error["code"], len(error["details"])) == (answer.status_code, 1)
+    assert (error["code"], len(error["details"])) == (response.status_code, 1)
     assert [violation.request for violation in server.violations] == [
         f"{http} /{target}"
     ]
@@ -273,7 +273,7 @@ def test_bad_values_are_caught(
     assert words in messages[0]
 
 
-def test_null_members_and_unknown_answers_pass(document: RawDocument) -> None:
+def test_null_members_and_unknown_responses_pass(document: RawDocument) -> None:
     strict = SchemaSet(document, strict=True)
     assert not list(strict.errors("Content", {"role": None, "parts": None}))
     lenient = SchemaSet(document, strict=False)
@@ -299,9 +299,9 @@ def test_streams(server: ConformanceServer, call: Any) -> None:
     assert events.headers["Content-Type"] == "text/event-stream"
     lines = events.content.decode().split("\r\n\r\n")
     assert [json.loads(line.removeprefix("data: ")) for line in lines if line] == (
-        server.exchanges[0].answer.value
+        server.exchanges[0].response.value
     )
-    assert call("POST", STREAM, body=BODY).json() == server.exchanges[1].answer.value
+    assert call("POST", STREAM, body=BODY).json() == server.exchanges[1].response.value
 
 
 def test_download_follows_to_the_media_service(
@@ -329,9 +329,9 @@ def _start(call: Any, server: ConformanceServer, size: int) -> str:
         "X-Goog-Upload-Header-Content-Type": "text/plain",
         "X-Goog-Upload-Header-Content-Length": str(size),
     }
-    answer = call("POST", UPLOAD, body={"file": {}}, headers=headers)
-    assert answer.headers["X-Goog-Upload-Status"] == "active"
-    url: str = answer.headers["X-Goog-Upload-URL"]
+    response = call("POST", UPLOAD, body={"file": {}}, headers=headers)
+    assert response.headers["X-Goog-Upload-Status"] == "active"
+    url: str = response.headers["X-Goog-Upload-URL"]
     return url.removeprefix(server.url)
 
 
@@ -349,7 +349,7 @@ def test_resumable_upload(server: ConformanceServer, call: Any) -> None:
     assert asked.headers["X-Goog-Upload-Size-Received"] == "16"
     done = call("POST", url, data=b"b" * 4, headers=_command("upload, finalize", 16))
     assert done.headers["X-Goog-Upload-Status"] == "final"
-    assert done.json() == server.exchanges[-1].answer.value
+    assert done.json() == server.exchanges[-1].response.value
     assert server.exchanges[-1].upload == Upload(
         b"a" * 16 + b"b" * 4, "text/plain", b'{"file": {}}'
     )

@@ -1,8 +1,8 @@
 """Media uploads as Google's servers take them: simple, multipart, and resumable in the
 X-Goog-Upload dialect (start, then `upload`, `finalize`, `query` or `cancel`).
 
-A showcase-style server answers 409 for a wrong offset, 404 for an unknown session and
-410 for one that was cancelled; the real one's answers are not recorded.
+A showcase-style server responds with 409 for a wrong offset, 404 for an unknown session and
+410 for one that was cancelled; the real one's responses are not recorded.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ class Sent:
 
 
 class _Capture:
-    """An `httplib2.Http` that keeps the last request and answers with nothing."""
+    """An `httplib2.Http` that keeps the last request and responds with nothing."""
 
     def __init__(self) -> None:
         self.last: Sent | None = None

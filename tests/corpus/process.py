@@ -17,9 +17,9 @@ from gapismith.render.formatting import format_all
 from gapismith.render.renderer import render_package
 
 from tests.corpus import documents
-from tests.corpus.answers import round_trips
 from tests.corpus.memory import Made, compiled, imported
 from tests.corpus.requests import compare
+from tests.corpus.responses import round_trips
 from tests.corpus.shapes import Shapes, shapes
 
 
@@ -36,10 +36,10 @@ class Figures:
     """Generated ones; the runtime, the same in every package, is not counted."""
     requests: int
     """Compared with those of googleapiclient."""
-    answers: int
+    responses: int
     """Parsed, read and written again."""
     findings: tuple[str, ...]
-    """What was wrong with requests and answers."""
+    """What was wrong with requests and responses."""
     seconds: Mapping[str, float]
     """Of processor time, by stage."""
     peak: int
@@ -71,7 +71,7 @@ class Stages:
 def process(name: str, include: Sequence[str] = ()) -> Figures:
     """Generate, compile with warnings as errors, import all, reach every method.
 
-    Then send a request with each method, and an answer through each schema. `include`
+    Then send a request with each method, and a response through each schema. `include`
     selects methods, as users do.
     """
     stages = Stages()
@@ -90,11 +90,11 @@ def process(name: str, include: Sequence[str] = ()) -> Figures:
         made = Made(documents.raw(name), description, package, module)
         with stages.stage("requests"):
             requests = list(compare(made, package.methods))
-        with stages.stage("answers"):
+        with stages.stage("responses"):
             schemas = [
                 m.schema for m in package.models if m.schema in description.schemas
             ]
-            answers = list(round_trips(made, schemas))
+            responses = list(round_trips(made, schemas))
     return Figures(
         name=name,
         size=documents.path(name).stat().st_size,
@@ -102,8 +102,8 @@ def process(name: str, include: Sequence[str] = ()) -> Figures:
         schemas=len(package.types),
         lines=sum(text.count("\n") for text in files.values()),
         requests=len(requests),
-        answers=len(answers),
-        findings=tuple(text for found in (*requests, *answers) for text in found),
+        responses=len(responses),
+        findings=tuple(text for found in (*requests, *responses) for text in found),
         seconds=stages.seconds,
         peak=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
     )

@@ -9,7 +9,7 @@ two differ by decision in these points, and in no other:
 - queries: a space is `%20`, googleapiclient writes `+`. So queries are compared decoded,
   and without regard to the order of different names.
 - `alt=json`, which is the default, is left out; googleapiclient also sends an empty `alt`
-  where no answer is expected. Streams ask for `alt=sse`, which googleapiclient can't.
+  where no response is expected. Streams ask for `alt=sse`, which googleapiclient can't.
 - the boundary and the headers of the parts of multipart bodies.
 - media of methods with `useMediaDownloadService` are fetched below `/download/`, as the
   format asks for; googleapiclient ignores it.
@@ -74,9 +74,9 @@ class Clients:
     def __init__(self, made: Made) -> None:
         self.made = made
         self.oracle = Oracle(made.raw)
-        self.answer: Any = {}
-        """What the next requests of ours are answered with."""
-        self._fake = made.module.testing.FakeTransport(lambda _: self.answer)
+        self.response: Any = {}
+        """What the next requests of ours get as response."""
+        self._fake = made.module.testing.FakeTransport(lambda _: self.response)
         self.client = made.module.Client(session=self._fake, api_key="k")
 
     def __enter__(self) -> Clients:
@@ -170,18 +170,18 @@ class Case:
         path = method.call
         if download and method.download is not None:
             path = method.call.removesuffix(method.name) + method.download
-        self._clients.answer = self._answer()
+        self._clients.response = self._response()
         call = attrgetter(path)(self._clients.client)
-        answer = call(*positional, **keywords, **extra)
+        response = call(*positional, **keywords, **extra)
         if download:
-            answer.read()
+            response.read()
         elif method.kind == "paged":
-            next(iter(answer.pages()))
+            next(iter(response.pages()))
         elif method.kind == "streaming":
-            list(answer)
+            list(response)
         return self._clients.sent()
 
-    def _answer(self) -> Any:
+    def _response(self) -> Any:
         if self._method.kind == "streaming":
             reply = self._clients.made.module.testing.Reply
             headers = {"content-type": "text/event-stream"}

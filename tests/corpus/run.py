@@ -58,7 +58,7 @@ def table(done: Sequence[Figures], failed: int, wall: float, workers: int) -> st
         *((shape, f"{number:,}") for shape, number in shapes.items()),
         ("schemas", f"{sum(f.schemas for f in done):,}"),
         ("requests compared", f"{sum(f.requests for f in done):,}"),
-        ("answers sent through models", f"{sum(f.answers for f in done):,}"),
+        ("responses sent through models", f"{sum(f.responses for f in done):,}"),
         ("differences in these", f"{sum(len(f.findings) for f in done):,}"),
         ("lines", f"{lines:,}"),
         ("seconds", f"{wall:.1f} on {workers} cores"),

@@ -1,4 +1,4 @@
-"""Every public document generates; all its requests and answers are what they must be."""
+"""Every public document generates; all its requests and responses are what they must be."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def _methods(resource: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, An
 
 
 def _reached(raw: Mapping[str, Any], methods: list[Any]) -> set[str]:
-    """Ids of the schemas that requests and answers refer to, directly or not."""
+    """Ids of the schemas that requests and responses refer to, directly or not."""
     messages = [(m.get("request"), m.get("response")) for m in methods]
     todo, found = list(_references(messages)), set[str]()
     while todo:

@@ -57,18 +57,18 @@ class LanguageServer:
         self._process.communicate(timeout=30)
 
     def request(self, method: str, params: object) -> Any:
-        """The result of a request; what the server asks meanwhile is answered."""
+        """The result of a request; what the server asks meanwhile gets a response."""
         self._id += 1
         self._send({"id": self._id, "method": method, "params": params})
         while True:
             message = self._receive()
             if "method" in message and "id" in message:
-                self._answer(message)
+                self._response(message)
             elif message.get("id") == self._id:
                 assert "error" not in message, message
                 return message["result"]
 
-    def _answer(self, message: Json) -> None:
+    def _response(self, message: Json) -> None:
         result: object = None
         if message["method"] == "workspace/configuration":
             result = [None for _ in message["params"]["items"]]

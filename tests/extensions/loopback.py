@@ -1,4 +1,4 @@
-"""A server that keeps what it gets, and answers with what it is given."""
+"""A server that keeps what it gets, and responds with what it is given."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from typing import Any
 
 @dataclass
 class Loopback:
-    """What came, and what is still to be answered."""
+    """What came, and what is still to be sent back."""
 
     url: str = ""
     bodies: list[tuple[str, Any]] = field(default_factory=list[tuple[str, Any]])
     """Path and query, and the body: JSON where it is, else its size."""
-    answers: list[Any] = field(default_factory=list[Any])
+    responses: list[Any] = field(default_factory=list[Any])
 
-    def reset(self, answers: Iterable[Any]) -> None:
-        """Forget what came; answer with these, streams being lists."""
+    def reset(self, responses: Iterable[Any]) -> None:
+        """Forget what came; respond with these, streams being lists."""
         self.bodies.clear()
-        self.answers[:] = answers
+        self.responses[:] = responses
 
 
 @contextmanager
@@ -43,19 +43,19 @@ def loopback() -> Iterator[Loopback]:
             if self.headers.get("x-goog-upload-command") == "start":
                 self._send(b"", **{"X-Goog-Upload-URL": f"{state.url}stored"})
             else:
-                self._answer(state.answers.pop(0))
+                self._response(state.responses.pop(0))
 
         do_GET = do_POST
 
-        def _answer(self, answer: Any) -> None:
-            if isinstance(answer, list):
-                events = [f"data: {json.dumps(event)}\r\n\r\n" for event in answer]
+        def _response(self, response: Any) -> None:
+            if isinstance(response, list):
+                events = [f"data: {json.dumps(event)}\r\n\r\n" for event in response]
                 kind = {"Content-Type": "text/event-stream"}
                 self._send("".join(events).encode(), **kind)
             else:
                 kind = {"Content-Type": "application/json"}
                 status = {"X-Goog-Upload-Status": "final"}
-                self._send(json.dumps(answer).encode(), **kind, **status)
+                self._send(json.dumps(response).encode(), **kind, **status)
 
         def _send(self, body: bytes, **headers: str) -> None:
             self.send_response(200)

@@ -40,15 +40,15 @@ def get_weather(city: str, unit: Literal["c", "f"] = "c") -> str:
 
 @dataclasses.dataclass(frozen=True)
 class Task:
-    """One thing to do, in three programs, and what a server answers."""
+    """One thing to do, in three programs, and what a server responds."""
 
     run: Callable[[ours.Client, Path], object]
     run_async: Callable[[ours.AsyncClient, Path], Awaitable[object]]
     run_peer: Callable[[genai.Client, Path], object]
-    answers: tuple[Any, ...]
+    responses: tuple[Any, ...]
 
 
-def answer(*parts: dict[str, Any]) -> dict[str, Any]:
+def reply(*parts: dict[str, Any]) -> dict[str, Any]:
     """A response with these parts."""
     content = {"role": "model", "parts": list(parts)}
     candidate = {"content": content, "finishReason": "STOP", "index": 0}
@@ -56,8 +56,8 @@ def answer(*parts: dict[str, Any]) -> dict[str, Any]:
     return {"candidates": [candidate], "usageMetadata": usage}
 
 
-_HELLO = answer({"text": "Hello."})
-_CALL = answer(
+_HELLO = reply({"text": "Hello."})
+_CALL = reply(
     {
         "functionCall": {"id": "c1", "name": "get_weather", "args": {"city": "Rome"}},
         "thoughtSignature": "YWJj",
@@ -236,15 +236,15 @@ def _peer_batch(client: genai.Client, _: Path) -> object:
 
 
 _RECIPES = json.dumps([{"name": "one", "minutes": 5}, {"name": "two"}])
-_TWO_CALLS = (_CALL, answer({"text": "Sunny."}))
-_STORY = [answer({"text": "Once "}), answer({"text": "upon."})]
+_TWO_CALLS = (_CALL, reply({"text": "Sunny."}))
+_STORY = [reply({"text": "Once "}), reply({"text": "upon."})]
 
 TASKS = {
     "text": Task(_text, _text_async, _peer_text, (_HELLO,)),
     "settings": Task(_settings, _settings_async, _peer_settings, (_HELLO,)),
     "stream": Task(_stream, _stream_async, _peer_stream, (_STORY,)),
     "media": Task(_media, _media_async, _peer_media, (_HELLO,)),
-    "values": Task(_values, _values_async, _peer_values, (answer({"text": _RECIPES}),)),
+    "values": Task(_values, _values_async, _peer_values, (reply({"text": _RECIPES}),)),
     "tools": Task(_tools, _tools_async, _peer_tools, _TWO_CALLS),
     "chat": Task(_chat, _chat_async, _peer_chat, (_HELLO, _HELLO)),
     "files": Task(_files, _files_async, _peer_files, ({"file": _FILE}, _HELLO)),

@@ -19,10 +19,10 @@ import pytest
 from generativelanguage_v1beta import AsyncClient, Client, Retry
 from google import genai
 
-from tests.conformance.answers import json_answer
+from tests.conformance.responses import json_response
 from tests.conformance.server import ConformanceServer
 from tests.extensions.loopback import Loopback, loopback
-from tests.extensions.programs import TASKS, VIDEO, Task, answer
+from tests.extensions.programs import TASKS, VIDEO, Task, reply
 from tests.functional.calls import APIS
 
 DECISIONS: dict[str, dict[str, str]] = {
@@ -81,14 +81,14 @@ def test_the_document_and_the_peer_agree(
     name: str, server: Loopback, folder: Path
 ) -> None:
     task = TASKS[name]
-    server.reset(task.answers)
+    server.reset(task.responses)
     with Client(api_key="k", base_url=server.url, retry=Retry(1)) as client:
         result = task.run(client, folder)
     mine = _sent(server)
-    server.reset(task.answers)
+    server.reset(task.responses)
     assert asyncio.run(_run(task, server.url, "k", folder)) == result
     assert _sent(server) == mine
-    server.reset(task.answers)
+    server.reset(task.responses)
     options: Any = {"base_url": server.url, "api_version": "v1beta"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -104,12 +104,12 @@ def test_the_document_and_the_peer_agree(
 def test_the_document_is_kept_to(name: str, folder: Path) -> None:
     task = TASKS[name]
     with ConformanceServer(APIS[0].document) as oracle:
-        oracle.queue(*map(json_answer, task.answers) if name != "stream" else ())
+        oracle.queue(*map(json_response, task.responses) if name != "stream" else ())
         with Client(
             api_key=oracle.api_key, base_url=oracle.url, retry=Retry(1)
         ) as client:
             task.run(client, folder)
-        oracle.queue(*map(json_answer, task.answers) if name != "stream" else ())
+        oracle.queue(*map(json_response, task.responses) if name != "stream" else ())
         asyncio.run(_run(task, oracle.url, oracle.api_key, folder))
         assert oracle.violations == []
 
@@ -171,26 +171,26 @@ def test_the_page_shows_what_runs(
         Path(__file__).parents[2] / "discovery/extensions/generativelanguage/README.md"
     )
     (code,) = re.findall(r"^```python\n(.*?)^```", page.read_text(), re.M | re.S)
-    hello, inline = answer({"text": "Hello."}), {"response": answer({"text": "one"})}
-    (story,) = TASKS["stream"].answers
+    hello, inline = reply({"text": "Hello."}), {"response": reply({"text": "one"})}
+    (story,) = TASKS["stream"].responses
     done = {"inlinedResponses": {"inlinedResponses": [inline, {"error": {"code": 8}}]}}
-    answers = [
+    responses = [
         *(
             hello,
             hello,
             story,
             hello,
-            answer({"text": '[{"name": "a", "minutes": 1}]'}),
+            reply({"text": '[{"name": "a", "minutes": 1}]'}),
         ),
-        *(*TASKS["tools"].answers, hello, *TASKS["files"].answers),
-        *(*TASKS["vectors"].answers, {"name": "batches/1"}),
+        *(*TASKS["tools"].responses, hello, *TASKS["files"].responses),
+        *(*TASKS["vectors"].responses, {"name": "batches/1"}),
         {"name": "batches/1", "done": True, "response": done},
     ]
-    server.reset(answers)
+    server.reset(responses)
     monkeypatch.chdir(folder)
     there = f'Client(api_key="k", base_url="{server.url}")'
     scope = {"__name__": "readme"}
     monkeypatch.setitem(sys.modules, "readme", types.ModuleType("readme"))
     exec(compile(code.replace("Client()", there), "README.md", "exec"), scope)
-    assert server.answers == []
+    assert server.responses == []
     assert "[Recipe(name='a', minutes=1)]" in capsys.readouterr().out

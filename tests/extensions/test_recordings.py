@@ -26,7 +26,7 @@ def _recorded(method: str, kind: str) -> list[Recording]:
     ]
 
 
-ANSWERS = _recorded("generateContent", "unary")
+RESPONSES = _recorded("generateContent", "unary")
 STREAMS = _recorded("streamGenerateContent", "sse")
 VECTORS = _recorded("batchEmbedContents", "unary")
 
@@ -36,11 +36,11 @@ def _texts(parts: list[dict[str, Any]], *, thought: bool) -> str:
     return "".join(part.get("text", "") for part in found)
 
 
-@pytest.mark.parametrize("recording", ANSWERS, ids=lambda r: r.id)
+@pytest.mark.parametrize("recording", RESPONSES, ids=lambda r: r.id)
 def test_responses(recording: Recording) -> None:
-    answer: Any = recording.answer
-    response = types.GenerateContentResponse.from_dict(answer)
-    candidates = answer.get("candidates", [])
+    recorded: Any = recording.response
+    response = types.GenerateContentResponse.from_dict(recorded)
+    candidates = recorded.get("candidates", [])
     parts = candidates[0].get("content", {}).get("parts", []) if candidates else []
     if not parts and (not candidates or candidates[0].get("finishReason") != "STOP"):
         with pytest.raises(NoTextError):
@@ -54,18 +54,18 @@ def test_responses(recording: Recording) -> None:
         p["inlineData"] for p in parts if "inlineData" in p and not p.get("thought")
     ]
     assert [blob.to_dict() for blob in response.inline_data] == media
-    assert response.to_dict() == answer
+    assert response.to_dict() == recorded
 
 
-@pytest.mark.parametrize("recording", ANSWERS, ids=lambda r: r.id)
+@pytest.mark.parametrize("recording", RESPONSES, ids=lambda r: r.id)
 def test_history_is_kept_as_it_came(recording: Recording) -> None:
-    answer: Any = recording.answer
-    fake = testing.FakeTransport([answer, answer])
+    recorded: Any = recording.response
+    fake = testing.FakeTransport([recorded, recorded])
     with Client(api_key="k", session=fake) as client:
         chat = client.chats.create("gemini-2.5-flash")
         chat.send("one")
         chat.send("two")
-    said = [c["content"] for c in answer.get("candidates", [])[:1] if "content" in c]
+    said = [c["content"] for c in recorded.get("candidates", [])[:1] if "content" in c]
     first = {"role": "user", "parts": [{"text": "one"}]}
     second = {"role": "user", "parts": [{"text": "two"}]}
     sent = [first, *said, second] if said else [second]
@@ -75,7 +75,7 @@ def test_history_is_kept_as_it_came(recording: Recording) -> None:
 @pytest.mark.parametrize("recording", STREAMS, ids=lambda r: r.id)
 def test_streams(recording: Recording) -> None:
     reply = testing.Reply(
-        body=recording.answer_text.encode(), headers=recording.answer_headers
+        body=recording.response_text.encode(), headers=recording.response_headers
     )
     fake = testing.FakeTransport([reply])
     client = Client(api_key="k", session=fake)
@@ -91,9 +91,9 @@ def test_streams(recording: Recording) -> None:
 @pytest.mark.parametrize("recording", VECTORS, ids=lambda r: r.id)
 def test_vectors(recording: Recording) -> None:
     request: Any = recording.request
-    answer: Any = recording.answer
+    recorded: Any = recording.response
     texts = [part["content"]["parts"][0]["text"] for part in request["requests"]]
-    fake = testing.FakeTransport([answer])
+    fake = testing.FakeTransport([recorded])
     first = request["requests"][0]
     names = {
         "outputDimensionality": "output_dimensionality",
@@ -107,7 +107,7 @@ def test_vectors(recording: Recording) -> None:
             texts,
             **told,
         )
-    assert found == [each["values"] for each in answer["embeddings"]]
+    assert found == [each["values"] for each in recorded["embeddings"]]
     sent = fake.requests[0].json["requests"]
     for mine, theirs in zip(sent, request["requests"], strict=True):
         role = theirs["content"].get("role", "user")  # which older clients left out

@@ -17,7 +17,7 @@ from tests.functional.names import attributes, call_path
 ROOT = Path(__file__).parents[2]
 
 PAGE_TOKENS = {"nextPageToken": "pageToken", "next_page_token": "page_token"}
-"""Field of an answer to the query parameter that takes it."""
+"""Field of a response to the query parameter that takes it."""
 
 
 @dataclass(frozen=True)
@@ -89,28 +89,28 @@ def page_token(document: RawDocument, method: RawMethod) -> str | None:
     return None
 
 
-def collect(api: Api, method: RawMethod, answer: Any) -> Json:
-    """What an answer holds, as JSON: a list for pages and streams.
+def collect(api: Api, method: RawMethod, response: Any) -> Json:
+    """What a response holds, as JSON: a list for pages and streams.
 
     Every field is read on the way, which must not change what is written back.
     """
     if page_token(api.document, method):
-        return [unfold(api, method, page) for page in answer.pages()]
+        return [unfold(api, method, page) for page in response.pages()]
     if method.streams:
-        with answer:
-            return [unfold(api, method, event) for event in answer]
+        with response:
+            return [unfold(api, method, event) for event in response]
     if method.response is None:
-        assert answer is None
+        assert response is None
         return {}
-    return unfold(api, method, answer)
+    return unfold(api, method, response)
 
 
-def unfold(api: Api, method: RawMethod, answer: Any) -> JsonObject:
+def unfold(api: Api, method: RawMethod, response: Any) -> JsonObject:
     assert method.response is not None
-    assert type(answer) is api.model(method.response)
-    read_all(api.document, {"$ref": method.response}, answer)
-    content: JsonObject = answer.to_dict()
-    assert type(answer).from_json(answer.to_json()).to_dict() == content
+    assert type(response) is api.model(method.response)
+    read_all(api.document, {"$ref": method.response}, response)
+    content: JsonObject = response.to_dict()
+    assert type(response).from_json(response.to_json()).to_dict() == content
     return content
 
 

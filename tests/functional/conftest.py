@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conformance.server import ConformanceServer
-from tests.fixtures.cassette import recorded_answers
+from tests.fixtures.cassette import recorded_responses
 from tests.functional import repository as repositories
 from tests.functional.calls import Api
 
@@ -23,7 +23,7 @@ def servers() -> Iterator[Callable[[Api], ConformanceServer]]:
             if api.package not in started:
                 server = ConformanceServer(
                     api.document,
-                    recorded=recorded_answers(api.document),
+                    recorded=recorded_responses(api.document),
                     granularity=1024,
                 )
                 started[api.package] = stack.enter_context(server)

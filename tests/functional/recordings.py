@@ -30,9 +30,9 @@ class Recording:
     status: int
     request: Json
     """The JSON body, or the text where it was none; `""` for no body."""
-    answer_text: str
+    response_text: str
     """As it was recorded; re-serialised where the recording holds parsed JSON."""
-    answer_headers: dict[str, str]
+    response_headers: dict[str, str]
     method: RawMethod | None
     parameters: dict[str, str]
     """Path parameters, decoded."""
@@ -57,8 +57,8 @@ class Recording:
         return "unary"
 
     @property
-    def answer(self) -> Json:
-        return json.loads(self.answer_text)
+    def response(self) -> Json:
+        return json.loads(self.response_text)
 
 
 def load(router: Router) -> Iterator[Recording]:
@@ -83,8 +83,8 @@ def _read(number: int, raw: dict[str, Any], router: Router) -> Recording:
         query=query,
         status=raw["status"],
         request=_request(raw["request"]),
-        answer_text=text,
-        answer_headers=response["headers"],
+        response_text=text,
+        response_headers=response["headers"],
         method=match.method if match else None,
         parameters=match.parameters if match else {},
     )

@@ -46,7 +46,7 @@ def test_the_shell_completes_commands_and_clients(tmp_path: Path) -> None:
     assert complete(tmp_path, "g generate d") == ["drive_v3", "docs_v1"]
     assert complete(tmp_path, "g update gm") == ["gmail_v1"]
     (tmp_path / "pyproject.toml").write_text("not TOML")
-    assert complete(tmp_path, "g generate d") == ["d"]  # a file, perhaps
+    assert complete(tmp_path, "g generate d") == ["d"]  # possibly a file
 
 
 def test_it_runs_as_a_module(tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ def test_items_of_all_pages(serve: Serve, api: Api, method: RawMethod) -> None:
     assert server.violations == []
     assert len(server.exchanges) == 2
     name = items_field(api.document, method)
-    sent = [exchange.answer.value[name] for exchange in server.exchanges]
+    sent = [exchange.response.value[name] for exchange in server.exchanges]
     assert items == [item for page in sent for item in page]
 
 
@@ -163,12 +163,12 @@ def test_uploads(
         source, content_type="text/x-notes", chunk_size=1000, protocol=protocol
     )
     with connected(api, server) as client:
-        answer = invoke(
+        response = invoke(
             client, method, arguments.parameters, arguments.body, media=media
         )
-        received = collect(api, method, answer)
+        received = collect(api, method, response)
     check_upload(server, arguments, content)
-    assert received == server.exchanges[-1].answer.value
+    assert received == server.exchanges[-1].response.value
     if protocol == "multipart":
         assert len(server.exchanges) == 1
     else:
@@ -189,13 +189,13 @@ def check_upload(server: ConformanceServer, meant: Sample, content: bytes) -> No
 @having(lambda _, method: method.downloads)
 def test_downloads(serve: Serve, api: Api, method: RawMethod) -> None:
     server = serve(api)
-    # Page size and token are for the JSON form of the answer.
+    # Page size and token are for the JSON form of the response.
     parameters = sample(api.document, method, optional=False).parameters
     with connected(api, server) as client:
         content = invoke(client, method, parameters, suffix="_media").read()
     assert server.violations == []
     last = server.exchanges[-1]
-    assert (content, last.call.query) == (last.answer.body, {"alt": "media"})
+    assert (content, last.call.query) == (last.response.body, {"alt": "media"})
     _check_path(last, parameters)
 
 
@@ -226,8 +226,8 @@ def _check(
     """Calls, and compares: `meant` is what must arrive, the rest what is passed."""
     with connected(api, server) as client:
         given = meant.parameters if parameters is None else parameters
-        answer = invoke(client, method, given, meant.body if body is None else body)
-        received = collect(api, method, answer)
+        response = invoke(client, method, given, meant.body if body is None else body)
+        received = collect(api, method, response)
     check_exchanges(server, api, method, meant, received)
 
 
@@ -248,7 +248,7 @@ def check_exchanges(
     _check_query(first, method, meant.parameters)
     if meant.body is not None:
         assert parse_json(first.call.request.body) == meant.body
-    sent = [exchange.answer.value for exchange in server.exchanges]
+    sent = [exchange.response.value for exchange in server.exchanges]
     assert received == (sent if pages else sent[0])
 
 
@@ -277,7 +277,7 @@ def _query_text(value: Json) -> str:
 
 
 def items_field(document: RawDocument, method: RawMethod) -> str:
-    """The one list of messages in the answer."""
+    """The one list of messages in the response."""
     fields = document.schemas[method.response or ""]["properties"]
     lists = [name for name, spec in fields.items() if "$ref" in spec.get("items", {})]
     assert len(lists) == 1

@@ -46,7 +46,7 @@ def test_items_of_all_pages(serve: Serve, api: Api, method: RawMethod) -> None:
 
     found = asyncio.run(items())
     assert server.violations == []
-    sent = [exchange.answer.value for exchange in server.exchanges]
+    sent = [exchange.response.value for exchange in server.exchanges]
     assert len(sent) == 2
     name = items_field(api.document, method)
     assert found == [item for page in sent for item in page[name]]
@@ -65,7 +65,7 @@ def test_uploads(serve: Serve, api: Api, method: RawMethod, protocol: str) -> No
         _run(server, api, method, meant.parameters, meant.body, media=media)
     )
     check_upload(server, meant, content)
-    assert received == server.exchanges[-1].answer.value
+    assert received == server.exchanges[-1].response.value
 
 
 @having(lambda _, method: method.downloads)
@@ -79,7 +79,7 @@ def test_downloads(serve: Serve, api: Api, method: RawMethod) -> None:
             content: bytes = await download.read()
             return content
 
-    assert asyncio.run(read()) == server.exchanges[-1].answer.body
+    assert asyncio.run(read()) == server.exchanges[-1].response.body
     assert server.violations == []
 
 
@@ -98,11 +98,11 @@ async def _run(
     **more: Any,
 ) -> Json:
     async with _client(api, server) as client:
-        answer = invoke(client, method, parameters, body, **more)
+        response = invoke(client, method, parameters, body, **more)
         if page_token(api.document, method):
-            return [unfold(api, method, page) async for page in answer.pages()]
+            return [unfold(api, method, page) async for page in response.pages()]
         if method.streams:
-            async with answer:
-                return [unfold(api, method, event) async for event in answer]
-        assert inspect.iscoroutine(answer)
-        return unfold(api, method, await answer)
+            async with response:
+                return [unfold(api, method, event) async for event in response]
+        assert inspect.iscoroutine(response)
+        return unfold(api, method, await response)

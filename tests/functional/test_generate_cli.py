@@ -183,7 +183,7 @@ def test_generating_again_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_names_that_shipped_stay(tmp_path: Path) -> None:
-    """A twin that comes later and would win the name does not get it."""
+    """An equal name that comes later and would win the name does not get it."""
     one = {**SMALL, "schemas": {"Book": {"id": "Book", **obj(**{"_size": TEXT})}}}
     generate(one, tmp_path, name="library")
     both = obj(**{"_size": TEXT, "size": TEXT})
@@ -191,7 +191,7 @@ def test_names_that_shipped_stay(tmp_path: Path) -> None:
     kept = generate(two, tmp_path, name="library")["types/book.py"].decode()
     assert 'size: _f.String = _f.String("_size")' in kept
     assert 'size_2: _f.String = _f.String("size")' in kept
-    fresh = generate(two, tmp_path, name="anew")["types/book.py"].decode()
+    fresh = generate(two, tmp_path, name="fresh")["types/book.py"].decode()
     assert 'size_2: _f.String = _f.String("_size")' in fresh
 
 

@@ -266,13 +266,13 @@ def test_every_call_sends_the_names_of_the_document(package: Any, shown: Any) ->
                 expected += [(parameter["name"], "w")] if parameter["repeated"] else []
         if entry["body"]:
             arguments["body"] = {"own": {"int": 7}}
-        answer = call(**arguments)
+        response = call(**arguments)
         sent = fake.requests[-1]
         assert sent.path == f"/v1/{arguments['name']}"
         # A long query goes as a form.
         query = sent.query or parse_qsl(sent.body.decode())
         assert sorted(query) == sorted(expected), entry
-        assert answer.to_dict() == {"own": {"int": 5}}
+        assert response.to_dict() == {"own": {"int": 5}}
         if entry["body"]:
             assert sent.json == {"own": {"int": 7}}
 

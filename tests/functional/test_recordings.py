@@ -1,6 +1,6 @@
 """Real exchanges with the Gemini API, played again through the generated client.
 
-The same path, query and body must leave, and the recorded answer must come out with
+The same path, query and body must leave, and the recorded response must come out with
 nothing lost. The recordings lie beside the project (`../shared/recordings.jsonl`), not
 in it: without them there is nothing to test here.
 """
@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from tests.conformance.answers import Answer
 from tests.conformance.checks import parse_json
 from tests.conformance.document import Json
+from tests.conformance.responses import Response
 from tests.conformance.routes import Router
 from tests.conformance.schema import SchemaSet
 from tests.conformance.server import ConformanceServer
@@ -76,19 +76,19 @@ def test_every_recording_is_played() -> None:
 @pytest.mark.parametrize("form", ["dict", "model"])
 def test_unary(server: ConformanceServer, recording: Recording, form: str) -> None:
     assert recording.method is not None
-    server.queue(recorded_answer(recording))
+    server.queue(recorded_response(recording))
     with connected(API, server) as client:
-        answer = call(client, recording, form=form)
+        response = call(client, recording, form=form)
         if page_token(API.document, recording.method):
-            answer = next(iter(answer.pages()))
-        assert unfold(API, recording.method, answer) == recording.answer
+            response = next(iter(response.pages()))
+        assert unfold(API, recording.method, response) == recording.response
     check_request(server, recording, recording.query)
 
 
 @of_kind("error")
 def test_errors(server: ConformanceServer, recording: Recording) -> None:
-    server.queue(recorded_answer(recording))
-    error = recording.answer["error"]
+    server.queue(recorded_response(recording))
+    error = recording.response["error"]
     with (
         connected(API, server) as client,
         pytest.raises(API.module.errors.ApiError) as caught,
@@ -106,7 +106,7 @@ def test_errors(server: ConformanceServer, recording: Recording) -> None:
 def test_server_sent_events(
     server: ConformanceServer, recording: Recording, size: int
 ) -> None:
-    sent = events(recording.answer_text)
+    sent = events(recording.response_text)
     assert _stream(server, recording, size) == sent
     check_request(server, recording, [("alt", "sse")])
 
@@ -117,7 +117,7 @@ def test_json_array_streams(
     server: ConformanceServer, recording: Recording, size: int
 ) -> None:
     """Recorded without alt=sse, for which the client asks, and must read all the same."""
-    assert _stream(server, recording, size) == recording.answer
+    assert _stream(server, recording, size) == recording.response
     check_request(server, recording, [("alt", "sse")])
 
 
@@ -130,11 +130,11 @@ def test_upload(server: ConformanceServer) -> None:
     start, end = (r for r in ALL if r.kind in {"upload start", "upload end"})
     assert start.method is not None
     assert start.path == end.path
-    server.queue(recorded_answer(end))
+    server.queue(recorded_response(end))
     content = end.request.encode()
     with connected(API, server) as client:
-        answer = call(client, start, media=content)
-        assert unfold(API, start.method, answer) == end.answer
+        response = call(client, start, media=content)
+        assert unfold(API, start.method, response) == end.response
     assert server.violations == []
     upload = server.exchanges[-1].upload
     assert upload is not None
@@ -144,7 +144,7 @@ def test_upload(server: ConformanceServer) -> None:
     check_body(upload.metadata, start)
 
 
-def test_recorded_answers_fit_the_document() -> None:
+def test_recorded_responses_fit_the_document() -> None:
     """What the schema converter takes to be valid is what the real API sends."""
     schemas = SchemaSet(API.document, strict=True)
     for recording in ALL:
@@ -158,12 +158,12 @@ def test_recorded_answers_fit_the_document() -> None:
 def _messages(recording: Recording) -> list[Json]:
     match recording.kind:
         case "unary":
-            return [recording.answer]
+            return [recording.response]
         case "array":
-            messages: list[Json] = recording.answer
+            messages: list[Json] = recording.response
             return messages
         case _:
-            return events(recording.answer_text)
+            return events(recording.response_text)
 
 
 def events(text: str) -> list[Json]:
@@ -172,19 +172,19 @@ def events(text: str) -> list[Json]:
     return [json.loads(line.removeprefix("data: ")) for line in lines]
 
 
-def recorded_answer(recording: Recording) -> Answer:
-    body = recording.answer_text.encode()
-    return Answer(recording.status, recording.answer_headers, body)
+def recorded_response(recording: Recording) -> Response:
+    body = recording.response_text.encode()
+    return Response(recording.status, recording.response_headers, body)
 
 
 def _stream(server: ConformanceServer, recording: Recording, size: int) -> list[Json]:
     """The recorded bytes in pieces of that many, read by the client."""
     assert recording.method is not None
-    body = recording.answer_text.encode()
+    body = recording.response_text.encode()
     # A piece of one byte would be one packet: enough of them, not all, to keep time.
     cut = max(size, len(body) // 2000)
     chunks = [body[n : n + cut] for n in range(0, len(body), cut)]
-    server.queue(Answer(200, recording.answer_headers, chunks=chunks))
+    server.queue(Response(200, recording.response_headers, chunks=chunks))
     with connected(API, server) as client, call(client, recording) as stream:
         return [unfold(API, recording.method, message) for message in stream]
 

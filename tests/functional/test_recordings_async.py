@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.conformance.answers import Answer
 from tests.conformance.document import Json
+from tests.conformance.responses import Response
 from tests.conformance.server import ConformanceServer
 from tests.functional import recordings
 
@@ -27,7 +27,7 @@ from tests.functional.test_recordings import (
     check_request,
     events,
     of_kind,
-    recorded_answer,
+    recorded_response,
 )
 
 
@@ -59,28 +59,28 @@ def use(server: ConformanceServer, work: Callable[[Any], Awaitable[Json]]) -> Js
 def test_unary(server: ConformanceServer, recording: Recording) -> None:
     method = recording.method
     assert method is not None
-    server.queue(recorded_answer(recording))
+    server.queue(recorded_response(recording))
 
     async def work(client: Any) -> Json:
-        answer = call(client, recording)
+        response = call(client, recording)
         if page_token(API.document, method):
-            return unfold(API, method, await anext(answer.pages()))
-        return unfold(API, method, await answer)
+            return unfold(API, method, await anext(response.pages()))
+        return unfold(API, method, await response)
 
-    assert use(server, work) == recording.answer
+    assert use(server, work) == recording.response
     check_request(server, recording, recording.query)
 
 
 @of_kind("error")
 def test_errors(server: ConformanceServer, recording: Recording) -> None:
-    server.queue(recorded_answer(recording))
+    server.queue(recorded_response(recording))
 
     async def work(client: Any) -> Json:
         await call(client, recording)
 
     with pytest.raises(API.module.errors.NotFound) as caught:
         use(server, work)
-    assert caught.value.message == recording.answer["error"]["message"]
+    assert caught.value.message == recording.response["error"]["message"]
     check_request(server, recording, recording.query)
 
 
@@ -89,17 +89,17 @@ def test_errors(server: ConformanceServer, recording: Recording) -> None:
 def test_streams(server: ConformanceServer, recording: Recording, size: int) -> None:
     method = recording.method
     assert method is not None
-    body = recording.answer_text.encode()
+    body = recording.response_text.encode()
     cut = max(size, len(body) // 500)
     chunks = [body[n : n + cut] for n in range(0, len(body), cut)]
-    server.queue(Answer(200, recording.answer_headers, chunks=chunks))
+    server.queue(Response(200, recording.response_headers, chunks=chunks))
 
     async def work(client: Any) -> Json:
         async with call(client, recording) as stream:
             return [unfold(API, method, message) async for message in stream]
 
     sse = recording.kind == "sse"
-    sent = events(recording.answer_text) if sse else recording.answer
+    sent = events(recording.response_text) if sse else recording.response
     assert use(server, work) == sent
     check_request(server, recording, [("alt", "sse")])
 
@@ -108,13 +108,13 @@ def test_upload(server: ConformanceServer) -> None:
     start, end = (r for r in ALL if r.kind in {"upload start", "upload end"})
     method = start.method
     assert method is not None
-    server.queue(recorded_answer(end))
+    server.queue(recorded_response(end))
     content = end.request.encode()
 
     async def work(client: Any) -> Json:
         return unfold(API, method, await call(client, start, media=content))
 
-    assert use(server, work) == end.answer
+    assert use(server, work) == end.response
     assert server.violations == []
     upload = server.exchanges[-1].upload
     assert upload is not None

@@ -17,8 +17,8 @@ import sys
 from gemini import Client
 with Client(api_key=sys.argv[1], base_url=sys.argv[2]) as client:
     body = {"contents": [{"parts": [{"text": "Hi"}]}]}
-    answer = client.models.generate_content("models/gemini-2.5-flash", body)
-    print(type(answer).__name__)
+    response = client.models.generate_content("models/gemini-2.5-flash", body)
+    print(type(response).__name__)
 """
 
 

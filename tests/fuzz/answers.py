@@ -1,4 +1,4 @@
-"""Error answers and batches: whatever a server sends is an error of the package or parts."""
+"""Error responses and batches: whatever a server sends is an error of the package or parts."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ _PARTS += (b"HTTP/1.1", b"content-id: +\xb2", b"{}", b"--", b":", b"\x00", b"200
 
 
 def _batch(choices: Choices) -> None:
-    """The parts of a batch's answer, whole or not."""
+    """The parts of a batch's response, whole or not."""
     kind = "multipart/mixed; boundary=x"
     if choices.flag():
         kind = "".join(choices.pick(_TYPE) for _ in range(choices.below(8)))

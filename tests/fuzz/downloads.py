@@ -42,7 +42,7 @@ def downloads(data: bytes) -> None:
     choices = Choices(data)
     count = 0
 
-    def answer(request: SentRequest) -> Any:
+    def response(request: SentRequest) -> Any:
         nonlocal count
         count += 1
         assert count < 200, "it does not end"
@@ -60,7 +60,7 @@ def downloads(data: bytes) -> None:
             error=errors.TruncatedError("cut") if choices.flag(3) else None,
         )
 
-    client = SyncClient(session=FakeTransport(answer), api_key=KEY, retry=Retry(3))
+    client = SyncClient(session=FakeTransport(response), api_key=KEY, retry=Retry(3))
     with fake_clock(client):
         try:
             if choices.flag():

@@ -64,8 +64,8 @@ def models(data: bytes) -> None:
         assert model == Everything.from_dict(wire), wire
         repr(model)
         _read(model)
-    for twin in (copy.copy(model), copy.deepcopy(model)):
-        assert json.dumps(twin.to_dict()) == text, wire
+    for copied in (copy.copy(model), copy.deepcopy(model)):
+        assert json.dumps(copied.to_dict()) == text, wire
     assert pickle.loads(pickle.dumps(model)) == model, wire
     _write(choices, model)
     try:

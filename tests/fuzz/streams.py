@@ -1,4 +1,4 @@
-"""Decoders of streamed answers: any bytes, cut anywhere, give the same."""
+"""Decoders of streamed responses: any bytes, cut anywhere, give the same."""
 
 from __future__ import annotations
 

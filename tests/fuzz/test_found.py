@@ -62,9 +62,9 @@ def test_numbers_of_headers_that_are_none(text: str) -> None:
 
 @pytest.mark.parametrize("status", ["²00", "2" * 5000])
 def test_a_batch_whose_parts_have_odd_numbers(status: str) -> None:
-    answer: Any = batch._parsed(f"HTTP/1.1 {status} OK\r\n\r\n".encode("latin-1"))
-    assert isinstance(answer, Response)
-    assert answer.status == 502
+    response: Any = batch._parsed(f"HTTP/1.1 {status} OK\r\n\r\n".encode("latin-1"))
+    assert isinstance(response, Response)
+    assert response.status == 502
 
 
 def generated(*changes: tuple[str, Any]) -> dict[str, str]:
@@ -115,8 +115,8 @@ def test_modules_of_long_names_have_short_ones() -> None:
 
 def test_many_twins_take_no_time() -> None:
     """Each tried all numbers from 2 on: the square of their number, a minute for these."""
-    twins = [f"a{'-' * (i % 400)}{'.' * (i // 400)}" for i in range(20_000)]
-    given = Names({}).scope("fields").add(twins, snake)
+    names = [f"a{'-' * (i % 400)}{'.' * (i // 400)}" for i in range(20_000)]
+    given = Names({}).scope("fields").add(names, snake)
     assert len(set(given.values())) == 20_000
 
 

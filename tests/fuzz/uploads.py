@@ -1,6 +1,6 @@
 """Resumable uploads against a simulated server that fails in every way.
 
-The honest server loses requests, answers and sessions, but says what it has; an upload
+The honest server loses requests, responses and sessions, but says what it has; an upload
 then ends with exactly the right bytes there, or with an error of the package. The lying
 one may say anything; an upload then only has to end, and to keep its secrets.
 """
@@ -66,14 +66,14 @@ class _Server:
             return errors.TransportError("lost")
         if fault == 2:
             return self._failure()
-        answer = self._answer(request)
-        if fault == 3:  # the answer is lost
+        response = self._response(request)
+        if fault == 3:  # the response is lost
             return errors.TruncatedError("lost")
         if fault == 4:
             self.alive = False
         if fault == 5 and self.lies:
             return self._lie()
-        return answer
+        return response
 
     def _failure(self) -> Reply:
         status = self.choices.pick(_STATUSES if self.lies else (429, 500, 503, 408))
@@ -101,7 +101,7 @@ class _Server:
         }
         return Reply(self.choices.pick(_STATUSES), body=b"{}", headers=headers)
 
-    def _answer(self, request: SentRequest) -> Any:
+    def _response(self, request: SentRequest) -> Any:
         if "/session/" not in request.path:
             return self._start()
         number = int(request.path.rpartition("/")[2] or 0)
@@ -194,7 +194,7 @@ def uploads(data: bytes) -> None:
     )
     with fake_clock(client):
         try:
-            answer = client._api.upload(_METHOD, {}, None, media)
+            response = client._api.upload(_METHOD, {}, None, media)
         except errors.Error:
             assert server.requests or len(content) > 400
             return
@@ -204,4 +204,4 @@ def uploads(data: bytes) -> None:
             raise
     if not server.lies:
         assert server.finished == content, (server.finished, content)
-        assert answer == {"size": len(content)}
+        assert response == {"size": len(content)}

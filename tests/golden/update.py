@@ -10,7 +10,7 @@ from tests.golden.cases import CASES
 
 
 def main() -> None:
-    """Write every expected file anew, and name those that changed."""
+    """Write every expected file again, and name those that changed."""
     for case in CASES:
         generated = case.generate()
         for path, text in case.expected.items():

@@ -19,7 +19,7 @@ GEMINI = ROOT / "discovery" / "generativelanguage.v1beta.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Reply:
     """A response, its JSON read."""
 
     exchange: Exchange
@@ -70,7 +70,7 @@ class Api:
         *,
         cut: bool = False,
         **headers: str,
-    ) -> Answer:
+    ) -> Reply:
         """`body` is sent as it is, or as JSON; header names have `_` for `-`."""
         data = body if isinstance(body, bytes) else b""
         if body is not None and not isinstance(body, bytes):
@@ -78,4 +78,4 @@ class Api:
         fields = {name.replace("_", "-"): text for name, text in headers.items()}
         path = target if target.startswith("/") else f"/{self._base}{target}"
         request = Request(method, path, {"host": "mock", **fields}, data)
-        return Answer(self.service.respond(request, cut=cut))
+        return Reply(self.service.respond(request, cut=cut))

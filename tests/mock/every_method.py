@@ -57,7 +57,7 @@ class _Caller:
         bodies = BodyChecker(self.description.schemas)
         found: list[Exchange] = []
 
-        def answer(sent: Any) -> Any:
+        def reply(sent: Any) -> Any:
             url = urlsplit(sent.url)
             target = f"{url.path}?{url.query}" if url.query else url.path
             headers = {"host": "mock", **sent.headers}
@@ -73,7 +73,7 @@ class _Caller:
                 chunks=response.chunks,
             )
 
-        fake = self.module.testing.FakeTransport(answer)
+        fake = self.module.testing.FakeTransport(reply)
         with self.module.Client(session=fake, api_key="k") as client:
             for method in self.package.methods:
                 found.clear()
@@ -160,7 +160,7 @@ def _wrong(
     for exchange in found:
         response = exchange.response
         if exchange.method not in {method.id, "upload"}:
-            yield f"{method.id}: answered as {exchange.method or 'no method'}"
+            yield f"{method.id}: served as {exchange.method or 'no method'}"
         if response.status >= 300:
             yield f"{method.id}: {response.status}: {list(exchange.notes)}"
             continue

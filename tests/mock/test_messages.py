@@ -24,17 +24,17 @@ def api() -> Api:
 
 
 def test_server_sent_events(api: Api) -> None:
-    answer = api("POST", "shelves/a:streamWords?alt=sse", {})
-    assert answer.headers["content-type"] == "text/event-stream"
-    events = answer.body.decode().split("\r\n\r\n")
+    response = api("POST", "shelves/a:streamWords?alt=sse", {})
+    assert response.headers["content-type"] == "text/event-stream"
+    events = response.body.decode().split("\r\n\r\n")
     assert events.pop() == ""
     texts = [json.loads(event.removeprefix("data: "))["text"] for event in events]
     assert len(set(texts)) == 3
 
 
 def test_a_stream_as_an_array(api: Api) -> None:
-    answer = api("POST", "shelves/a:streamWords?fields=text", {})
-    assert [list(each) for each in answer.json] == [["text"]] * 3
+    response = api("POST", "shelves/a:streamWords?fields=text", {})
+    assert [list(each) for each in response.json] == [["text"]] * 3
 
 
 def test_streams_that_only_the_knowledge_files_name() -> None:
@@ -50,7 +50,7 @@ def test_samples_are_healthy_and_end(api: Api) -> None:
     assert "parent" not in found  # it would lead back to itself
 
 
-def test_a_batch_method_answers_each_request(api: Api) -> None:
+def test_a_batch_method_responds_to_each_request(api: Api) -> None:
     found = api("POST", "shelves:batchDescribe", {"requests": [{}, {}, {}]}).json
     assert len(found["descriptions"]) == 3
 
@@ -68,9 +68,9 @@ def test_batches(api: Api) -> None:
         + "--b--"
     )
     kind = "multipart/mixed; boundary=b"
-    answer = api("POST", "/batch", body.encode(), content_type=kind)
-    boundary = answer.headers["content-type"].partition("boundary=")[2]
-    parts = answer.body.decode().split(f"--{boundary}")[1:-1]
+    response = api("POST", "/batch", body.encode(), content_type=kind)
+    boundary = response.headers["content-type"].partition("boundary=")[2]
+    parts = response.body.decode().split(f"--{boundary}")[1:-1]
     assert [text.split("\r\n")[2] for text in parts] == [
         f"Content-ID: <response-x + {n}>" for n in (1, 2, 3)
     ]
@@ -80,8 +80,8 @@ def test_batches(api: Api) -> None:
 
 @pytest.mark.parametrize("kind", ["multipart/mixed", "multipart/mixed; boundary=b"])
 def test_wrong_batches(api: Api, kind: str) -> None:
-    answer = api("POST", "/batch", b"--b\r\n\r\nhello\r\n--b--", content_type=kind)
-    assert "batch request" in answer.message
+    response = api("POST", "/batch", b"--b\r\n\r\nhello\r\n--b--", content_type=kind)
+    assert "batch request" in response.message
 
 
 def exchange(theme: str, status: int = 200) -> dict[str, Any]:
@@ -102,13 +102,13 @@ def test_recorded_exchanges_win(tmp_path: Path) -> None:
     lines = [json.dumps(exchange("first")), "", json.dumps(exchange("second", 404))]
     file.write_text("\n".join(lines))
     api = Api(DOCUMENT, base="v1/", lenient=True, fixtures=(file,))
-    answers = [api("GET", "shelves/a") for _ in range(3)]
-    themes = [(a.status, a.json["theme"]) for a in answers]
+    responses = [api("GET", "shelves/a") for _ in range(3)]
+    themes = [(a.status, a.json["theme"]) for a in responses]
     assert themes == [(200, "first"), (404, "second"), (404, "second")]
     assert api("GET", "shelves/b").json["name"] == "shelves/b"
 
 
-def test_what_was_recorded_can_be_answered_from(tmp_path: Path) -> None:
+def test_recorded_exchanges_give_the_responses(tmp_path: Path) -> None:
     api = Api(DOCUMENT, base="v1/", lenient=True)
     found = api("GET", "shelves/a?key=secret")
     recorded = as_recorded(found.exchange.request, found.exchange.response, "mock")
@@ -120,7 +120,7 @@ def test_what_was_recorded_can_be_answered_from(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not RECORDINGS.exists(), reason="needs the recordings")
-def test_real_exchanges_are_answered_as_they_were() -> None:
+def test_real_exchanges_have_the_recorded_responses() -> None:
     api = Api(GEMINI, fixtures=(RECORDINGS,))
     for line in RECORDINGS.read_text("utf-8").splitlines():
         wanted = json.loads(line)

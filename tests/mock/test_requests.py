@@ -24,9 +24,9 @@ def test_every_problem_is_named(api: Api) -> None:
         "size": {"width": "wide"},
         "color": 1,
     }
-    answer = api("POST", "shelves", body)
-    assert answer.status == 400
-    error = answer.json["error"]
+    response = api("POST", "shelves", body)
+    assert response.status == 400
+    error = response.json["error"]
     assert error["status"] == "INVALID_ARGUMENT"
     assert error["message"].splitlines() == [
         f"{UNKNOWN} \"colour\" at 'tags[1]': Cannot find field.",
@@ -61,9 +61,9 @@ def test_every_problem_is_named(api: Api) -> None:
     ],
 )
 def test_wrong_bodies(api: Api, body: Any, words: str) -> None:
-    answer = api("POST", "shelves", body)
-    assert answer.status == 400
-    assert words in answer.message
+    response = api("POST", "shelves", body)
+    assert response.status == 400
+    assert words in response.message
 
 
 def test_the_json_mapping_is_lenient_where_proto3_is(api: Api) -> None:
@@ -96,14 +96,14 @@ def test_the_json_mapping_is_lenient_where_proto3_is(api: Api) -> None:
     ],
 )
 def test_wrong_queries(api: Api, target: str, words: str) -> None:
-    answer = api("GET", target)
-    assert answer.status in {400, 501}
-    assert words in answer.message
+    response = api("GET", target)
+    assert response.status in {400, 501}
+    assert words in response.message
 
 
 def test_query_and_body_are_checked_at_once(api: Api) -> None:
-    answer = api("POST", "shelves?shelf=1", {"color": 1})
-    assert answer.message.count(UNKNOWN) == 2
+    response = api("POST", "shelves?shelf=1", {"color": 1})
+    assert response.message.count(UNKNOWN) == 2
 
 
 @pytest.mark.parametrize(
@@ -115,9 +115,9 @@ def test_query_and_body_are_checked_at_once(api: Api) -> None:
     ],
 )
 def test_unknown_paths(api: Api, method: str, target: str, note: str) -> None:
-    answer = api(method, target)
-    assert answer.status == 404
-    assert note in answer.exchange.notes[0]
+    response = api(method, target)
+    assert response.status == 404
+    assert note in response.exchange.notes[0]
 
 
 def test_a_body_where_none_belongs(api: Api) -> None:
@@ -127,11 +127,11 @@ def test_a_body_where_none_belongs(api: Api) -> None:
 
 def test_a_long_query_may_come_as_a_post(api: Api) -> None:
     api("POST", "shelves", {})
-    answer = api(
+    response = api(
         "POST",
         "shelves",
         b"pageSize=1",
         x_http_method_override="GET",
         content_type="application/x-www-form-urlencoded",
     )
-    assert len(answer.json["shelves"]) == 1
+    assert len(response.json["shelves"]) == 1

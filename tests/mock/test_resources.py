@@ -55,9 +55,9 @@ def test_a_duplicate_is_refused(api: Api) -> None:
 )
 def test_what_is_missing_is_not_found(api: Api, method: str, target: str) -> None:
     body: dict[str, str] | None = None if method in {"GET", "DELETE"} else {}
-    answer = api(method, target, body)
-    assert (answer.status, answer.json["error"]["status"]) == (404, "NOT_FOUND")
-    assert "no" in answer.message
+    response = api(method, target, body)
+    assert (response.status, response.json["error"]["status"]) == (404, "NOT_FOUND")
+    assert "no" in response.message
 
 
 def test_lenient_servers_sample_what_is_missing() -> None:
@@ -99,9 +99,9 @@ def test_a_token_is_good_for_the_same_arguments_only(api: Api) -> None:
     token = api("GET", "shelves?pageSize=1&filter=x").json["nextPageToken"]
     assert api("GET", f"shelves?pageSize=2&filter=x&pageToken={token}").status == 200
     for wrong in (f"shelves?filter=y&pageToken={token}", "shelves?pageToken=made-up"):
-        answer = api("GET", wrong)
-        assert answer.status == 400
-        assert "Invalid page token" in answer.message
+        response = api("GET", wrong)
+        assert response.status == 400
+        assert "Invalid page token" in response.message
     assert api("GET", "shelves?pageSize=-1").status == 400
 
 
@@ -167,8 +167,8 @@ def test_partial_responses(api: Api) -> None:
     header = api("GET", "shelves/a", x_goog_fieldmask="name").json
     assert header == {"name": "shelves/a"}
     for wrong in ("colour", "size/depth", "size(", "a,,b"):
-        answer = api("GET", f"shelves/a?fields={wrong}")
-        assert "Invalid field selection" in answer.message
+        response = api("GET", f"shelves/a?fields={wrong}")
+        assert "Invalid field selection" in response.message
 
 
 def test_the_same_seed_makes_the_same_values() -> None:

@@ -76,9 +76,9 @@ def test_large_responses_are_compressed(mock_api: Serve) -> None:
 
 
 def test_429_says_when_to_retry(mock_api: Serve) -> None:
-    answer = get(mock_api(DOCUMENT, faults={"429": 1.0}))
-    assert answer.status_code == 429
-    error = answer.json()["error"]
+    response = get(mock_api(DOCUMENT, faults={"429": 1.0}))
+    assert response.status_code == 429
+    error = response.json()["error"]
     assert error["status"] == "RESOURCE_EXHAUSTED"
     (retry_info,) = error["details"]
     assert retry_info["@type"] == "type.googleapis.com/google.rpc.RetryInfo"
@@ -86,9 +86,9 @@ def test_429_says_when_to_retry(mock_api: Serve) -> None:
 
 
 def test_503(mock_api: Serve) -> None:
-    answer = get(mock_api(DOCUMENT, faults={"503": 1.0}))
-    assert answer.status_code == 503
-    assert answer.json()["error"]["status"] == "UNAVAILABLE"
+    response = get(mock_api(DOCUMENT, faults={"503": 1.0}))
+    assert response.status_code == 503
+    assert response.json()["error"]["status"] == "UNAVAILABLE"
 
 
 def test_resets(mock_api: Serve) -> None:
@@ -122,8 +122,8 @@ def test_a_truncated_chunk_is_kept_in_part(mock_api: Serve) -> None:
             "Content-Range": f"bytes {kept}-999/1000" if chunk else "bytes */1000"
         }
         try:
-            answer = session.put(url, data=chunk, headers=headers, timeout=5)
-            if answer.status_code == 200 and answer.json()["sizeBytes"] == "1000":
+            response = session.put(url, data=chunk, headers=headers, timeout=5)
+            if response.status_code == 200 and response.json()["sizeBytes"] == "1000":
                 return
         except requests.RequestException:
             kept = _kept(session, url)
@@ -132,25 +132,27 @@ def test_a_truncated_chunk_is_kept_in_part(mock_api: Serve) -> None:
 
 def _start(session: requests.Session, server: MockServer) -> str:
     try:
-        answer = session.post(f"{server.url}/{UPLOAD}", json={}, timeout=5)
+        response = session.post(f"{server.url}/{UPLOAD}", json={}, timeout=5)
     except requests.RequestException:
         return ""
-    return answer.headers["Location"]
+    return response.headers["Location"]
 
 
 def _kept(session: requests.Session, url: str) -> int:
-    """What the server has; it is asked until it answers."""
+    """What the server has; it is asked until it responds."""
     for _ in range(50):
         try:
             headers = {"Content-Range": "bytes */1000"}
-            answer = session.put(url, headers=headers, timeout=5, allow_redirects=False)
+            response = session.put(
+                url, headers=headers, timeout=5, allow_redirects=False
+            )
         except requests.RequestException:
             continue
-        if answer.status_code == 200:
+        if response.status_code == 200:
             return 1000
-        found = answer.headers.get("Range", "")
+        found = response.headers.get("Range", "")
         return int(found.partition("-")[2]) + 1 if found else 0
-    pytest.fail("the server never answered")
+    pytest.fail("the server never responded")
 
 
 def test_a_broken_upload_keeps_what_came(mock_api: Serve) -> None:

@@ -144,9 +144,9 @@ async def _evaluate(socket: aiohttp.ClientWebSocketResponse, script: str) -> Any
         {"id": 1, "method": "Runtime.evaluate", "params": parameters}
     )
     while True:
-        answer = await socket.receive_json(timeout=20)
-        if answer.get("id") == 1:
-            return answer["result"]["result"].get("value")
+        response = await socket.receive_json(timeout=20)
+        if response.get("id") == 1:
+            return response["result"]["result"].get("value")
 
 
 async def _until(is_so: Callable[[], object]) -> None:

@@ -7,7 +7,7 @@ from gapismith.mock.uploads import GRANULARITY, split_multipart
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.mock.driver import Answer, Api
+from tests.mock.driver import Api, Reply
 from tests.mock.library import DOCUMENT
 
 IMPORT = "/upload/v1/shelves/a/books:import"
@@ -22,7 +22,7 @@ def api() -> Api:
     return api
 
 
-def check(api: Api, finished: Answer, content: bytes = CONTENT) -> None:
+def check(api: Api, finished: Reply, content: bytes = CONTENT) -> None:
     """The book is there, tells its size, and its bytes come back."""
     assert finished.status == 200
     book = finished.json
@@ -63,14 +63,14 @@ def test_multipart_keeps_every_byte(content: bytes, metadata: bytes) -> None:
 
 
 def started(api: Api) -> str:
-    answer = api(
+    response = api(
         "POST",
         f"{IMPORT}?uploadType=resumable",
         {"title": "x"},
         x_upload_content_type="text/plain",
     )
-    assert answer.status == 200
-    return answer.headers["location"].removeprefix("http://mock")
+    assert response.status == 200
+    return response.headers["location"].removeprefix("http://mock")
 
 
 def test_chunks_with_content_range(api: Api) -> None:
@@ -120,7 +120,7 @@ def test_an_empty_upload(api: Api) -> None:
 
 
 def commanded(api: Api, content_length: int = len(CONTENT)) -> str:
-    answer = api(
+    response = api(
         "POST",
         IMPORT,
         {"title": "x"},
@@ -129,9 +129,9 @@ def commanded(api: Api, content_length: int = len(CONTENT)) -> str:
         x_goog_upload_header_content_type="text/plain",
         x_goog_upload_header_content_length=str(content_length),
     )
-    assert answer.headers["x-goog-upload-status"] == "active"
-    assert answer.headers["x-goog-upload-chunk-granularity"] == str(GRANULARITY)
-    return answer.headers["x-goog-upload-url"].removeprefix("http://mock")
+    assert response.headers["x-goog-upload-status"] == "active"
+    assert response.headers["x-goog-upload-chunk-granularity"] == str(GRANULARITY)
+    return response.headers["x-goog-upload-url"].removeprefix("http://mock")
 
 
 def command(
@@ -142,7 +142,7 @@ def command(
     offset: int = 0,
     *,
     cut: bool = False,
-) -> Answer:
+) -> Reply:
     return api(
         "POST",
         url,
@@ -198,8 +198,10 @@ def test_what_a_method_does_not_accept(api: Api) -> None:
     assert 'Unknown name "titel"' in wrong.message
     for body in (b"", b"--sep\r\n\r\n{}\r\n--sep--", b"--other--"):
         kind = "multipart/related; boundary=sep"
-        answer = api("POST", f"{IMPORT}?uploadType=multipart", body, content_type=kind)
-        assert answer.status == 400
+        response = api(
+            "POST", f"{IMPORT}?uploadType=multipart", body, content_type=kind
+        )
+        assert response.status == 400
 
 
 @pytest.mark.parametrize(

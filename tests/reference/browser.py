@@ -19,7 +19,7 @@ TIMEOUT = 20.0
 
 
 class Page:
-    """One page; its methods return when the browser has answered."""
+    """One page; its methods return when the browser has responded."""
 
     def __init__(
         self, runner: asyncio.Runner, socket: aiohttp.ClientWebSocketResponse

@@ -21,9 +21,9 @@ class Fault:
     """What goes wrong with one request that carries data.
 
     `cut`: `keep` bytes of it arrive, then the connection closes. `status`: so many are
-    kept, and the answer is that status. `partial`: so many are kept, and the answer
-    says so. `lost`: all is done, but the answer doesn't arrive. `gone`: the session is
-    forgotten. `cancelled`: the server says so. `bare`: the answer lacks its headers.
+    kept, and the response is that status. `partial`: so many are kept, and the response
+    says so. `lost`: all is done, but the response doesn't arrive. `gone`: the session is
+    forgotten. `cancelled`: the server says so. `bare`: the response lacks its headers.
     """
 
     kind: Literal["cut", "status", "partial", "lost", "gone", "cancelled", "bare", "ok"]
@@ -72,7 +72,7 @@ class UploadServer(Server):
         self.sessions: list[Session] = []
         self.log: list[str] = []
         self.starts: list[Request] = []
-        self.size_of_answer = 0
+        self.size_of_response = 0
 
     def __enter__(self) -> Self:
         super().__enter__()
@@ -251,7 +251,7 @@ class UploadServer(Server):
 
 
 class Flood:
-    """Answers every request with `size` zeros, and holds none of them."""
+    """Responses every request with `size` zeros, and holds none of them."""
 
     def __init__(self, size: int) -> None:
         self.size = size

@@ -5,7 +5,7 @@
     with Server(lambda request: Reply(body=request.body)) as server:
         ...                         # or a function; the body is read when it is asked for
 
-Every request is kept in `server.requests`. A script that has run out answers 599.
+Every request is kept in `server.requests`. A script that has run out responds with 599.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from urllib.parse import parse_qsl, urlsplit
 
 @dataclass
 class Reply:
-    """What to answer, and what to do wrong.
+    """How to respond, and what to do wrong.
 
     `chunks` are sent chunked; None among them stalls until the server closes. `cut`
-    closes after that many bytes of the whole answer, head included if `cut_head`.
+    closes after that many bytes of the whole response, head included if `cut_head`.
     `reset` closes with RST. `length` is a wrong Content-Length. `stall` sends nothing
     until the server closes. `raw` replaces everything else. `drip` sends the body byte by
-    byte, with that pause in seconds. `close` ends the connection after the answer.
+    byte, with that pause in seconds. `close` ends the connection after the response.
     """
 
     status: int = 200
@@ -209,7 +209,7 @@ class _Connection:
             while (head := self._head()) is not None:
                 request = Request(self, head)
                 reply = self._server.reply_to(request)
-                if self._answer(request, reply):
+                if self._response(request, reply):
                     return
         except OSError:
             pass  # the client has gone, as some tests make it
@@ -217,8 +217,8 @@ class _Connection:
             self._server.count(-1)
             self._sock.close()
 
-    def _answer(self, request: Request, reply: Reply) -> bool:
-        """Answer; True if the connection is to be closed."""
+    def _response(self, request: Request, reply: Reply) -> bool:
+        """Respond; True if the connection is to be closed."""
         if reply.stall:
             self._server.closing.wait()
             return True
@@ -228,7 +228,7 @@ class _Connection:
             )
         if reply.cut == 0 and reply.cut_head:
             return True
-        _ = request.body  # an answer before the end of the request confuses clients
+        _ = request.body  # a response before the end of the request confuses clients
         head, pieces = _encoded(reply, request.method)
         whole = head + b"".join(piece for piece in pieces if piece is not None)
         if reply.cut is not None:

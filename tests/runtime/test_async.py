@@ -81,7 +81,7 @@ def test_a_forgotten_client_closes_while_its_loop_lives() -> None:
 @pytest.mark.parametrize(
     "reply",
     [Reply(stall=True), Reply(chunks=[b"{", None])],
-    ids=["before the answer", "within the answer"],
+    ids=["before the response", "within the response"],
 )
 def test_cancelling_frees_the_connection(reply: Reply) -> None:
     async def use() -> None:
@@ -174,15 +174,18 @@ def test_both_halves_have_the_same_signatures(one: type, other: type) -> None:
 
 
 def _surface(cls: type) -> dict[str, list[tuple[str, Any, Any]]]:
-    twins = {
+    async_names = {
         "__aenter__": "__enter__",
         "__aexit__": "__exit__",
         "__aiter__": "__iter__",
     }
-    twins["__anext__"] = "__next__"
+    async_names["__anext__"] = "__next__"
     found: dict[str, list[tuple[str, Any, Any]]] = {}
     for name in dir(cls):
-        public = not name.startswith("_") or name in {*twins, *twins.values()}
+        public = not name.startswith("_") or name in {
+            *async_names,
+            *async_names.values(),
+        }
         member = inspect.getattr_static(cls, name)
         if not public or name == "__del__":
             continue
@@ -192,7 +195,7 @@ def _surface(cls: type) -> dict[str, list[tuple[str, Any, Any]]]:
                 (p.name, p.kind, p.default)
                 for p in inspect.signature(member).parameters.values()
             ]
-        found[twins.get(name, name)] = parameters
+        found[async_names.get(name, name)] = parameters
     init = inspect.signature(cls).parameters.values()
     found["__init__"] = [(p.name, p.kind, p.default) for p in init]
     return found
@@ -216,7 +219,7 @@ def test_cancelling_a_refresh_frees_the_refused_stream() -> None:
             with pytest.raises(TimeoutError):
                 await read(own)
             tokens.pause = 0
-            # The pool has one place, and the refused answer has a body left to read.
+            # The pool has one place, and the refused response has a body left to read.
             assert (await own.files.get("files/b")).name == "files/a"
 
     refusal = Reply(401, chunks=[b"x", None])

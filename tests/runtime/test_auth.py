@@ -183,7 +183,7 @@ def test_refresh_failures_are_errors_of_the_package(world: World) -> None:
 
 
 @pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b'"x"', b"{}"])
-def test_token_answers_that_cannot_be_read(world: World, body: bytes) -> None:
+def test_token_responses_that_cannot_be_read(world: World, body: bytes) -> None:
     """Some make google-auth raise errors that aren't its own."""
     with Server(lambda _: Reply(body=body)) as server:
         tokens = user_credentials(f"{server.url}token")

@@ -46,12 +46,12 @@ def inner_calls(request: SentRequest) -> dict[str, Inner]:
     return found
 
 
-def answering(
+def responding(
     reply: Callable[[str, str, bytes], tuple[int, Any]], end: str = "\r\n"
 ) -> Callable[[SentRequest], Reply]:
-    """A server that answers the parts in the opposite order."""
+    """A server that responds to the parts in the opposite order."""
 
-    def answer(request: SentRequest) -> Reply:
+    def response(request: SentRequest) -> Reply:
         parts: list[str] = []
         for identity, (method, target, _, body) in inner_calls(request).items():
             status, content = reply(method, target, body)
@@ -72,7 +72,7 @@ def answering(
         headers = {"Content-Type": "multipart/mixed; boundary=b_1"}
         return Reply(body=text.encode(), headers=headers)
 
-    return answer
+    return response
 
 
 def echo(method: str, target: str, body: bytes) -> tuple[int, Any]:
@@ -86,7 +86,7 @@ def echo(method: str, target: str, body: bytes) -> tuple[int, Any]:
 
 @pytest.mark.parametrize("end", ["\r\n", "\n"])
 def test_results_find_their_calls(world: World, end: str) -> None:
-    fake = FakeTransport(answering(echo, end))
+    fake = FakeTransport(responding(echo, end))
     client = world.client(session=fake)
     batch = client.batch()
     first = batch.add(client.files.get, "files/1")
@@ -128,7 +128,7 @@ def test_only_failed_parts_are_retried(world: World) -> None:
             return 503, {"error": {"message": "busy"}}
         return 200, {"name": target}
 
-    client = world.client(session=FakeTransport(answering(flaky)))
+    client = world.client(session=FakeTransport(responding(flaky)))
     batch = client.batch()
     results = [batch.add(client.files.get, f"files/{n}") for n in range(4)]
     with fake_clock(client) as clock:
@@ -140,10 +140,10 @@ def test_only_failed_parts_are_retried(world: World) -> None:
 
 
 def test_parts_and_whole_requests_share_one_policy(world: World) -> None:
-    busy = answering(lambda *_: (503, {"error": {"message": "busy"}}))
+    busy = responding(lambda *_: (503, {"error": {"message": "busy"}}))
     sent = 0
 
-    def answer(request: SentRequest) -> Reply:
+    def response(request: SentRequest) -> Reply:
         nonlocal sent
         sent += 1
         return busy(request) if sent == 1 else Reply(503)
@@ -153,7 +153,7 @@ def test_parts_and_whole_requests_share_one_policy(world: World) -> None:
         (Retry(9, deadline=10, initial=4, multiplier=1), 5, [2.0] * 4),
     ):
         sent = 0
-        client = world.client(session=FakeTransport(answer), retry=retry)
+        client = world.client(session=FakeTransport(response), retry=retry)
         batch = client.batch()
         batch.add(client.files.get, "files/1")
         with fake_clock(client) as clock, pytest.raises(errors.Unavailable):
@@ -162,7 +162,7 @@ def test_parts_and_whole_requests_share_one_policy(world: World) -> None:
 
 
 def test_posts_are_retried_only_without_harm(world: World) -> None:
-    fake = FakeTransport(answering(lambda *_: (500, {"error": {"message": "x"}})))
+    fake = FakeTransport(responding(lambda *_: (500, {"error": {"message": "x"}})))
     client = world.client(session=fake)
     batch = client.batch()
     made = batch.add(client.files.create, {})
@@ -173,7 +173,7 @@ def test_posts_are_retried_only_without_harm(world: World) -> None:
 
 
 def test_large_batches_are_split(world: World) -> None:
-    fake = FakeTransport(answering(echo))
+    fake = FakeTransport(responding(echo))
     client = world.client(session=fake)
     batch = client.batch()
     results = [batch.add(client.files.get, f"files/{n}") for n in range(250)]
@@ -184,7 +184,7 @@ def test_large_batches_are_split(world: World) -> None:
 
 def test_on_response_sees_each_part(world: World) -> None:
     seen: list[Any] = []
-    client = world.client(session=FakeTransport(answering(echo)))
+    client = world.client(session=FakeTransport(responding(echo)))
     batch = client.batch()
     for name in ("files/1", "files/none"):
         batch.add(client.files.get, name, options={"on_response": seen.append})
@@ -195,7 +195,7 @@ def test_on_response_sees_each_part(world: World) -> None:
 
 
 def test_sending_again_sends_what_is_new(world: World) -> None:
-    fake = FakeTransport(answering(echo))
+    fake = FakeTransport(responding(echo))
     client = world.client(session=fake)
     batch = client.batch()
     batch.add(client.files.get, "files/1")
@@ -214,7 +214,7 @@ def test_over_a_connection_that_breaks(world: World) -> None:
         sent = SentRequest(
             request.method, request.target, request.headers, request.body
         )
-        made = answering(echo)(sent)
+        made = responding(echo)(sent)
         fault = faults.pop(0)
         if isinstance(fault, Wire):
             return fault
@@ -238,7 +238,7 @@ def test_over_a_connection_that_breaks(world: World) -> None:
     assert faults == []
 
 
-def test_an_answer_that_lacks_a_call(world: World) -> None:
+def test_a_response_that_lacks_a_call(world: World) -> None:
     headers = {"Content-Type": "multipart/mixed; boundary=b"}
     fake = FakeTransport(lambda _: Reply(body=b"--b--\r\n", headers=headers))
     client = world.client(session=fake)
@@ -249,7 +249,7 @@ def test_an_answer_that_lacks_a_call(world: World) -> None:
     assert isinstance(result.error, errors.TruncatedError)
 
 
-def test_an_answer_that_is_no_batch(world: World) -> None:
+def test_a_response_that_is_no_batch(world: World) -> None:
     client = world.client(session=FakeTransport([{"name": "x"}]))
     batch = client.batch()
     batch.add(client.files.get, "files/1")
@@ -270,15 +270,15 @@ def test_parts_refused_for_their_token_are_sent_again(world: World) -> None:
 
     sent: list[str] = []
 
-    def answer(request: SentRequest) -> Reply:
+    def response(request: SentRequest) -> Reply:
         def reply(method: str, target: str, body: bytes) -> tuple[int, Any]:
             sent.append(target)
             stale = request.headers["authorization"] == "Bearer token-1"
             return (401, {}) if stale and target.endswith("2") else (200, {})
 
-        return answering(reply)(request)
+        return responding(reply)(request)
 
-    client = world.client(session=FakeTransport(answer), credentials=Tokens())
+    client = world.client(session=FakeTransport(response), credentials=Tokens())
     batch = client.batch()
     results = [batch.add(client.files.get, f"files/{n}") for n in range(3)]
     world.do(batch.send())
@@ -296,7 +296,7 @@ def test_only_plain_calls_of_this_client(world: World) -> None:
 
 
 def test_options_of_a_clone_count(world: World) -> None:
-    fake = FakeTransport(answering(echo))
+    fake = FakeTransport(responding(echo))
     client = world.client(session=fake)
     batch = client.batch()
     batch.add(client.with_options(quota_user="me").files.get, "files/1")

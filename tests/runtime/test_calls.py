@@ -60,7 +60,7 @@ def test_a_post_without_a_body_sends_an_empty_one(world: World) -> None:
 
 
 @pytest.mark.parametrize("reply", [Reply(204), Reply(200), Reply(json={})])
-def test_empty_answers(world: World, reply: Reply) -> None:
+def test_empty_responses(world: World, reply: Reply) -> None:
     with Server([reply, reply]) as server:
         client = world.client(server.url)
         assert world.do(client.files.delete("files/a")) is None
@@ -68,13 +68,13 @@ def test_empty_answers(world: World, reply: Reply) -> None:
 
 
 @pytest.mark.parametrize(("kind", "value"), [(dict, {}), (list, []), (object, None)])
-def test_empty_plain_answers(world: World, kind: Any, value: Any) -> None:
+def test_empty_plain_responses(world: World, kind: Any, value: Any) -> None:
     method: Method[Any] = Method("x", "GET", "v1/x", response=lambda: kind)
     client = world.client(session=FakeTransport([FakeReply(204)]))
     assert world.call(client, method, {}) == value
 
 
-def test_raw_answers(world: World) -> None:
+def test_raw_responses(world: World) -> None:
     reply = Reply(body=b"\x00\xff", headers={"Content-Type": "image/png"})
     with Server([reply]) as server:
         body = world.call(world.client(server.url), api.RAW, {})
@@ -90,16 +90,16 @@ def test_raw_bodies(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "answer"), [(dict, {"a": 1}), (list, [1]), (object, "x"), (object, [1])]
+    ("kind", "response"), [(dict, {"a": 1}), (list, [1]), (object, "x"), (object, [1])]
 )
-def test_plain_json_answers(world: World, kind: Any, answer: Any) -> None:
+def test_plain_json_responses(world: World, kind: Any, response: Any) -> None:
     method: Method[Any] = Method("x", "GET", "v1/x", response=lambda: kind)
-    with Server([Reply(body=json.dumps(answer).encode())]) as server:
-        assert world.call(world.client(server.url), method, {}) == answer
+    with Server([Reply(body=json.dumps(response).encode())]) as server:
+        assert world.call(world.client(server.url), method, {}) == response
 
 
 @pytest.mark.parametrize("body", [b"<html>", b"{", b"[1]", b"5", b"\xff"])
-def test_answers_that_are_no_model(world: World, body: bytes) -> None:
+def test_responses_that_are_no_model(world: World, body: bytes) -> None:
     with Server([Reply(body=body, headers={"content-type": "text/html"})]) as server:
         client = world.client(server.url)
         with pytest.raises(
@@ -165,7 +165,7 @@ def test_gzip(world: World) -> None:
     ],
     ids=["cut", "length", "chunked", "no gzip", "last chunk"],
 )
-def test_cut_answers_raise(world: World, reply: Reply) -> None:
+def test_cut_responses_raise(world: World, reply: Reply) -> None:
     with Server([reply]) as server:
         client = world.client(server.url, retry=ONCE)
         with pytest.raises(errors.TransportError) as caught:
@@ -210,7 +210,7 @@ def test_broken_connections_are_errors_of_the_package(
         Reply(chunks=[b'{"a"', None]),
         Reply(json=A, drip=0.05),
     ],
-    ids=["no answer", "half an answer", "a drip"],
+    ids=["no response", "half a response", "a drip"],
 )
 def test_timeouts(world: World, reply: Reply) -> None:
     with Server([reply]) as server:
@@ -451,7 +451,7 @@ def test_a_header_may_be_text_of_any_class(world: World) -> None:
 
 
 @pytest.mark.parametrize("status", [100, 102, 103, 199])
-def test_interim_answers_are_passed_over(world: World, status: int) -> None:
+def test_interim_responses_are_passed_over(world: World, status: int) -> None:
     interim = b"HTTP/1.1 %d Wait\r\nLink: </style.css>\r\n\r\n" % status
     whole = b'HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n{"name":"files/a"}'
     with Server(lambda _: Reply(raw=interim * 2 + whole)) as server:

@@ -174,7 +174,7 @@ def test_input_that_ends_inside_an_event_raises(make: Make, data: bytes) -> None
         assert error == "TruncatedError", (cut, values)
 
 
-def test_an_empty_json_answer_is_truncated() -> None:
+def test_an_empty_json_response_is_truncated() -> None:
     assert collect(JsonDecoder, [b" \n"]) == ([], "TruncatedError")
 
 

@@ -67,7 +67,7 @@ def hashed(data: bytes = DATA, *, crc32c: str = "AAAAAA==") -> dict[str, str]:
 
 
 class Store:
-    """Serves `data` with ranges; `cuts` says after how many bytes each answer breaks."""
+    """Serves `data` with ranges; `cuts` says after how many bytes each response breaks."""
 
     def __init__(
         self,
@@ -242,7 +242,7 @@ def test_a_server_without_ranges_sends_all_again(
 
 
 class Changing(Store):
-    """The content is another one after the first answer."""
+    """The content is another one after the first response."""
 
     def __call__(self, request: Request) -> Reply:
         reply = super().__call__(request)
@@ -484,9 +484,11 @@ def test_a_link_stays_a_link(connect: Connect, tmp_path: Path) -> None:
 
 
 def test_errors_are_errors(connect: Connect) -> None:
-    answer = {"error": {"code": 404, "message": "no such file", "status": "NOT_FOUND"}}
+    response = {
+        "error": {"code": 404, "message": "no such file", "status": "NOT_FOUND"}
+    }
     with (
-        Server([Reply(404, json=answer)]) as server,
+        Server([Reply(404, json=response)]) as server,
         connect(server) as driver,
         pytest.raises(errors.NotFound, match="no such file"),
     ):

@@ -1,4 +1,4 @@
-"""Every shape of an error answer, and what the exceptions tell."""
+"""Every shape of an error response, and what the exceptions tell."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ CANONICAL = [
 
 
 def failure(world: World, reply: Reply) -> errors.ApiError:
-    """The error of a call that is answered so."""
+    """The error of a call with this response."""
     with Server([reply]) as server:
         client = world.client(server.url, retry=Retry(1))
         with pytest.raises(errors.ApiError) as caught:

@@ -120,8 +120,8 @@ def test_more_than_was_asked_for_is_dropped(world: World) -> None:
     def reply(request: Request) -> Reply:
         name = request.path.rpartition("/")[2]
         body = json.dumps({"name": name}).encode()
-        answer = head(f"Content-Length: {len(body)}") + body
-        return Reply(raw=answer + stale if name == "0" else answer)
+        response = head(f"Content-Length: {len(body)}") + body
+        return Reply(raw=response + stale if name == "0" else response)
 
     with Server(reply) as server:
         client = world.client(server.url, retry=ONCE)

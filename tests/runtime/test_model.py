@@ -50,7 +50,7 @@ def types(request: pytest.FixtureRequest) -> Any:
     return importlib.import_module(request.param)
 
 
-def answer(**more: Any) -> dict[str, Any]:
+def sample_response(**more: Any) -> dict[str, Any]:
     content = {"role": "model", "parts": [{"text": "a"}, {"text": "b"}]}
     return {"candidates": [{"content": content, "index": 0}], **more}
 
@@ -95,7 +95,7 @@ def test_maps_and_recursion(types: Any) -> None:
 
 
 def test_enums_are_open(types: Any) -> None:
-    wire = answer(candidates=[{"finishReason": "BRAND_NEW"}])
+    wire = sample_response(candidates=[{"finishReason": "BRAND_NEW"}])
     response = types.GenerateContentResponse.from_dict(wire)
     assert response.candidates[0].finish_reason == "BRAND_NEW"
     assert dump(response)["candidates"][0]["finishReason"] == "BRAND_NEW"
@@ -141,7 +141,7 @@ def test_plain_json_is_never_renamed(types: Any) -> None:
 
 
 def test_unknown_fields_are_kept(types: Any) -> None:
-    wire = answer(newTop={"z": 1})
+    wire = sample_response(newTop={"z": 1})
     wire["candidates"][0]["newNested"] = "q"
     wire["candidates"][0]["content"]["parts"][0]["newLeaf"] = [1]
     response = types.GenerateContentResponse.from_dict(wire)
@@ -167,7 +167,7 @@ def test_null_by_assignment(types: Any) -> None:
 
 
 def test_a_list_that_is_present_can_be_changed(types: Any) -> None:
-    response = types.GenerateContentResponse.from_dict(answer())
+    response = types.GenerateContentResponse.from_dict(sample_response())
     response.candidates[0].content.parts.append(types.Part(text="new"))
     response.candidates[0].content.parts[0].text = "A"
     del response.candidates[0].content.parts[1]
@@ -206,8 +206,8 @@ def test_reading_does_not_write(types: Any) -> None:
 
 
 def test_equality(types: Any) -> None:
-    one = types.GenerateContentResponse.from_dict(answer())
-    other = types.GenerateContentResponse.from_dict(answer())
+    one = types.GenerateContentResponse.from_dict(sample_response())
+    other = types.GenerateContentResponse.from_dict(sample_response())
     assert one.candidates[0].content.parts
     assert one == other
     other.candidates[0].content.parts[0].text = "z"
@@ -215,13 +215,13 @@ def test_equality(types: Any) -> None:
 
 
 def test_repr_shows_the_fields(types: Any) -> None:
-    text = repr(types.GenerateContentResponse.from_dict(answer()))
+    text = repr(types.GenerateContentResponse.from_dict(sample_response()))
     assert text.startswith("GenerateContentResponse(candidates=[Candidate(")
     assert "text='b'" in text
 
 
 def test_a_shallow_copy_shares_the_children(types: Any) -> None:
-    one = types.GenerateContentResponse.from_dict(answer(responseId="1"))
+    one = types.GenerateContentResponse.from_dict(sample_response(responseId="1"))
     other = copy.copy(one)
     other.response_id = "2"
     assert one.response_id == "1"
@@ -229,7 +229,7 @@ def test_a_shallow_copy_shares_the_children(types: Any) -> None:
 
 
 def test_a_deep_copy_shares_nothing(types: Any) -> None:
-    one = types.GenerateContentResponse.from_dict(answer())
+    one = types.GenerateContentResponse.from_dict(sample_response())
     assert one.candidates[0].content
     other = copy.deepcopy(one)
     assert one == other
@@ -238,7 +238,7 @@ def test_a_deep_copy_shares_nothing(types: Any) -> None:
 
 
 def test_pickle(types: Any) -> None:
-    response = types.GenerateContentResponse.from_dict(answer())
+    response = types.GenerateContentResponse.from_dict(sample_response())
     assert response.candidates[0].content.parts
     assert pickle.loads(pickle.dumps(response)) == response
     assert pickle.loads(pickle.dumps(response.candidates)) == response.candidates
@@ -306,7 +306,7 @@ def test_names_that_collide(types: Any) -> None:
     assert dump(types.ContentEmbedding.from_dict(wire)) == wire
 
 
-def test_a_large_answer_is_kept_whole(types: Any) -> None:
+def test_a_large_response_is_kept_whole(types: Any) -> None:
     candidates = [
         {
             "content": {
@@ -340,7 +340,7 @@ def test_a_wrong_name_cannot_be_written(types: Any) -> None:
 
 def test_threads_share_the_children(types: Any) -> None:
     for _ in range(100):
-        response = types.GenerateContentResponse.from_dict(answer())
+        response = types.GenerateContentResponse.from_dict(sample_response())
         found: list[Any] = []
         barrier = threading.Barrier(4)
 

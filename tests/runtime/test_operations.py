@@ -44,9 +44,9 @@ FAILED = {"name": NAME, "done": True, "error": {"code": 9, "message": "no"}}
 
 
 def wait(
-    world: World, operation: Any, answers: list[Any], *args: Any, **kwargs: Any
+    world: World, operation: Any, responses: list[Any], *args: Any, **kwargs: Any
 ) -> tuple[Any, FakeTransport, FakeClock]:
-    fake = FakeTransport(answers)
+    fake = FakeTransport(responses)
     client = world.client(session=fake)
     with fake_clock(client) as clock:
         result = world.do(client.wait(operation, *args, **kwargs))

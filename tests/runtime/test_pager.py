@@ -79,17 +79,17 @@ def test_pages_are_fetched_one_by_one(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "answers",
+    "responses",
     [
         [ONE, {"nextPageToken": "t/1"}],
         [ONE, EMPTY, {"nextPageToken": "t/1"}],
     ],
 )
-def test_a_repeated_token_raises(world: World, answers: list[Any]) -> None:
-    fake = FakeTransport(answers)
+def test_a_repeated_token_raises(world: World, responses: list[Any]) -> None:
+    fake = FakeTransport(responses)
     with pytest.raises(errors.PageError, match="t/1"):
         world.list(world.client(session=fake).files.list())
-    assert len(fake.requests) == len(answers)
+    assert len(fake.requests) == len(responses)
 
 
 def test_the_token_to_start_with_counts_too(world: World) -> None:
@@ -157,7 +157,7 @@ def test_over_a_connection_that_breaks(world: World) -> None:
 
 
 @pytest.mark.parametrize("fields", ["files(name)", "nextPageToken,files", "*"])
-def test_partial_answers_have_their_token(world: World, fields: str) -> None:
+def test_partial_responses_have_their_token(world: World, fields: str) -> None:
     fake = FakeTransport([ONE, LAST])
     pager = world.client(session=fake).files.list(options={"fields": fields})
     assert names(world.list(pager)) == ["a", "b", "c"]

@@ -38,17 +38,21 @@ def classes(package: str) -> dict[str, type]:
 def pairs(package: str) -> list[tuple[type, type]]:
     found = classes(package)
     sync = {name: cls for name, cls in found.items() if not _is_async(name)}
-    twins = {name: found.get(_twin(name)) for name in sync}
-    assert all(twins.values()), twins
+    counterparts = {name: found.get(_counterpart(name)) for name in sync}
+    assert all(counterparts.values()), counterparts
     assert len(found) == 2 * len(sync)
-    return [(sync[name], twin) for name, twin in twins.items() if twin is not None]
+    return [
+        (sync[name], counterpart)
+        for name, counterpart in counterparts.items()
+        if counterpart is not None
+    ]
 
 
 def _is_async(name: str) -> bool:
     return name.rpartition(".")[2].startswith("Async")
 
 
-def _twin(name: str) -> str:
+def _counterpart(name: str) -> str:
     module, _, cls = name.rpartition(".")
     return f"{module}.Async{cls}"
 
@@ -74,16 +78,16 @@ def test_there_are_pairs() -> None:
 def test_both_classes_have_the_same_surface(one: type, other: type) -> None:
     assert list(members(one)) == list(members(other))
     for name, sync in members(one).items():
-        twin = members(other)[name]
-        assert type(sync) is type(twin), name
+        counterpart = members(other)[name]
+        assert type(sync) is type(counterpart), name
         if inspect.isfunction(sync):
-            _same_function(sync, twin)
+            _same_function(sync, counterpart)
         else:
-            assert sync.__doc__ == twin.__doc__
+            assert sync.__doc__ == counterpart.__doc__
 
 
-def _same_function(sync: Any, twin: Any) -> None:
-    one, other = inspect.signature(sync), inspect.signature(twin)
+def _same_function(sync: Any, counterpart: Any) -> None:
+    one, other = inspect.signature(sync), inspect.signature(counterpart)
     described = [
         [
             (p.name, p.kind, p.default, _neutral(p.annotation))
@@ -93,12 +97,14 @@ def _same_function(sync: Any, twin: Any) -> None:
     ]
     assert described[0] == described[1], sync.__qualname__
     assert _neutral(one.return_annotation) == _neutral(other.return_annotation)
-    assert sync.__doc__ == twin.__doc__
+    assert sync.__doc__ == counterpart.__doc__
     # What connects at once is awaited; streams, pages and downloads are plain calls.
     lazily = re.search(
         r"Async(Stream|Pager|Pages|Download)", str(other.return_annotation)
     )
-    assert inspect.iscoroutinefunction(twin) == (lazily is None), twin.__qualname__
+    assert inspect.iscoroutinefunction(counterpart) == (
+        lazily is None
+    ), counterpart.__qualname__
     assert not inspect.iscoroutinefunction(sync)
 
 

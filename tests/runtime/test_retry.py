@@ -48,10 +48,10 @@ def quota(identity: str) -> dict[str, Any]:
 
 
 def run(
-    world: World, method: Any, answers: list[Any], retry: Retry | None = None
+    world: World, method: Any, responses: list[Any], retry: Retry | None = None
 ) -> tuple[Any, FakeTransport, FakeClock]:
-    """The answer or error, what was sent, and the clock."""
-    fake = FakeTransport(answers)
+    """The response or error, what was sent, and the clock."""
+    fake = FakeTransport(responses)
     client = world.client(session=fake, retry=retry or Retry())
     body: Any = {} if method.body is not None else None
     with fake_clock(client) as clock:
@@ -184,7 +184,7 @@ def test_other_quotas_are(world: World) -> None:
     assert result.name == "files/a"
 
 
-def test_answers_that_cannot_be_read_tell_the_attempts(world: World) -> None:
+def test_responses_that_cannot_be_read_tell_the_attempts(world: World) -> None:
     result, _, _ = run(world, api.GET, [status(503), Reply(body=b"<html>")])
     assert isinstance(result, errors.DecodeError)
     assert (result.attempts, result.method) == (2, "files.get")
@@ -210,7 +210,7 @@ def test_a_call_can_change_the_policy(world: World) -> None:
 
 
 def test_later_attempts_have_what_is_left_of_the_deadline(world: World) -> None:
-    # The second answer stalls; the deadline, not the timeout of a minute, ends it.
+    # The second response stalls; the deadline, not the timeout of a minute, ends it.
     with Server([ServerReply(503), ServerReply(stall=True)]) as server:
         retry = Retry(2, deadline=1.5, initial=0)
         client = world.client(server.url, retry=retry)

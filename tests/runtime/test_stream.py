@@ -93,7 +93,9 @@ def test_the_users_alt_wins(connect: Connect) -> None:
 @pytest.mark.parametrize(
     ("body", "expected"), [(b'{"text": "a"}', ["a"]), (b"[]", []), (b"[ ]\n", [])]
 )
-def test_whole_json_answers(connect: Connect, body: bytes, expected: list[str]) -> None:
+def test_whole_json_responses(
+    connect: Connect, body: bytes, expected: list[str]
+) -> None:
     with (
         Server([Reply(headers=JSON, body=body)]) as server,
         connect(server) as driver,
@@ -295,9 +297,9 @@ def test_after_the_first_event_nothing_is_repeated(connect: Connect) -> None:
 
 
 def test_an_error_before_the_stream(connect: Connect) -> None:
-    answer = Reply(404, json=[{"error": {"code": 404, "message": "no model"}}])
+    response = Reply(404, json=[{"error": {"code": 404, "message": "no model"}}])
     with (
-        Server([answer]) as server,
+        Server([response]) as server,
         connect(server) as driver,
         pytest.raises(errors.NotFound, match="no model"),
     ):
@@ -305,9 +307,11 @@ def test_an_error_before_the_stream(connect: Connect) -> None:
 
 
 def test_html_is_no_stream(connect: Connect) -> None:
-    answer = Reply(headers={"Content-Type": "text/html"}, body=b"<html>sign in</html>")
+    response = Reply(
+        headers={"Content-Type": "text/html"}, body=b"<html>sign in</html>"
+    )
     with (
-        Server([answer]) as server,
+        Server([response]) as server,
         connect(server) as driver,
         pytest.raises(errors.StreamError, match="text/html"),
     ):
@@ -416,13 +420,13 @@ def test_on_response_sees_the_head(connect: Connect) -> None:
 
 @pytest.mark.parametrize("reply", ["stall", "comments"])
 def test_silence_times_out(connect: Connect, reply: str) -> None:
-    answers = {
+    responses = {
         "stall": Reply(headers=SSE, chunks=[event("a"), None]),
         "comments": Reply(
             headers=SSE, body=event("a") + b": still here\n\n" * 200, drip=0.01
         ),
     }
-    with Server([answers[reply]]) as server, connect(server, timeout=0.5) as driver:
+    with Server([responses[reply]]) as server, connect(server, timeout=0.5) as driver:
         seen: list[Any] = []
         with pytest.raises(errors.Timeout) as caught:
             iter_into(seen, driver.stream(STREAM))
@@ -431,8 +435,8 @@ def test_silence_times_out(connect: Connect, reply: str) -> None:
 
 
 def test_slow_events_do_not_time_out(connect: Connect) -> None:
-    answer = Reply(headers=SSE, body=event("a" * 60), drip=0.02)  # more than a second
-    with Server([answer]) as server, connect(server, timeout=1) as driver:
+    response = Reply(headers=SSE, body=event("a" * 60), drip=0.02)  # more than a second
+    with Server([response]) as server, connect(server, timeout=1) as driver:
         assert texts(driver.stream(STREAM)) == ["a" * 60]
 
 

@@ -25,7 +25,7 @@ from tests.runtime.server import Server
 A = {"name": "files/a"}
 
 
-def test_answers_in_order(world: World) -> None:
+def test_responses_in_order(world: World) -> None:
     fake = FakeTransport([A, api.File.from_dict({"name": "b"}), Reply(404)])
     client = world.client(session=fake)
     assert world.do(client.files.get("files/a")).name == "files/a"
@@ -36,7 +36,7 @@ def test_answers_in_order(world: World) -> None:
         world.do(client.files.get("files/d"))
 
 
-def test_answers_of_a_function(world: World) -> None:
+def test_responses_of_a_function(world: World) -> None:
     fake = FakeTransport(lambda request: {"name": request.json["name"] * 2})
     client = world.client(session=fake)
     assert world.do(client.files.create({"name": "x"})).name == "xx"
@@ -54,7 +54,7 @@ def test_no_credentials_are_needed(
     assert "x-goog-api-key" not in fake.requests[0].headers
 
 
-def test_errors_as_answers(world: World) -> None:
+def test_errors_as_responses(world: World) -> None:
     fake = FakeTransport([errors.Timeout("slow"), A])
     client = world.client(session=fake)
     with fake_clock(client, FakeClock(chance=1)) as clock:

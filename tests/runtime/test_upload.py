@@ -83,8 +83,8 @@ def resumable(source: Any, chunk_size: int = UNIT, **more: Any) -> Media:
 def test_small_media_with_metadata_go_multipart(connect: Connect) -> None:
     with UploadServer() as server, connect(server) as driver:
         media = Media(b"hello", content_type="text/plain")
-        answer = driver.upload(UPLOAD, media, {"name": "files/x"})
-        assert answer == File(name="files/a", size="5")
+        response = driver.upload(UPLOAD, media, {"name": "files/x"})
+        assert response == File(name="files/a", size="5")
         assert server.log == [
             "metadata {'name': 'files/x'}",
             "content-type: text/plain",
@@ -170,7 +170,7 @@ def test_a_protocol_can_be_chosen(connect: Connect) -> None:
 
 
 @pytest.mark.parametrize("protocol", ["resumable", "multipart", "simple"])
-def test_on_response_sees_the_last_answer(connect: Connect, protocol: Any) -> None:
+def test_on_response_sees_the_last_response(connect: Connect, protocol: Any) -> None:
     seen: list[Any] = []
     options: Any = {"on_response": seen.append, "headers": {"X-Mine": "1"}}
     with UploadServer() as server, connect(server) as driver:
@@ -307,8 +307,8 @@ def test_every_source_arrives(
         told: list[tuple[int, int | None]] = []
         with UploadServer(dialect) as server, connect(server) as driver:
             options: Any = {"progress": lambda *args: told.append(args)}  # noqa: B023
-            answer = driver.upload(UPLOAD, resumable(source), {"name": "x"}, options)
-            assert answer.size == str(size), name
+            response = driver.upload(UPLOAD, resumable(source), {"name": "x"}, options)
+            assert response.size == str(size), name
             assert server.data == DATA[:size]
             known = name in ("path", "bytes", "view", "file from its middle")
             assert server.sessions[0].total == (size if known else None)
@@ -377,8 +377,8 @@ def test_it_goes_on_from_what_the_server_has(
             connect(server) as driver,
             driver.clock(),
         ):
-            answer = driver.upload(UPLOAD, resumable(source))
-            assert answer.size == str(len(DATA))
+            response = driver.upload(UPLOAD, resumable(source))
+            assert response.size == str(len(DATA))
             assert server.data == DATA
             assert len(server.sessions) == 1
 
@@ -415,8 +415,8 @@ def test_any_series_of_faults(
         driver_class(server.url, retry=Retry(50, deadline=None)) as driver,
         driver.clock(),
     ):
-        answer = driver.upload(UPLOAD, resumable(pieces(data, 5), chunk_size=7))
-        assert answer.size == str(size)
+        response = driver.upload(UPLOAD, resumable(pieces(data, 5), chunk_size=7))
+        assert response.size == str(size)
         assert server.data == data
 
 
@@ -437,7 +437,7 @@ def test_a_session_that_moves(connect: Connect) -> None:
 
 
 def test_every_chunk_cut_in_turn(connect: Connect, dialect: Any) -> None:
-    """No attempt is lost on a long upload: the count starts anew with progress."""
+    """No attempt is lost on a long upload: the count restarts with progress."""
     faults = [Fault("cut", keep=UNIT // 2) for _ in range(8)]
     with (
         UploadServer(dialect, faults=faults) as server,
@@ -448,7 +448,7 @@ def test_every_chunk_cut_in_turn(connect: Connect, dialect: Any) -> None:
         assert server.data == DATA
 
 
-def test_a_lost_answer_is_asked_for(connect: Connect, dialect: Any) -> None:
+def test_a_lost_response_is_asked_for(connect: Connect, dialect: Any) -> None:
     for faults in ([Fault("lost")], [*[Fault("ok")] * 3, Fault("lost")]):
         with (
             UploadServer(dialect, faults=faults) as server,
@@ -461,7 +461,7 @@ def test_a_lost_answer_is_asked_for(connect: Connect, dialect: Any) -> None:
             assert server.log.count(asked) == 1
 
 
-def test_an_answer_without_its_header_is_not_trusted(
+def test_a_response_without_its_header_is_not_trusted(
     connect: Connect, dialect: Any
 ) -> None:
     with (
@@ -584,14 +584,14 @@ def test_refusals_are_not_repeated(connect: Connect, dialect: Any) -> None:
 
 
 def test_a_refusal_after_the_end_is_final(connect: Connect) -> None:
-    answer = Reply(
+    response = Reply(
         400,
         {"X-Goog-Upload-Status": "final"},
         json={"error": {"code": 400, "message": "not a video"}},
     )
     with UploadServer("goog") as server, connect(server) as driver:
         take = server._take
-        server._take = lambda *args: (take(*args), answer)[1]  # type: ignore[method-assign]
+        server._take = lambda *args: (take(*args), response)[1]  # type: ignore[method-assign]
         with pytest.raises(errors.InvalidArgument, match="not a video"):
             driver.upload(UPLOAD, resumable(b"abc"))
         assert len(server.log) == 1
@@ -668,8 +668,8 @@ def test_resuming_in_another_process(
             with connect(server) as driver:
                 session = UploadSession.from_dict(json.loads(path.read_text()))
                 options: Any = {"resume": session}
-                answer = driver.upload(UPLOAD, resumable(again), None, options)
-                assert answer.size == str(len(DATA))
+                response = driver.upload(UPLOAD, resumable(again), None, options)
+                assert response.size == str(len(DATA))
             assert server.data == DATA
             assert len(server.starts) == 1
             first = "query" if dialect == "goog" else "*/"
@@ -691,14 +691,14 @@ def test_on_session_comes_before_any_data(connect: Connect, dialect: Any) -> Non
         assert "secret" not in repr(session)
 
 
-def test_resuming_a_finished_upload_gives_its_answer(
+def test_resuming_a_finished_upload_gives_its_response(
     connect: Connect, dialect: Any
 ) -> None:
     with UploadServer(dialect) as server, connect(server) as driver:
         told: list[UploadSession] = []
         driver.upload(UPLOAD, resumable(DATA), None, {"on_session": told.append})
-        answer = driver.upload(UPLOAD, resumable(DATA), None, {"resume": told[0]})
-        assert answer.name == "files/a"
+        response = driver.upload(UPLOAD, resumable(DATA), None, {"resume": told[0]})
+        assert response.name == "files/a"
         assert len(server.starts) == 1
 
 

@@ -2,7 +2,7 @@
 
 The fault of a call travels in the name that it asks for, `models/KIND-NUMBER-TIMES`, so
 the server needs no plan of its own: it does KIND to the first TIMES requests for a name
-and answers the next one well.
+and responds well to the next one.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ KINDS: dict[str, Fault] = {
 within the head or between two chunks; drip, driphead: a byte at a time, for ever."""
 
 RIGHT = ("well", "slow", "plaintext")
-"""No faults: an answer at once, one in a few pieces, one of another content type."""
+"""No faults: a response at once, one in a few pieces, one of another content type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Case:
 
     @property
     def error(self) -> type[errors.Error] | None:
-        """What the call must raise; None for the right answer."""
+        """What the call must raise; None for the right response."""
         fault = KINDS.get(self.kind)
         if fault is None or self.attempts > self.times:
             return None

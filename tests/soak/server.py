@@ -34,8 +34,8 @@ class Running:
 
     def requests(self) -> int:
         """How many requests for models have come."""
-        with urllib.request.urlopen(f"{self.url}count") as answer:
-            return int(answer.read())
+        with urllib.request.urlopen(f"{self.url}count") as response:
+            return int(response.read())
 
 
 @contextmanager
@@ -111,7 +111,7 @@ class _Connection:
 
     def _respond(self, target: str) -> None:
         if target == "/count":
-            self._send(_answer(str(self._counts.all()).encode()))
+            self._send(_response(str(self._counts.all()).encode()))
             return
         path = target.partition("?")[0]
         model, _, verb = path.rpartition("/")[2].partition(":")
@@ -119,16 +119,16 @@ class _Connection:
         if self._counts.add(model) > int(times):
             kind = "well" if kind not in ("slow", "plaintext") else kind
         if verb == "streamGenerateContent":
-            answer, body = _stream()
+            response, body = _stream()
         else:
             body = _body(verb, int(number))
-            answer = _answer(body)
-        self._do(kind, answer, len(answer) - len(body))
+            response = _response(body)
+        self._do(kind, response, len(response) - len(body))
 
-    def _do(self, kind: str, answer: bytes, head: int) -> None:
+    def _do(self, kind: str, response: bytes, head: int) -> None:
         misdeed = _MISDEEDS.get(kind)
         if misdeed is not None:
-            misdeed(self, answer, head)
+            misdeed(self, response, head)
         elif kind in _OTHERS:
             self._send(_OTHERS[kind])
         else:
@@ -137,52 +137,52 @@ class _Connection:
     def _send(self, data: bytes) -> None:
         self._connection.sendall(data)
 
-    def well(self, answer: bytes, head: int) -> None:
-        self._send(answer)
+    def well(self, response: bytes, head: int) -> None:
+        self._send(response)
 
-    def slow(self, answer: bytes, head: int) -> None:
-        for at in range(0, len(answer), 64):
-            self._send(answer[at : at + 64])
+    def slow(self, response: bytes, head: int) -> None:
+        for at in range(0, len(response), 64):
+            self._send(response[at : at + 64])
             time.sleep(0.001)
 
-    def plaintext(self, answer: bytes, head: int) -> None:
-        self._send(answer.replace(b"application/json", b"text/plain"))
+    def plaintext(self, response: bytes, head: int) -> None:
+        self._send(response.replace(b"application/json", b"text/plain"))
 
-    def reset(self, answer: bytes, head: int) -> None:
+    def reset(self, response: bytes, head: int) -> None:
         self._connection.setsockopt(
             socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0)
         )
         raise _Gone
 
-    def stall(self, answer: bytes, head: int) -> None:
+    def stall(self, response: bytes, head: int) -> None:
         while True:
             self._receive()
 
-    def half(self, answer: bytes, head: int) -> None:
-        self._send(answer[: (head + len(answer)) // 2])
-        self.stall(answer, head)
+    def half(self, response: bytes, head: int) -> None:
+        self._send(response[: (head + len(response)) // 2])
+        self.stall(response, head)
 
-    def cut(self, answer: bytes, head: int) -> None:
-        self._send(answer[: (head + len(answer)) // 2])
+    def cut(self, response: bytes, head: int) -> None:
+        self._send(response[: (head + len(response)) // 2])
         raise _Gone
 
-    def cuthead(self, answer: bytes, head: int) -> None:
-        self._send(answer[: head // 2])
+    def cuthead(self, response: bytes, head: int) -> None:
+        self._send(response[: head // 2])
         raise _Gone
 
-    def cutchunk(self, answer: bytes, head: int) -> None:
-        body = answer[head:]
+    def cutchunk(self, response: bytes, head: int) -> None:
+        body = response[head:]
         self._send(
             b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
             b"Transfer-Encoding: chunked\r\n\r\n%x\r\n%b\r\n" % (len(body), body)
         )
         raise _Gone
 
-    def drip(self, answer: bytes, head: int) -> None:
+    def drip(self, response: bytes, head: int) -> None:
         self._send(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n")
         self._drop_by_drop(b"Content-Length: 1000000\r\n\r\n", b"[")
 
-    def driphead(self, answer: bytes, head: int) -> None:
+    def driphead(self, response: bytes, head: int) -> None:
         self._drop_by_drop(b"HTTP/1.1 200 OK\r\nX-Long: ", b"a")
 
     def _drop_by_drop(self, start: bytes, drop: bytes) -> None:
@@ -210,7 +210,7 @@ _MISDEEDS: dict[str, Callable[[_Connection, bytes, int], None]] = {
 }
 
 
-def _answer(
+def _response(
     body: bytes, status: str = "200 OK", content_type: str = "application/json"
 ) -> bytes:
     head = (
@@ -223,20 +223,20 @@ def _answer(
 def _error(status: int, reason: str, code: str, delay: str | None = None) -> bytes:
     details = [{"@type": f"{_RPC}.RetryInfo", "retryDelay": delay}] if delay else []
     error = {"code": status, "message": code, "status": code, "details": details}
-    return _answer(json.dumps({"error": error}).encode(), f"{status} {reason}")
+    return _response(json.dumps({"error": error}).encode(), f"{status} {reason}")
 
 
 _OTHERS = {
     "quota": _error(429, "Too Many Requests", "RESOURCE_EXHAUSTED", "0.020s"),
     "unavailable": _error(503, "Service Unavailable", "UNAVAILABLE"),
-    "gateway": _answer(b"<h1>502</h1>", "502 Bad Gateway", "text/html"),
-    "garbage": _answer(b'{"a": [1, 2'),
-    "html": _answer(b"<html>Sign in</html>", content_type="text/html"),
+    "gateway": _response(b"<h1>502</h1>", "502 Bad Gateway", "text/html"),
+    "garbage": _response(b'{"a": [1, 2'),
+    "html": _response(b"<html>Sign in</html>", content_type="text/html"),
 }
 
 
 def _body(verb: str, number: int) -> bytes:
-    """The right answer, of which the number is a part."""
+    """The right response, of which the number is a part."""
     if verb == "countTokens":
         return json.dumps({"totalTokens": number}).encode()
     name = {"name": f"models/{number}", "description": "Long. " * 20}
@@ -244,7 +244,7 @@ def _body(verb: str, number: int) -> bytes:
 
 
 def _stream() -> tuple[bytes, bytes]:
-    """Three events, chunked; the whole answer, and its body."""
+    """Three events, chunked; the whole response, and its body."""
     events = b"".join(
         b"data: %b\r\n\r\n"
         % json.dumps(

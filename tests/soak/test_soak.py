@@ -1,4 +1,4 @@
-"""Every call ends, in time, in the right answer or the right error; nothing piles up."""
+"""Every call ends, in time, in the right response or the right error; nothing piles up."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Soak:
         if case.error is not None:
             self.wrong.append(f"{case}: {case.error.__name__} was not raised")
         elif value != wanted:
-            self.wrong.append(f"{case}: {value!r} is not the answer")
+            self.wrong.append(f"{case}: {value!r} is not the response")
 
     def failed(self, case: Case, seconds: float, error: BaseException) -> None:
         """The call raised."""

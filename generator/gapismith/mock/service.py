@@ -216,7 +216,7 @@ class Service:
         call = replace(call, body=body)
         if _wants_media(call):
             return self._media(api, call, is_service=match.route.kind == "download")
-        return _answer(api, call)
+        return _respond(api, call)
 
     def _body(
         self,
@@ -259,7 +259,7 @@ class Service:
             body = self._metadata(api, call, request.body, problems)
 
             def complete(media: Media) -> Response:
-                return _answer(api, replace(call, body=body, media=media))
+                return _respond(api, replace(call, body=body, media=media))
 
             return self._uploads.start(request, spec, complete)
         if protocol == "multipart" or kind.startswith("multipart/related"):
@@ -271,7 +271,7 @@ class Service:
             raise invalid([*problems, Violation(text, "uploadType")])
         body = self._metadata(api, call, upload.metadata, problems)
         check_size(spec, upload.media.content_type, len(upload.media.content))
-        return _answer(api, replace(call, body=body, media=upload.media))
+        return _respond(api, replace(call, body=body, media=upload.media))
 
     def _metadata(
         self, api: _Api, call: Call, metadata: bytes, problems: list[Violation]
@@ -326,7 +326,7 @@ def _wants_media(call: Call) -> bool:
     return call.query.get("alt", call.query.get("$alt")) == "media"
 
 
-def _answer(api: _Api, call: Call) -> Response:
+def _respond(api: _Api, call: Call) -> Response:
     """Carry out a call that is in order."""
     response = call.action.method.response
     selection = _selection(api, call)

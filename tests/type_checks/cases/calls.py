@@ -13,20 +13,20 @@ client = Client(api_key="k", timeout=10)
 model = "models/gemini-2.5-flash"
 
 # Unary: a dict, a model, or a mixture; Python names in dicts.
-answer = client.models.generate_content(
+response = client.models.generate_content(
     model, {"contents": [{"parts": [{"text": ""}]}]}
 )
-assert_type(answer, types.GenerateContentResponse)
+assert_type(response, types.GenerateContentResponse)
 request = types.GenerateContentRequest(contents=[types.Content(parts=[{"text": "a"}])])
 client.models.generate_content(model, request)
 client.models.generate_content(model, {"contents": [types.Content(role="user")]})
 client.models.generate_content(model=model, body={})
 client.models.generate_content(model, {"contents": []}, options={"timeout": 5})
-content = answer.candidates[0].content
+content = response.candidates[0].content
 if content is not None:
     assert_type(content, types.Content)
     assert_type(content.parts[0].text, str | None)
-for rating in answer.candidates[0].safety_ratings:
+for rating in response.candidates[0].safety_ratings:
     assert_type(rating.blocked, bool | None)
 
 client.models.generate_content(model)  # error
@@ -39,7 +39,7 @@ client.models.generate_content(model, {}, options={"time_out": 5})  # error
 client.models.generate_content(model, types.Content())  # error
 client.models.generate_contents(model, {})  # error
 client.nothing.get("x")  # error
-print(answer.candidate)  # error
+print(response.candidate)  # error
 print(types.Nothing)  # error
 Client("k")  # error
 
@@ -78,13 +78,13 @@ assert_type(done, types.Operation)
 result = client.wait(operation, types.GenerateContentResponse)
 assert_type(result, types.GenerateContentResponse)
 
-# Field masks, empty answers, enums.
+# Field masks, empty responses, enums.
 client.cached_contents.patch("cachedContents/a", {"ttl": "1s"}, update_mask=["ttl"])
 client.cached_contents.patch("cachedContents/a", {"ttl": "1s"}, update_mask="ttl")
 assert_type(client.files.delete("files/a"), types.Empty)
 reason: types.CandidateFinishReason = "A_VALUE_OF_TOMORROW"
-if answer.candidates[0].finish_reason == "STOP":
-    reason = answer.candidates[0].finish_reason
+if response.candidates[0].finish_reason == "STOP":
+    reason = response.candidates[0].finish_reason
 types.Candidate(finish_reason=3)  # error
 
 try:
@@ -97,8 +97,8 @@ except errors.ApiError as error:
 async def main() -> None:
     """The same calls, awaited."""
     async with AsyncClient(api_key="k") as other:
-        answer = await other.models.generate_content(model, {"contents": []})
-        assert_type(answer, types.GenerateContentResponse)
+        response = await other.models.generate_content(model, {"contents": []})
+        assert_type(response, types.GenerateContentResponse)
         files = other.files.list()
         assert_type(files, AsyncPager[types.File, types.ListFilesResponse])
         async for file in files:

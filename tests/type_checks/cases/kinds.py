@@ -64,7 +64,7 @@ async def maps_in_pages_later(client: compute.AsyncClient) -> None:
 
 
 def operations_of_compute(client: compute.Client) -> None:
-    """They have no answer to look into: waiting gives the operation as it ended."""
+    """They have no response to look into: waiting gives the operation as it ended."""
     operation = client.addresses.insert("my-project", "us-east1", {"name": "a"})
     assert_type(operation, compute.types.Operation)
     assert_type(client.wait(operation, timeout=60), compute.types.Operation)
@@ -123,7 +123,7 @@ async def pages_by_their_body_later(client: driveactivity.AsyncClient) -> None:
     )
 
 
-async def no_answer(one: fitness.Client, other: fitness.AsyncClient) -> None:
+async def no_response(one: fitness.Client, other: fitness.AsyncClient) -> None:
     assert_type(one.users.sessions.delete("me", "a"), None)
     assert_type(await other.users.sessions.delete("me", "a"), None)
 
@@ -131,10 +131,10 @@ async def no_answer(one: fitness.Client, other: fitness.AsyncClient) -> None:
 async def bytes_with_their_type(
     one: domainsrdap.Client, other: domainsrdap.AsyncClient
 ) -> None:
-    answer = one.domain.get("example.com")
-    assert_type(answer, HttpBody)
-    assert_type(answer.data, bytes)
-    assert_type(answer.content_type, str)
+    response = one.domain.get("example.com")
+    assert_type(response, HttpBody)
+    assert_type(response.data, bytes)
+    assert_type(response.content_type, str)
     assert_type(await other.domain.get("example.com"), HttpBody)
 
 
@@ -158,8 +158,8 @@ async def any_object(
 ) -> None:
     """A body without a schema is any JSON object."""
     locations = one.projects.locations
-    answer = locations.process_open_lineage_run_event("projects/a/locations/b", event)
-    assert_type(answer.run, str | None)
+    response = locations.process_open_lineage_run_event("projects/a/locations/b", event)
+    assert_type(response.run, str | None)
     later = other.projects.locations
     assert_type(
         await later.process_open_lineage_run_event("projects/a/locations/b", {"a": 1}),
@@ -208,7 +208,7 @@ async def methods_of_the_client(one: oauth2.Client, other: oauth2.AsyncClient) -
 
 
 async def media_only(one: youtube.Client, other: youtube.AsyncClient) -> None:
-    """Uploads without an answer, and methods that answer with nothing but media."""
+    """Uploads without a response, and methods that respond with nothing but media."""
     branding: youtube.types.InvideoBrandingDict = {"timing": {"offset_ms": 10}}
     assert_type(one.watermarks.set(branding, media="a.png", channel_id="b"), None)
     assert_type(await other.watermarks.set(branding, channel_id="b"), None)

@@ -122,11 +122,11 @@ everything.a_date = 5  # error
 everything.int64s = [1.5]  # error
 everything.message_map = {"a": 5}  # error
 
-# TypedDict twins, and functions that are handed models.
-twin: ContentDict = {"parts": [{"text": "a"}], "role": None}
+# TypedDicts, and functions that are handed models.
+typed_dict: ContentDict = {"parts": [{"text": "a"}], "role": None}
 wrong: EverythingDict = {"a_timestamp": 5}  # error
-Content(**twin)
-assert_type(build(Content, twin), Content)
+Content(**typed_dict)
+assert_type(build(Content, typed_dict), Content)
 assert_type(wrap(Content, {}), Content)
 assert_type(Content.from_dict({}), Content)
 assert_type(Content.from_json(b"{}"), Content)

@@ -131,8 +131,8 @@ class _Corpus:
         by_place |= {(f"{subject}({p.name})", "position") for p in method.positional}
         by_place |= {(subject, "position")} if positional or body else set()
         text = f"c.{method.call}({', '.join(arguments)})"
-        answer, seen = self._answer(method, text)
-        yield _site(method, required, answer, by_place | seen, body)
+        response, seen = self._response(method, text)
+        yield _site(method, required, response, by_place | seen, body)
         body_word = "body=body" if body else ""
         for p in method.parameters:
             given = [*(q for q in required if q is not p), p]
@@ -159,9 +159,9 @@ class _Corpus:
             (subject, f"without {' '.join(sorted(names))}"),
         }
 
-    def _answer(self, method: Method, call: str) -> tuple[list[str], set[Facet]]:
+    def _response(self, method: Method, call: str) -> tuple[list[str], set[Facet]]:
         subject, of = method_subject(method), method.response.type
-        facets = {(subject, "answer")}
+        facets = {(subject, "response")}
         if of is None:
             return [call], set() if method.response.kind == "none" else facets
         kind, facets = read(of, Imports()), facets | self._types(of)
@@ -177,7 +177,7 @@ class _Corpus:
                 item = f"tuple[str, {item}]"
             lines += [f"for item in {call}:", f"    item_: {item} = item"]
             return lines, facets | self._types(of) | {(subject, "items")}
-        return [f"answer: {kind} = {call}"], facets
+        return [f"response: {kind} = {call}"], facets
 
     def model(self, model: Model) -> Iterator[Site]:
         name = f"_t.{model.name}"
@@ -266,11 +266,11 @@ _FACETS = {
     "method-removed": ("call", "download"),
     "method-renamed": ("call", "download"),
     "method-renamed-in-python": ("call", "download"),
-    "pagination-added": ("answer", "awaited"),
-    "pagination-removed": ("answer", "awaited"),
-    "streaming-added": ("answer", "awaited"),
-    "streaming-removed": ("answer", "awaited"),
-    "response-type-changed": ("answer",),
+    "pagination-added": ("response", "awaited"),
+    "pagination-removed": ("response", "awaited"),
+    "streaming-added": ("response", "awaited"),
+    "streaming-removed": ("response", "awaited"),
+    "response-type-changed": ("response",),
     "page-items-changed": ("items",),
     "upload-removed": ("media",),
     "download-removed": ("download",),

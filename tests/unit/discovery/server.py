@@ -1,4 +1,4 @@
-"""A loopback HTTP server that answers from a script and remembers what it was asked."""
+"""A loopback HTTP server that responds from a script and remembers what it was asked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Reply:
         default_factory=lambda: {"Content-Type": "application/json"}
     )
     stall: float = 0.0
-    """Seconds before the answer starts."""
+    """Seconds before the response starts."""
     drip: float = 0.0
     """Seconds between two bytes of the body."""
     missing: int = 0
@@ -28,7 +28,7 @@ class Reply:
 class Server:
     url: str
     replies: list[Reply] = field(default_factory=list[Reply])
-    """What is answered in turn; the last one again and again."""
+    """The responses in turn; the last one again and again."""
     requests: list[tuple[str, dict[str, str]]] = field(
         default_factory=list[tuple[str, dict[str, str]]]
     )

@@ -37,11 +37,11 @@ def installed(monkeypatch: pytest.MonkeyPatch, folder: Path | None) -> None:
     monkeypatch.setattr(module, "find_spec", find)
 
 
-def ask(answers: dict[str, Any]) -> module.Directory:
+def ask(responses: dict[str, Any]) -> module.Directory:
     with requests.Session() as session:
         session.mount(
             "https://",
-            Google({u: (s, json.dumps(b).encode()) for u, (s, b) in answers.items()}),
+            Google({u: (s, json.dumps(b).encode()) for u, (s, b) in responses.items()}),
         )
         return directory(session, sleep=Naps())
 

@@ -189,7 +189,7 @@ def test_broken_json_is_located(server: Server) -> None:
     assert "line 1, column 101: the text ends in the middle of the document\n" in said
 
 
-def test_too_large_an_answer_is_cut_short(server: Server) -> None:
+def test_too_large_a_response_is_cut_short(server: Server) -> None:
     said = refused(server, Reply(body=document(title="x" * 100_000)))
     assert "the response is larger than 100,000 bytes\n" in said
 
@@ -217,7 +217,7 @@ def test_cut_off_gzip(server: Server) -> None:
     assert "the response is cut off (4 attempts)\n" in said
 
 
-def test_a_cut_off_answer_is_tried_again(server: Server) -> None:
+def test_a_cut_off_response_is_tried_again(server: Server) -> None:
     fetched = get(server, Reply(body=b'{"a', missing=100), Reply(body=document()))
     assert fetched.raw == changed()
 
@@ -307,11 +307,11 @@ def test_a_root_url_elsewhere_is_refused_unless_named(server: Server) -> None:
 
 
 class Google(BaseAdapter):
-    """Answers for any https host, without a network."""
+    """Responses for any https host, without a network."""
 
-    def __init__(self, answers: dict[str, tuple[int, bytes]]) -> None:
+    def __init__(self, responses: dict[str, tuple[int, bytes]]) -> None:
         super().__init__()
-        self.answers = answers
+        self.responses = responses
         self.seen: list[tuple[str, str | None]] = []
 
     def send(
@@ -319,7 +319,7 @@ class Google(BaseAdapter):
     ) -> requests.Response:
         url = str(request.url)
         self.seen.append((url, request.headers.get("X-Goog-Api-Key")))
-        status, body = self.answers.get(url, (404, b'{"error": {"message": "no"}}'))
+        status, body = self.responses.get(url, (404, b'{"error": {"message": "no"}}'))
         response = requests.Response()
         response.status_code = status
         response.url = url
@@ -337,10 +337,10 @@ LEGACY = "https://www.googleapis.com/discovery/v1/apis/shelf/v1/rest"
 
 
 def google(
-    source: str, env: dict[str, str], **answers: bytes
+    source: str, env: dict[str, str], **responses: bytes
 ) -> tuple[Fetched, Google]:
     urls = {"new": NEW, "legacy": LEGACY, "elsewhere": "https://mirror.example/d.json"}
-    adapter = Google({urls[name]: (200, body) for name, body in answers.items()})
+    adapter = Google({urls[name]: (200, body) for name, body in responses.items()})
     with requests.Session() as session:
         session.mount("https://", adapter)
         fetched = fetch(

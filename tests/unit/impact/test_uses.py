@@ -90,7 +90,7 @@ CASES = [
         "2: batch-removed",
     ),
     ("from shelf_v1 import Client\nClient().books.batch()", ""),
-    # Media: by the twin.
+    # Media: by the method that fetches it.
     (
         "from shelf_v1 import Client\nc = Client()\nprint(c.books.scan())\n"
         "c.books.scan_media()",
@@ -139,7 +139,7 @@ CASES = [
         "from shelf_v1 import Client\nClient().books.create({'state': 'OUT', 'pages': 2})",
         "2: enum-value-removed, field-now-read-only",
     ),
-    # Answers are followed: pages, lists, comprehensions, conditions, patterns.
+    # Responses are followed: pages, lists, comprehensions, conditions, patterns.
     (
         "from shelf_v1 import Client\nfor b in Client().books.list(page_size=1):\n"
         " if b.state == 'OUT': print(b.pages)",

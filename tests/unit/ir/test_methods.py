@@ -170,7 +170,7 @@ def test_a_body_that_travels_as_it_is() -> None:
     assert write(found.type, Imports()) == "Mapping[str, Any]"
 
 
-def test_answers() -> None:
+def test_responses() -> None:
     assert only(method("get", "v1/a")).response.kind == "none"
     assert only(method("get", "v1/a", response="Book")).response.kind == "model"
     body = only(method("get", "v1/a", response="HttpBody"), {"HttpBody": HTTP_BODY})
@@ -262,7 +262,7 @@ STRINGS, OBJECTS, MAP = array(TEXT), array(ref("Book")), mapping(ref("Book"))
 
 
 @pytest.mark.parametrize(
-    ("answer", "items"),
+    ("response", "items"),
     [
         (obj(books=OBJECTS), "books"),
         (obj(books=OBJECTS, unreachable=STRINGS), "books"),
@@ -284,22 +284,22 @@ STRINGS, OBJECTS, MAP = array(TEXT), array(ref("Book")), mapping(ref("Book"))
         (obj(warnings=OBJECTS), None),
     ],
 )
-def test_the_items_of_a_page(answer: Any, items: str | None) -> None:
-    answer["properties"]["nextPageToken"] = TEXT
+def test_the_items_of_a_page(response: Any, items: str | None) -> None:
+    response["properties"]["nextPageToken"] = TEXT
     page = only(
         method("list", "v1/books", response="List", parameters={"pageToken": TEXT}),
-        {"List": answer},
+        {"List": response},
     ).page
     assert page is not None
     assert page.items == items
     assert page.items_are_map is (
-        items == "items" and answer["properties"][items] == MAP
+        items == "items" and response["properties"][items] == MAP
     )
     assert (page.item_type is None) is (items is None)
 
 
 @pytest.mark.parametrize(
-    ("spec", "answer", "expected"),
+    ("spec", "response", "expected"),
     [
         ({"pageToken": TEXT}, "nextPageToken", ("pageToken", False)),
         ({"page_token": TEXT}, "next_page_token", ("page_token", False)),
@@ -312,11 +312,11 @@ def test_the_items_of_a_page(answer: Any, items: str | None) -> None:
     ],
 )
 def test_page_tokens_in_the_query(
-    spec: Any, answer: str, expected: tuple[str, bool] | None
+    spec: Any, response: str, expected: tuple[str, bool] | None
 ) -> None:
     made = only(
         method("watch", "v1/books", response="List", parameters=spec),
-        {"List": obj(books=OBJECTS, **{answer: TEXT})},
+        {"List": obj(books=OBJECTS, **{response: TEXT})},
     )
     assert (made.page and (made.page.token, made.page.in_body)) == expected
     assert made.kind == ("paged" if expected else "unary")
@@ -460,7 +460,7 @@ def test_uploads() -> None:
     assert made.upload.accept == ("image/*",)
 
 
-def test_a_download_with_an_answer_of_its_own_is_two_methods() -> None:
+def test_a_download_with_a_response_of_its_own_is_two_methods() -> None:
     spec = method("get", "v1/media", response="Book", supportsMediaDownload=True)
     made = only(spec | {"useMediaDownloadService": True})
     assert (made.name, made.download, made.download_service) == (

@@ -131,13 +131,13 @@ def test_reserved_names_get_a_trailing_underscore() -> None:
 
 
 def test_a_plain_name_wins_over_its_twin_with_a_symbol() -> None:
-    twins = ["_responseJsonSchema", "responseJsonSchema"]
+    spellings = ["_responseJsonSchema", "responseJsonSchema"]
     expected = {
         "responseJsonSchema": "response_json_schema",
         "_responseJsonSchema": "response_json_schema_2",
     }
-    assert scope().add(twins, snake) == expected
-    assert scope().add(reversed(twins), snake) == expected
+    assert scope().add(spellings, snake) == expected
+    assert scope().add(reversed(spellings), snake) == expected
 
 
 def test_a_name_that_is_its_own_identifier_wins_over_all() -> None:

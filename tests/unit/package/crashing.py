@@ -4,7 +4,7 @@
     python -m tests.unit.package.crashing every FOLDER exchange|renames
 
 `loop` writes TARGET over and over, until its parent kills it. `every` makes a package
-FOLDER/<n>/pkg for n = 0, 1, ... and forks a child that writes it anew, and kills itself
+FOLDER/<n>/pkg for n = 0, 1, ... and forks a child that writes it again, and kills itself
 when it asks the system for its n-th change; it ends when a child got through in peace.
 """
 

@@ -23,27 +23,27 @@ _WORTH_COMPRESSING = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """One HTTP answer, and the JSON value it carries where it carries one."""
+class Response:
+    """One HTTP response, and the JSON value it carries where it carries one."""
 
     status: int
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
     value: Json = None
-    """The parsed answer; for a stream, the list of its messages."""
+    """The parsed response; for a stream, the list of its messages."""
     chunks: Sequence[bytes] | None = None
     """The body in pieces, to be sent chunked, in place of `body`."""
 
 
-def json_answer(
+def json_response(
     value: Json, *, status: int = 200, headers: Mapping[str, str] | None = None
-) -> Answer:
+) -> Response:
     body = json.dumps(value, indent=2, ensure_ascii=False).encode()
     fields = {"Content-Type": "application/json; charset=UTF-8", **(headers or {})}
-    return Answer(status, fields, body, value)
+    return Response(status, fields, body, value)
 
 
-def error_answer(status: int, messages: Sequence[str]) -> Answer:
+def error_response(status: int, messages: Sequence[str]) -> Response:
     """A google.rpc.Status with a BadRequest that names each violation."""
     bad_request = {
         "@type": "type.googleapis.com/google.rpc.BadRequest",
@@ -55,34 +55,38 @@ def error_answer(status: int, messages: Sequence[str]) -> Answer:
         "status": _STATUS_NAMES.get(status, "UNKNOWN"),
         "details": [bad_request],
     }
-    return json_answer({"error": error}, status=status)
+    return json_response({"error": error}, status=status)
 
 
-def sse_answer(values: Sequence[Json]) -> Answer:
+def sse_response(values: Sequence[Json]) -> Response:
     """Server-sent events as Gemini writes them: one data line each, CRLF CRLF."""
     chunks = []
     for value in values:
         text = json.dumps(value, ensure_ascii=False)
         chunks.append(f"data: {text}\r\n\r\n".encode())
     headers = {"Content-Type": "text/event-stream", "Content-Disposition": "attachment"}
-    return Answer(200, headers, value=list(values), chunks=_misaligned(chunks))
+    return Response(200, headers, value=list(values), chunks=_misaligned(chunks))
 
 
-def array_answer(values: Sequence[Json]) -> Answer:
+def array_response(values: Sequence[Json]) -> Response:
     """The JSON array of a stream without alt=sse, elements apart by LF comma CRLF."""
     texts = [json.dumps(value, indent=2, ensure_ascii=False) for value in values]
     body = ("[" + "\n,\r\n".join(texts) + "\n]").encode()
     headers = {"Content-Type": "application/json; charset=UTF-8"}
-    return Answer(200, headers, value=list(values), chunks=_misaligned([body]))
+    return Response(200, headers, value=list(values), chunks=_misaligned([body]))
 
 
-def compress(answer: Answer, accept_encoding: str) -> Answer:
-    """The answer gzipped, if the client takes that and it is long enough."""
-    if "gzip" not in accept_encoding or len(answer.body) < _WORTH_COMPRESSING:
-        return answer
-    headers = {**answer.headers, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
-    return Answer(
-        answer.status, headers, gzip.compress(answer.body, mtime=0), answer.value
+def compress(response: Response, accept_encoding: str) -> Response:
+    """The response gzipped, if the client takes that and it is long enough."""
+    if "gzip" not in accept_encoding or len(response.body) < _WORTH_COMPRESSING:
+        return response
+    headers = {
+        **response.headers,
+        "Content-Encoding": "gzip",
+        "Vary": "Accept-Encoding",
+    }
+    return Response(
+        response.status, headers, gzip.compress(response.body, mtime=0), response.value
     )
 
 

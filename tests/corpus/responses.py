@@ -1,4 +1,4 @@
-"""Any answer that a schema allows comes through a model unharmed.
+"""Any response that a schema allows comes through a model unharmed.
 
 A random instance of each schema, with what no schema knows of beside it, is parsed, every
 field of it is read, and it is written again: the JSON must be the same, and each value
@@ -40,7 +40,7 @@ CLASSES: dict[str, type] = {
 
 
 def round_trips(made: Made, schemas: Iterable[str]) -> Iterator[list[str]]:
-    """For an answer of each of these schemas, what is wrong with it: as a rule, nothing."""
+    """For a response of each of these schemas, what is wrong with it: as a rule, nothing."""
     models = {m.schema: m for m in made.package.models}
     reader = Reader(made.module.types, {m.name: m for m in models.values()})
     known = made.description.schemas
@@ -56,7 +56,7 @@ def round_trips(made: Made, schemas: Iterable[str]) -> Iterator[list[str]]:
 def round_trip(
     reader: Reader, model: Model, schema: view.Schema, schemas: Schemas
 ) -> None:
-    """Raises AssertionError where the answer comes out otherwise."""
+    """Raises AssertionError where the response comes out otherwise."""
     rng = Random(f"{SEED}:{schema.at}")
     instance = message(schema, schemas, rng)
     known = {f.name for f in model.fields} | {f.attribute for f in model.fields}
