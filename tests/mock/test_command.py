@@ -50,6 +50,7 @@ def test_it_serves_until_it_is_stopped(tmp_path: Path) -> None:
         ([str(GEMINI), "--fixtures", "no/such.jsonl"], "No such file"),
         ([str(GEMINI), "--fixtures", str(GEMINI)], "line 1 is no recorded exchange"),
         ([str(GEMINI), "--port", "70000"], "70000"),
+        ([str(GEMINI), "--host", "192.0.2.1"], "choose another --port, or a --host"),
     ],
 )
 def test_wrong_arguments(arguments: list[str], words: str) -> None:

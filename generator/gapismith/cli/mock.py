@@ -110,7 +110,14 @@ def mock(
         raise GapismithError(missing) from None
     level = logging.ERROR if verbosity() < 0 else logging.INFO
     logging.basicConfig(stream=sys.stderr, format="%(message)s", level=level)
-    run(documents, options, click.echo)
+    try:
+        run(documents, options, click.echo)
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        message = f"can't listen on {host!r}: {error.strerror or error}"
+        hint = "choose another --port, or a --host of this machine"
+        raise GapismithError(Diagnostic(message, hint)) from None
 
 
 def _documents(names: tuple[str, ...]) -> list[RestDescription]:
