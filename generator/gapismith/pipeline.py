@@ -162,7 +162,7 @@ def model(
     What the configuration says wins over what is known of the API. Raises GapismithError
     for a selector of the configuration that matches no method.
     """
-    raise_errors(unmatched(client.streaming, document.methods))
+    raise_errors(unmatched(client.streaming, document.methods, document.source))
     known = document.knowledge
     options = Options(
         package=client.package,

@@ -112,7 +112,7 @@ def test_a_glob_that_matches_nothing_is_an_error(tmp_path: Path) -> None:
     )
     assert done.code == 1
     assert done.stderr == (
-        "error: no method matches 'model.generateContent'\n"
+        f"error: {DOCUMENT}: no method matches 'model.generateContent'\n"
         "hint: did you mean models.generateContent?\n"
     )
     assert not (tmp_path / "x").exists()

@@ -128,7 +128,8 @@ def _document(
 
     patch: dict[str, Any] = {} if overrides is None else checked_overrides(overrides)
     raw = merge(loaded.raw, patch)
-    checked = validate(select(raw, selection), loaded.source, allow_root=allow_root)
+    selected = select(raw, selection, loaded.source)
+    checked = validate(selected, loaded.source, allow_root=allow_root)
     warnings = (*loaded.warnings, *checked.findings)
     raise_errors(warnings, strict=strict)
     description = RestDescription.of(checked.raw)

@@ -48,21 +48,21 @@ class MethodNames:
 
 
 def unmatched(
-    globs: Collection[str], methods: Collection[MethodNames]
+    globs: Collection[str], methods: Collection[MethodNames], source: str = ""
 ) -> list[Diagnostic]:
-    """An error for each of `globs` that selects none of `methods`."""
-    return [_unmatched(g, methods) for g in globs if not _any(methods, g)]
+    """An error for each of `globs` that selects none of the `methods` of `source`."""
+    return [_unmatched(g, methods, source) for g in globs if not _any(methods, g)]
 
 
 def _any(methods: Collection[MethodNames], glob: str) -> bool:
     return any(method.matches((glob,)) for method in methods)
 
 
-def _unmatched(glob: str, methods: Collection[MethodNames]) -> Diagnostic:
+def _unmatched(glob: str, methods: Collection[MethodNames], source: str) -> Diagnostic:
     names = sorted({name for method in methods for name in method.all})
     near = difflib.get_close_matches(glob, names, n=1, cutoff=0.5)
     hint = f"did you mean {near[0]}?" if near else "gapismith inspect lists the methods"
-    return Diagnostic(f"no method matches {glob!r}", hint)
+    return Diagnostic(f"no method matches {glob!r}", hint, source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +99,17 @@ def _objects(holder: Json, key: str) -> Iterator[tuple[str, Json]]:
         yield from ((name, v) for name, v in sorted(values.items()) if is_object(v))
 
 
-def select(raw: Json, selection: Selection) -> Json:
+def select(raw: Json, selection: Selection, source: str = "") -> Json:
     """`raw` with the selected methods, and the schemas that those reach.
 
     Without any selector nothing is pruned, unreachable schemas neither. Raises
-    GapismithError for a selector that matches no method.
+    GapismithError for a selector that matches no method of the document at `source`.
     """
     include, exclude = selection.include, selection.exclude
     if not include and not exclude:
         return raw
     if not selection.may_match_nothing:
-        raise_errors(unmatched((*include, *exclude), all_methods(raw)))
+        raise_errors(unmatched((*include, *exclude), all_methods(raw), source))
     members = _selected(raw, ROOT, raw, selection)
     kept = {key: value for key, value in raw.items() if key not in _MEMBERS}
     if is_object(schemas := raw.get("schemas")):
