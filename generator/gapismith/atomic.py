@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import shutil
 import stat
@@ -20,6 +19,7 @@ from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 
 from gapismith.diagnostics import GapismithError, fail
+from gapismith.hashing import sha256
 
 WAIT_SECONDS = 5.0
 """How long to wait for another run that writes the same target."""
@@ -204,7 +204,7 @@ def _exclusive(target: Path) -> Generator[None]:
 
     user = "" if sys.platform == "win32" else f"-{os.getuid()}"
     folder = Path(tempfile.gettempdir(), f"gapismith{user}")
-    path = folder / hashlib.sha256(os.fsencode(target)).hexdigest()[:32]
+    path = folder / sha256(os.fsencode(target))[:32]
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         lock = filelock.FileLock(path, timeout=WAIT_SECONDS)

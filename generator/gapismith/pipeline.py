@@ -13,6 +13,7 @@ from gapismith.diagnostics import Diagnostic, fail, raise_errors
 from gapismith.discovery import Document, Selection, read_document
 from gapismith.discovery.selection import unmatched
 from gapismith.extensions import attach, folders, read, refuse_conflicts
+from gapismith.hashing import sha256
 from gapismith.import_path import OWN_RUNTIME
 from gapismith.inputs import inputs_hash
 from gapismith.ir.build import Options, build, package_name
@@ -37,7 +38,7 @@ from gapismith.package.reuse import formatted_before
 from gapismith.reference.api_md import api_md
 from gapismith.render.compiling import check_compiles
 from gapismith.render.distribution import distribution_files
-from gapismith.render.formatting import format_all, sha256
+from gapismith.render.formatting import format_all
 from gapismith.render.renderer import (
     extension_files,
     render_package,

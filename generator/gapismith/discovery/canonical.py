@@ -5,10 +5,11 @@ Google serves the keys of a document in another order from download to download.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
+
+from gapismith import hashing
 
 Json = Mapping[str, Any]
 
@@ -26,7 +27,7 @@ def canonicalise(raw: Json) -> bytes:
 
 def sha256(raw: Json) -> str:
     """The SHA-256 of the canonical form, in hexadecimal."""
-    return hashlib.sha256(canonicalise(raw)).hexdigest()
+    return hashing.sha256(canonicalise(raw))
 
 
 def is_older(revision: str, than: str) -> bool:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from gapismith.atomic import write_file
 from gapismith.diagnostics import fail
+from gapismith.hashing import sha256
 
-from .status import Changes, changes_by_state, state, text_hash
+from .status import Changes, changes_by_state, state
 
 WRITTEN_ONCE = frozenset(["README.md"])
 """Written where there is none, and the user's own from then on."""
@@ -17,9 +18,7 @@ WRITTEN_ONCE = frozenset(["README.md"])
 def hashes_beside(files: Mapping[str, str]) -> dict[str, str]:
     """What the lock remembers of `files`: those that gapismith goes on writing."""
     return {
-        path: text_hash(text)
-        for path, text in files.items()
-        if path not in WRITTEN_ONCE
+        path: sha256(text) for path, text in files.items() if path not in WRITTEN_ONCE
     }
 
 
@@ -34,8 +33,8 @@ def compare_beside(
     for path in sorted({*files, *written}):
         file = folder / path
         exists = file.is_file()
-        disk = text_hash(file.read_text("utf-8")) if exists else ""
-        now = text_hash(files[path]) if path in files else ""
+        disk = sha256(file.read_text("utf-8")) if exists else ""
+        now = sha256(files[path]) if path in files else ""
         if path in WRITTEN_ONCE and exists:
             disk = now
         name = state(exists, disk, written.get(path, ""), now)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
+
+from gapismith.hashing import sha256
 
 from .lock import Lock
 
@@ -27,7 +28,7 @@ def formatted_before(
             text = content.decode()
         except (OSError, UnicodeDecodeError):
             return None
-        same = hashlib.sha256(content).hexdigest() == lock.files.get(path)
+        same = sha256(content) == lock.files.get(path)
         return text if same else None
 
     return known

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Literal
+
+from gapismith.hashing import sha256
 
 from ..diagnostics import GapismithError, fail
 from .lock import LOCK_NAME
@@ -33,7 +34,7 @@ class Tree:
         """The sha256 of the file at `path`; empty when there is no plain file."""
         if self.kinds.get(path) != "file":
             return ""
-        return hashlib.sha256((self.root / path).read_bytes()).hexdigest()
+        return sha256((self.root / path).read_bytes())
 
     def empty_folders(self) -> Iterator[str]:
         """The topmost folders that hold no file at all.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import hashlib
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from gapismith import atomic
+from gapismith.hashing import sha256
 
 from ..diagnostics import GapismithError, fail
 from .lock import LOCK_NAME, Lock, read_lock_file
@@ -95,7 +95,7 @@ def is_whole(target: Path, lock: Lock) -> bool:
 def seal(files: Mapping[str, str | bytes], lock: Lock) -> dict[str, bytes]:
     """The complete package, as bytes by sorted path: `files`, and the lock over them."""
     contents = encode(files)
-    hashes = {path: _hash(content) for path, content in contents.items()}
+    hashes = {path: sha256(content) for path, content in contents.items()}
     contents[LOCK_NAME] = replace(lock, files=hashes).to_json().encode()
     return contents
 
@@ -105,7 +105,7 @@ def changes_of(tree: Tree, contents: Mapping[str, bytes], lock: Lock | None) -> 
     written = dict(lock.files) if lock else {}
     found: dict[str, list[str]] = {}
     for path in sorted({*contents, *written}):
-        now = _hash(contents[path]) if path in contents else ""
+        now = sha256(contents[path]) if path in contents else ""
         # The lock can't list itself; one that reads well is taken to be gapismith's.
         before = tree.hash(path) if path == LOCK_NAME else written.get(path, "")
         # A folder in a file's place holds its own files, which are looked at in turn.
@@ -186,12 +186,3 @@ def _unreadable(target: Path, error: OSError) -> GapismithError:
 def _lines(content: bytes) -> list[str]:
     # Only "\n" ends a line: str.splitlines() would split at form feeds and others.
     return list(io.StringIO(content.decode(), newline="\n"))
-
-
-def text_hash(text: str) -> str:
-    """The sha256 of a text in UTF-8, hexadecimal."""
-    return _hash(text.encode())
-
-
-def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

@@ -9,6 +9,7 @@ from pathlib import Path
 from gapismith import __version__
 from gapismith.config import ClientConfig
 from gapismith.diagnostics import Diagnostic, UsageError, fail
+from gapismith.hashing import sha256
 from gapismith.ir.model import Package
 from gapismith.package import (
     LOCK_NAME,
@@ -20,7 +21,6 @@ from gapismith.package import (
 )
 from gapismith.pipeline import model, read_client
 from gapismith.reference.site import overview, site
-from gapismith.render.formatting import sha256
 
 _KIND = "reference"
 """The option that tells the lock of a site from that of a package."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gapismith.diagnostics import fail
-from gapismith.render.formatting import sha256
+from gapismith.hashing import sha256
 
 
 def check_compiles(files: Mapping[str, str], compiled: Mapping[str, str]) -> None:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 
 from gapismith.diagnostics import fail
+from gapismith.hashing import sha256
 from gapismith.render.environment import header
 from gapismith.render.line_breaking import WIDTH, break_lines
 
 Known = Callable[[str, str], str | None]
 """(path, sha256 of a rendering) -> its formatted text, if that is known."""
-
-
-def sha256(text: str) -> str:
-    """The hash of a text in UTF-8, hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def nothing_known(path: str, digest: str) -> None:
