@@ -8,10 +8,10 @@ from typing import Any, Literal
 
 from gapismith import atomic
 from gapismith.atomic import undone_on_failure
+from gapismith.comparison import compared, selection
 from gapismith.config import CLIENTS, ClientConfig
 from gapismith.diagnostics import Diagnostic, GapismithError, fail, shown
 from gapismith.diff.finding import Bump, Comparison
-from gapismith.diff.sources import compared, selection
 from gapismith.discovery import Document, parse_document, read_document
 from gapismith.discovery import discovery_client as fetch
 from gapismith.discovery.audience import record_path

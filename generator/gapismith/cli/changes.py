@@ -15,9 +15,9 @@ from gapismith.cli.console import FINDINGS, allow_root_option, report, strict_op
 from gapismith.diagnostics import Diagnostic, UsageError
 
 if TYPE_CHECKING:
+    from gapismith.comparison import Pair
     from gapismith.config import ClientConfig
     from gapismith.diff.rules import Severity
-    from gapismith.diff.sources import Pair
 
 
 severity_option = click.option(
@@ -55,7 +55,7 @@ def diff(
 
     Compares two files, or with --against the documents that pyproject.toml pins.
     """
-    from gapismith.diff import sources
+    from gapismith import comparison
     from gapismith.reports.formats import FORMATS
 
     if against is None:
@@ -63,9 +63,9 @@ def diff(
             hint = "gapismith diff OLD NEW, or gapismith diff --against REV [NAME]"
             raise UsageError(Diagnostic("name two documents to compare", hint))
         old, new = map(Path, documents)
-        pairs = [sources.from_files(old, new, allow_root_url, strict=strict)]
+        pairs = [comparison.from_files(old, new, allow_root_url, strict=strict)]
     else:
-        clients = sources.clients(documents, allow_root_url)
+        clients = comparison.clients(documents, allow_root_url)
         pairs = [pair for _, pair in _since(against, clients, bool(documents), strict)]
     for pair in pairs:
         report(pair.warnings)
@@ -97,12 +97,12 @@ def _since(
     A client that is new since then has nothing to compare with: that is an error only
     where just this client was `asked_for`.
     """
-    from gapismith.diff import sources
+    from gapismith import comparison
 
     for client in clients:
         try:
-            yield client, sources.from_git(client, revision, strict=strict)
-        except sources.NotThereYetError as error:
+            yield client, comparison.from_git(client, revision, strict=strict)
+        except comparison.NotThereYetError as error:
             if asked_for:
                 raise
             report(replace(d, level="warning") for d in error.diagnostics)
@@ -174,12 +174,12 @@ def _two_documents(
     paths: tuple[str, ...], allow_root: tuple[str, ...]
 ) -> Iterator[tuple[str, Pair]]:
     """`impact OLD NEW PATH...`: what changed, and the usual name of the package."""
-    from gapismith.diff import sources
+    from gapismith import comparison
 
     if len(paths) < 3:
         hint = "gapismith impact OLD NEW PATH..., or gapismith impact --against REV"
         raise UsageError(Diagnostic("name two documents, and the code to read", hint))
-    pair = sources.from_files(Path(paths[0]), Path(paths[1]), allow_root)
+    pair = comparison.from_files(Path(paths[0]), Path(paths[1]), allow_root)
     yield pair.comparison.package, pair
 
 
@@ -190,13 +190,13 @@ def _configured_pairs(
     allow_root: tuple[str, ...],
 ) -> Iterator[tuple[str, Pair]]:
     """`impact --against REV`: what changed, and the name that each package has on disk."""
-    from gapismith.diff import sources
+    from gapismith import comparison
 
     documents = [path for path in paths if path.endswith(".json")]
     if documents:
         hint = "--against compares the documents of pyproject.toml; PATHs are your code"
         raise UsageError(Diagnostic("not Python code", hint, documents[0]))
-    clients = sources.clients((), allow_root)
+    clients = comparison.clients((), allow_root)
     if package is not None and len(clients) > 1:
         hint = "with --against, each package is named after its output folder"
         raise UsageError(Diagnostic("--package needs a single client", hint))

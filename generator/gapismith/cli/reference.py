@@ -53,7 +53,7 @@ def reference(
     gapismith reference drive_v3 --output site     one of them
     gapismith reference DOC --output site          any document
     """
-    from gapismith.reference.write import write_site
+    from gapismith.reference_site import write_site
 
     clients = [
         replace(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from gapismith.impact import library
 from gapismith.impact.bindings import (
@@ -27,21 +26,19 @@ from gapismith.impact.bindings import (
     element,
     merged,
 )
+from gapismith.impact.evaluator import Evaluator
 from gapismith.impact.generics import Bound, has_variables, substituted, unify
 from gapismith.impact.uses import Call, ClientUse, FieldUse, Made, Mode, Use
 from gapismith.ir.model import Model
-
-if TYPE_CHECKING:
-    from gapismith.impact.expressions import Expressions
 
 _BY_ITEM = frozenset(["sorted", "min", "max", "sort", "groupby", "map", "filter"])
 """Functions that call a lambda with the items of what else they are given."""
 
 
 class Calls:
-    """Evaluates calls with the `Expressions` that they stand in."""
+    """Evaluates calls with the expressions that they stand in."""
 
-    def __init__(self, expressions: Expressions) -> None:
+    def __init__(self, expressions: Evaluator) -> None:
         self._e = expressions
         self._catalog = expressions.catalog
 

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from gapismith.diff.sources import Pair, compared
+from gapismith.comparison import Pair, compared
 from gapismith.discovery import read_document
 from gapismith.pipeline import unconfigured
 

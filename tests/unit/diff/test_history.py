@@ -7,8 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from gapismith.comparison import from_files
 from gapismith.diff import bump
-from gapismith.diff.sources import from_files
 from gapismith.reports.formats import FORMATS
 
 from tests.unit.diff.documents import findings, turned

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from gapismith.diff.sources import compared
+from gapismith.comparison import compared
 from gapismith.discovery import read_document
 from gapismith.impact import Changed, impact
 from gapismith.pipeline import unconfigured

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gapismith.diff.sources import from_files
+from gapismith.comparison import from_files
 from gapismith.discovery import Document, parse_document, read_document
 from gapismith.discovery.audience import Audience, audience_of, record_path
 from gapismith.discovery.canonical import sha256
