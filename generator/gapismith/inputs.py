@@ -37,6 +37,7 @@ def is_current(target: ClientConfig | RuntimeConfig) -> bool:
         return (
             lock is not None
             and lock.inputs != ""
+            and not lock.beside  # files of a distribution that is no longer wanted
             and lock.inputs == inputs_hash(target, lock.names)
             and is_whole(target.output, lock)
         )

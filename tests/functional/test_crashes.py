@@ -70,7 +70,8 @@ class Project:
         return self.folder / "discovery" / f"{NAME}.json"
 
     def client(self) -> ClientConfig:
-        return ClientConfig(NAME, self.document, self.target)
+        allowed = ("shelf.googleapis.com",)
+        return ClientConfig(NAME, self.document, self.target, allow_root_url=allowed)
 
     def put(self, version: int) -> None:
         """Have the document in this version."""
@@ -98,9 +99,7 @@ def make(folder: Path, source: str = "") -> Project:
 
 
 def client_of(project: Project, source: str) -> ClientConfig:
-    return replace(
-        project.client(), source=source, allow_root_url=("shelf.googleapis.com",)
-    )
+    return replace(project.client(), source=source)
 
 
 def kill_at(

@@ -69,7 +69,8 @@ def client_package(document: Document) -> Iterator[tuple[Package, Any]]:
     package = model(unconfigured(document), document)
     files = {**format_all(render_package(package)), **extension_files(package)}
     codes = {f: compiled(t, f) for f, t in files.items() if f.endswith(".py")}
-    with imported(package.name, codes) as module:
+    # Not its own name: a committed client may have that.
+    with imported(f"served_{package.name}", codes) as module:
         yield package, module
 
 
