@@ -22,7 +22,7 @@ def test_the_signature_of_a_model_has_its_fields() -> None:
 
 def test_help_on_a_model_has_the_documentation_of_its_fields() -> None:
     text = pydoc.plain(pydoc.render_doc(types.Part))
-    assert "Part(*, audio_transcription: 'AudioTranscription" in text
+    assert "audio_transcription: 'AudioTranscription" in text  # in the signature
     assert "inline_data\n |      Inline media bytes." in text
     assert inspect.getdoc(types.Part.text) == "Inline text."
 

@@ -80,6 +80,7 @@ def test_vcr_records_and_replays(tmp_path: Path) -> None:
     assert len(server.requests) == 1
 
 
+@pytest.mark.filterwarnings("ignore:datetime.datetime.utcnow:DeprecationWarning")
 def test_betamax(tmp_path: Path) -> None:
     with Server([Reply(json=A)]) as server:
         for mode in ("once", "none"):

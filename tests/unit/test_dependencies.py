@@ -317,7 +317,8 @@ def needed() -> tuple[set[str], set[str]]:
 
 
 def test_every_pinned_distribution_is_one_that_something_needs() -> None:
-    pinned = set(pins(REQUIREMENTS / "dev.txt"))
+    # Some are pinned for other versions of Python, where alone it shows what needs them.
+    pinned = set(pins(REQUIREMENTS / "dev.txt")) & installed().keys()
     absent = {canonicalize_name(r.name) for r in wanted()} - needed()[0]
     if absent:
         pytest.skip(f"what they need can't be told: {', '.join(sorted(absent))}")
