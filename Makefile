@@ -10,6 +10,7 @@ FUZZ_SECONDS ?= 1800
 VENV := $(if $(filter python3,$(PYTHON)),.venv,build/venv-$(notdir $(PYTHON)))
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.stamp
+BENCH := $(if $(filter python3,$(PYTHON)),.venv-bench,build/venv-bench-$(notdir $(PYTHON)))
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # pyright is pinned with the rest: it need not ask for a newer release.
@@ -62,27 +63,38 @@ fuzz: $(STAMP) ## fuzz for FUZZ_SECONDS each; coverage-guided where atheris is i
 	    --seconds $(FUZZ_SECONDS) || exit 1; \
 	done
 
-bench: $(STAMP) ## measure against the budgets
-	$(BIN)/python -m tests.benchmarks
+bench: $(BENCH)/.stamp ## measure against the budgets and the peers (BENCH_OPTIONS=--help)
+	$(BENCH)/bin/python -m tests.benchmarks $(BENCH_OPTIONS)
 
 record: $(STAMP) ## record the fixtures again: live with an API key set, else on loopback
 	$(BIN)/python -m tests.fixtures.record
 
-lock: ## update the pins of .ci/requirements/dev.txt (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --no-annotate --all-extras --custom-compile-command "make lock" \
-	  --output-file .ci/requirements/dev.txt pyproject.toml .ci/requirements/dev.in
+lock: ## update the pins of .ci/requirements/*.txt (needs uv)
+	for name in dev bench; do \
+	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --no-annotate --all-extras --custom-compile-command "make lock" \
+	    --output-file .ci/requirements/$$name.txt pyproject.toml .ci/requirements/$$name.in \
+	    || exit 1; \
+	done
 
 clean: ## remove .venv, caches and build output
-	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find generator generated templates tests -name __pycache__ -prune -exec rm -rf {} +
 
-# The stamp is written last, so that an interrupted installation is done again.
+# Make the environment that $@ stands in, of the pinned requirements $<.
+define install
+@$(PYTHON) -c 'import sys; sys.exit("gapismith needs Python 3.11 or newer; \
+name one with make PYTHON=..." if sys.version_info < (3, 11) else 0)'
+$(PYTHON) -m venv $(@D)
+$(@D)/bin/python -m pip install --quiet --no-deps --require-hashes --only-binary :all: -r $<
+endef
+
+# A stamp is written last, so that an interrupted installation is done again.
 $(STAMP): .ci/requirements/dev.txt pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit("gapismith needs Python 3.11 or newer; \
-	name one with make PYTHON=..." if sys.version_info < (3, 11) else 0)'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --no-deps --require-hashes --only-binary :all: \
-	  -r .ci/requirements/dev.txt
+	$(install)
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(BENCH)/.stamp: .ci/requirements/bench.txt
+	$(install)
 	@touch $@
