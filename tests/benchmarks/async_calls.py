@@ -7,28 +7,27 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
+import aiohttp
 from generativelanguage_v1beta import AsyncClient
 
-from tests.benchmarks.calls import genai_client, ratios
+from tests.benchmarks import peer, services
 from tests.benchmarks.samples import MODEL, PROMPT
-from tests.benchmarks.table import Figure, installed, missing, peer
+from tests.benchmarks.table import Budget, Figure, cost
 from tests.benchmarks.timing import Measured, interleaved
 
 _UNITS = 32
 _AT_ONCE = 16
+_MANY = f"the same, {_AT_ONCE} at once (µs)"
 
 Call = Callable[[], Awaitable[object]]
 
 
 def figures(url: str, rounds: int) -> Iterator[Figure]:
-    """Overhead of a call, and calls per second with many at once."""
-    if not installed("aiohttp"):
-        yield Figure("call, async, 1 KB answer (µs)", "aiohttp is not installed")
-        return
+    """Overhead of a call, alone and with many at once."""
     with asyncio.Runner() as runner:
-        for at_once in (1, _AT_ONCE):
+        for at_once, what in ((1, "call, async, 1 KB (µs)"), (_AT_ONCE, _MANY)):
             measured = _measured(runner, url, rounds, at_once)
-            yield _figure(measured, at_once)
+            yield cost(what, measured, 1e6, Budget(1.25, "aiohttp"))
 
 
 def _measured(runner: asyncio.Runner, url: str, rounds: int, at_once: int) -> Measured:
@@ -55,34 +54,13 @@ async def _many(call: Call, at_once: int) -> None:
     await asyncio.gather(*(share() for _ in range(at_once)))
 
 
-def _figure(measured: Measured, at_once: int) -> Figure:
-    if at_once == 1:
-        what, unit = "call, async, 1 KB answer (µs)", 1e6
-    else:
-        what, unit = f"the same, {at_once} at once (µs)", 1e6
-    peers = {
-        name: f"{measured.median(name) * unit:.0f}"
-        for name in measured.sides
-        if name != "ours"
-    }
-    return Figure(
-        what,
-        f"{measured.median('ours') * unit:.0f}",
-        peers={**peers, **missing(httpx2="httpx2", genai="google.genai")},
-        ratio=ratios(measured),
-    )
-
-
 async def _open(stack: AsyncExitStack, url: str) -> dict[str, Call]:
-    calls: dict[str, Call] = {
+    return {
         "ours": await stack.enter_async_context(_ours(url)),
         "aiohttp": await stack.enter_async_context(_aiohttp(url)),
+        "httpx2": await stack.enter_async_context(_httpx2(url)),
+        "genai": _genai(url),
     }
-    if installed("httpx2"):
-        calls["httpx2"] = await stack.enter_async_context(_httpx2(url))
-    if installed("google.genai"):
-        calls["genai"] = _genai(url)
-    return calls
 
 
 @asynccontextmanager
@@ -100,8 +78,6 @@ async def _ours(url: str) -> AsyncIterator[Call]:
 
 @asynccontextmanager
 async def _aiohttp(url: str) -> AsyncIterator[Call]:
-    import aiohttp
-
     target = f"{url}v1beta/{MODEL}:generateContent"
     async with aiohttp.ClientSession() as session:
 
@@ -128,7 +104,7 @@ async def _httpx2(url: str) -> AsyncIterator[Call]:
 
 
 def _genai(url: str) -> Call:
-    models = genai_client(url).aio.models
+    models = services.genai(url).aio.models
     config = {"temperature": 0.5, "max_output_tokens": 256}
 
     async def call() -> Any:

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 
 from gapismith.config import ClientConfig
 from gapismith.pipeline import generate
 
-
-def compute_document(version: str = "v1") -> Path | None:
-    """googleapiclient carries the documents of all APIs; None where it is missing."""
-    spec = find_spec("googleapiclient")
-    if spec is None or not spec.submodule_search_locations:
-        return None
-    cache = Path(spec.submodule_search_locations[0]) / "discovery_cache/documents"
-    path = cache / f"compute.{version}.json"
-    return path if path.exists() else None
+from tests.benchmarks import peer
 
 
-def compute_package(folder: Path) -> bool:
-    """Generate `compute_v1` into `folder`; False where there is no document."""
-    document = compute_document()
-    if document is None:
-        return False
-    generate(config(document, "compute_v1", folder / "compute_v1"))
-    return True
+def compute_document(version: str = "v1") -> Path:
+    """googleapiclient carries the documents of all APIs."""
+    package = Path(peer("googleapiclient").__file__).parent
+    return package / f"discovery_cache/documents/compute.{version}.json"
+
+
+def compute_package(folder: Path) -> None:
+    """Generate `compute_v1` into `folder`."""
+    generate(config(compute_document(), "compute_v1", folder / "compute_v1"))
 
 
 def config(document: Path, package: str, output: Path) -> ClientConfig:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import shutil
 import subprocess
 import sys
@@ -10,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
-from time import perf_counter, process_time
+from time import process_time
 
 from gapismith.discovery import read_document
 from gapismith.pipeline import generate, model
@@ -19,17 +18,13 @@ from gapismith.render.renderer import render_package
 
 from tests.benchmarks import ROOT
 from tests.benchmarks.compute import compute_document, config
-from tests.benchmarks.table import NOT_INSTALLED, Figure, installed
-from tests.benchmarks.timing import child_environment, processor_seconds, sampled
+from tests.benchmarks.table import Budget, Figure, cost
+from tests.benchmarks.timing import Cost, child, child_environment, peak_memory, sampled
 
 _GEMINI = ROOT / "discovery/generativelanguage.v1beta.json"
 _GAPISMITH = [sys.executable, "-c", "from gapismith.cli import main; main()"]
-_COLD = "generate Gemini v1beta, cold (s)"
-_UNCHANGED = "the same, nothing changed (s)"
-_BUDGETS = {_COLD: 1.0, _UNCHANGED: 0.3}
-_MYPY_BUDGET = 5.0
 
-Seconds = Callable[[], float]
+Seconds = Callable[[], Cost]
 
 
 def figures(url: str, rounds: int) -> Iterator[Figure]:
@@ -38,46 +33,32 @@ def figures(url: str, rounds: int) -> Iterator[Figure]:
     yield from _commands(rounds)
     yield from _stages(rounds)
     yield _checked(rounds)
-    document = compute_document("alpha")
-    if document is not None:
-        yield from _largest(document)
+    yield from _largest()
 
 
 def _commands(rounds: int) -> Iterator[Figure]:
     """Each in a process of its own, the start of Python and all imports included."""
     with tempfile.TemporaryDirectory() as folder:
         fresh, there = Path(folder, "fresh"), Path(folder, "there")
-        lines = generate(config(_GEMINI, "there", there)).lines
-        sides = {
-            _COLD: _generating(fresh, again=True),
-            _UNCHANGED: _generating(there),
-            "the same, --check (s)": _generating(there, "--check"),
-            "start of the command, --help (s)": _running("--help"),
+        generate(config(_GEMINI, "there", there))
+        commands: dict[str, tuple[Seconds, Budget | None]] = {
+            "generate Gemini v1beta, cold (s)": (
+                _generating(fresh, again=True),
+                Budget(1.0),
+            ),
+            "the same, nothing changed (s)": (_generating(there), Budget(0.45)),
+            "the same, --check (s)": (_generating(there, "--check"), None),
+            "start of the command, --help (s)": (_running("--help"), None),
         }
-        walls: dict[str, list[float]] = {name: [] for name in sides}
-        measured = sampled(
-            {name: _walled(walls[name], work) for name, work in sides.items()},
-            rounds=rounds,
-        )
-    for name in sides:
-        seconds, wall = measured.median(name), median(walls[name][1:])
-        budget = _BUDGETS.get(name)
-        told = f"{wall:.2f} by the clock"
-        if name == _COLD:
-            told += f", {lines / seconds:,.0f} lines per second"
-        yield Figure(
-            name,
-            f"{seconds:.2f}",
-            "" if budget is None else f"{budget}",
-            None if budget is None else seconds <= budget,
-            ratio=told,
-        )
+        for name, (command, budget) in commands.items():
+            measured = sampled({"ours": command}, rounds=rounds)
+            yield cost(name, measured, 1.0, budget)
 
 
 def _generating(target: Path, *options: str, again: bool = False) -> Seconds:
     run = _running("generate", str(_GEMINI), "--output", str(target), *options)
 
-    def seconds() -> float:
+    def seconds() -> Cost:
         if again:
             shutil.rmtree(target, ignore_errors=True)
         return run()
@@ -87,19 +68,7 @@ def _generating(target: Path, *options: str, again: bool = False) -> Seconds:
 
 def _running(*arguments: str) -> Seconds:
     env = child_environment(ROOT / "generator")
-    return lambda: processor_seconds([*_GAPISMITH, *arguments], env)
-
-
-def _walled(walls: list[float], work: Seconds) -> Seconds:
-    """`work`, which notes how long it took by the clock as well."""
-
-    def seconds() -> float:
-        start = perf_counter()
-        spent = work()
-        walls.append(perf_counter() - start)
-        return spent
-
-    return seconds
+    return lambda: child([*_GAPISMITH, *arguments], env)
 
 
 def _stages(rounds: int) -> Iterator[Figure]:
@@ -128,32 +97,29 @@ def _stages(rounds: int) -> Iterator[Figure]:
                 stage("format", lambda s=sources: format_all(s)),  # type: ignore[misc]
             )
             times.setdefault("compile and write", []).append(whole - sum(parts))
-    yield Figure("generate Gemini v1beta, warm (s)", f"{median(times.pop('warm')):.2f}")
+    yield Figure("generate Gemini v1beta, warm (s)", median(times.pop("warm")))
     for name, taken in times.items():
-        yield Figure(f"stage: {name} (s)", f"{median(taken):.2f}")
+        yield Figure(f"stage: {name} (s)", median(taken))
 
 
 def _checked(rounds: int) -> Figure:
     """mypy without its cache over the whole package, and what that imports."""
-    what = "mypy --strict of Gemini v1beta, cold (s)"
-    if not installed("mypy"):
-        return Figure(what, NOT_INSTALLED, f"{_MYPY_BUDGET}")
     env = child_environment(ROOT / "generated")
     command = [sys.executable, "-m", "mypy", "--strict", "--config-file="]
     command += ["-p", "generativelanguage_v1beta", "--cache-dir"]
 
-    def cold() -> float:
+    def cold() -> Cost:
         with tempfile.TemporaryDirectory() as cache:
-            return processor_seconds([*command, cache], env)
+            return child([*command, cache], env)
 
-    seconds = sampled({"ours": cold}, rounds=min(rounds, 3)).median("ours")
-    return Figure(
-        what, f"{seconds:.1f}", f"{_MYPY_BUDGET}", held=seconds <= _MYPY_BUDGET
-    )
+    measured = sampled({"ours": cold}, rounds=min(rounds, 3))
+    what = "mypy --strict of Gemini v1beta, cold (s)"
+    return cost(what, measured, 1.0, Budget(5.0))
 
 
-def _largest(document: Path) -> Iterator[Figure]:
+def _largest() -> Iterator[Figure]:
     """In a process of its own, which tells its peak."""
+    document = compute_document("alpha")
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(
             [sys.executable, "-m", "tests.benchmarks.generation", document, folder],
@@ -162,20 +128,16 @@ def _largest(document: Path) -> Iterator[Figure]:
             capture_output=True,
             text=True,
         )
-    seconds, lines, peak = done.stdout.split()
-    yield Figure(
-        "generate compute.alpha, cold (s)",
-        seconds,
-        ratio=f"{int(lines) / float(seconds):,.0f} lines per second",
-    )
+    seconds, lines, peak = map(float, done.stdout.split())
+    note = f"{lines / seconds:,.0f} lines per second"
+    yield Figure("generate compute.alpha, cold (s)", seconds, note=note)
     yield Figure("peak memory of that (MB)", peak)
 
 
 def _main(document: str, folder: str) -> None:
     client = config(Path(document), "compute_alpha", Path(folder, "compute_alpha"))
     done = generate(client)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{process_time():.1f} {done.lines} {peak}")
+    print(process_time(), done.lines, peak_memory())
 
 
 if __name__ == "__main__":

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import time
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -21,8 +22,8 @@ from tests.benchmarks import ROOT
 from tests.benchmarks.calls import ours_of
 from tests.benchmarks.samples import EVENTS
 from tests.benchmarks.streams import ours_of as stream_of
-from tests.benchmarks.table import Figure
-from tests.benchmarks.timing import exponent, repeated
+from tests.benchmarks.table import Budget, Figure
+from tests.benchmarks.timing import exponent, repeated, timed
 
 _GEMINI = ROOT / "discovery/generativelanguage.v1beta.json"
 
@@ -46,16 +47,20 @@ def figures(url: str, rounds: int) -> Iterator[Figure]:
         def stream(count: int) -> None:
             assert sum(1 for _ in events(count)) == count
 
-        yield _figure("time against threads", (2, 4, 8, 16), in_threads, rounds)
-        yield _figure("time against the length of a stream", EVENTS, stream, rounds)
-        yield _figure("time against pages", (5, 20, 80), pages, rounds)
+        yield _figure(
+            "exponent: time against threads", (2, 4, 8, 16), in_threads, rounds
+        )
+        yield _figure(
+            "exponent: time against the length of a stream", EVENTS, stream, rounds
+        )
+        yield _figure("exponent: time against pages", (5, 20, 80), pages, rounds)
     document = json.loads(_GEMINI.read_text("utf-8"))
     for what in ("schemas", "methods"):
         yield _figure(
-            f"generation against {what}",
-            (1, 2, 4),
+            f"exponent: generation against {what}",
+            (1, 2, 4, 8) if what == "methods" else (1, 6, 30, 90),
             _generation(document, what),
-            min(rounds, 3),
+            1,
         )
 
 
@@ -66,22 +71,18 @@ def _figure(
     times: dict[int, list[float]] = {size: [] for size in sizes}
     for _ in range(rounds):
         for size in sizes:
-            start = time.perf_counter()
-            work(size)
-            times[size].append(time.perf_counter() - start)
+            times[size].append(timed(partial(work, size))().processor)
     costs = [median(times[size]) for size in sizes]
     told = ", ".join(
-        f"{size}: {cost * 1e3:.0f} ms" for size, cost in zip(sizes, costs, strict=True)
+        f"{size}: {cost * 1e3:,.0f} ms" for size, cost in zip(sizes, costs, strict=True)
     )
-    return Figure(what, f"exponent {exponent(sizes, costs):.2f}", ratio=told)
+    return Figure(what, exponent(sizes, costs), budget=Budget(1.05), note=told)
 
 
 def _generation(document: dict[str, Any], what: str) -> Callable[[int], object]:
     """Renders and formats Gemini with each schema, or each method, so many times."""
 
     def work(times: int) -> None:
-        import tempfile
-
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, "generativelanguage.v1beta.json")
             path.write_text(json.dumps(_multiplied(document, what, times)))

@@ -11,9 +11,10 @@ import requests
 from generativelanguage_v1beta import Client
 from generativelanguage_v1beta.types import GenerateContentResponse
 
-from tests.benchmarks.calls import genai_client, ours_of
+from tests.benchmarks import peer, services
+from tests.benchmarks.calls import ours_of
 from tests.benchmarks.samples import compact, response
-from tests.benchmarks.table import Figure, installed, missing, peer
+from tests.benchmarks.table import Figure
 
 _CLIENTS = 50
 _RESPONSES = 200
@@ -24,9 +25,8 @@ def figures(url: str, rounds: int) -> Iterator[Figure]:
     makers: dict[str, Callable[[], object]] = {
         "ours": lambda: Client(api_key="k", base_url=url),
         "requests": requests.Session,
+        "genai": lambda: services.genai(url),
     }
-    if installed("google.genai"):
-        makers["genai"] = lambda: genai_client(url)
     yield _figure("memory of a new client (KB)", makers, _CLIENTS)
     called: dict[str, Callable[[], object]] = {
         "ours": lambda: _called(url),
@@ -34,26 +34,20 @@ def figures(url: str, rounds: int) -> Iterator[Figure]:
     }
     yield _figure("the same after its first call (KB)", called, _CLIENTS)
     data = compact(response(10_000))
+    kind = peer("google.genai.types").GenerateContentResponse
     responses: dict[str, Callable[[], object]] = {
         "ours": lambda: GenerateContentResponse.from_json(data),
         "json": lambda: json.loads(data),
+        "genai": lambda: kind.model_validate_json(data),
     }
-    if installed("google.genai"):
-        kind = peer("google.genai.types").GenerateContentResponse
-        responses["genai"] = lambda: kind.model_validate_json(data)
-    yield _figure("memory of an answer of 10 KB (KB)", responses, _RESPONSES)
+    yield _figure("memory of a response of 10 KB (KB)", responses, _RESPONSES)
 
 
 def _figure(what: str, makers: dict[str, Callable[[], object]], count: int) -> Figure:
     used = {name: _kilobytes(make, count) for name, make in makers.items()}
     ours = used.pop("ours")
-    peers = {name: f"{value:.1f}" for name, value in used.items()}
-    return Figure(
-        what,
-        f"{ours:.1f}",
-        peers=peers | missing(genai="google.genai"),
-        ratio=", ".join(f"{ours / value:.2f} x {n}" for n, value in used.items()),
-    )
+    ratios = {name: ours / value for name, value in used.items()}
+    return Figure(what, ours, used, ratios)
 
 
 def _kilobytes(make: Callable[[], object], count: int) -> float:

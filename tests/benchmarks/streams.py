@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,10 +11,10 @@ from urllib.parse import urlsplit
 import requests
 from generativelanguage_v1beta import Client
 
-from tests.benchmarks.calls import genai_client, ratios
+from tests.benchmarks import services
 from tests.benchmarks.samples import PROMPT
-from tests.benchmarks.table import Figure, installed, missing
-from tests.benchmarks.timing import Work, interleaved, sampled
+from tests.benchmarks.table import Budget, Figure, cost, speed
+from tests.benchmarks.timing import Cost, Work, interleaved, sampled, timed
 
 _EVENTS = 1000
 _FEW = 100
@@ -31,17 +30,16 @@ def figures(url: str, rounds: int) -> Iterator[Figure]:
             "ours": ours_of(client),
             "requests": _requests(session, url),
             "http.client": _http_client(url),
+            "genai": _genai(url),
         }
         texts: dict[str, Callable[[Any], object]] = {
             "ours": _model_text,
             "requests": _json_text,
             "http.client": _json_text,
+            "genai": _model_text,
         }
-        if installed("google.genai"):
-            sides["genai"] = _genai(url)
-            texts["genai"] = _model_text
-        yield _rate("streaming, events per second", sides, {}, rounds)
-        yield _rate("the same, reading the text of each", sides, texts, rounds)
+        yield _rate("streaming, events per second", sides, {}, rounds, 0.95)
+        yield _rate("the same, reading the text of each", sides, texts, rounds, 0.85)
         yield _first(sides, rounds)
 
 
@@ -58,6 +56,7 @@ def _rate(
     sides: dict[str, Events],
     reads: dict[str, Callable[[Any], object]],
     rounds: int,
+    share: float,
 ) -> Figure:
     def whole(events: Events, read: Callable[[Any], object] | None) -> Work:
         def passed() -> None:
@@ -76,26 +75,15 @@ def _rate(
         rounds=rounds,
         units=_EVENTS,
     )
-    speed = {name: 1 / measured.median(name) for name in sides}
-    held = 1 / measured.ratio("ours", "requests") >= 0.7
-    return Figure(
-        what,
-        f"{speed.pop('ours'):.0f}",
-        "" if reads else "0.7 x requests",
-        None if reads else held,
-        {name: f"{value:.0f}" for name, value in speed.items()}
-        | missing(genai="google.genai"),
-        ratios(measured, inverse=True),
-    )
+    budget = Budget(share, "requests", at_least=True)
+    return speed(what, measured, budget=budget)
 
 
 def _first(sides: dict[str, Events], rounds: int) -> Figure:
-    def first(events: Events) -> Callable[[], float]:
-        def run() -> float:
+    def first(events: Events) -> Callable[[], Cost]:
+        def run() -> Cost:
             stream = iter(events(_FEW))
-            start = time.perf_counter()
-            next(stream)
-            taken = time.perf_counter() - start
+            taken = timed(lambda: next(stream))()
             for _ in stream:
                 pass  # so that the connection can be used again
             return taken
@@ -103,14 +91,7 @@ def _first(sides: dict[str, Events], rounds: int) -> Figure:
         return run
 
     measured = sampled({name: first(e) for name, e in sides.items()}, rounds=rounds)
-    ms = {name: measured.median(name) * 1e3 for name in sides}
-    return Figure(
-        "time to the first event (ms)",
-        f"{ms.pop('ours'):.2f}",
-        peers={name: f"{value:.2f}" for name, value in ms.items()}
-        | missing(genai="google.genai"),
-        ratio=ratios(measured),
-    )
+    return cost("time to the first event (ms)", measured, 1e3)
 
 
 def ours_of(client: Client) -> Events:
@@ -154,7 +135,7 @@ def _http_client(url: str) -> Events:
 
 
 def _genai(url: str) -> Events:
-    client = genai_client(url)
+    client = services.genai(url)
 
     def events(count: int) -> Iterator[Any]:
         return iter(

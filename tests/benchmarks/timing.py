@@ -1,7 +1,9 @@
 """Interleaved measurements: every round runs all sides, one after the other.
 
 A shared machine makes absolute figures noisy, so what counts is the ratio, taken round
-by round: the median of those ratios is far steadier than the ratio of two medians.
+by round: the median of those ratios is far steadier than the ratio of two medians. It
+is taken of processor time, which doesn't run while other processes do; the ratio by the
+clock, which also has the server's share and the waiting in it, stands beside it.
 """
 
 from __future__ import annotations
@@ -9,46 +11,63 @@ from __future__ import annotations
 import gc
 import os
 import random
-import time
 from collections.abc import Callable, Mapping, Sequence
 from math import log
 from pathlib import Path
 from statistics import median
+from time import perf_counter, process_time
+from typing import NamedTuple
 
 Work = Callable[[], object]
+
+
+class Cost(NamedTuple):
+    """What something took, in seconds."""
+
+    processor: float
+    clock: float
 
 
 class Measured:
     """The cost of one unit of each side, round by round."""
 
-    def __init__(self, rounds: Mapping[str, list[float]]) -> None:
+    def __init__(self, rounds: Mapping[str, Sequence[Cost]]) -> None:
         self._rounds = rounds
 
     @property
-    def sides(self) -> tuple[str, ...]:
-        """Who took part."""
-        return tuple(self._rounds)
+    def peers(self) -> tuple[str, ...]:
+        """Whom "ours" was measured against."""
+        return tuple(name for name in self._rounds if name != "ours")
 
     def median(self, side: str) -> float:
-        """The median of a side."""
-        return median(self._rounds[side])
+        """The median of a side, in seconds of processor time."""
+        return median(cost.processor for cost in self._rounds[side])
 
     def ratio(self, side: str, base: str) -> float:
-        """The median over the rounds of one side's cost over another's."""
-        pairs = zip(self._rounds[side], self._rounds[base], strict=True)
-        return median(one / other for one, other in pairs)
+        """The median over the rounds of one side's processor time over another's."""
+        return median(
+            one.processor / two.processor for one, two in self._of(side, base)
+        )
+
+    def clock_ratio(self, side: str, base: str) -> float:
+        """The same, by the clock."""
+        return median(one.clock / two.clock for one, two in self._of(side, base))
 
     def beyond(self, side: str, base: str) -> float:
-        """The median over the rounds of one side's cost beyond another's."""
-        pairs = zip(self._rounds[side], self._rounds[base], strict=True)
-        return median(one - other for one, other in pairs)
+        """The median over the rounds of one side's processor time beyond another's."""
+        return median(
+            one.processor - two.processor for one, two in self._of(side, base)
+        )
+
+    def _of(self, side: str, base: str) -> zip[tuple[Cost, Cost]]:
+        return zip(self._rounds[side], self._rounds[base], strict=True)
 
 
-def sampled(sides: Mapping[str, Callable[[], float]], *, rounds: int) -> Measured:
+def sampled(sides: Mapping[str, Callable[[], Cost]], *, rounds: int) -> Measured:
     """Call each side once to warm it up, then `rounds` times; it returns its cost."""
     for work in sides.values():
         work()
-    costs: dict[str, list[float]] = {name: [] for name in sides}
+    costs: dict[str, list[Cost]] = {name: [] for name in sides}
     names = list(sides)
     gc.collect()
     order = random.Random(1)
@@ -59,31 +78,21 @@ def sampled(sides: Mapping[str, Callable[[], float]], *, rounds: int) -> Measure
     return Measured(costs)
 
 
-def interleaved(
-    sides: Mapping[str, Work],
-    *,
-    rounds: int,
-    units: int = 1,
-    clock: Callable[[], float] = time.perf_counter,
-) -> Measured:
-    """Seconds for one unit of each side; one call of a side does `units`.
-
-    What only computes is told by `time.process_time`: it doesn't run for other processes.
-    """
+def interleaved(sides: Mapping[str, Work], *, rounds: int, units: int = 1) -> Measured:
+    """The cost of one unit of each side; one call of a side does `units`."""
     return sampled(
-        {name: timed(work, units, clock) for name, work in sides.items()}, rounds=rounds
+        {name: timed(work, units) for name, work in sides.items()}, rounds=rounds
     )
 
 
-def timed(
-    work: Work, units: int = 1, clock: Callable[[], float] = time.perf_counter
-) -> Callable[[], float]:
-    """`work` as something that returns the seconds that one unit took."""
+def timed(work: Work, units: int = 1) -> Callable[[], Cost]:
+    """`work` as something that returns what one unit took."""
 
-    def run() -> float:
-        start = clock()
+    def run() -> Cost:
+        clock, processor = perf_counter(), process_time()
         work()
-        return (clock() - start) / units
+        processor, clock = process_time() - processor, perf_counter() - clock
+        return Cost(processor / units, clock / units)
 
     return run
 
@@ -104,17 +113,25 @@ def child_environment(*paths: Path) -> dict[str, str]:
     return env | {"PYTHONPATH": os.pathsep.join(map(str, paths))}
 
 
-def processor_seconds(command: Sequence[str], env: Mapping[str, str]) -> float:
-    """What a child process computed, until its end; raises RuntimeError if it failed.
-
-    Processor time, because the wall clock of a start depends on who else is busy.
-    """
+def child(command: Sequence[str], env: Mapping[str, str]) -> Cost:
+    """What a child process took until its end; raises RuntimeError if it failed."""
+    start = perf_counter()
     silent = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
-    child = os.posix_spawn(command[0], list(command), env, file_actions=silent)
-    _, status, usage = os.wait4(child, 0)
+    started = os.posix_spawn(command[0], list(command), env, file_actions=silent)
+    _, status, usage = os.wait4(started, 0)
     if status != 0:
         raise RuntimeError(f"{' '.join(command)} failed")
-    return usage.ru_utime + usage.ru_stime
+    return Cost(usage.ru_utime + usage.ru_stime, perf_counter() - start)
+
+
+def peak_memory() -> float:
+    """The most that this process has held, in MB.
+
+    Not by `getrusage`: there a child begins with what its parent held.
+    """
+    status = Path("/proc/self/status").read_text("ascii")
+    (line,) = (line for line in status.splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
 
 
 def exponent(sizes: Sequence[float], costs: Sequence[float]) -> float:

@@ -48,7 +48,7 @@ def loopback() -> Iterator[Loopback]:
         do_GET = do_POST
 
         def _response(self, response: Any) -> None:
-            if isinstance(response, list):
+            if isinstance(response, list) and "alt=sse" in self.path:
                 events = [f"data: {json.dumps(event)}\r\n\r\n" for event in response]
                 kind = {"Content-Type": "text/event-stream"}
                 self._send("".join(events).encode(), **kind)

@@ -17,12 +17,14 @@ from typing import Any
 
 import pytest
 from generativelanguage_v1beta import AsyncClient, Client, Retry
-from google import genai
+from google.genai import Client as PeerClient
 
+from tests.benchmarks import services
 from tests.conformance.responses import json_response
 from tests.conformance.server import ConformanceServer
 from tests.extensions.loopback import Loopback, loopback
-from tests.extensions.programs import TASKS, VIDEO, Task, reply
+from tests.extensions.programs import TASKS, VIDEO, genai, googleapiclient, reply
+from tests.extensions.programs.extension import ASYNC_PROGRAMS, PROGRAMS
 from tests.functional.calls import APIS
 
 DECISIONS: dict[str, dict[str, str]] = {
@@ -80,43 +82,57 @@ def folder(tmp_path: Path) -> Path:
 def test_the_document_and_the_peer_agree(
     name: str, server: Loopback, folder: Path
 ) -> None:
-    task = TASKS[name]
-    server.reset(task.responses)
+    server.reset(TASKS[name])
     with Client(api_key="k", base_url=server.url, retry=Retry(1)) as client:
-        result = task.run(client, folder)
+        result = PROGRAMS[name](client, folder)
     mine = _sent(server)
-    server.reset(task.responses)
-    assert asyncio.run(_run(task, server.url, "k", folder)) == result
+    server.reset(TASKS[name])
+    assert asyncio.run(_run(name, server.url, "k", folder)) == result
     assert _sent(server) == mine
-    server.reset(task.responses)
+    server.reset(TASKS[name])
     options: Any = {"base_url": server.url, "api_version": "v1beta"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        peer = genai.Client(api_key="k", http_options=options)
-        assert task.run_peer(peer, folder) == result
+        peer = PeerClient(api_key="k", http_options=options)
+        assert genai.PROGRAMS[name](peer, folder) == result
     theirs = _sent(server)
     assert [path for path, _ in mine] == [path for path, _ in theirs]
     differing = set(_differences([b for _, b in mine], [b for _, b in theirs], ""))
     assert differing == set(DECISIONS.get(name, {}))
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("name", TASKS)
+def test_the_programs_without_an_extension_give_the_same(
+    name: str, server: Loopback, folder: Path
+) -> None:
+    server.reset(TASKS[name])
+    with Client(api_key="k", base_url=server.url, retry=Retry(1)) as client:
+        result = PROGRAMS[name](client, folder)
+    mine = _sent(server)
+    server.reset(TASKS[name])
+    with services.googleapiclient(server.url) as service:
+        assert googleapiclient.PROGRAMS[name](service, folder) == result
+    assert [path for path, _ in mine] == [path for path, _ in _sent(server)]
+
+
 @pytest.mark.parametrize("name", TASKS)
 def test_the_document_is_kept_to(name: str, folder: Path) -> None:
-    task = TASKS[name]
+    responses = () if name == "stream" else TASKS[name]
     with ConformanceServer(APIS[0].document) as oracle:
-        oracle.queue(*map(json_response, task.responses) if name != "stream" else ())
+        oracle.queue(*map(json_response, responses))
         with Client(
             api_key=oracle.api_key, base_url=oracle.url, retry=Retry(1)
         ) as client:
-            task.run(client, folder)
-        oracle.queue(*map(json_response, task.responses) if name != "stream" else ())
-        asyncio.run(_run(task, oracle.url, oracle.api_key, folder))
+            PROGRAMS[name](client, folder)
+        oracle.queue(*map(json_response, responses))
+        asyncio.run(_run(name, oracle.url, oracle.api_key, folder))
         assert oracle.violations == []
 
 
-async def _run(task: Task, url: str, key: str, folder: Path) -> object:
+async def _run(name: str, url: str, key: str, folder: Path) -> object:
     async with AsyncClient(api_key=key, base_url=url, retry=Retry(1)) as client:
-        return await task.run_async(client, folder)
+        return await ASYNC_PROGRAMS[name](client, folder)
 
 
 def _sent(server: Loopback) -> list[tuple[str, Any]]:
@@ -172,7 +188,7 @@ def test_the_page_shows_what_runs(
     )
     (code,) = re.findall(r"^```python\n(.*?)^```", page.read_text(), re.M | re.S)
     hello, inline = reply({"text": "Hello."}), {"response": reply({"text": "one"})}
-    (story,) = TASKS["stream"].responses
+    (story,) = TASKS["stream"]
     done = {"inlinedResponses": {"inlinedResponses": [inline, {"error": {"code": 8}}]}}
     responses = [
         *(
@@ -182,8 +198,8 @@ def test_the_page_shows_what_runs(
             hello,
             reply({"text": '[{"name": "a", "minutes": 1}]'}),
         ),
-        *(*TASKS["tools"].responses, hello, *TASKS["files"].responses),
-        *(*TASKS["vectors"].responses, {"name": "batches/1"}),
+        *(*TASKS["tools"], hello, *TASKS["files"]),
+        *(*TASKS["vectors"], {"name": "batches/1"}),
         {"name": "batches/1", "done": True, "response": done},
     ]
     server.reset(responses)
