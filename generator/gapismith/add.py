@@ -11,7 +11,6 @@ from gapismith.atomic import undone_on_failure
 from gapismith.config import (
     CLIENTS,
     ClientConfig,
-    is_importable,
     nearest,
     read_config,
 )
@@ -29,6 +28,7 @@ from gapismith.import_path import import_path, source_root
 from gapismith.ir.build import package_name
 from gapismith.pipeline import Generated, generate
 from gapismith.pyproject import add_table
+from gapismith.spelling import is_identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _configure(
     pyproject: Path, package: str, table: Mapping[str, str | Sequence[str]]
 ) -> ClientConfig:
     """Add the table of a new client; what it says then."""
-    if not is_importable(package):
+    if not is_identifier(package):
         hint = "name the package by --name: letters, digits and underscores"
         raise UsageError(Diagnostic(f"{package!r} can't be imported", hint))
     add_table(pyproject, [*CLIENTS.split("."), package], table)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import keyword
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from gapismith.diagnostics import Diagnostic, UsageError, fail
 from gapismith.import_path import OWN_RUNTIME, import_base
+from gapismith.spelling import ENVIRONMENT_VARIABLE, is_identifier
 from gapismith.toml_table import TomlTable, did_you_mean
 
 TABLE = "tool.gapismith"
@@ -18,7 +18,6 @@ CLIENTS = f"{TABLE}.clients"
 _SECRETS = frozenset(["key", "access_token", "oauth_token"])
 _DISTRIBUTION_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _VERSION = re.compile(r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*)){2}")
-_ENVIRONMENT_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +165,7 @@ def client_of_document(document: Path, output: Path) -> ClientConfig:
     runtime: the package is self-contained. Raises UsageError
     when it is made into several clients, or the folder's name can't be imported.
     """
-    if not is_importable(output.name):
+    if not is_identifier(output.name):
         hint = "the folder's name is the name of the package"
         raise UsageError(
             Diagnostic(f"{output.name!r} can't be imported", hint, str(output))
@@ -207,11 +206,6 @@ def read_config(file: Path) -> Config:
     return Config(file.parent, clients, runtime)
 
 
-def is_importable(name: str) -> bool:
-    """Whether `name` can be the name of a Python package."""
-    return name.isidentifier() and not keyword.iskeyword(name)
-
-
 def _from_here(path: Path) -> Path:
     """`path` as people write it: relative where it is below the current folder."""
     here = Path.cwd()
@@ -225,7 +219,7 @@ def _runtime(settings: TomlTable) -> RuntimeConfig | None:
     if "runtime" not in settings:
         return None
     output = _output(settings, "", key="runtime")
-    if not is_importable(output.name):
+    if not is_identifier(output.name):
         raise settings.error(
             "runtime",
             f"{output.name!r} can't be imported as a Python package",
@@ -237,13 +231,14 @@ def _runtime(settings: TomlTable) -> RuntimeConfig | None:
 def _client(
     tables: TomlTable, package: str, runtime: RuntimeConfig | None
 ) -> ClientConfig:
-    if not is_importable(package):
-        usable = re.sub(r"\W+", "_", package).strip("_").lower()
+    if not is_identifier(package):
+        usable = re.sub(r"\W+", "_", package, flags=re.ASCII).strip("_").lower()
+        if not is_identifier(usable):
+            usable = f"client_{usable}".rstrip("_")
         raise tables.error(
             package,
             f"{package!r} can't be imported as a Python package",
-            f"rename the table to {CLIENTS}."
-            + (usable if is_importable(usable) else f"client_{usable}"),
+            f"rename the table to {CLIENTS}.{usable}",
         )
     table = tables.table(package)
     table.refuse_unknown(_KEYS)
@@ -348,7 +343,7 @@ def _ignore(table: TomlTable) -> tuple[tuple[str, str], ...]:
 def _environment_names(table: TomlTable) -> tuple[str, ...]:
     names = table.strings("api_key_env")
     for position, name in enumerate(names):
-        if not _ENVIRONMENT_NAME.fullmatch(name):
+        if not ENVIRONMENT_VARIABLE.fullmatch(name):
             # The value is not echoed: it may well be the key itself.
             raise table.error(
                 f"api_key_env[{position}]",

@@ -7,7 +7,6 @@ time and nothing else: `generate --check` and `--force` always generate.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
@@ -16,9 +15,10 @@ from typing import Any
 
 from gapismith.config import ClientConfig, RuntimeConfig
 from gapismith.diagnostics import GapismithError
-from gapismith.discovery.canonical import sha256
+from gapismith.discovery.canonical import document_sha256
 from gapismith.discovery.load import load
 from gapismith.discovery.overrides import overrides_path
+from gapismith.hashing import sha256
 from gapismith.package import is_whole, read_lock
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -55,18 +55,14 @@ def inputs_hash(client: ClientConfig, names: Mapping[str, Any]) -> str:
     }
     told = {
         "black": version("black"),
-        "document": sha256(load(client.document).raw),
+        "document": document_sha256(load(client.document).raw),
         "extensions": client.extensions is not False,
+        "files": {n: sha256(path.read_bytes()) for n, path in _files(client)},
         "names": names,
         "overrides": overrides.read_text("utf-8") if overrides.is_file() else "",
         "settings": settings,
     }
-    text = json.dumps(told, sort_keys=True, default=dict)
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
-    for name, path in _files(client):
-        digest.update(f"\n{name} ".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+    return sha256(json.dumps(told, sort_keys=True, default=dict))
 
 
 def _files(client: ClientConfig) -> Iterator[tuple[str, Path]]:

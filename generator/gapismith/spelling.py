@@ -1,9 +1,15 @@
-"""How one name of a document is spelled in Python; `ir.names` settles names side by side."""
+"""What Python and a shell take for a name, and how a name of a document is spelled in Python.
+
+`ir.names` settles names side by side.
+"""
 
 from __future__ import annotations
 
+import keyword
 import re
 from typing import Final
+
+ENVIRONMENT_VARIABLE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 _PLURAL_ACRONYM: Final = re.compile(r"[A-Z]{2,}s(?![a-z])")
 _SYMBOLS: Final = re.compile(r"[^0-9A-Za-z]+")
@@ -26,3 +32,16 @@ def snake(name: str) -> str:
     text = _WORD_THEN_CAPITAL.sub(r"\1_\2", text)
     text = re.sub("_+", "_", text).strip("_").lower()
     return f"v{text}" if text[:1].isdigit() else text
+
+
+def is_identifier(name: str) -> bool:
+    """Whether `name` can name a module, class, function or attribute in source.
+
+    Only ASCII: Python takes many a letter outside it for another one (PEP 3131).
+    """
+    return name.isascii() and name.isidentifier() and not keyword.iskeyword(name)
+
+
+def no_keyword(name: str) -> str:
+    """`name`, with an underscore after it where it is a keyword of Python."""
+    return f"{name}_" if keyword.iskeyword(name) else name

@@ -172,6 +172,8 @@ def test_wrong_files(tmp_path: Path, text: str, pointer: str, message: str) -> N
         ('"gemini-v1"', "rename the table to tool.gapismith.clients.gemini_v1"),
         ('"class"', "rename the table to tool.gapismith.clients.client_class"),
         ('"1st"', "rename the table to tool.gapismith.clients.client_1st"),
+        ('"größe"', "rename the table to tool.gapismith.clients.gr_e"),
+        ('"é"', "rename the table to tool.gapismith.clients.client"),
         ('"../up"', "rename the table to tool.gapismith.clients.up"),
     ],
 )

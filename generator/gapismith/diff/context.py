@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 from gapismith.diff.directions import Directions
 from gapismith.diff.finding import Finding, finding
 from gapismith.diff.rules import Direction
+from gapismith.discovery.json_pointer import unescape
 from gapismith.ir.model import Limits, Method, Package
 
 T = TypeVar("T")
@@ -53,7 +54,7 @@ def method_subject(method: Method) -> str:
     text = method.at.removeprefix("/")
     for word in ("resources/", "methods/"):
         text = re.sub(f"(^|/){word}", r"\1", text)
-    return text.replace("/", ".").replace("~1", "/").replace("~0", "~")
+    return unescape(text.replace("/", "."))
 
 
 def spelled(method: Method) -> str:

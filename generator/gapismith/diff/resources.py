@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gapismith.diff.directions import reachable
-from gapismith.discovery.json_pointer import escape
+from gapismith.discovery.json_pointer import escape, unescape
 from gapismith.ir.model import Method, Package, Resource
 from gapismith.ir.types import FieldType
 
@@ -32,8 +32,7 @@ class Resources:
         """`client.models` for what is in that resource or only used by its methods."""
         start, *rest = pointer.split("/")[1:] or [""]
         if start == "schemas" and rest:
-            schema = rest[0].replace("~1", "/").replace("~0", "~")
-            return self._schemas.get(schema, TYPES)
+            return self._schemas.get(unescape(rest[0]), TYPES)
         while pointer and pointer not in self._resources:
             pointer = pointer.rpartition("/")[0]
         return self._resources[pointer]

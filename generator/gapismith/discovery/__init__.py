@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from ..diagnostics import Diagnostic, raise_errors
 from .audience import Audience, audience_of
-from .canonical import sha256
+from .canonical import document_sha256
 from .description import RestDescription
 from .knowledge import Knowledge, knowledge
 from .load import Loaded, load, parse
@@ -78,7 +78,7 @@ def read_document(
         loaded,
         patch,
         path.parent,
-        audience=audience_of(path, sha256(loaded.raw)),
+        audience=audience_of(path, document_sha256(loaded.raw)),
         selection=selection,
         allow_root=allow_root,
         strict=strict,
@@ -139,8 +139,8 @@ def _document(
     return Document(
         description=description,
         source=loaded.source,
-        sha256=sha256(loaded.raw),
-        overrides_sha256=sha256(patch) if patch else "",
+        sha256=document_sha256(loaded.raw),
+        overrides_sha256=document_sha256(patch) if patch else "",
         methods=tuple(all_methods(raw)),
         knowledge=knowledge(description.name, description.version, folder),
         audience=audience,

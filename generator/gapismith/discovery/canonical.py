@@ -25,7 +25,7 @@ def canonicalise(raw: Json) -> bytes:
     return f"{text}\n".encode()
 
 
-def sha256(raw: Json) -> str:
+def document_sha256(raw: Json) -> str:
     """The SHA-256 of the canonical form, in hexadecimal."""
     return hashing.sha256(canonicalise(raw))
 

@@ -17,10 +17,11 @@ import requests
 from gapismith.atomic import write_file
 
 from ..diagnostics import fail, shown
+from ..spelling import is_identifier
 from . import http as transfer
 from . import urls
 from .audience import Audience, record
-from .canonical import canonicalise, is_older, sha256
+from .canonical import canonicalise, document_sha256, is_older
 from .load import load
 
 KEY_VARIABLES = ("GOOGLE_API_KEY", "GEMINI_API_KEY")
@@ -79,7 +80,7 @@ def fetch(
             hint="for example generativelanguage:v1beta; "
             + (
                 f"`gapismith list {name}` finds versions"
-                if name.isidentifier()
+                if is_identifier(name)
                 else "check the path if it is a file"
             ),
             source=shown(name, 200),
@@ -156,7 +157,7 @@ def store(
     if exists and not force:
         _check_replaceable(raw, path)
     try:
-        record(path, sha256(raw), audience)
+        record(path, document_sha256(raw), audience)
         if exists and path.read_bytes() == content:
             return "unchanged"
         write_file(path, content)

@@ -7,7 +7,6 @@ that come with gapismith.
 
 from __future__ import annotations
 
-import keyword
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..diagnostics import fail
-from .identifiers import ENVIRONMENT_VARIABLE
+from ..spelling import ENVIRONMENT_VARIABLE, is_identifier
 from .values import is_array, is_object
 
 _HINT: Final = "the README beside the file describes the format"
@@ -114,11 +113,11 @@ def _names(value: object, source: str) -> Mapping[str, str]:
         if field_.count(".") != 1:
             message = f"`names` has {field_!r}, which is not of the form Schema.field"
             raise fail(message, hint=_HINT, source=source)
-        if not isinstance(name, str) or not name.isidentifier() or _is_reserved(name):
+        if not isinstance(name, str) or not _is_public(name):
             message = f"{field_!r} can't be called {name!r}: it is no public identifier"
             raise fail(message, hint=_HINT, source=source)
     return names
 
 
-def _is_reserved(name: str) -> bool:
-    return keyword.iskeyword(name) or name.startswith("_") or not name.isascii()
+def _is_public(name: str) -> bool:
+    return is_identifier(name) and not name.startswith("_")

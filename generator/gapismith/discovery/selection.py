@@ -8,14 +8,13 @@ are named: those of the document (`models.generateContent`), those of Python
 from __future__ import annotations
 
 import difflib
-import keyword
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any, Final
 
 from ..diagnostics import Diagnostic, raise_errors
-from ..spelling import snake
+from ..spelling import no_keyword, snake
 from .json_pointer import ROOT, Pointer, unescape
 from .values import is_array, is_object
 
@@ -38,7 +37,7 @@ class MethodNames:
         tokens = [unescape(token) for token in pointer.split("/")[2::2]]
         path = ".".join(tokens)
         spelled = [snake(token) for token in tokens]
-        python = [f"{s}_" if keyword.iskeyword(s) else s for s in spelled]
+        python = [no_keyword(name) for name in spelled]
         names = {path, ".".join(spelled), ".".join(python)}
         return cls(path, frozenset([*names, *(f"{api}.{n}" for n in names), method_id]))
 

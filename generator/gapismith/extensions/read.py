@@ -11,6 +11,7 @@ from typing import cast
 
 from gapismith.diagnostics import GapismithError, fail
 from gapismith.extensions.imports import Uses, uses
+from gapismith.spelling import is_identifier
 
 MANIFEST = "extension.toml"
 _KEYS = ("extends", "needs", "exports")
@@ -87,7 +88,7 @@ def _modules(folder: Path) -> Iterator[Path]:
         hint = "name a folder with Python modules and an extension.toml"
         raise fail("there is no such folder", hint=hint, source=str(folder))
     for path in sorted(folder.glob("*.py")):
-        if path.stem == "__init__" or not path.stem.isidentifier():
+        if path.stem == "__init__" or not is_identifier(path.stem):
             hint = "rename it; the package makes an __init__.py of its own"
             raise fail("can't be a module of an extension", hint=hint, source=str(path))
         yield path

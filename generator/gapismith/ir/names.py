@@ -13,12 +13,11 @@ A keyword or reserved identifier gets a trailing underscore; whoever comes late 
 
 from __future__ import annotations
 
-import keyword
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from gapismith.spelling import snake
+from gapismith.spelling import is_identifier, no_keyword, snake
 
 _SEPARATORS: Final = re.compile("[/# ]")
 _SYMBOLS: Final = re.compile(r"[^0-9A-Za-z]+")
@@ -64,8 +63,7 @@ def class_name(name: str) -> str:
 
     A leading underscore would make the class private, and two would have it mangled.
     """
-    plain = name.isascii() and name.isidentifier() and not name.startswith("_")
-    return name if plain else pascal(name)
+    return pascal(name) if not is_identifier(name) or name.startswith("_") else name
 
 
 def identity(name: str) -> str:
@@ -86,7 +84,9 @@ class Scope:
         self.key = key
         self._reserved = frozenset(reserved)
         self._fold = str.casefold if fold_case else identity
-        self._shipped = {n: i for n, i in shipped.get(key, {}).items() if _is_sound(i)}
+        self._shipped = {
+            n: i for n, i in shipped.get(key, {}).items() if is_identifier(i)
+        }
         self._away = {self._fold(i) for i in self._shipped.values()}
         self._names: dict[str, str] = {}
         self._taken: set[str] = set()
@@ -119,7 +119,8 @@ class Scope:
         self._taken.add(self._fold(identifier))
 
     def _legal(self, identifier: str) -> str:
-        while keyword.iskeyword(identifier) or identifier in self._reserved:
+        identifier = no_keyword(identifier)
+        while identifier in self._reserved:
             identifier += "_"
         return identifier
 
@@ -132,12 +133,6 @@ class Scope:
             self._counts[stem] = self._counts.get(stem, 1) + 1
             candidate = f"{stem}_{self._counts[stem]}"
         return candidate
-
-
-def _is_sound(identifier: str) -> bool:
-    """Whether an identifier of a lock can stand in code: people edit and merge locks."""
-    plain = identifier.isascii() and identifier.isidentifier()
-    return plain and not keyword.iskeyword(identifier)
 
 
 def _rank(name: str, identifier: str) -> tuple[int, str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from gapismith.discovery.description import Schema
+from gapismith.discovery.json_pointer import unescape
 from gapismith.discovery.knowledge import NOTHING, Knowledge
 from gapismith.ir.model import (
     Alias,
@@ -260,4 +261,4 @@ def _human(at: str) -> str:
     """`/schemas/Operation/properties/errors/items` -> `Operation.errors[]`."""
     text = at.removeprefix("/schemas/").replace("/properties/", ".")
     text = text.replace("/items", "[]").replace("/additionalProperties", "{}")
-    return text.replace("~1", "/").replace("~0", "~")
+    return unescape(text)

@@ -8,13 +8,14 @@ name map keeps names that have shipped.
 from __future__ import annotations
 
 import json
-import keyword
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias, TypeVar, cast
 
 from ..diagnostics import GapismithError, fail
+from ..discovery.json_pointer import escape
+from ..spelling import is_identifier
 
 T = TypeVar("T")
 
@@ -125,7 +126,7 @@ def shipped_names(lock: Lock | None) -> Mapping[str, Mapping[str, str]]:
     }
     for given in shipped.values():
         for identifier in given.values():
-            if not identifier.isidentifier() or keyword.iskeyword(identifier):
+            if not is_identifier(identifier):
                 raise fail(
                     f"the lock has the name {identifier!r}, which is no identifier",
                     hint=f"restore {LOCK_NAME} from version control",
@@ -180,7 +181,7 @@ class _Reader:
         if not isinstance(value, dict):
             raise _broken(self.source, "must be an object", pointer)
         items = cast("dict[str, object]", value)
-        return {k: read(f"{pointer}/{_escape(k)}", v) for k, v in items.items()}
+        return {k: read(f"{pointer}/{escape(k)}", v) for k, v in items.items()}
 
     def _member(self, owner: Mapping[str, str], key: str, pointer: str) -> str:
         if key not in owner:
@@ -204,11 +205,6 @@ class _Reader:
         if isinstance(value, str):
             return value
         return self._items(pointer, value, self._name)
-
-
-def _escape(key: str) -> str:
-    """One step of a JSON Pointer (RFC 6901, section 3)."""
-    return key.replace("~", "~0").replace("/", "~1")
 
 
 def _broken(source: str, message: str, pointer: str = "") -> GapismithError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-import keyword
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -24,7 +23,7 @@ from gapismith.render.environment import render
 from gapismith.render.formatting import format_one
 from gapismith.render.line_breaking import WIDTH, break_lines
 from gapismith.render.literals import display, literal
-from gapismith.spelling import snake
+from gapismith.spelling import is_identifier, snake
 
 _TEMPLATE: Final = "reference/sample.py.j2"
 _VALUES: Final = {
@@ -271,5 +270,5 @@ def _variable(model: str | None, otherwise: str = "response") -> str:
     name = snake(model or "")
     if name.endswith("_response"):
         return otherwise
-    is_free = not (keyword.iskeyword(name) or hasattr(builtins, name) or name in _TAKEN)
-    return name if name.isidentifier() and is_free and len(name) <= 24 else otherwise
+    is_free = not (hasattr(builtins, name) or name in _TAKEN)
+    return name if is_identifier(name) and is_free and len(name) <= 24 else otherwise

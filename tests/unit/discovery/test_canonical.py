@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gapismith.discovery.canonical import canonicalise, is_older, sha256
+from gapismith.discovery.canonical import canonicalise, document_sha256, is_older
 from gapismith.discovery.load import load
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,7 +99,7 @@ def test_pinned_documents_are_canonical(path: Path) -> None:
 def test_the_readme_tells_revision_and_sha256(path: Path) -> None:
     raw = load(path).raw
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    assert digest == sha256(raw)
+    assert digest == document_sha256(raw)
     row = f"| {path.name} | {raw['revision']} | `{digest}` |"
     assert row in (DISCOVERY / "README.md").read_text("utf-8").splitlines()
 

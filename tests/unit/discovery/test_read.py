@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from gapismith.diagnostics import GapismithError
 from gapismith.discovery import read, read_document
-from gapismith.discovery.canonical import sha256
+from gapismith.discovery.canonical import document_sha256
 from gapismith.discovery.load import load
 from gapismith.discovery.overrides import merge, overrides_path
 
@@ -50,7 +50,7 @@ def test_read_gives_the_view(tmp_path: Path) -> None:
     document = read_document(str(path))
     assert document.description == description
     assert document.source == str(path)
-    assert document.sha256 == sha256(changed())
+    assert document.sha256 == document_sha256(changed())
     assert document.overrides_sha256 == ""
     assert document.warnings == ()
 
@@ -64,8 +64,8 @@ def test_overrides_beside_the_document_are_applied(tmp_path: Path) -> None:
     write(overrides_path(path), patch)
     document = read_document(path)
     assert document.description.schemas["Book"].properties["title"].type == "string"
-    assert document.sha256 == sha256(load(path).raw)
-    assert document.overrides_sha256 == sha256(patch)
+    assert document.sha256 == document_sha256(load(path).raw)
+    assert document.overrides_sha256 == document_sha256(patch)
 
 
 def test_overrides_can_be_named(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from gapismith.comparison import from_files
 from gapismith.discovery import Document, parse_document, read_document
 from gapismith.discovery.audience import Audience, audience_of, record_path
-from gapismith.discovery.canonical import sha256
+from gapismith.discovery.canonical import document_sha256
 from gapismith.discovery.discovery_client import store
 from gapismith.discovery.revisions import lost_methods, notes
 
@@ -68,7 +68,7 @@ def test_the_audience_is_recorded_with_the_pin(tmp_path: Path) -> None:
     assert read_document(path).audience == "api-key"
     store(changed(("/revision", "20260201")), path)  # from a file: nobody knows
     assert read_document(path).audience == ""
-    assert audience_of(path, sha256(changed())) == "api-key"
+    assert audience_of(path, document_sha256(changed())) == "api-key"
     record_path(path).write_text("no record")
     assert read_document(path).audience == ""
 
