@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+import typing
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,6 +15,7 @@ from importlib.abc import InspectLoader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import CodeType, ModuleType
 from typing import Any
+from unittest import mock
 
 from gapismith.discovery.description import RestDescription
 from gapismith.ir.model import Package
@@ -90,13 +93,16 @@ class _Finder(MetaPathFinder, InspectLoader):
 
 @contextmanager
 def imported(package: str, files: Files) -> Iterator[Any]:
-    """The package with these files, gone again afterwards."""
+    """The package with these files, gone again afterwards, from memory as well."""
     assert package not in sys.modules
     finder = _Finder(package, files)
     sys.meta_path.insert(0, finder)
     try:
-        yield importlib.import_module(package)
+        # A hook can't be taken back, and would keep the modules that it is in.
+        with mock.patch.object(os, "register_at_fork"):
+            yield importlib.import_module(package)
     finally:
         sys.meta_path.remove(finder)
         for name in [n for n in sys.modules if n.partition(".")[0] == package]:
             del sys.modules[name]
+        typing.clear_overloads()  # they keep their modules, too
