@@ -42,6 +42,95 @@ def test_a_users_session_is_not_redirected_either() -> None:
             client.files.get("files/a")
 
 
+def with_cookies(session: requests.Session) -> None:
+    session.cookies.set("a", "b")
+
+
+def with_headers(session: requests.Session) -> None:
+    session.headers.update({"X-Mine": "1", "User-Agent": "mine"})
+    session.headers["Accept"] = None  # type: ignore[assignment]  # left out
+
+
+def with_auth(session: requests.Session) -> None:
+    session.auth = ("me", "secret")
+
+
+def with_own_auth(session: requests.Session) -> None:
+    def sign(request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers["x-signed"] = f"{request.method} {request.url}"[:40]
+        return request
+
+    session.auth = sign
+
+
+def with_parameters(session: requests.Session) -> None:
+    session.params = {"x": "1"}
+
+
+def with_own_request(session: requests.Session) -> None:
+    real: Any = session.request
+
+    def request(*args: Any, **kwargs: Any) -> requests.Response:
+        kwargs["headers"]["x-own"] = "yes"
+        response: requests.Response = real(*args, **kwargs)
+        return response
+
+    session.request = request  # type: ignore[method-assign]
+
+
+def without_environment(session: requests.Session) -> None:
+    session.trust_env = False
+
+
+@pytest.mark.parametrize("path", ["files/a", "files/a b%2F.", "files/~a:b"])
+@pytest.mark.parametrize(
+    "prepare",
+    [
+        with_cookies,
+        with_headers,
+        with_auth,
+        with_own_auth,
+        with_parameters,
+        with_own_request,
+        without_environment,
+    ],
+)
+def test_a_users_session_sends_what_it_would_by_itself(
+    prepare: Any, path: str, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine 127.0.0.1 login you password other\n")
+    monkeypatch.setenv("NETRC", str(netrc))
+    with Server(lambda _: Reply(json=A)) as server, requests.Session() as session:
+        prepare(session)
+        with api.Client(api_key="k", base_url=server.url, session=session) as client:
+            call = client._api.prepare(api.GET, {"name": path})
+            client.files.get(path)
+            client._api.unary(api.CREATE, {}, {"name": path})
+        headers = {**call.request.headers, "x-goog-api-key": "k"}
+        session.request("GET", call.request.url, headers=headers)
+        headers["content-type"] = "application/json"
+        url = f"{server.url}v1/files"
+        data = server.requests[1].body
+        session.request("POST", url, headers=headers, data=data)
+    get, post, own_get, own_post = server.requests
+    for ours, theirs in ((get, own_get), (post, own_post)):
+        assert ours.path == theirs.path
+        assert ours.headers == theirs.headers
+        assert ours.body == theirs.body
+
+
+def test_a_users_session_finds_proxies_that_are_named_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with Server(lambda _: Reply(json=A)) as server, requests.Session() as session:
+        client = api.Client(api_key="k", base_url=server.url, session=session)
+        client.files.get("files/a")
+        monkeypatch.setenv("Http_Proxy", server.url)
+        client.files.get("files/a")
+    assert [r.target.startswith("http://") for r in server.requests] == [False, True]
+
+
 def test_threads_share_a_client() -> None:
     def reply(request: Request) -> Reply:
         return Reply(json={"name": request.path.removeprefix("/v1/")})
