@@ -7,17 +7,25 @@
 
 from __future__ import annotations
 
+import os
+import re
 import ssl
 from http.cookiejar import DefaultCookiePolicy
 from types import FunctionType, ModuleType
 from typing import Any
+from urllib.request import getproxies_environment
 
 import requests
 import requests.adapters
+import requests.cookies
 import requests.sessions
+import requests.utils
 
 from . import tls
 from .effects import Request
+
+# URLs that `requests` would not change: without escapes, dot segments, upper-case hosts.
+_NORMAL_URL = re.compile(r"https?://[a-z\d.-]+(:\d+)?(/[\w~-][\w~.:=&?,-]*)+", re.ASCII)
 
 
 def is_instrumented() -> bool:
@@ -44,16 +52,72 @@ def send(
     session: requests.Session, request: Request, timeout: float | None, **more: Any
 ) -> requests.Response:
     """Send and read the head; errors are those of `requests`."""
-    return session.request(
-        request.method,
-        request.url,
-        headers=dict(request.headers),
-        data=request.body,
-        stream=True,
-        timeout=timeout,
-        allow_redirects=False,
-        **more,
+    if not _prepares_as_usual(session) or not isinstance(request.body, bytes | None):
+        return session.request(
+            request.method,
+            request.url,
+            headers=dict(request.headers),
+            data=request.body,
+            stream=True,
+            timeout=timeout,
+            allow_redirects=False,
+            **more,
+        )
+    prepared = _prepared(session, request)
+    # The environment is searched for proxies only where a URL has a host.
+    url: Any = prepared.url if _may_name_proxies() else ""
+    settings = session.merge_environment_settings(
+        url, {}, True, more.get("verify"), None
     )
+    return session.send(prepared, timeout=timeout, allow_redirects=False, **settings)
+
+
+def _prepares_as_usual(session: Any) -> bool:
+    """Whether nobody has put something of theirs before a session's `send`."""
+    prepared: Any = requests.PreparedRequest
+    steps = (
+        session.request,
+        session.prepare_request,
+        session.merge_environment_settings,
+    )
+    return (
+        not session.params
+        and all(
+            _is_of(requests.sessions, getattr(step, "__func__", None)) for step in steps
+        )
+        and _is_of(requests.models, prepared.prepare)
+    )
+
+
+def _may_name_proxies() -> bool:
+    """Whether the environment, or the system's settings, may name proxies."""
+    utils: Any = requests.utils
+    return utils.getproxies is not getproxies_environment or any(
+        name[-6:].lower() == "_proxy" for name in os.environ
+    )
+
+
+def _prepared(session: Any, request: Request) -> Any:
+    """As by `session.prepare_request`, which is slow, as it takes more than bytes."""
+    prepared: Any = requests.PreparedRequest()
+    prepared.method = request.method
+    if _NORMAL_URL.fullmatch(request.url):
+        prepared.url = request.url
+    else:
+        prepared.prepare_url(request.url, None)
+    headers = {**session.headers, **request.headers}
+    prepared.prepare_headers({k: v for k, v in headers.items() if v is not None})
+    cookies: Any = requests.cookies  # partly untyped
+    jar = cookies.merge_cookies(cookies.RequestsCookieJar(), session.cookies)
+    prepared.prepare_cookies(jar)
+    prepared.body = request.body or None
+    prepared.prepare_content_length(prepared.body)
+    auth = session.auth
+    if session.trust_env and not auth:
+        auth = requests.utils.get_netrc_auth(request.url)
+    prepared.prepare_auth(auth, request.url)
+    prepared.prepare_hooks(session.hooks)
+    return prepared
 
 
 def plain_session(size: int, context: ssl.SSLContext | None) -> requests.Session:
