@@ -39,8 +39,8 @@ class ImportedNames:
 
 
 @dataclass(frozen=True, slots=True)
-class StandardImports:
-    """What a module imports of the standard library."""
+class ImportGroup:
+    """Imports without a blank line between them."""
 
     modules: tuple[str, ...]
     """With their aliases, sorted."""
@@ -94,8 +94,8 @@ class Imports:
         """Whether the module imports the package's `types`."""
         return not self.models <= self._types
 
-    def standard(self) -> StandardImports:
-        """The imports of the standard library so far."""
+    def groups(self, *package: ImportedNames) -> tuple[ImportGroup, ...]:
+        """The imports of the standard library so far, and those within the package."""
         names = [
             ImportedNames(
                 module,
@@ -103,7 +103,9 @@ class Imports:
             )
             for module, pairs in sorted(self._names.items())
         ]
-        return StandardImports(tuple(sorted(self._modules)), tuple(names))
+        standard = ImportGroup(tuple(sorted(self._modules)), tuple(names))
+        own = ImportGroup((), tuple(each for each in package if each.names))
+        return tuple(group for group in (standard, own) if group.modules or group.names)
 
 
 def read(of: FieldType, imports: Imports) -> str:

@@ -52,6 +52,7 @@ def client_view(package: Package, context: Context) -> ClientView:
                 bases(package.mixins(package.root.async_class_name), "_c.AsyncClient"),
             ),
             package=".",
+            runtime=("client as _c", "resource as _r"),
             resources=".resources",
         ),
         getters=getters,

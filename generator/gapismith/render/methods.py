@@ -23,9 +23,8 @@ _OPTIONS: Final = "options: _r.RequestOptions | None = None"
 class MethodView:
     """The constant that describes a method to the runtime."""
 
-    constant: str
-    response: str
-    """The type that the method responds with, where checkers can't infer it."""
+    target: str
+    """The name of the constant, annotated where checkers can't infer the response."""
     arguments: tuple[str, ...]
 
 
@@ -50,9 +49,9 @@ class CallView:
 def method_view(method: Method, imports: Imports) -> MethodView:
     """The constant of a method."""
     inferred = method.response.kind in ("model", "bytes")
+    annotation = "" if inferred else f": _r.Method[{_response_type(method, imports)}]"
     return MethodView(
-        constant=method.constant,
-        response="" if inferred else _response_type(method, imports),
+        target=f"{method.constant}{annotation}",
         arguments=(*method_arguments(method, imports), *_name_hints(method)),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gapismith.ir.model import Method, Resource
 from gapismith.ir.types import EnumOf, ListOf
 from gapismith.render import docstrings
-from gapismith.render.annotations import Imports, StandardImports
+from gapismith.render.annotations import ImportedNames, ImportGroup, Imports
 from gapismith.render.context import Context
 from gapismith.render.methods import CallView, MethodView, call_views, method_view
 from gapismith.render.types_module import (
@@ -46,15 +46,9 @@ class ClassView:
 @dataclass(frozen=True, slots=True)
 class ResourceView:
     doc: str
-    package: str
-    """Dots that lead to the package."""
-    runtime: str
-    """Where the runtime is, from here."""
     resources: str
     """Where the modules of the children are, from here."""
-    imports: StandardImports
-    siblings: tuple[str, ...]
-    """What the module imports of the package itself."""
+    imports: tuple[ImportGroup, ...]
     uses_deprecated: bool
     """Whether it names something deprecated, which strict checkers report."""
     names: TypingNames
@@ -86,6 +80,7 @@ def resource_view(resource: Resource, context: Context) -> ResourceView:
             ),
         ),
         package=dots,
+        runtime=("resource as _r",),
         resources=".",
     )
 
@@ -107,9 +102,13 @@ def module_view(
     docs: tuple[str, str],
     bases: tuple[tuple[str, ...], tuple[str, ...]],
     package: str,
+    runtime: tuple[str, ...],
     resources: str,
 ) -> ResourceView:
-    """A module with a resource's classes; `docs` are the module's and the classes'."""
+    """A module with a resource's classes; `docs` are the module's and the classes'.
+
+    It reaches the package by the dots `package`, and imports `runtime` of the runtime.
+    """
     methods = tuple(method_view(method, imports) for method in resource.methods)
     calls = [
         pair
@@ -142,12 +141,14 @@ def module_view(
     )
     return ResourceView(
         doc=docs[0],
-        package=package,
-        runtime=context.runtime_from(package),
         resources=resources,
-        imports=imports.standard(),
-        siblings=siblings(
-            types=imports.uses_types, mixins=any(len(names) > 1 for names in bases)
+        imports=imports.groups(
+            siblings(
+                package,
+                types=imports.uses_types,
+                mixins=any(len(names) > 1 for names in bases),
+            ),
+            ImportedNames(context.runtime_from(package), runtime),
         ),
         uses_deprecated=bool(imports.models & context.deprecated)
         or any(child.deprecated for child in resource.resources),

@@ -10,8 +10,9 @@ from gapismith.ir.model import Alias, Enum, Field, Model, TypesModule
 from gapismith.ir.types import EnumOf, FieldType, ListOf, MapOf, Nested
 from gapismith.render import docstrings
 from gapismith.render.annotations import (
+    ImportedNames,
+    ImportGroup,
     Imports,
-    StandardImports,
     descriptor,
     optional,
     read,
@@ -29,14 +30,13 @@ class FieldView:
     annotation: str
     """`MessageList[_t.Part, _t.PartDict]`."""
     kind: str
-    """`MessageList`."""
+    """`MessageList`, or `Deprecated`."""
     arguments: tuple[str, ...]
     """Of its constructor."""
     written: str
     """The type of its key in the typed dict."""
     doc: str
     """Empty where the document says nothing."""
-    deprecated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,9 @@ class TypingNames:
 @dataclass(frozen=True, slots=True)
 class TypesView:
     doc: str
-    runtime: str
-    """Where the runtime is, from here."""
-    imports: StandardImports
-    siblings: tuple[str, ...]
-    """What the module imports of the package itself."""
+    imports: tuple[ImportGroup, ...]
     uses_deprecated: bool
     """Whether it names something deprecated, which strict checkers report."""
-    has_fields: bool
     names: TypingNames
     enums: tuple[EnumView, ...]
     models: tuple[ModelView, ...]
@@ -110,11 +105,11 @@ def types_view(module: TypesModule, context: Context) -> TypesView:
     )
     return TypesView(
         doc=docstrings.docstring([f"The schema `{module.schema}`."], 0),
-        runtime=context.runtime_from(".."),
-        imports=imports.standard(),
-        siblings=siblings(types=imports.uses_types, mixins=mixed),
+        imports=imports.groups(
+            siblings("..", types=imports.uses_types, mixins=mixed),
+            ImportedNames(f"{context.runtime_from('..')}.models", _runtime(models)),
+        ),
         uses_deprecated=bool(imports.models & context.deprecated),
-        has_fields=any(model.fields for model in models),
         names=names,
         enums=enums,
         models=models,
@@ -122,9 +117,16 @@ def types_view(module: TypesModule, context: Context) -> TypesView:
     )
 
 
-def siblings(*, types: bool, mixins: bool) -> tuple[str, ...]:
-    """What a module imports of the package that it is in."""
-    return (*["_extensions as _x"] * mixins, *["types as _t"] * types)
+def _runtime(models: tuple[ModelView, ...]) -> tuple[str, ...]:
+    """What models need of the runtime's."""
+    fields = any(model.fields for model in models)
+    return (*["fields as _f"] * fields, *["model as _m"] * bool(models))
+
+
+def siblings(package: str, *, types: bool, mixins: bool) -> ImportedNames:
+    """What a module imports of the package that it is in, which the dots `package` reach."""
+    names = (*["_extensions as _x"] * mixins, *["types as _t"] * types)
+    return ImportedNames(package, names)
 
 
 def bases(mixins: tuple[str, ...], base: str) -> tuple[str, ...]:
@@ -206,18 +208,19 @@ def _field(field: Field, imports: Imports) -> FieldView:
     if isinstance(field.type, EnumOf):  # editors lose the values of `E | None`
         types = (f"{types[0]} | None",)
     annotation = f"{of.kind}[{', '.join(types)}]" if types else of.kind
+    kind, arguments = of.kind, (literal(field.name), *of.arguments)
     if field.deprecated:
+        kind, arguments = "Deprecated", (f"_f.{kind}", *arguments)
         reads = read(field.type, imports)
         reads = reads if is_list else optional(reads)
         annotation = f"Deprecated[{reads}, {optional(write(field.type, imports))}]"
     return FieldView(
         attribute=field.attribute,
         annotation=annotation,
-        kind=of.kind,
-        arguments=(literal(field.name), *of.arguments),
+        kind=kind,
+        arguments=arguments,
         written=optional(write(field.type, imports)),
         doc=_field_doc(field),
-        deprecated=field.deprecated,
     )
 
 

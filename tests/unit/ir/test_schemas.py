@@ -9,8 +9,8 @@ from gapismith.ir.types import ANY, SCALARS, Nested
 from gapismith.render import annotations as faces
 from gapismith.render.annotations import (
     ImportedNames,
+    ImportGroup,
     Imports,
-    StandardImports,
     descriptor,
 )
 from gapismith.runtime.models import fields as runtime_fields
@@ -288,9 +288,10 @@ def test_names_of_builtins_are_not_hidden_by_fields_or_classes() -> None:
     assert hiding.builtin("list") == "_b.list"
     assert hiding.builtin("bool") == "bool"
     assert hiding.name("typing", "Any") == "_Any"
-    assert hiding.standard() == StandardImports(
+    standard = ImportGroup(
         ("builtins as _b",), (ImportedNames("typing", ("Any as _Any",)),)
     )
+    assert hiding.groups(ImportedNames("..", ())) == (standard,)
 
 
 def test_a_module_never_hides_a_class() -> None:
