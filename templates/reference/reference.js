@@ -42,6 +42,15 @@ document.addEventListener("toggle", ({ target }) => {
   if (target.open && target.matches("details.fields")) unfold(target);
 }, true);
 
+// A long page has several parts: a link to a section of another one goes there.
+function follow() {
+  const wanted = decodeURIComponent(location.hash.slice(1));
+  const part = document.getElementById(wanted.split(".")[0])?.dataset.part;
+  if (part) location.replace(part + location.hash);
+}
+addEventListener("hashchange", follow);
+follow();
+
 // Samples: one choice for the whole site.
 const page = document.documentElement;
 function choose(flavour) {

@@ -13,6 +13,7 @@ from gapismith.ir.build import build
 from gapismith.ir.model import Package
 from gapismith.ir.names import DEVICES
 from gapismith.pipeline import model, read_client
+from gapismith.reference.parts import LIMIT
 from gapismith.reference.prose import Prose
 from gapismith.reference.signatures import calls
 from gapismith.reference.site import site
@@ -25,16 +26,6 @@ from tests.functional.test_hostile_names import document as hostile_document
 from tests.reference.pages import Element, data, links, pages, parse
 from tests.unit.ir.documents import TEXT, document, method, obj
 from tests.unit.render.test_planted import planted
-
-LIMIT = 300_000
-"""Bytes of a page."""
-LARGER = {
-    "compute.alpha": "resources/instances.html",
-    "compute.beta": "resources/instances.html",
-    "searchads360.v0": "types/GoogleAdsSearchads360V23Errors__ErrorCode.html",
-    "searchads360.v23": "types/GoogleAdsSearchads360V23Errors__ErrorCode.html",
-}
-"""Pages beyond it: more than fifty methods, or a model of more than a hundred enums."""
 
 
 @cache
@@ -387,16 +378,45 @@ def test_a_site_is_the_same_every_time() -> None:
     assert site(gemini()) == gemini_files()
 
 
-@pytest.mark.parametrize("name", ["compute.v1"])
-def test_pages_are_small(name: str) -> None:
-    sizes = {p: len(t.encode()) for p, t in site(documents.package(name)).items()}
-    assert {p: s for p, s in sizes.items() if p.endswith(".html") and s > LIMIT} == {}
+def test_long_pages_are_split() -> None:
+    """Anchors stay on the first part, and lead from there to their sections."""
+    files = site(documents.package("searchads360.v0"))
+    first = "types/GoogleAdsSearchads360V23Errors__ErrorCode.html"
+    second = first.replace(".html", "--2.html")
+    one, two = parse(files[first]), parse(files[second])
+    names = [element.text for element in one.all("aside")[0].all("li")]
+    assert names == [element.text for element in two.all("aside")[0].all("li")]
+    shown = [
+        [
+            element.attributes["id"]
+            for element in page.all("main")[0].walk()
+            if "id" in element.attributes and element.tag == "div"
+        ]
+        for page in (one, two)
+    ]
+    assert shown[0] + shown[1] == names
+    moved = one.by_id(names[-1])
+    assert moved.attributes["data-part"] == second.removeprefix("types/")
+    assert (
+        moved.all("a")[0].attributes["href"]
+        == f"{second.removeprefix('types/')}#{names[-1]}"
+    )
+    check_small(files)
+    check_links(files)
+
+
+def check_small(files: dict[str, str]) -> None:
+    sizes = {p: len(t.encode()) for p, t in files.items() if p.endswith(".html")}
+    assert {p: size for p, size in sizes.items() if size > LIMIT} == {}
+
+
+def test_pages_are_small() -> None:
+    check_small(site(documents.package("compute.alpha")))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", documents.names())
 def test_corpus(name: str) -> None:
     files = site(documents.package(name))
-    sizes = {p: len(t.encode()) for p, t in files.items() if p.endswith(".html")}
-    assert {p for p, s in sizes.items() if s > LIMIT} <= {LARGER.get(name)}
+    check_small(files)
     check_links(files)

@@ -19,11 +19,18 @@ from gapismith.reference.members import (
     extension_members,
     members,
 )
+from gapismith.reference.parts import Contents, Part, split
 from gapismith.reference.prose import Prose, clean
 from gapismith.reference.signatures import calls
 from gapismith.reference.urls import Urls, pages
 from gapismith.reference.uses import Uses, uses
-from gapismith.reference.views import MemberView, MethodView, Views, labels_of
+from gapismith.reference.views import (
+    ItemView,
+    MemberView,
+    MethodView,
+    Views,
+    labels_of,
+)
 from gapismith.render.client_module import title
 from gapismith.render.environment import templates_folder
 
@@ -141,21 +148,26 @@ class _Site:
         ]
         if parents:
             self._index(link.name, link.url, "resource", "")
-        shown: list[MethodView | MemberView] = [*methods, *members]
-        for each in shown:
+        sections: list[MethodView | MemberView] = [*methods, *members]
+        for each in sections:
             name = f"{link.name}.{each.name}".removeprefix("client.")
             url = f"{link.url}#{each.name}"
             self._index(name, url, "method", each.summary.striptags())
-        page = self._page(
-            "resource.html.j2",
-            "../",
-            resource=link,
-            parents=parents,
-            methods=methods,
-            members=members,
-            options=[] if parents else self._views.option_items(),
-        )
-        yield link.url, self._with_fields(page)
+
+        def page(part: Part, contents: Contents) -> str:
+            text = self._page(
+                "resource.html.j2",
+                "../",
+                resource=link,
+                parents=parents,
+                part=part,
+                contents=contents,
+                sections=sections[part.start : part.end],
+                options=[] if parents else self._views.option_items(),
+            )
+            return self._with_fields(text)
+
+        yield from split(link.url, [each.name for each in sections], page)
         for child, below in zip(resource.resources, link.children, strict=True):
             yield from self._resources(child, below, (*parents, link))
 
@@ -179,12 +191,15 @@ class _Site:
 
     def _types(self, module: TypesModule) -> Iterator[tuple[str, str]]:
         for model in module.models:
-            yield self._urls.type(model.name), self._model(model)
+            yield from self._model(model)
         if not module.models:
             (name,) = pages(module)
-            yield self._urls.type(name), self._alias(name, module)
+            yield from self._alias(name, module)
 
-    def _model(self, model: Model) -> str:
+    def _model(self, model: Model) -> Iterator[tuple[str, str]]:
+        extended = map(
+            self._views.member, members(self._package, f"types.{model.name}")
+        )
         return self._type(
             model.name,
             model.doc,
@@ -192,14 +207,10 @@ class _Site:
             words=[field.attribute for field in model.fields],
             schema=model.schema,
             typed_dict=model.typed_dict,
-            members=[
-                self._views.member(member)
-                for member in members(self._package, f"types.{model.name}")
-            ],
-            items=[self._views.field(field) for field in model.fields],
+            sections=[*map(self._views.field, model.fields), *extended],
         )
 
-    def _alias(self, name: str, module: TypesModule) -> str:
+    def _alias(self, name: str, module: TypesModule) -> Iterator[tuple[str, str]]:
         """The page of a schema that is no model: an enum, a list, a map, any JSON."""
         alias = next(iter(module.aliases), None)
         enum = module.enums[0] if module.enums else None
@@ -220,28 +231,36 @@ class _Site:
         deprecated: bool,
         *,
         words: Sequence[str],
+        sections: Sequence[ItemView | MemberView] = (),
         **values: object,
-    ) -> str:
+    ) -> Iterator[tuple[str, str]]:
         labels, text = labels_of(text, deprecated=deprecated)
         summary = self._views.prose.summary(text).striptags()
         self._index(name, self._urls.type(name), "type", summary, *words)
         context: dict[str, object] = {
             "typed_dict": None,
-            "members": [],
-            "items": [],
             "target": None,
             "values": (),
             **values,
         }
-        return self._page(
-            "type.html.j2",
-            "../",
-            name=name,
-            labels=labels,
-            doc=self._views.prose.blocks(text),
-            uses=self._uses.get(name, Uses()),
-            **context,
-        )
+
+        def page(part: Part, contents: Contents) -> str:
+            shown = sections[part.start : part.end]
+            return self._page(
+                "type.html.j2",
+                "../",
+                name=name,
+                labels=labels,
+                doc=self._views.prose.blocks(text),
+                part=part,
+                contents=contents,
+                items=[each for each in shown if isinstance(each, ItemView)],
+                members=[each for each in shown if isinstance(each, MemberView)],
+                uses=self._uses.get(name, Uses()),
+                **context,
+            )
+
+        return split(self._urls.type(name), [each.name for each in sections], page)
 
     def _lists(self, root: ResourceLink) -> Iterator[tuple[str, str]]:
         """The front page, and the list of all types in as many pages as it needs."""

@@ -7,6 +7,9 @@ They are stable, so that reports can link to them, relative to the site's folder
     types/<Class>.html#<field>
     resources/_client.html#<method>             methods of the client itself
 
+A page that would be too long is split: `resources/<path>--2.html` has the next methods. The
+anchors above stay on the first part, where each leads to its section.
+
 No two pages have names that differ by case only.
 """
 
@@ -65,6 +68,11 @@ class Urls:
         """The page of a schema, by its id in the document; `None` for anything else."""
         name = self._schemas.get(schema)
         return None if name is None else self.type(name)
+
+
+def part_url(url: str, number: int) -> str:
+    """The part of that number of a page; no page has such a name."""
+    return url if number == 1 else f"{url.removesuffix('.html')}--{number}.html"
 
 
 def pages(module: TypesModule) -> list[str]:
