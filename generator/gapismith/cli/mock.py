@@ -105,7 +105,10 @@ def mock(
     except ModuleNotFoundError as error:
         if error.name != "aiohttp":
             raise
-        hint = 'install it: pip install "gapismith[mock]"'
+        hint = (
+            'install the extra: pip install "gapismith[mock]" (or pipx install --force '
+            '"gapismith[mock]", uv tool install "gapismith[mock]")'
+        )
         missing = Diagnostic("the mock server needs aiohttp", hint)
         raise GapismithError(missing) from None
     level = logging.ERROR if verbosity() < 0 else logging.INFO
