@@ -45,3 +45,12 @@ def is_identifier(name: str) -> bool:
 def no_keyword(name: str) -> str:
     """`name`, with an underscore after it where it is a keyword of Python."""
     return f"{name}_" if keyword.iskeyword(name) else name
+
+
+def singular(word: str) -> str:
+    """The singular of an English plural, as far as its ending tells: `batches` -> `batch`."""
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if re.search(r"(?:ch|sh|x|ss)es$", word):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

@@ -23,7 +23,7 @@ from gapismith.render.environment import render
 from gapismith.render.formatting import format_one
 from gapismith.render.line_breaking import WIDTH, break_lines
 from gapismith.render.literals import display, literal
-from gapismith.spelling import is_identifier, snake
+from gapismith.spelling import is_identifier, singular, snake
 
 _TEMPLATE: Final = "reference/sample.py.j2"
 _VALUES: Final = {
@@ -165,7 +165,7 @@ class Sampler:
             case Message():
                 return self._message(of, self._chosen(of, inside), inside)
             case ListOf():
-                return f"[{self._value(of.of, _singular(hint), inside)}]"
+                return f"[{self._value(of.of, singular(hint), inside)}]"
             case MapOf():
                 return f'{{"key": {self._value(of.of, "value", inside)}}}'
             case Nested():
@@ -241,17 +241,9 @@ def _resource_name(example: str) -> str:
     parts = example.split("/")
     for i, part in enumerate(parts):
         if part == "*":
-            owner = _singular(snake(parts[i - 1])) if i else "name"
+            owner = singular(snake(parts[i - 1])) if i else "name"
             parts[i] = f"my-{owner.replace('_', '-')}"
     return "/".join(parts)
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies"):
-        return f"{word[:-3]}y"
-    if re.search(r"(?:ch|sh|x|ss)es$", word):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def _item(call: Call) -> str:
