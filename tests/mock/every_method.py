@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 from gapismith.discovery import read
 from gapismith.discovery.description import Method, RestDescription, Schema
+from gapismith.discovery.knowledge import knowledge
+from gapismith.ir.build import Options as BuildOptions
 from gapismith.ir.build import build
 from gapismith.ir.model import Method as Built
 from gapismith.ir.model import Package
@@ -34,7 +36,9 @@ _CONDITIONS = frozenset(["etag", "fingerprint", "updateMask"])
 def findings(name: str) -> list[str]:
     """What went wrong with the calls of a document's methods: as a rule, nothing."""
     description = read(documents.path(name))
-    package = build(description)
+    known = knowledge(description.name, description.version)
+    told = BuildOptions(streaming=known.streaming, knowledge=known)
+    package = build(description, told)
     files = {
         path: text
         for path, text in render_package(package).items()

@@ -136,6 +136,17 @@ SCHEMAS: dict[str, Any] = {
     ),
     "Sort": message(order=TEXT),
     "SortResponse": message(moved=TEXT),
+    "LibraryV1SortMetadata": message(
+        state={
+            **TEXT,
+            "enum": ["STATE_UNSPECIFIED", "RUNNING", "SUCCEEDED", "CANCELLED"],
+        },
+        target=TEXT,
+        createTime=TIME,
+        endTime=TIME,
+        requestedCancellation={"type": "boolean"},
+        movedBooks={**INT32, "readOnly": True},
+    ),
     "Description": message(
         text=TEXT,
         role={**TEXT, "description": "Must be either 'user' or 'model'."},

@@ -230,6 +230,14 @@ def test_google_genai(server: MockServer, tmp_path: Path) -> None:
         client.files.delete(name=file.name)
         with pytest.raises(errors.ClientError, match="NOT_FOUND"):
             client.files.get(name=file.name)
+        request = types.InlinedRequest(contents="Hi")
+        batch = client.batches.create(model=model, src=[request])
+        assert batch.state == types.JobState.JOB_STATE_RUNNING
+        time.sleep(SECONDS)
+        assert batch.name is not None
+        finished = client.batches.get(name=batch.name)
+        assert finished.state == types.JobState.JOB_STATE_SUCCEEDED
+        assert finished.dest is not None
         cache = client.caches.create(model=f"models/{model}", config={"ttl": "9s"})
         assert cache.name is not None
         assert [each.name for each in client.caches.list()] == [cache.name]

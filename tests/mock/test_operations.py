@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.mock.driver import Api
+from tests.mock.driver import GEMINI, Api
 from tests.mock.library import DOCUMENT
 
 SECONDS = 10.0
@@ -42,6 +42,50 @@ def test_the_response_of_other_methods(api: Api) -> None:
     response = done.json["response"]
     assert response["@type"].endswith(".SortResponse")
     assert response["moved"]
+
+
+def test_metadata_tell_how_far_it_is(api: Api) -> None:
+    operation = started(api, "shelves/a:sort")
+    before = operation["metadata"]
+    assert before["@type"].endswith(".v1.LibraryV1SortMetadata")
+    assert (before["state"], before["target"]) == ("RUNNING", "shelves/a")
+    assert before["createTime"]
+    assert not {"endTime", "movedBooks"} & before.keys()
+    api.seconds += SECONDS
+    after = api("GET", operation["name"]).json["metadata"]
+    assert (after["state"], after["createTime"]) == ("SUCCEEDED", before["createTime"])
+    assert after["endTime"] > after["createTime"]
+    assert after["movedBooks"]
+    other = started(api, "shelves/a:sort")["name"]
+    api("POST", f"{other}:cancel", {})
+    cancelled = api("GET", other).json["metadata"]
+    assert cancelled["state"] == "CANCELLED"
+    assert cancelled["requestedCancellation"] is True
+
+
+def test_a_batch_of_gemini_is_its_own_metadata() -> None:
+    api = Api(GEMINI, operation_seconds=SECONDS)
+    asked = {"batch": {"displayName": "mine", "model": "models/m"}}
+    target = "/v1beta/models/m:batchGenerateContent"
+    operation = api("POST", target, asked).json
+    batch = operation["metadata"]
+    assert (batch["displayName"], batch["name"]) == ("mine", operation["name"])
+    assert batch["state"] == "BATCH_STATE_RUNNING"
+    assert "output" not in batch
+    api.seconds += SECONDS
+    done = api("GET", f"/v1beta/{operation['name']}").json
+    assert done["metadata"]["state"] == "BATCH_STATE_SUCCEEDED"
+    assert done["metadata"]["output"]
+
+
+def test_operations_are_listed_in_pages(api: Api) -> None:
+    names = [started(api, "shelves/a:sort")["name"] for _ in range(3)]
+    first = api("GET", "operations?pageSize=2").json
+    token = first["nextPageToken"]
+    second = api("GET", f"operations?pageSize=2&pageToken={token}").json
+    found = [o["name"] for o in first["operations"] + second["operations"]]
+    assert (found, "nextPageToken" in second) == (names, False)
+    assert api("GET", f"shelves?pageToken={token}").status == 400
 
 
 def test_cancelling(api: Api) -> None:

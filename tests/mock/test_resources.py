@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from gapismith.discovery.description import RestDescription
+from gapismith.mock.validation import BodyChecker
 
 from tests.mock.driver import Api
 from tests.mock.library import DOCUMENT
@@ -103,6 +105,76 @@ def test_a_token_is_good_for_the_same_arguments_only(api: Api) -> None:
         assert response.status == 400
         assert "Invalid page token" in response.message
     assert api("GET", "shelves?pageSize=-1").status == 400
+
+
+def test_a_token_is_good_for_its_list_only(api: Api) -> None:
+    for shelf in ("a", "b"):
+        api("POST", f"shelves?shelfId={shelf}", {})
+        for _ in range(2):
+            upload = f"/upload/v1/shelves/{shelf}/books:import?uploadType=media"
+            api("POST", upload, b"text", content_type="text/plain")
+    token = api("GET", "shelves/a/books?pageSize=1").json["nextPageToken"]
+    assert api("GET", f"shelves/a/books?pageToken={token}").status == 200
+    changed = token[:-1] + ("A" if token[-1] != "A" else "B")
+    for wrong in (
+        f"shelves/b/books?pageToken={token}",
+        f"shelves?pageToken={token}",
+        f"shelves/a/books?pageToken={changed}",
+        f"shelves/a/books?pageToken={token}%3D",
+        "shelves/a/books?pageToken=%C3%A9",
+    ):
+        assert "Invalid page token" in api("GET", wrong).message
+
+
+def test_pages_stay_when_resources_come_and_go(api: Api) -> None:
+    for shelf in "abcdef":
+        api("POST", f"shelves?shelfId={shelf}", {})
+    first = api("GET", "shelves?pageSize=2").json
+    api("DELETE", "shelves/a")
+    api("DELETE", "shelves/b")
+    api("POST", "shelves?shelfId=g", {})
+    token = first["nextPageToken"]
+    second = api("GET", f"shelves?pageSize=9&pageToken={token}").json
+    assert [shelf["name"][-1] for shelf in second["shelves"]] == [*"cdefg"]
+
+
+def test_samples_come_first_in_lists() -> None:
+    api = Api(DOCUMENT, base="v1/", lenient=True)
+    first = api("GET", "shelves?pageSize=2").json
+    api("POST", "shelves?shelfId=a", {})
+    api("PATCH", "shelves/shelve-3", {"theme": "New"})
+    rest = api("GET", f"shelves?pageToken={first['nextPageToken']}").json["shelves"]
+    assert [shelf["name"] for shelf in rest] == ["shelves/shelve-3", "shelves/a"]
+    assert rest[0]["theme"] == "New"
+
+
+@pytest.mark.parametrize(
+    "odd", ["011", "9223372036854775808", "abc", "%D9%A3", "-", "1e3"]
+)
+def test_an_id_that_its_field_cannot_hold_is_not_told(odd: str) -> None:
+    number = {"type": "string", "format": "int64"}
+    path = {"type": "string", "location": "path", "required": True}
+    methods = {
+        "get": {
+            "id": "x.get",
+            "httpMethod": "GET",
+            "path": "v1/accounts/{accountId}/items/{id}",
+            "parameters": {"accountId": path, "id": path},
+            "response": {"$ref": "Item"},
+        }
+    }
+    schemas = {
+        "Item": {"type": "object", "properties": {"id": number, "accountId": number}}
+    }
+    document = RestDescription.of(
+        {"name": "x", "version": "v1", "rootUrl": "https://x.googleapis.com/"}
+        | {"schemas": schemas, "resources": {"items": {"methods": methods}}}
+    )
+    api = Api(document, base="v1/")
+    found = api("GET", f"accounts/{odd}/items/{odd}").json
+    _, problems = BodyChecker(document.schemas).check(document.schemas["Item"], found)
+    assert problems == []
+    assert api("GET", "accounts/7/items/7").json["id"] == "7"
 
 
 def test_filters_are_ignored_loudly(api: Api) -> None:

@@ -14,7 +14,7 @@ from gapismith.diagnostics import Diagnostic, GapismithError
 
 if TYPE_CHECKING:
     from gapismith.config import ClientConfig
-    from gapismith.discovery.description import RestDescription
+    from gapismith.discovery import Document
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -123,7 +123,7 @@ def mock(
         raise GapismithError(Diagnostic(message, hint)) from None
 
 
-def _documents(names: tuple[str, ...]) -> list[RestDescription]:
+def _documents(names: tuple[str, ...]) -> list[Document]:
     """What the arguments name: files, and clients of pyproject.toml."""
     from gapismith.config import load_config
 
@@ -139,13 +139,13 @@ def _documents(names: tuple[str, ...]) -> list[RestDescription]:
     ]
 
 
-def _of_client(client: ClientConfig) -> RestDescription:
+def _of_client(client: ClientConfig) -> Document:
     return _read(client.document, client.allow_root_url)
 
 
-def _read(path: Path, allow_root: tuple[str, ...] = ()) -> RestDescription:
+def _read(path: Path, allow_root: tuple[str, ...] = ()) -> Document:
     from gapismith.discovery import read_document
 
     found = read_document(path, allow_root=allow_root)
     report(found.warnings)
-    return found.description
+    return found

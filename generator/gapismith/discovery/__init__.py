@@ -32,6 +32,8 @@ class Document:
 
     description: RestDescription
     """Of what was selected."""
+    raw: Mapping[str, Any]
+    """The same as JSON, overrides applied."""
     source: str
     sha256: str
     """Of the canonical form of the file, before overrides: that of a stored document."""
@@ -138,6 +140,7 @@ def _document(
         counts[loaded.warnings[0].kind] = len(loaded.warnings)
     return Document(
         description=description,
+        raw=checked.raw,
         source=loaded.source,
         sha256=document_sha256(loaded.raw),
         overrides_sha256=document_sha256(patch) if patch else "",

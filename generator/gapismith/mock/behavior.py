@@ -14,11 +14,14 @@ from .calls import Call
 from .clock import Clock
 from .errors import ApiError, cancelled, operation_failed
 from .identity import Identity
+from .lists import Lists
 from .operations import Operation, Operations, render
+from .progress import Progress, given, progress_type
 from .resources import Resources
 from .samples import Sampler
 from .schemas import fields_of
 from .store import Entry, Name, Store
+from .validation import holds
 
 EVENTS: Final = 3
 """Messages of a stream."""
@@ -55,6 +58,15 @@ class Behavior:
             store=store,
             sampler=sampler,
             clock=clock,
+            lenient=lenient,
+        )
+        self._lists = Lists(
+            self._schemas,
+            actions,
+            self.resources,
+            identities=identities,
+            store=store,
+            sampler=sampler,
             lenient=lenient,
         )
         self.operations = Operations(
@@ -99,13 +111,13 @@ class Behavior:
             ):
                 kind = target(action.method.response, self._schemas)
                 assert kind is not None
-                return self.resources.aggregate(call, kind)
+                return self._lists.aggregate(call, kind)
             case "get":
-                return self.resources.entry(call).value
+                return _on_one_page(action, self.resources.entry(call).value)
             case "list":
                 kind = target(action.method.response, self._schemas)
                 if kind is not None and action.items:
-                    return self.resources.page(call, kind)
+                    return self._lists.page(call, kind)
             case "create":
                 return self._write(call, *self.resources.create(call))
             case "patch" | "update":
@@ -173,7 +185,7 @@ class Behavior:
             known = self._sampler.sample(response, place)
             if len(self._samples) < 1_000:
                 self._samples[place] = known
-        return self._batched(call, known)
+        return _on_one_page(action, self._batched(call, known))
 
     def _batched(self, call: Call, message: Any) -> Any:
         """A batch method responds to each of its requests, in order."""
@@ -220,8 +232,29 @@ class Behavior:
             schema=schema,
             target=call.link(name),
             failure=operation_failed() if self._fails() else None,
+            progress=lambda made: self._progress(call, made),
         )
         return self._rendered(call, operation, schema)
+
+    def _progress(self, call: Call, name: Name) -> Progress | None:
+        """What the metadata of the operation `name`, started by a call, tell."""
+        action = call.action
+        kind = progress_type(action, self._schemas)
+        if kind is None or action.operation != "aip":
+            return None
+        fields = fields_of(kind, self._schemas)
+        told = {
+            "name": "/".join(name),
+            "target": "/".join(call.name),
+            "verb": action.name,
+            "apiVersion": self._document.version,
+        }
+        known = {
+            **given(action, kind, call.body, self._schemas),
+            **{k: v for k, v in told.items() if k in fields and holds(fields[k], v)},
+        }
+        sample = self._sampler.sample(kind, f"{action.method.id}/metadata")
+        return Progress(self._type_url(kind), fields, known, sample)
 
     def _rendered(self, call: Call, operation: Operation, schema: Schema) -> Any:
         links = {"selfLink": call.link(operation.name)}
@@ -270,7 +303,8 @@ class Behavior:
         if response is None or kind is None:
             raise ApiError("UNIMPLEMENTED", "The operations can't be listed.")
         found = self.operations.below(call.name)
-        return {call.action.items: [self._rendered(call, o, kind) for o in found]}
+        items = [(o.number, self._rendered(call, o, kind)) for o in found]
+        return self._lists.page_of(call, response, items)
 
     def _outcome(self, action: Action) -> dict[str, Any]:
         """The message that a custom method's operation has in the end."""
@@ -285,5 +319,16 @@ class Behavior:
         """The value as google.protobuf.Any has it."""
         if schema is None or not schema.ref:
             return {"@type": _EMPTY_TYPE}
+        return {"@type": self._type_url(schema), **value}
+
+    def _type_url(self, schema: Schema) -> str:
         package = f"{self._document.name}.{self._document.version}"
-        return {"@type": f"type.googleapis.com/google.{package}.{schema.ref}", **value}
+        return f"type.googleapis.com/google.{package}.{schema.ref}"
+
+
+def _on_one_page(action: Action, message: Any) -> Any:
+    """A message that is no page of a list, without the token of a next one."""
+    if action.paging is None or not is_object(message):
+        return message
+    token = action.paging.next_token
+    return {name: each for name, each in message.items() if name != token}

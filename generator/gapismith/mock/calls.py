@@ -35,6 +35,12 @@ class Call:
         """The segments of the path that name a resource, or a collection."""
         return self.segments[self.action.base :]
 
+    @property
+    def alt(self) -> str:
+        """The form of the response: `json`, `media`, `sse`, `proto`."""
+        alt = self.query.get("alt", self.query.get("$alt", "json"))
+        return alt.partition(";")[0]
+
     def prefix(self, length: int) -> Name:
         """The part of the name that the first `length` segments of its pattern stand for."""
         base = self.action.base

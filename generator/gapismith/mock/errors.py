@@ -121,6 +121,11 @@ def condition_not_met(what: str) -> ApiError:
     return ApiError("FAILED_PRECONDITION", f"Condition not met: {what}", status=412)
 
 
+def too_large(limit: int) -> ApiError:
+    text = f"Request payload size exceeds the limit: {limit} bytes."
+    return ApiError("INVALID_ARGUMENT", text, status=413)
+
+
 def quota_exceeded(retry_delay: float) -> ApiError:
     """429 with the RetryInfo that Gemini sends."""
     retry_info = {"@type": _TYPE + "RetryInfo", "retryDelay": f"{retry_delay:g}s"}

@@ -6,6 +6,7 @@ The format is that of `gapismith.runtime.testing.recording`: a JSON object on ea
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64encode
 from collections.abc import Sequence
 from pathlib import Path
@@ -52,18 +53,31 @@ class Fixtures:
         if not self._exchanges:
             return None
         arguments = (request.method, request.target, request.body)
-        found = self._left.take(*arguments)
-        if found is None:
-            for used in self._used:
-                found = used.take(*arguments)
-                if found is not None:
-                    break
+        before = self._used_before(*arguments)
+        found = self._left.take(*arguments) or before
         if found is None:
             return None
-        self._used = [Exchanges([found]), *self._used]
+        self._used.append(Exchanges([found]))
         response = found["response"]
-        headers = {name.title(): text for name, text in response["headers"].items()}
+        host = request.headers.get("host", "localhost")
+        headers = {
+            name.title(): _led_here(text, host)
+            for name, text in response["headers"].items()
+        }
         return Response(found["status"], headers, content(response))
+
+    def _used_before(self, *arguments: Any) -> dict[str, Any] | None:
+        for position, used in enumerate(self._used):
+            found = used.take(*arguments)
+            if found is not None:
+                del self._used[position]
+                return found
+        return None
+
+
+def _led_here(text: str, host: str) -> str:
+    """A header; a URL in it, where an upload goes on, leads to this server."""
+    return re.sub(r"^https?://[^/]+", f"http://{host}", text)
 
 
 def _parsed(line: str, path: Path, number: int) -> dict[str, Any]:

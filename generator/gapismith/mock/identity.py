@@ -14,7 +14,7 @@ from .actions import Actions, Pattern
 from .schemas import fields_of
 from .store import Name
 from .templates import Variable
-from .validation import matches
+from .validation import holds
 
 _NOT_THE_ID: Final = frozenset(["requestId", "clientOperationId", "supportsTeamDrives"])
 _ID_PARAMETER: Final = re.compile(r"(\w+?)_?[iI][dD]")
@@ -28,9 +28,11 @@ class Identity:
     """`name`, or `datasetReference` and `datasetId`."""
     is_full: bool
     """Whether it holds the whole resource name, as AIP-122 has it, or the id alone."""
-    is_number: bool
-    pattern: str
-    """What the field must match; empty for anything."""
+    field: Schema
+
+    @property
+    def is_number(self) -> bool:
+        return self.field.format in {"int64", "uint64"}
 
     def read(self, value: Mapping[str, Any]) -> str:
         """The name that `value` gives itself; empty for none."""
@@ -42,9 +44,7 @@ class Identity:
     def write(self, value: dict[str, Any], name: Name) -> None:
         """Tell `value` its name, if the field can hold it."""
         text = "/".join(name) if self.is_full else name[-1]
-        if self.is_number and not text.isdecimal():
-            return
-        if self.pattern and not matches(self.pattern, text):
+        if not holds(self.field, text):
             return
         inner = value
         for step in self.path[:-1]:
@@ -78,10 +78,10 @@ def _identity(
     is_full = variable.end - variable.start > 1
     for path in _candidates(variable.name, fields, schemas, is_full=is_full):
         field = fields[path[0]]
-        if len(path) == 1 and field.type != "string":
-            continue
-        is_number = field.format in {"int64", "uint64"}
-        return Identity(path, is_full, is_number, field.pattern)
+        for step in path[1:]:
+            field = fields_of(field, schemas)[step]
+        if field.type == "string":
+            return Identity(path, is_full, field)
     return None
 
 

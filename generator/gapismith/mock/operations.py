@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from gapismith.discovery.description import Schema
+from gapismith.spelling import singular
 
 from .actions import Action, Pattern
 from .clock import Clock
 from .errors import ApiError
+from .memory import MAX_OPERATIONS, forgotten
+from .progress import Progress, Stage
 from .samples import Sampler
 from .store import Name
 from .templates import MANY, ONE
-
-MAX_OPERATIONS: Final = 10_000
 
 Work = Callable[[], dict[str, Any]]
 """What an operation does in the end; returns the message of its response."""
@@ -28,6 +29,8 @@ Work = Callable[[], dict[str, Any]]
 
 @dataclass(slots=True)
 class Operation:
+    number: int
+    """How many were started before it, and it."""
     name: Name
     kind: str
     """`aip` or `compute`."""
@@ -36,6 +39,8 @@ class Operation:
     due: float
     work: Work
     failure: ApiError | None
+    progress: Progress | None
+    start_time: str
     end_time: str = ""
     result: dict[str, Any] | None = None
     """Set when it is finished: `response` or `error`."""
@@ -43,6 +48,15 @@ class Operation:
     @property
     def done(self) -> bool:
         return self.result is not None
+
+    @property
+    def stage(self) -> Stage:
+        if self.result is None:
+            return "running"
+        failure: ApiError | None = self.result.get("error")
+        if failure is None:
+            return "succeeded"
+        return "cancelled" if failure.code == "CANCELLED" else "failed"
 
 
 class Operations:
@@ -72,24 +86,32 @@ class Operations:
         schema: Schema,
         target: str,
         failure: ApiError | None = None,
+        progress: Callable[[Name], Progress | None],
     ) -> Operation:
-        """Start one for a call of `action` with the path `path`."""
+        """Start one for a call of `action` with the path `path`.
+
+        `progress` makes what its metadata tell, given its name.
+        """
         self._started += 1
         place = f"operation/{self._started}"
         name = self._name(action, path, self._sampler.identifier(place))
-        body = self._body(action, schema, name, target, place)
+        now = self._clock.stamp()
         operation = Operation(
-            name,
-            action.operation,
-            body,
-            self._clock.elapsed() + self._seconds,
-            work,
-            failure,
+            number=self._started,
+            name=name,
+            kind=action.operation,
+            body=self._body(action, schema, name, target=target, now=now),
+            due=self._clock.elapsed() + self._seconds,
+            work=work,
+            failure=failure,
+            progress=progress(name),
+            start_time=now,
         )
         self._operations[name] = operation
         self._pending.append(operation)
         if len(self._operations) > MAX_OPERATIONS:
-            self._operations.popitem(last=False)
+            name, _ = self._operations.popitem(last=False)
+            forgotten("/".join(name), MAX_OPERATIONS)
         if not self._patterns:
             self.finish(operation)  # nobody could ask how it goes on
         return operation
@@ -147,7 +169,7 @@ class Operations:
                     break
                 shared += 1
             literals = [s for s in pattern if s not in {ONE, MANY}]
-            words = sum(_singular(s) in action.name.lower() for s in literals)
+            words = sum(singular(s).lower() in action.name.lower() for s in literals)
             missing = sum(s == ONE for s in pattern[shared:-1])
             return -missing, words, shared
 
@@ -162,15 +184,20 @@ class Operations:
         return (*filled, identifier)
 
     def _body(
-        self, action: Action, schema: Schema, name: Name, target: str, place: str
+        self,
+        action: Action,
+        schema: Schema,
+        name: Name,
+        *,
+        target: str,
+        now: str,
     ) -> dict[str, Any]:
         """Those fields of the document's type that an operation has from its start."""
         fields = schema.properties
-        now = self._clock.stamp()
         if action.operation == "aip":
             return {"name": "/".join(name)}
         known = {
-            "id": str(self._sampler.number(place) + 2**40),
+            "id": str(self._sampler.number("/".join(name)) + 2**40),
             "name": name[-1],
             "kind": fields["kind"].default if "kind" in fields else None,
             "operationType": _operation_type(action, fields.get("operationType")),
@@ -191,6 +218,10 @@ def render(
     result = operation.result or {}
     failure: ApiError | None = result.get("error")
     if operation.kind == "aip":
+        if operation.progress is not None:
+            message["metadata"] = operation.progress.shown(
+                operation.stage, start=operation.start_time, end=operation.end_time
+            )
         if not operation.done:
             return message
         message["done"] = True
@@ -226,8 +257,3 @@ def _operation_type(action: Action, field: Schema | None) -> str | None:
     if field is None or not field.enum:
         return action.name
     return next((v for v in field.enum if action.name.upper() in v), field.enum[0])
-
-
-def _singular(word: str) -> str:
-    """`batches` -> `batch`, `uploads` -> `upload`: enough to find it in a method's name."""
-    return word.lower().removesuffix("s").removesuffix("e")

@@ -1,10 +1,15 @@
-"""Pages of a list: opaque tokens that are good for the same arguments only (AIP-158)."""
+"""Pages of a list: opaque tokens that are good for one list and its arguments (AIP-158).
+
+A token tells the position of the last item shown, not how many there were: what is created
+or deleted between two pages shifts none of them.
+"""
 
 from __future__ import annotations
 
 import base64
-import zlib
+import binascii
 from collections.abc import Mapping, Sequence
+from hashlib import blake2b
 from typing import Final, TypeVar
 
 from .errors import Violation, invalid
@@ -15,6 +20,8 @@ SIZES: Final = ("pageSize", "maxResults", "page_size", "limit", "max-results")
 """The parameters that bound a page."""
 DEFAULT_SIZE: Final = 50
 LARGEST_SIZE: Final = 1000
+_DIGITS: Final = 8
+"""Bytes of a position, and of the digest of what the token is bound to."""
 
 
 def page_size(arguments: Mapping[str, object]) -> int:
@@ -30,28 +37,33 @@ def page_size(arguments: Mapping[str, object]) -> int:
 
 
 def page(
-    items: Sequence[T], token: str, size: int, arguments: str
+    items: Sequence[tuple[int, T]], token: str, size: int, bound_to: str
 ) -> tuple[list[T], str]:
     """The page that `token` asks for, and the token of the next; empty for the last.
 
-    `arguments` stands for the arguments that must be the same for all pages.
+    Each item has a position above 0, in order. `bound_to` stands for the list and for the
+    arguments that must be the same for all pages. Raises ApiError for the token of another.
     """
-    start = _offset(token, arguments) if token else 0
-    end = start + size
-    return [*items[start:end]], _token(end, arguments) if end < len(items) else ""
+    after = _position(token, bound_to) if token else 0
+    left = [item for item in items if item[0] > after]
+    shown = left[:size]
+    more = _token(shown[-1][0], bound_to) if len(left) > size else ""
+    return [value for _, value in shown], more
 
 
-def _token(offset: int, arguments: str) -> str:
-    text = f"{offset}:{zlib.crc32(arguments.encode()):08x}"
-    return base64.urlsafe_b64encode(text.encode()).decode()
+def _token(position: int, bound_to: str) -> str:
+    number = position.to_bytes(_DIGITS, "big")
+    digest = blake2b(number + bound_to.encode(), digest_size=_DIGITS).digest()
+    return base64.urlsafe_b64encode(digest + number).decode().rstrip("=")
 
 
-def _offset(token: str, arguments: str) -> int:
+def _position(token: str, bound_to: str) -> int:
     try:
-        offset, _, checksum = base64.urlsafe_b64decode(token).decode().partition(":")
-        if checksum == f"{zlib.crc32(arguments.encode()):08x}":
-            return int(offset)
-    except ValueError:
-        pass
-    text = f"Invalid page token: {token[:100]}"
-    raise invalid([Violation(text, "pageToken")])
+        content = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
+    except (binascii.Error, ValueError):
+        content = b""
+    position = int.from_bytes(content[_DIGITS:], "big")
+    if len(content) != 2 * _DIGITS or _token(position, bound_to) != token:
+        text = f"Invalid page token: {token[:100]}"
+        raise invalid([Violation(text, "pageToken")])
+    return position

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
 from gapismith.discovery.description import Schema
-from gapismith.discovery.values import is_array, is_object
+from gapismith.discovery.values import is_object
 from gapismith.ir.recognition import target
 
-from . import managed, paging
+from . import managed
 from .actions import Action, Actions, Pattern
 from .calls import Call
 from .clock import Clock
@@ -27,10 +27,8 @@ from .samples import Sampler
 from .schemas import alike, fields_of
 from .store import Entry, Name, Store
 from .templates import ONE
-from .validation import SYSTEM_PARAMETERS
+from .validation import holds
 
-SAMPLED: Final = 3
-"""Resources in the list of a collection that clients can't create in."""
 MAX_SAMPLED: Final = 1_000
 """Sampled resources that are kept for the next request."""
 
@@ -86,10 +84,11 @@ class Resources:
         if found is None:
             if self._store.was_deleted(name):
                 raise not_found("/".join(name))
-            found = self._sample(name, action.pattern, action.item)
+            found = self.sampled(name, action.pattern, action.item)
         return found
 
-    def _sample(self, name: Name, pattern: Pattern, item: Schema | None) -> Entry:
+    def sampled(self, name: Name, pattern: Pattern, item: Schema | None) -> Entry:
+        """What stands for a resource that clients can't create."""
         known = self._sampled.get(name)
         if known is not None:
             return known
@@ -229,14 +228,17 @@ class Resources:
         base = call.action.base
         for variable in call.action.template.variables:
             field = fields.get(variable.name)
-            if field is None or field.type != "string" or field.enum:
+            if field is None or field.type != "string":
                 continue
             start, end = variable.start - base, variable.end - base
             if start < 0 or end == len(call.action.pattern):
                 continue
             is_url = re.search(r"\bURL\b", field.description) is not None
             text = "/".join(call.part(start, end))
-            value[variable.name] = call.link(call.prefix(end)) if is_url else text
+            if is_url:
+                text = call.link(call.prefix(end))
+            if holds(field, text):
+                value[variable.name] = text
 
     def has_fields_of(self, action: Action) -> bool:
         """Whether a method's body has fields of the resource that it names."""
@@ -296,95 +298,3 @@ class Resources:
         known = entry.value.get("etag") or entry.value.get("fingerprint")
         if known is not None and given.strip('"') != str(known).strip('"'):
             raise condition_not_met(f"the etag is {known}, not {given}")
-
-    # Listing
-
-    def page(self, call: Call, schema: Schema) -> dict[str, Any]:
-        """The page of a collection that a call asks for, as a message of type `schema`."""
-        action = call.action
-        field = schema.properties[action.items]
-        if self._lists_items(action, field):
-            values: Sequence[Any] = self._values(call)
-        else:
-            values = self._sampler.sample(field, action.method.id)
-        arguments = {**call.query, **(call.body if is_object(call.body) else {})}
-        token_name = action.paging.token if action.paging else ""
-        same = sorted(
-            f"{name}={value}"
-            for name, value in arguments.items()
-            if name not in {token_name, *paging.SIZES, *SYSTEM_PARAMETERS}
-        )
-        shown: Any = values
-        token = ""
-        if action.paging and is_array(values):
-            shown, token = paging.page(
-                values,
-                str(arguments.get(token_name, "")),
-                paging.page_size(arguments),
-                f"{action.method.id} {call.segments} {same}",
-            )
-        self._note_ignored(call, token_name)
-        message: dict[str, Any] = self._sampler.sample(
-            schema, action.method.id, _tells_of_list
-        )
-        counts = {"totalItems", "totalSize", "resultSizeEstimate"} & message.keys()
-        for name in counts:
-            is_text = schema.properties[name].type == "string"
-            message[name] = str(len(values)) if is_text else len(values)
-        message[action.items] = shown
-        if token and action.paging:
-            *messages, name = action.paging.next_token.split("/")
-            holder = message
-            for each in messages:
-                holder = holder.setdefault(each, {})
-            holder[name] = token
-        return message
-
-    def aggregate(self, call: Call, schema: Schema) -> dict[str, Any]:
-        """Compute's lists over all scopes: scope -> the resources in it."""
-        parent, collection = call.name[:-2], call.name[-1]
-        scoped = schema.properties["items"].additional_properties
-        message: dict[str, Any] = self._sampler.sample(
-            schema, call.action.method.id, _tells_of_list
-        )
-        found: dict[str, Any] = {}
-        for known, entries in self._store.below(parent, collection):
-            for name, field in fields_of(scoped, self._schemas).items():
-                if field.type == "array" and name != "warnings":
-                    scope = "/".join(known[len(parent) : -1])
-                    found[scope] = {name: [entry.value for entry in entries]}
-        return {**message, "items": found}
-
-    def _lists_items(self, action: Action, field: Schema) -> bool:
-        item = action.item
-        element = field.items
-        return bool(item and element and item.ref and element.ref == item.ref)
-
-    def _values(self, call: Call) -> list[Any]:
-        """The resources of a collection: those that are stored, after the sampled ones."""
-        name, action = call.name, call.action
-        pattern = (*action.pattern, ONE)
-        stored = dict(self._store.collection(name))
-        if pattern in self._creatable and not self._lenient:
-            return [entry.value for entry in stored.values()]
-        collection = tuple("sample" if s == "-" else s for s in name)
-        for number in range(1, SAMPLED + 1):
-            made = (*collection, self._sample_id(pattern, collection, number))
-            if made not in stored and not self._store.was_deleted(made):
-                stored[made] = self._sample(made, pattern, action.item)
-        return [entry.value for entry in stored.values()]
-
-    def _sample_id(self, pattern: Pattern, collection: Name, number: int) -> str:
-        known = self._identities.get(pattern)
-        if known is not None and known.is_number:
-            return str(number)
-        return f"{collection[-1].lower().removesuffix('s')}-{number}"
-
-    def _note_ignored(self, call: Call, token: str) -> None:
-        ignored = call.query.keys() - {token, *paging.SIZES, *SYSTEM_PARAMETERS}
-        if ignored:
-            call.notes.append(f"ignored: {', '.join(sorted(ignored))}")
-
-
-def _tells_of_list(name: str, schema: Schema) -> bool:
-    return name in {"kind", "totalItems", "totalSize", "resultSizeEstimate"}

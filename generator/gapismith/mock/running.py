@@ -11,15 +11,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from gapismith.discovery import read
+from gapismith import discovery
 from gapismith.discovery.description import RestDescription
 
 from .options import Options
 from .server import Server
 from .service import Exchange
 
-Document = str | Path | RestDescription
-"""The file of a Discovery document, or what was read from it."""
+Document = str | Path | RestDescription | discovery.Document
+"""The file of a Discovery document, or what was read from it. A description alone doesn't
+tell the document's JSON, which is then not served at `$discovery/rest`."""
 
 
 class MockServer:
@@ -32,12 +33,11 @@ class MockServer:
     def __init__(
         self, documents: Sequence[Document], options: Options | None = None
     ) -> None:
-        read_ = [d if isinstance(d, RestDescription) else read(d) for d in documents]
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(
             target=self._loop.run_forever, name="gapismith-mock", daemon=True
         )
-        self._server = Server(read_, options or Options())
+        self._server = _server(documents, options or Options())
 
     @property
     def url(self) -> str:
@@ -46,8 +46,9 @@ class MockServer:
 
     @property
     def exchanges(self) -> Sequence[Exchange]:
-        """The last requests with their responses, the oldest first."""
-        return tuple(self._server.exchanges)
+        """The last 1,000 requests with their responses, the oldest first; fewer of
+        large ones."""
+        return tuple(self._server.history)
 
     def reset(self) -> None:
         """Forget all resources, operations and exchanges."""
@@ -94,10 +95,9 @@ def run(
     documents: Sequence[Document], options: Options, ready: Callable[[str], None]
 ) -> None:
     """Serve until SIGINT or SIGTERM; `ready` is told the base URL."""
-    read_ = [d if isinstance(d, RestDescription) else read(d) for d in documents]
 
     async def main() -> None:
-        server = Server(read_, options)
+        server = _server(documents, options)
         stopped = asyncio.Event()
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
@@ -110,3 +110,15 @@ def run(
             await server.stop()
 
     asyncio.run(main())
+
+
+def _server(documents: Sequence[Document], options: Options) -> Server:
+    read = [
+        discovery.read_document(d) if isinstance(d, str | Path) else d
+        for d in documents
+    ]
+    descriptions = [
+        d if isinstance(d, RestDescription) else d.description for d in read
+    ]
+    raw = [d.raw for d in read if isinstance(d, discovery.Document)]
+    return Server(descriptions, options, raw)

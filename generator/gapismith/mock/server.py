@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import re
 import time
-from collections import deque
 from collections.abc import Sequence
 from typing import IO, Final
 
@@ -14,18 +14,27 @@ from aiohttp import ClientPayloadError, web
 
 from gapismith.discovery.description import RestDescription
 
-from .errors import ApiError, quota_exceeded, unavailable
+from .cors import preflight, shared
+from .discovery import Discovery, Json
+from .errors import (
+    ApiError,
+    Violation,
+    invalid,
+    quota_exceeded,
+    too_large,
+    unavailable,
+)
 from .faults import Faults
 from .fixtures import as_recorded
+from .history import History
 from .messages import Request, Response, compressed, error_response
 from .options import Options
+from .protocol import HttpServer
 from .service import Exchange, Service
 from .ui import Pages
 
 MAX_BODY: Final = 512 * 2**20
-"""Bytes of a request."""
-KEPT: Final = 1_000
-"""Exchanges that are kept for tests to look at."""
+"""Bytes of a request, and of all that arrive at one time."""
 _STALL: Final = 3600.0
 """Seconds: longer than any client waits."""
 _RETRY_DELAY: Final = 0.1
@@ -36,10 +45,18 @@ _log = logging.getLogger("gapismith.mock")
 class Server:
     """Serves documents on one port, within a running event loop."""
 
-    def __init__(self, documents: Sequence[RestDescription], options: Options) -> None:
+    def __init__(
+        self,
+        documents: Sequence[RestDescription],
+        options: Options,
+        raw: Sequence[Json] = (),
+    ) -> None:
+        """`raw`: the documents as JSON, to be served as well."""
         self.options = options
-        self.exchanges: deque[Exchange] = deque(maxlen=KEPT)
+        self.history = History()
         self.url = ""
+        self._arriving = 0
+        self._discovery = Discovery(raw)
         self._faults = Faults(options.faults, options.seed)
         self._service = Service(documents, options, self._faults)
         self._pages = Pages(documents, options.seed) if options.ui else None
@@ -52,9 +69,7 @@ class Server:
         options = self.options
         self._record = _opened(options.record)
         self._requests = _opened(options.log)
-        runner = web.ServerRunner(
-            web.Server(self._handle, access_log=None), shutdown_timeout=0.1
-        )
+        runner = web.ServerRunner(HttpServer(self._handle), shutdown_timeout=0.1)
         self._runner = runner
         await runner.setup()
         site = web.TCPSite(runner, options.host, options.port)
@@ -73,16 +88,21 @@ class Server:
     def reset(self) -> None:
         """Forget all resources, operations and exchanges."""
         self._service.reset()
-        self.exchanges.clear()
+        self.history.clear()
 
     async def _handle(self, http: web.BaseRequest) -> web.StreamResponse:
         start = time.perf_counter()
         fault = self._faults.draw()
-        body, is_cut = await _read(http)
+        try:
+            body, is_cut = await self._read(http)
+        except ApiError as error:
+            return await _send(http, error_response(error), truncate=False)
         headers = {name.lower(): value for name, value in http.headers.items()}
         if fault == "truncate" and "upload_id=" in http.raw_path and body:
             body, is_cut = body[: len(body) // 2], True
-        request = Request(http.method, http.raw_path, headers, body)
+        # A proxy is asked for a whole URL.
+        target = re.sub(r"^https?://[^/?]*/?", "/", http.raw_path)
+        request = Request(http.method, target, headers, body)
         if fault == "reset" or (is_cut and "upload_id=" not in http.raw_path):
             return _aborted(http)
         if fault == "stall":
@@ -96,14 +116,40 @@ class Server:
         if is_cut:
             return _aborted(http)
         encoding = headers.get("accept-encoding", "")
-        response = compressed(exchange.response, encoding)
+        response = shared(request, compressed(exchange.response, encoding))
         return await _send(http, response, truncate=fault == "truncate")
+
+    async def _read(self, http: web.BaseRequest) -> tuple[bytes, bool]:
+        """The body, and whether the connection broke before its end.
+
+        Raises ApiError for a body that is too large, or isn't encoded as it says.
+        """
+        pieces: list[bytes] = []
+        size = 0
+        try:
+            async for piece in http.content.iter_any():
+                pieces.append(piece)
+                size += len(piece)
+                self._arriving += len(piece)
+                if self._arriving > MAX_BODY:
+                    raise too_large(MAX_BODY)
+        except web.RequestPayloadError:
+            encoding = http.headers.get("Content-Encoding", "chunked")
+            text = f"The body is not encoded as it should be: {encoding}"
+            raise invalid([Violation(text)]) from None
+        except (ConnectionError, ClientPayloadError):
+            return b"".join(pieces), True
+        finally:
+            self._arriving -= size
+        return b"".join(pieces), False
 
     def _respond(self, request: Request, fault: str, *, is_cut: bool) -> Exchange:
         if fault in {"429", "503"}:
             error = quota_exceeded(_RETRY_DELAY) if fault == "429" else unavailable()
             return Exchange(request, error_response(error))
-        page = self._pages.respond(request) if self._pages is not None else None
+        page = preflight(request) or self._discovery.respond(request)
+        if page is None and self._pages is not None:
+            page = self._pages.respond(request)
         if page is not None:
             return Exchange(request, page)
         try:
@@ -114,7 +160,7 @@ class Server:
             return Exchange(request, error_response(error))
 
     def _note(self, exchange: Exchange, fault: str, seconds: float) -> None:
-        self.exchanges.append(exchange)
+        self.history.add(exchange)
         request, response = exchange.request, exchange.response
         if exchange.notes or fault:
             text = "; ".join([*filter(None, [fault]), *exchange.notes])
@@ -144,21 +190,6 @@ def _opened(path: object) -> IO[str] | None:
     )
 
 
-async def _read(http: web.BaseRequest) -> tuple[bytes, bool]:
-    """The body, and whether the connection broke before its end."""
-    pieces: list[bytes] = []
-    size = 0
-    try:
-        async for piece in http.content.iter_any():
-            pieces.append(piece)
-            size += len(piece)
-            if size > MAX_BODY:
-                raise web.HTTPRequestEntityTooLarge(MAX_BODY, size)
-    except (ConnectionError, ClientPayloadError):
-        return b"".join(pieces), True
-    return b"".join(pieces), False
-
-
 def _aborted(http: web.BaseRequest) -> web.Response:
     """Break the connection; what is returned is never seen."""
     if http.transport is not None:
@@ -169,7 +200,7 @@ def _aborted(http: web.BaseRequest) -> web.Response:
 async def _send(
     http: web.BaseRequest, response: Response, *, truncate: bool
 ) -> web.StreamResponse:
-    headers = dict(response.headers)
+    headers = {"Server": "gapismith", **response.headers}
     if response.chunks is None and not truncate:
         return web.Response(status=response.status, headers=headers, body=response.body)
     sent = web.StreamResponse(status=response.status, headers=headers)

@@ -1,19 +1,18 @@
-"""The resources that a server holds, by name; bounded in number and in bytes of media."""
+"""The resources of one API, by name; bounded in number and in bytes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
-from .errors import ApiError
+from .memory import MAX_RESOURCES, Memory, full
 
 Name = tuple[str, ...]
 """Segments of a resource name: `("models", "x")`."""
 
-MAX_ENTRIES = 100_000
-MAX_BYTES = 512 * 2**20
-"""Of media and of JSON text, taken together."""
+FIRST: Final = 1_000
+"""The position of the first resource; those before it are for samples in lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,8 @@ class Entry:
     version: int = 1
     """Counts its changes."""
     media: Media | None = None
+    position: int = 0
+    """In lists; set by the store. What was made later comes later."""
 
 
 class Store:
@@ -41,12 +42,13 @@ class Store:
     a sample is not found either once it is deleted.
     """
 
-    def __init__(self, size: Callable[[dict[str, Any]], int]) -> None:
+    def __init__(self, size: Callable[[dict[str, Any]], int], memory: Memory) -> None:
         self._size = size
+        self._memory = memory
         self._collections: dict[Name, dict[str, Entry]] = {}
         self._deleted: dict[Name, None] = {}
         self._entries = 0
-        self._bytes = 0
+        self._next = FIRST
 
     def get(self, name: Name) -> Entry | None:
         return self._collections.get(name[:-1], {}).get(name[-1]) if name else None
@@ -58,12 +60,15 @@ class Store:
         """Create or replace; raises ApiError when the store is full."""
         collection = self._collections.setdefault(name[:-1], {})
         before = collection.get(name[-1])
-        growth = self._bytes_of(entry) - (self._bytes_of(before) if before else 0)
-        if self._bytes + growth > MAX_BYTES or self._entries >= MAX_ENTRIES:
-            raise ApiError("RESOURCE_EXHAUSTED", "The mock server's memory is full.")
-        self._bytes += growth
-        self._entries += before is None
-        collection[name[-1]] = entry
+        if before is None and self._entries >= MAX_RESOURCES:
+            raise full(f"{MAX_RESOURCES:,} resources of an API")
+        known = self._bytes_of(before) if before else 0
+        self._memory.resize(self._bytes_of(entry) - known)
+        if before is None:
+            self._entries += 1
+            self._next += 1
+        position = self._next if before is None else before.position
+        collection[name[-1]] = replace(entry, position=position)
         self._deleted.pop(name, None)
 
     def delete(self, name: Name) -> None:
@@ -74,7 +79,7 @@ class Store:
         for collection in [c for c in self._collections if c[: len(name)] == name]:
             for child in self._collections.pop(collection).values():
                 self._forget(child)
-        if len(self._deleted) >= MAX_ENTRIES:
+        if len(self._deleted) >= MAX_RESOURCES:
             del self._deleted[next(iter(self._deleted))]
         self._deleted[name] = None
 
@@ -100,7 +105,7 @@ class Store:
 
     def _forget(self, entry: Entry) -> None:
         self._entries -= 1
-        self._bytes -= self._bytes_of(entry)
+        self._memory.resize(-self._bytes_of(entry))
 
     def _bytes_of(self, entry: Entry) -> int:
         media = len(entry.media.content) if entry.media else 0

@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from gapismith.discovery.description import Method, RestDescription, Schema
+from gapismith.discovery.knowledge import knowledge
 from gapismith.discovery.values import is_array, is_object
-from gapismith.ir.build import build
+from gapismith.ir.build import Options, build
+from gapismith.ir.model import Package
 from gapismith.reference.site import overview, site
+from gapismith.spelling import singular
 
 from .actions import Action, Actions
 from .managed import is_read_only
@@ -27,7 +30,7 @@ class Pages:
     """The site of several documents, made once."""
 
     def __init__(self, documents: Sequence[RestDescription], seed: int = 0) -> None:
-        packages = [build(document) for document in documents]
+        packages = [_package(document) for document in documents]
         files: dict[str, str] = {}
         for document, package in zip(documents, packages, strict=True):
             pages = site(package, forms=True)
@@ -54,6 +57,11 @@ class Pages:
             )
         kind = mimetypes.guess_type(path)[0] or "text/plain"
         return Response(200, {"Content-Type": f"{kind}; charset=UTF-8"}, content)
+
+
+def _package(document: RestDescription) -> Package:
+    known = knowledge(document.name, document.version)
+    return build(document, Options(streaming=known.streaming, knowledge=known))
 
 
 def methods(document: RestDescription, seed: int) -> dict[str, Any]:
@@ -119,7 +127,7 @@ def _filled(segments: Sequence[str], number: int) -> str:
     if segments[number] not in {ONE, MANY}:
         return segments[number]
     collection = segments[number - 1] if number else "resource"
-    return f"{collection.lower().removesuffix('s')}-1"
+    return f"{singular(collection.lower())}-1"
 
 
 def _asked_for(value: Any, schema: Schema, schemas: Schemas) -> Any:

@@ -15,15 +15,15 @@ from typing import Final
 from gapismith.discovery.description import MediaUpload
 
 from .errors import ApiError, Violation, invalid
+from .memory import MAX_UPLOADS, Memory, forgotten
 from .messages import Request, Response
 from .samples import Sampler
-from .store import MAX_BYTES, Media
+from .store import Media
 
 GRANULARITY: Final = 8_388_608
 """Bytes that chunks of the X-Goog-Upload dialect must be multiples of: Gemini's."""
 LOCATION_GRANULARITY: Final = 262_144
 """The same for chunks with `Content-Range`."""
-MAX_SESSIONS: Final = 1_000
 _RANGE: Final = re.compile(r"bytes (?:(\d+)-(\d+)|\*)/(\d+|\*)", re.ASCII)
 _UNITS: Final = {"": 0, "B": 0, "KB": 10, "MB": 20, "GB": 30, "TB": 40}
 
@@ -53,15 +53,6 @@ class Session:
     """Bytes of a finished upload."""
     response: Response | None = None
     """Of the finished upload, for those who ask again."""
-
-    def finish(self) -> Response:
-        """Carry out the call, and keep its response in place of the bytes."""
-        response = self.complete(Media(bytes(self.content), self.content_type))
-        self.response = response
-        self.status = "final"
-        self.received = len(self.content)
-        self.content.clear()
-        return response
 
 
 def check_size(spec: MediaUpload, content_type: str, size: int) -> None:
@@ -125,9 +116,9 @@ def _part(piece: bytes) -> Media:
 class Uploads:
     """The resumable uploads of a server; the oldest are forgotten when there are many."""
 
-    def __init__(self, sampler: Sampler, granularity: int = GRANULARITY) -> None:
+    def __init__(self, sampler: Sampler, memory: Memory) -> None:
         self._sampler = sampler
-        self._granularity = granularity
+        self._memory = memory
         self.reset()
 
     def reset(self) -> None:
@@ -155,8 +146,11 @@ class Uploads:
         identifier = self._sampler.identifier(f"upload/{self._started}")
         session = Session(identifier, complete, kind, size, max_size(spec))
         self._sessions[identifier] = session
-        if len(self._sessions) > MAX_SESSIONS:
-            self._sessions.popitem(last=False)
+        if len(self._sessions) > MAX_UPLOADS:
+            _, oldest = self._sessions.popitem(last=False)
+            self._memory.resize(-len(oldest.content))
+            if oldest.status == "active":
+                forgotten(f"upload {oldest.id}", MAX_UPLOADS)
         return self._started_response(request, session, goog=goog)
 
     def _started_response(
@@ -174,7 +168,7 @@ class Uploads:
                 "X-Goog-Upload-Status": "active",
                 "X-Goog-Upload-URL": url,
                 "X-Goog-Upload-Control-URL": url,
-                "X-Goog-Upload-Chunk-Granularity": str(self._granularity),
+                "X-Goog-Upload-Chunk-Granularity": str(GRANULARITY),
             },
         )
 
@@ -193,12 +187,25 @@ class Uploads:
         session = self._find(identifier)
         if "x-goog-upload-command" not in request.headers:
             response = self._ranged(session, request.headers, request.body, cut=cut)
-            return session.finish() if response is None else response
+            return self._finish(session) if response is None else response
         response = self._command(session, request.headers, request.body, cut=cut)
         if response is not None:
             return response
-        finished = session.finish()
+        finished = self._finish(session)
         return replace(finished, headers={**finished.headers, **_headers(session)})
+
+    def _finish(self, session: Session) -> Response:
+        """Carry out the call, and keep its response in place of the bytes."""
+        media = Media(bytes(session.content), session.content_type)
+        session.response = session.complete(media)
+        session.status = "final"
+        session.received = len(media.content)
+        self._clear(session)
+        return session.response
+
+    def _clear(self, session: Session) -> None:
+        self._memory.resize(-len(session.content))
+        session.content.clear()
 
     def _command(
         self, session: Session, headers: Mapping[str, str], body: bytes, *, cut: bool
@@ -214,7 +221,7 @@ class Uploads:
             if session.status == "final":
                 raise invalid([Violation("The upload is already final.")])
             session.status = "cancelled"
-            session.content.clear()
+            self._clear(session)
             return _status(session)
         if not commands or set(commands) - {"upload", "finalize"}:
             raise invalid([Violation(f"Invalid X-Goog-Upload-Command: {given!r}")])
@@ -224,10 +231,10 @@ class Uploads:
         if "upload" in commands:
             offset = headers.get("x-goog-upload-offset", "")
             self._append(session, offset, body)
-            if not last and not cut and len(body) % self._granularity:
+            if not last and not cut and len(body) % GRANULARITY:
                 text = (
                     f"A chunk of {len(body)} bytes is no multiple of "
-                    f"{self._granularity} bytes, and not the last one."
+                    f"{GRANULARITY} bytes, and not the last one."
                 )
                 raise invalid([Violation(text)])
         if cut or not last:
@@ -276,9 +283,7 @@ class Uploads:
         size = len(session.content) + len(body)
         if session.limit is not None and size > session.limit:
             raise _too_large(size, session.limit)
-        held = sum(len(each.content) for each in self._sessions.values())
-        if held + len(body) > MAX_BYTES:
-            raise ApiError("RESOURCE_EXHAUSTED", "The mock server's memory is full.")
+        self._memory.resize(len(body))
         session.content += body
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 from gapismith.discovery.description import Method, RestDescription, Schema
 from gapismith.discovery.values import is_array, is_object
 
-from .errors import Violation, invalid
+from .errors import Violation, invalid, too_large
 from .formats import INTEGER_RANGES, STRING_FORMATS, integer_within
 
 Check = Callable[[Any, str, list[Violation]], Any]
@@ -22,6 +22,8 @@ Check = Callable[[Any, str, list[Violation]], Any]
 
 _PAYLOAD: Final = "Invalid JSON payload received."
 _FLOAT: Final = re.compile(r"-?Infinity|NaN|-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
+_LARGEST_JSON: Final = 20_971_520
+"""Bytes: Gemini's limit."""
 _LONGEST_MATCHED: Final = 256
 """Characters: no pattern of a document is tried on more, since some are exponential."""
 SYSTEM_PARAMETERS: Final = frozenset(
@@ -57,8 +59,10 @@ SYSTEM_PARAMETERS: Final = frozenset(
 
 def parse_json(body: bytes) -> Any:
     """One JSON value in UTF-8; raises ApiError for anything else."""
+    if len(body) > _LARGEST_JSON:
+        raise too_large(_LARGEST_JSON)
     try:
-        return json.loads(body, parse_constant=_refuse_constant)
+        return json.loads(body.decode(), parse_constant=_refuse_constant)
     except RecursionError:
         raise invalid([Violation(f"{_PAYLOAD} Nested too deeply.")]) from None
     except ValueError as error:
@@ -287,6 +291,16 @@ def matches(pattern: str, value: str) -> bool:
     if len(value) > _LONGEST_MATCHED:
         return True
     return re.search(pattern, value, re.ASCII) is not None
+
+
+def holds(schema: Schema, text: str) -> bool:
+    """Whether a field of type string can have the value `text`."""
+    fits = STRING_FORMATS.get(schema.format)
+    if (fits is not None and not fits(text)) or (
+        schema.enum and text not in schema.enum
+    ):
+        return False
+    return not schema.pattern or matches(schema.pattern, text)
 
 
 def check_query(

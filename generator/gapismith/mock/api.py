@@ -1,0 +1,93 @@
+"""One document, ready to be called."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from gapismith.discovery.description import RestDescription
+from gapismith.discovery.values import is_object
+from gapismith.ir.recognition import is_http_body, target
+
+from .actions import Action, Actions
+from .behavior import Behavior
+from .clock import Clock
+from .errors import Violation
+from .faults import Faults
+from .identity import identities
+from .memory import Memory
+from .messages import encode
+from .options import Options
+from .samples import Sampler
+from .store import Store
+from .validation import BodyChecker, parse_json
+
+_JSON: Final = re.compile(
+    r"(?:(?:application/(?:[\w.-]+\+)?json|text/json|text/plain)\s*(?:;.*)?)?",
+    re.IGNORECASE,
+)
+"""Types of JSON; browsers send text/plain where they needn't ask whether they may."""
+
+
+class Api:
+    """One document, ready to be called."""
+
+    def __init__(
+        self,
+        document: RestDescription,
+        options: Options,
+        *,
+        clock: Clock,
+        faults: Faults,
+        memory: Memory,
+    ) -> None:
+        self.document = document
+        self.sampler = Sampler(document.schemas, options.seed)
+        self.actions = Actions(document)
+        self._bodies = BodyChecker(document.schemas)
+        self.wraps = "dataWrapper" in document.features
+        self.is_legacy = bool(document.service_path)
+        self._identities = identities(self.actions, document.schemas)
+        self._options = options
+        self._clock = clock
+        self._faults = faults
+        self._memory = memory
+        self.behavior = self._empty()
+
+    def reset(self) -> None:
+        """Forget all resources and operations."""
+        self.behavior = self._empty()
+
+    def _empty(self) -> Behavior:
+        return Behavior(
+            self.document,
+            self.actions,
+            identities=self._identities,
+            store=Store(lambda value: len(encode(value)), self._memory),
+            sampler=self.sampler,
+            clock=self._clock,
+            operation_seconds=self._options.operation_seconds,
+            lenient=self._options.lenient,
+            fails=self._faults.fails_operation,
+        )
+
+    def read(
+        self, action: Action, body: bytes, content_type: str = ""
+    ) -> tuple[Any, list[Violation]]:
+        """The body as the document spells it, and what is wrong with it."""
+        schema = action.method.request
+        if schema is None:
+            text = f"Request to {action.method.id} takes no body."
+            is_empty = body.strip() in {b"", b"{}"}
+            return None, [] if is_empty else [Violation(text)]
+        if is_http_body(target(schema, self.document.schemas)):
+            return None, []
+        if not body:
+            return {}, []
+        if not _JSON.fullmatch(content_type):
+            text = f"Unsupported content with type: {content_type}"
+            return {}, [Violation(text)]
+        parsed = parse_json(body)
+        if self.wraps and is_object(parsed) and parsed.keys() == {"data"}:
+            parsed = parsed["data"]
+        return self._bodies.check(schema, parsed)

@@ -1,0 +1,154 @@
+"""Lists of resources: their pages, and Compute's lists over all scopes (AIP-132, AIP-158)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from gapismith.discovery.description import Schema
+from gapismith.discovery.values import is_array, is_object
+from gapismith.spelling import singular
+
+from . import paging
+from .actions import Action, Actions, Pattern
+from .calls import Call
+from .identity import Identity
+from .resources import Resources
+from .samples import Sampler
+from .schemas import Schemas, fields_of
+from .store import Name, Store
+from .templates import ONE
+from .validation import SYSTEM_PARAMETERS
+
+SAMPLED: Final = 3
+"""Resources in the list of a collection that clients can't create in."""
+
+Items = Sequence[tuple[int, Any]]
+"""What is listed, each with its position."""
+
+
+class Lists:
+    """The lists of one document; `lenient`: none of them is empty."""
+
+    def __init__(
+        self,
+        schemas: Schemas,
+        actions: Actions,
+        resources: Resources,
+        *,
+        identities: Mapping[Pattern, Identity],
+        store: Store,
+        sampler: Sampler,
+        lenient: bool,
+    ) -> None:
+        self._schemas = schemas
+        self._creatable = actions.creatable
+        self._resources = resources
+        self._identities = identities
+        self._store = store
+        self._sampler = sampler
+        self._lenient = lenient
+
+    def page(self, call: Call, schema: Schema) -> dict[str, Any]:
+        """The page of a collection that a call asks for, as a message of type `schema`."""
+        action = call.action
+        field = schema.properties[action.items]
+        if self._lists_items(action, field):
+            return self.page_of(call, schema, self._entries(call))
+        sample = self._sampler.sample(field, action.method.id)
+        if not is_array(sample):
+            return {**self._about(call, schema), action.items: sample}
+        return self.page_of(call, schema, list(enumerate(sample, 1)))
+
+    def page_of(self, call: Call, schema: Schema, items: Items) -> dict[str, Any]:
+        """The page of `items` that a call asks for."""
+        action = call.action
+        known = action.paging
+        arguments = {**call.query, **(call.body if is_object(call.body) else {})}
+        token_name = known.token if known else ""
+        shown = [value for _, value in items]
+        token = ""
+        if known:
+            same = sorted(
+                f"{name}={value}"
+                for name, value in arguments.items()
+                if name not in {token_name, *paging.SIZES, *SYSTEM_PARAMETERS}
+            )
+            shown, token = paging.page(
+                items,
+                str(arguments.get(token_name, "")),
+                paging.page_size(arguments),
+                f"{action.method.id} {call.segments} {same}",
+            )
+        _note_ignored(call, token_name)
+        message = self._about(call, schema)
+        for name in {"totalItems", "totalSize", "resultSizeEstimate"} & message.keys():
+            is_text = schema.properties[name].type == "string"
+            message[name] = str(len(items)) if is_text else len(items)
+        message[action.items] = shown
+        if token and known:
+            *messages, name = known.next_token.split("/")
+            holder = message
+            for each in messages:
+                holder = holder.setdefault(each, {})
+            holder[name] = token
+        return message
+
+    def _about(self, call: Call, schema: Schema) -> dict[str, Any]:
+        """What a list tells of itself."""
+        message: dict[str, Any] = self._sampler.sample(
+            schema, call.action.method.id, _tells_of_list
+        )
+        return message
+
+    def aggregate(self, call: Call, schema: Schema) -> dict[str, Any]:
+        """Compute's lists over all scopes: scope -> the resources in it."""
+        parent, collection = call.name[:-2], call.name[-1]
+        scoped = schema.properties["items"].additional_properties
+        _note_ignored(call, "")
+        found: dict[str, Any] = {}
+        for known, entries in self._store.below(parent, collection):
+            for name, field in fields_of(scoped, self._schemas).items():
+                if field.type == "array" and name != "warnings":
+                    scope = "/".join(known[len(parent) : -1])
+                    found[scope] = {name: [entry.value for entry in entries]}
+        return {**self._about(call, schema), "items": found}
+
+    def _lists_items(self, action: Action, field: Schema) -> bool:
+        item = action.item
+        element = field.items
+        return bool(item and element and item.ref and element.ref == item.ref)
+
+    def _entries(self, call: Call) -> Items:
+        """The resources of a collection: the sampled ones first, if it has any."""
+        name, action = call.name, call.action
+        pattern = (*action.pattern, ONE)
+        stored = dict(self._store.collection(name))
+        found: list[tuple[int, Any]] = []
+        if pattern not in self._creatable or self._lenient:
+            collection = tuple("sample" if s == "-" else s for s in name)
+            for number in range(1, SAMPLED + 1):
+                made = (*collection, self._sample_id(pattern, collection, number))
+                entry = stored.pop(made, None)
+                if entry is None and not self._store.was_deleted(made):
+                    entry = self._resources.sampled(made, pattern, action.item)
+                if entry is not None:
+                    found.append((number, entry.value))
+        made_later = sorted(stored.values(), key=lambda entry: entry.position)
+        return [*found, *((entry.position, entry.value) for entry in made_later)]
+
+    def _sample_id(self, pattern: Pattern, collection: Name, number: int) -> str:
+        known = self._identities.get(pattern)
+        if known is not None and known.is_number:
+            return str(number)
+        return f"{singular(collection[-1].lower())}-{number}"
+
+
+def _note_ignored(call: Call, token: str) -> None:
+    ignored = call.query.keys() - {token, *paging.SIZES, *SYSTEM_PARAMETERS}
+    if ignored:
+        call.notes.append(f"ignored: {', '.join(sorted(ignored))}")
+
+
+def _tells_of_list(name: str, schema: Schema) -> bool:
+    return name in {"kind", "totalItems", "totalSize", "resultSizeEstimate"}
