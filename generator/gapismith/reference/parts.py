@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Final
 
 from gapismith.reference.urls import part_url
@@ -37,15 +38,14 @@ def split(
 
     `page` makes a part, given the contents of all.
     """
-    count = len(names)
-    for number in range(1, max(1, count) + 1):
-        size = -(-count // number)
+    for number in count(1):
+        size = -(-len(names) // number)
         parts = [
-            Part(part_url(url, n + 1), n * size, min(count, (n + 1) * size))
+            Part(part_url(url, n + 1), n * size, min(len(names), (n + 1) * size))
             for n in range(number)
         ]
         contents = [(part, names[part.start : part.end]) for part in parts]
         made = [(part.url, page(part, contents)) for part in parts]
-        if all(len(text.encode()) <= LIMIT for _, text in made):
-            break
-    yield from made
+        if number >= len(names) or all(len(text.encode()) <= LIMIT for _, text in made):
+            yield from made
+            return
