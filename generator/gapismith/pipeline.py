@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -94,29 +94,11 @@ def _generate_client(
     package = model(client, document, shipped_names(old))
     refuse_conflicts(package)
     sources = {**render_package(package, client.runtime), "api.md": api_md(package)}
-    formatted = format_all(sources, formatted_before(client.output, old))
-    check_compiles(formatted, old.files if old else {})
-    carried = runtime_files("_runtime/") if client.runtime == OWN_RUNTIME else {}
-    files = {**formatted, **extension_files(package, client.runtime), **carried}
-    beside: dict[str, str] = {}
-    if target := client.distribution:
-        beside = distribution_files(package, target.name, target.version)
+    files = _files(client, package, sources, old)
+    beside = _beside(client, package)
+    lock = _lock(client, document, package, sources, beside)
     if check:  # a check is about the files: other inputs may make the same ones
-        inputs = old.inputs if old else ""
-    else:  # warnings are to be told again
-        inputs = "" if document.warnings else inputs_hash(client, package.names)
-    lock = Lock(
-        document_sha256=document.sha256,
-        revision=document.description.revision,
-        source=client.source,
-        generator=__version__,
-        black=version("black"),
-        options=_options(client, document),
-        sources={path: sha256(text) for path, text in sources.items()},
-        names=package.names,
-        inputs=inputs,
-        beside=hashes_beside(beside),
-    )
+        lock = replace(lock, inputs=old.inputs if old else "")
     folder = client.output.parent
     around = compare_beside(folder, beside, old.beside if old else {})
     if check:
@@ -183,6 +165,44 @@ def unconfigured(document: Document) -> ClientConfig:
     """The client of a document that no configuration knows, beside its file."""
     package, path = package_name(document.description), Path(document.source)
     return ClientConfig(package, path, path.parent / package)
+
+
+def _files(
+    client: ClientConfig, package: Package, sources: Mapping[str, str], old: Lock | None
+) -> Mapping[str, str]:
+    """All files of a package: the rendered ones formatted, and those that are copied."""
+    formatted = format_all(sources, formatted_before(client.output, old))
+    check_compiles(formatted, old.files if old else {})
+    carried = runtime_files("_runtime/") if client.runtime == OWN_RUNTIME else {}
+    return {**formatted, **extension_files(package, client.runtime), **carried}
+
+
+def _beside(client: ClientConfig, package: Package) -> Mapping[str, str]:
+    """The files above a package that make it a distribution; none where it isn't one."""
+    target = client.distribution
+    return distribution_files(package, target.name, target.version) if target else {}
+
+
+def _lock(
+    client: ClientConfig,
+    document: Document,
+    package: Package,
+    sources: Mapping[str, str],
+    beside: Mapping[str, str],
+) -> Lock:
+    """What a package was made from. Without inputs where the next run is to warn again."""
+    return Lock(
+        document_sha256=document.sha256,
+        revision=document.description.revision,
+        source=client.source,
+        generator=__version__,
+        black=version("black"),
+        options=_options(client, document),
+        sources={path: sha256(text) for path, text in sources.items()},
+        names=package.names,
+        inputs="" if document.warnings else inputs_hash(client, package.names),
+        beside=hashes_beside(beside),
+    )
 
 
 def _options(
