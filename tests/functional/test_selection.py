@@ -17,9 +17,9 @@ from tests.functional.command import gapismith
 DOCUMENT = ROOT / "discovery" / "generativelanguage.v1beta.json"
 SELECTED = ("models.generateContent", "models.streamGenerateContent")
 
-# Measured 2026-11-26: 94 files, 7,338 lines, 248,209 bytes beside what is copied. A third of
-# them documents the keys of typed dicts, for editors.
-MAX_FILES, MAX_LINES, MAX_BYTES = 100, 8_000, 290_000
+# A tenth above what was measured on 2026-11-26, beside what is copied: 95 files, 7,361 lines,
+# 249,164 bytes. A third of them documents the keys of typed dicts, for editors.
+MAX_FILES, MAX_LINES, MAX_BYTES = 104, 8_100, 274_000
 
 
 @pytest.fixture(scope="module")

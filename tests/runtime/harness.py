@@ -1,8 +1,9 @@
 """One test body for `Client` and `AsyncClient`: a harness makes both look alike.
 
 `World` has clients of a sample API with resources, made as generated code makes them;
-`Driver` has one client and calls what uploads, downloads and streams stand on, which
-no resource of the sample API needs. Both use a client's `_api`, as resources do.
+`Driver` has one client without any. Tests of the runtime, these two and the fuzz targets
+call methods that no resource has through a client's `_api`, as resources do: it is the
+interface between generated code and the runtime.
 """
 
 from __future__ import annotations

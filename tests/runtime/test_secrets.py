@@ -190,6 +190,7 @@ def test_refresh_failures_do_not_tell(
 def test_reprs_do_not_tell(world: World) -> None:
     client = world.client(session=FakeTransport([A]))
     world.do(client.files.get("files/a"))
+    # Private objects too: debuggers and trackers of errors show them.
     call = client._api.prepare(api.GET, A)
     told = [
         client,
@@ -244,6 +245,7 @@ def test_success_is_quiet(world: World, caplog: pytest.LogCaptureFixture) -> Non
     ],
 )
 def test_other_hosts_get_no_credentials(world: World, url: str) -> None:
+    # Nothing public sends a request to another host and tells what it carried.
     auth = world.client(session=FakeTransport([]))._api.connection.shell.auth
     assert auth.ready(url, None) == {}
     assert auth.renew(url, None).result() == {}

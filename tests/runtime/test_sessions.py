@@ -205,6 +205,7 @@ def test_a_full_pool_times_out_instead_of_hanging() -> None:
             api_key="k", base_url=server.url, pool_size=1, timeout=0.3, retry=ONCE
         ) as client,
     ):
+        # A connection in use, with nothing that would read its response to the end.
         transport = client._api.connection.shell.transport
         call = client._api.prepare(api.GET, A)
         handle = transport.open(call.request, 5)

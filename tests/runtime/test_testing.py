@@ -133,7 +133,7 @@ def test_what_is_not_recorded_is_an_error(world: World, recorded: Path) -> None:
 
 def test_the_clock_is_put_back(world: World) -> None:
     client = world.client(session=FakeTransport([]))
-    shell = client._api.connection.shell
+    shell = client._api.connection.shell  # nothing public shows a client's clock
     before = shell.clock
     with fake_clock(client) as clock:
         assert shell.clock is clock

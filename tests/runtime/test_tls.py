@@ -135,6 +135,7 @@ def test_a_client_certificate_chooses_the_endpoint(
     monkeypatch.setenv("GOOGLE_API_USE_CLIENT_CERTIFICATE", "true")
     monkeypatch.setenv("GOOGLE_API_USE_MTLS_ENDPOINT", mode)
     client = world.client(universe_domain=universe)
+    # Not by a call: it would go to the real service.
     assert client._api.connection.context.root_url == root
 
 
