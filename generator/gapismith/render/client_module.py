@@ -40,7 +40,7 @@ def client_view(package: Package, context: Context) -> ClientView:
     getters = tuple(_getters(package.service.getters, imports))
     name = title(package)
     text = docstrings.description(f"{name}. {package.service.description}", 4)
-    head = f"The clients of {name}, and what all their calls have in common."
+    head = f"The clients of the {name}, and what all their calls have in common."
     return ClientView(
         module=module_view(
             package.root,

@@ -35,6 +35,11 @@ _BULLETS: Final = (
     (re.compile(r"(?<=[:.;)!*`]) \* (?=\S)"), re.compile(r"(?<=\S) \* (?=\S)")),
     (re.compile(r"(?<=[:.;]) - (?=\S)"), re.compile(r"(?<=[^\s\d]) - (?=\S)")),
 )
+# What authors of protocol buffers note for themselves: the number of the next field.
+_NEXT_FIELD: Final = re.compile(
+    r"(?:^|(?<=[.!?]))\s*next (?:available |free )?(?:id|tag)\s?[:=]?\s?\d+\.?\s*$",
+    re.I | re.M,
+)
 _LONGEST: Final = 20_000
 """Texts beyond are wrapped only: no public document has one."""
 
@@ -54,7 +59,8 @@ class Block:
 def blocks(text: str) -> list[Block]:
     """The paragraphs and list items of a description."""
     out: list[Block] = []
-    for block in _by_lines(text.replace("\r", "\n")):
+    text = _NEXT_FIELD.sub("", text.replace("\r", "\n"))
+    for block in _by_lines(text):
         if block.is_verbatim or len(block.text) > _LONGEST:
             out.append(block)
         else:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 import pytest
-from gapismith.render import docstrings
+from gapismith.render import docstrings, prose
 from gapismith.render.formatting import format_one
 from gapismith.render.literals import literal
 from hypothesis import example, given, settings
@@ -271,3 +271,13 @@ def test_a_section_without_entries_is_nothing() -> None:
 def test_what_is_deprecated_says_so_once(text: str, note: str) -> None:
     assert docstrings.deprecation(True, text) == note
     assert docstrings.deprecation(False, text) == ""
+
+
+@pytest.mark.parametrize(
+    "note", ["Next ID: 15", "Next tag: 6.", "\nNext available id: 4", "NEXT ID = 9"]
+)
+def test_the_number_of_the_next_field_is_no_documentation(note: str) -> None:
+    assert prose.paragraphs(f"A file. {note}") == ["A file."]
+    assert prose.paragraphs(f"See {note} of it.") == [
+        " ".join(f"See {note} of it.".split())
+    ]
