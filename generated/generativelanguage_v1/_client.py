@@ -3,7 +3,7 @@
 # isort: skip_file
 # pylint: skip-file
 # fmt: off
-"""The clients of Generative Language API v1, and what all their calls have in
+"""The clients of the Generative Language API v1, and what all their calls have in
 common.
 """
 

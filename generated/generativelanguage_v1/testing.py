@@ -3,7 +3,7 @@
 # isort: skip_file
 # pylint: skip-file
 # fmt: off
-"""Test code that calls Generative Language API v1 without a network."""
+"""Test code that calls the Generative Language API v1 without a network."""
 
 from ._runtime.testing.fake_transport import (
     FakeClock,

@@ -3,7 +3,7 @@
 # isort: skip_file
 # pylint: skip-file
 # fmt: off
-"""The clients of Gemini API v1beta, and what all their calls have in common."""
+"""The clients of the Gemini API v1beta, and what all their calls have in common."""
 
 from __future__ import annotations
 

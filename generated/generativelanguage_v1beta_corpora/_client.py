@@ -3,8 +3,8 @@
 # isort: skip_file
 # pylint: skip-file
 # fmt: off
-"""The clients of Generative Language API (corpora) v1beta, and what all their calls
-have in common.
+"""The clients of the Generative Language API (corpora) v1beta, and what all their
+calls have in common.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 # isort: skip_file
 # pylint: skip-file
 # fmt: off
-"""Test code that calls Generative Language API (corpora) v1beta without a network."""
+"""Test code that calls the Generative Language API (corpora) v1beta without a network."""
 
 from ._runtime.testing.fake_transport import (
     FakeClock,

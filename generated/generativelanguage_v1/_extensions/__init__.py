@@ -3,7 +3,7 @@
 # isort: skip_file
 # pylint: skip-file
 # fmt: off
-"""Hand-written bases of the generated classes of Generative Language API v1."""
+"""Hand-written bases of the generated classes of the Generative Language API v1."""
 
 from typing import TYPE_CHECKING
 

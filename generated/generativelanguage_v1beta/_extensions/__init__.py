@@ -3,7 +3,7 @@
 # isort: skip_file
 # pylint: skip-file
 # fmt: off
-"""Hand-written bases of the generated classes of Gemini API v1beta."""
+"""Hand-written bases of the generated classes of the Gemini API v1beta."""
 
 from typing import TYPE_CHECKING
 

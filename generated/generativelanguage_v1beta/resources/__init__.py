@@ -3,4 +3,4 @@
 # isort: skip_file
 # pylint: skip-file
 # fmt: off
-"""The resources of Gemini API v1beta: one module each, in the API's own tree."""
+"""The resources of the Gemini API v1beta: one module each, in the API's own tree."""

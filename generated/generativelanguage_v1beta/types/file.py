@@ -41,10 +41,7 @@ Values:
 
 
 class File(_x.StoredFile, _m.Model):
-    """A file uploaded to the API.
-
-    Next ID: 15
-    """
+    """A file uploaded to the API."""
 
     __slots__ = ()
 

@@ -16,7 +16,7 @@ from .._runtime.models import fields as _f, model as _m
 class McpServer(_m.Model):
     """A MCPServer is a server that can be called by the model to perform actions.
 
-    It is a server that implements the MCP protocol. Next ID: 6
+    It is a server that implements the MCP protocol.
     """
 
     __slots__ = ()

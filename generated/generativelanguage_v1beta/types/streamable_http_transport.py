@@ -15,10 +15,7 @@ from .._runtime.models import fields as _f, model as _m
 
 
 class StreamableHttpTransport(_m.Model):
-    """A transport that can stream HTTP requests and responses.
-
-    Next ID: 6
-    """
+    """A transport that can stream HTTP requests and responses."""
 
     __slots__ = ()
 

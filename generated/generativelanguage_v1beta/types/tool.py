@@ -19,7 +19,7 @@ class Tool(_m.Model):
 
     A `Tool` is a piece of code that enables the system to interact with external
     systems to perform an action, or set of actions, outside of knowledge and scope of
-    the model. Next ID: 17
+    the model.
     """
 
     __slots__ = ()
