@@ -20,9 +20,6 @@ from .model import Model, build, names_of, set_side, wrap
 # same field get the same object. Re-entrant because a finaliser may run inside.
 _lock = RLock()
 _acquire, _release = _lock.acquire, _lock.release
-# A container's own methods make models of what is put into it.
-_append: Any = list.append
-_set: Any = dict.__setitem__
 _NONE: frozenset[type] = frozenset()
 
 
@@ -42,6 +39,11 @@ class PlainMap(dict["str", "Any"]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return dict, (dict(self),)
+
+
+# The containers of models make a model of what is put into them; these put it as it is.
+_append: Callable[[Any, Any], None] = PlainList.append
+_set: Callable[[Any, str, Any], None] = PlainMap.__setitem__
 
 
 class ConvertedList(PlainList, Converted):
