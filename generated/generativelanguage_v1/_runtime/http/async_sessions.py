@@ -10,11 +10,11 @@ from __future__ import annotations
 import asyncio
 import select
 import ssl
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextvars import ContextVar
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
-from weakref import WeakSet
+from weakref import WeakKeyDictionary
 
 from .optional import Aiohttp, AiohttpSession
 
@@ -41,7 +41,8 @@ class _Connector(TCPConnector):
 
     def __init__(self, **arguments: Any) -> None:
         super().__init__(**arguments)
-        self._used: WeakSet[Any] = WeakSet()
+        self._idle: WeakKeyDictionary[Any, Callable[[int], list[Any]]]
+        self._idle = WeakKeyDictionary()  # what polls a connection that was used before
 
     async def connect(self, req: Any, traces: Any, timeout: Any) -> Any:
         while True:
@@ -50,22 +51,23 @@ class _Connector(TCPConnector):
             transport = None if protocol is None else protocol.transport
             if protocol is None or transport is None:
                 return connection
-            is_new = protocol not in self._used
-            if is_new or not (protocol.should_close or _has_data(transport)):
-                self._used.add(protocol)
+            poll = self._idle.get(protocol)
+            if poll is None:
+                self._idle[protocol] = _poll_of(transport)
+            if poll is None or not (protocol.should_close or poll(0)):
                 IN_USE.get().append(transport)
                 return connection
             connection.close()
 
 
-def _has_data(transport: asyncio.Transport) -> bool:
-    """Whether an idle connection can be read: surplus data, or its end."""
+def _poll_of(transport: asyncio.Transport) -> Callable[[int], list[Any]]:
+    """Tells whether an idle connection can be read: surplus data, or its end."""
     sock = transport.get_extra_info("socket")
     if sock is None or not hasattr(select, "poll"):  # none on Windows
-        return False
+        return lambda milliseconds: []
     waiting = select.poll()
     waiting.register(sock.fileno(), select.POLLIN)
-    return bool(waiting.poll(0))
+    return waiting.poll
 
 
 class LoopSession:

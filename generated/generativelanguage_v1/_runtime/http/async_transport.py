@@ -22,9 +22,9 @@ import asyncio
 import ssl
 import threading
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib import import_module
 from typing import Any, NoReturn
-from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 from .. import errors
@@ -33,7 +33,7 @@ from . import tls
 from .async_bodies import LATER, Progress, data_of, is_small, while_moving
 from .async_sessions import IN_USE, LoopSession, aiohttp
 from .content import Content, gathered
-from .effects import Request, running_loop
+from .effects import Request, origin_of, running_loop
 from .frames import drop_frames
 from .optional import AiohttpResponse, AiohttpSession
 
@@ -109,10 +109,17 @@ class AiohttpTransport:
     ) -> AiohttpHandle:
         in_use: list[asyncio.Transport] = []
         IN_USE.set(in_use)
-        session = self._given or await self._own_session()
+        session = self._given
         options: dict[str, Any] = {}
-        if self._given is None:
-            options["proxy"] = await self._proxy(request.url)
+        if session is None:
+            held = self._sessions.get(running_loop())
+            if held is None or not held.is_usable():
+                held = await self._new_session()
+            session = held.session
+            origin = origin_of(request.url)
+            if origin not in self._proxies:
+                self._proxies[origin] = await _environments_proxy(origin)
+            options["proxy"] = self._proxies[origin]
         try:
             response: AiohttpResponse = await session.request(
                 request.method,
@@ -139,38 +146,25 @@ class AiohttpTransport:
             raise
         return AiohttpHandle(response, timeout)
 
-    async def _own_session(self) -> AiohttpSession:
+    async def _new_session(self) -> LoopSession:
+        """A session for the running loop."""
         loop = running_loop()
-        held = self._sessions.get(loop)
+        if self._context is None:  # reading CA files takes a while
+            await asyncio.to_thread(self._load_context)
+        assert self._context is not None
+        for other in [other for other in self._sessions if other.is_closed()]:
+            del self._sessions[other]
+        held = self._sessions.get(loop)  # made while the CA files were read?
         if held is None or not held.is_usable():
-            if self._context is None:  # reading CA files takes a while
-                await asyncio.to_thread(self._load_context)
-            assert self._context is not None
-            for other in [other for other in self._sessions if other.is_closed()]:
-                del self._sessions[other]
-            held = self._sessions.get(loop)  # made while the CA files were read?
-            if held is None or not held.is_usable():
-                held = self._sessions[loop] = LoopSession(
-                    self._pool_size, self._context
-                )
-                await held.start()
-        return held.session
+            held = self._sessions[loop] = LoopSession(self._pool_size, self._context)
+            await held.start()
+        return held
 
     def _load_context(self) -> None:
         """Make the one TLS context of all sessions."""
         with self._lock:
             if self._context is None:
                 self._context = tls.server_context()
-
-    async def _proxy(self, url: str) -> str | None:
-        """The environment's proxy for an origin, looked up once."""
-        parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc}"
-        if origin not in self._proxies:
-            # The rules are those of `requests`, which takes a while to import.
-            found = await asyncio.to_thread(_proxy_of, origin) if getproxies() else None
-            self._proxies[origin] = found
-        return self._proxies[origin]
 
     async def close(self) -> None:
         """Close the connections of all loops; a user's session stays open."""
@@ -182,6 +176,11 @@ class AiohttpTransport:
                 await held.close()
             elif loop.is_running():
                 asyncio.run_coroutine_threadsafe(held.close(), loop)
+
+
+async def _environments_proxy(origin: str) -> str | None:
+    # The rules are those of `requests`, which takes a while to import.
+    return await asyncio.to_thread(_proxy_of, origin) if getproxies() else None
 
 
 def _proxy_of(origin: str) -> str | None:
@@ -197,11 +196,18 @@ def _proxy_of(origin: str) -> str | None:
     return proxy
 
 
-def _limits(timeout: float | None, **more: float | None) -> object:
+@lru_cache(64)
+def _limits(
+    timeout: float | None,
+    *,
+    total: float | None = None,
+    sock_read: float | None = None,
+) -> object:
     return aiohttp.ClientTimeout(
-        **{"total": None, **more},
+        total=total,
         connect=timeout,
         sock_connect=timeout,
+        sock_read=sock_read,
         ceil_threshold=float("inf"),
     )
 

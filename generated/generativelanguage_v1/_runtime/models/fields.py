@@ -200,9 +200,9 @@ class Message(Field[M | None, M | D | None]):
     def __new__(cls, name: str, of: Callable[[], type[M]]) -> Self:
         def get(node: Node) -> _Any:
             value = node.__raw__.get(name)
-            if value is None or value.__class__ not in _JSON_CLASSES:
-                return value
-            return view_message(node, name, of)
+            if value.__class__ in _JSON_CLASSES:
+                return view_message(node, name, of)
+            return value
 
         def convert(value: _Any) -> _Any:
             return build(of(), value)

@@ -37,6 +37,7 @@ _STRING_REST = re.compile(r'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 _SCALAR_END = re.compile(r"[ \t\r\n,\]}]")
 _VALUE_STARTS = frozenset('{["-0123456789tfnNI')
 _DONE = "[DONE]"
+_BARE = frozenset("{[")
 
 
 class Decoder(Protocol):
@@ -193,27 +194,38 @@ class SseDecoder(_TextDecoder):
         lines = "".join((*self._line, text[:cut])) if self._line else text[:cut]
         self._line.clear()
         self._line_size = 0
-        if "\r" in lines:
-            lines = lines.replace("\r\n", "\n").replace("\r", "\n")
         self._take_lines(lines, text[cut:], values)
 
     def _take_lines(self, lines: str, rest: str, values: list[Any]) -> None:
+        blank = "\r\n\r\n" if "\r" in lines else "\n\n"
+        blocks = lines.split(blank)  # all but the last are followed by a blank line
         data = self._data
-        complete = lines.split("\n")
-        complete.pop()  # what follows the last line end: nothing
-        for number, line in enumerate(complete):
-            if line.startswith("data:"):
-                data.append(line)
-                self._data_size += len(line)
-            elif not line:
-                if data:
-                    self._dispatch(values)
-            elif line.lstrip(_BLANK)[:1] in {"{", "["} and not data:
-                bare = [*complete[number:], rest]
-                self._bare = JsonDecoder(self._max_event)
-                self._bare.take("\n".join(bare), values)
-                return
+        for number, block in enumerate(blocks):
+            if block.startswith("data: ") and not data:
+                try:  # as nearly always: one line of JSON
+                    value, end = _parse_at(block, 6)
+                except (ValueError, RecursionError):
+                    value, end = None, 0
+                if end == len(block) and "\n" not in block and "\r" not in block:
+                    values.append(value)
+                    continue
+            fields = block.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            complete = fields[:-1] if number == len(blocks) - 1 else [*fields, ""]
+            for index, line in enumerate(complete):
+                if not data and line.lstrip(_BLANK)[:1] in _BARE:
+                    bare = ["\n".join(fields[index:]), *blocks[number + 1 :]]
+                    self._bare = JsonDecoder(self._max_event)
+                    self._bare.take(blank.join(bare) + rest, values)
+                    return
+                self._take_line(line, values)
         self._keep(rest)
+
+    def _take_line(self, line: str, values: list[Any]) -> None:
+        if line.startswith("data:"):
+            self._data.append(line)
+            self._data_size += len(line)
+        elif not line and self._data:
+            self._dispatch(values)
 
     def _keep(self, text: str) -> None:
         self._line_size += len(text)
@@ -222,24 +234,10 @@ class SseDecoder(_TextDecoder):
             self._line.append(text)
 
     def _dispatch(self, values: list[Any]) -> None:
-        data = self._data
-        if len(data) == 1:
-            line = data[0]
-            start = 6 if line[5:6] == " " else 5
-        else:
-            # One leading space belongs to the field; JSON does not mind the others.
-            line = "\n".join([field[5:] for field in data])
-            start = 0
-        data.clear()
+        # One leading space belongs to the field; JSON does not mind it, nor more.
+        text = "\n".join([field[5:] for field in self._data]).strip(_BLANK)
+        self._data.clear()
         self._data_size = 0
-        try:
-            value, end = _parse_at(line, start)
-            if end == len(line):
-                values.append(value)
-                return
-        except (ValueError, RecursionError):
-            pass  # blanks in front, or not JSON: the slow way tells
-        text = line[start:].strip(_BLANK)
         if text and text != _DONE:
             values.append(_parse(text))
 
@@ -249,7 +247,7 @@ class SseDecoder(_TextDecoder):
             return
         line = "".join(self._line)
         self._line.clear()
-        if line.lstrip(_BLANK)[:1] in {"{", "["} and not self._data:
+        if line.lstrip(_BLANK)[:1] in _BARE and not self._data:
             bare = JsonDecoder(self._max_event)
             bare.take(line, values)
             bare.end(values)

@@ -38,6 +38,9 @@ from typing import Any
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError
 
+_BUFFER = 65536
+"""Of a response, in bytes: a stream comes in chunks of 8 KB, several at a time."""
+
 
 class _Deadline(threading.local):
     end: float | None = None
@@ -108,7 +111,7 @@ class _Response(HTTPResponse):
         super().__init__(sock, *args, **kwargs)
         self.fp.close()
         self._reader = _Reader(sock)
-        self.fp = io.BufferedReader(self._reader)
+        self.fp = io.BufferedReader(self._reader, _BUFFER)
 
     def begin(self) -> None:
         self._reader.begin_head()

@@ -57,6 +57,12 @@ class Request(NamedTuple):
         return f"<Request {self.method} {self.url.partition('?')[0]}>"
 
 
+def origin_of(url: str) -> str:
+    """Scheme, host and port of a URL."""
+    scheme, _, rest = url.partition("://")
+    return f"{scheme}://{rest.partition('/')[0]}"
+
+
 def count_of(text: str) -> int | None:
     """The number that a header or a status line tells; None where it tells none.
 

@@ -240,20 +240,17 @@ def wrap(cls: type[M], raw: Any) -> M:
     Raises:
         FieldError: the JSON value is not an object.
     """
-    return wrap_all(cls, (raw,))[0]
+    if raw.__class__ is not dict:
+        raise FieldError(cls.__name__, "", raw, "expected a JSON object")
+    model = _new(cls)
+    _set_raw(model, raw)
+    _set_side(model, None)
+    return model
 
 
 def wrap_all(cls: type[M], raws: Iterable[Any]) -> list[M]:
-    """See `wrap`; one loop, because a response may hold thousands of messages."""
-    models: list[M] = []
-    for raw in raws:
-        if raw.__class__ is not dict:
-            raise FieldError(cls.__name__, "", raw, "expected a JSON object")
-        model = _new(cls)
-        _set_raw(model, raw)
-        _set_side(model, None)
-        models.append(model)
-    return models
+    """See `wrap`."""
+    return [wrap(cls, raw) for raw in raws]
 
 
 def build(cls: type[M], value: object) -> M:

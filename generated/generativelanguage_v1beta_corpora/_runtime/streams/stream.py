@@ -61,7 +61,7 @@ class EventReader(Generic[T]):
     """The logic of a stream, without I/O; its methods are flows."""
 
     _call: Call[T]  # these four: from `start` on
-    _item: Callable[[Any], T]
+    _make: Callable[[list[Any]], list[T]]
     _own_error: bool
     _has_arrays: bool
 
@@ -87,7 +87,7 @@ class EventReader(Generic[T]):
             return
         try:
             self._call = call = self._prepare()
-            self._item = _item_maker(call)
+            self._make = _maker(call)
             self._own_error = _declares_error(call)
             self._has_arrays = _is_any(call)
             self._first = yield from retrying(call, self._attempt)
@@ -184,23 +184,21 @@ class EventReader(Generic[T]):
 
     def _items(self, values: list[Any]) -> list[T]:
         """The values as items, up to an error among them."""
-        items: list[T] = []
-        append, make = items.append, self._item
-        for value in self._elements(values):
+        elements = self._elements(values)
+        for index, value in enumerate(elements):
             if value.__class__ is dict and "error" in value and self._is_error(value):
                 self._failure = from_status(error_object(value) or {}, self.response)
-                if not items:
+                if not index:
                     raise self._failure
-                break
-            append(make(value))
-        return items
+                return self._make(elements[:index])
+        return self._make(elements)
 
     def _received(self) -> tuple[T, ...]:
         """What has come, decoded again: keeping the items would cost every stream."""
         assert self.response is not None
         values = self._kept.values(self.response.headers.get("content-type", ""))
         elements = self._elements(values)
-        return tuple(map(self._item, itertools.takewhile(self._is_item, elements)))
+        return tuple(self._make([*itertools.takewhile(self._is_item, elements)]))
 
     def _elements(self, values: list[Any]) -> list[Any]:
         """The values; an event that holds an array stands for its elements."""
@@ -271,22 +269,25 @@ class _Kept:
             return []
 
 
-def _item_maker(call: Call[T]) -> Callable[[Any], T]:
+def _maker(call: Call[T]) -> Callable[[list[Any]], list[T]]:
+    """What makes items of JSON values."""
     kind: Any = object if call.method.response is None else call.method.response()
     if kind is HttpBody:
-        return lambda raw: raw
+        return lambda values: values
+
+    def each(values: list[Any]) -> list[T]:
+        return [decoded(call, kind, value, None) for value in values]
+
     if kind in (object, dict, list):
-        return lambda raw: decoded(call, kind, raw, None)
-    from ..models import model
+        return each
+    from ..models.model import wrap_all
 
-    wrap = model.wrap
+    def models(values: list[Any]) -> list[T]:
+        if {dict}.issuperset(map(type, values)):
+            return cast(list[T], wrap_all(kind, values))
+        return each(values)
 
-    def item(raw: Any) -> T:
-        if type(raw) is dict:
-            return cast(T, wrap(kind, raw))
-        return decoded(call, kind, raw, None)
-
-    return item
+    return models
 
 
 def _declares_error(call: Call[Any]) -> bool:
