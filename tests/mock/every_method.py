@@ -20,6 +20,7 @@ from gapismith.ir.model import Package
 from gapismith.mock.actions import methods_of
 from gapismith.mock.messages import Request
 from gapismith.mock.options import Options
+from gapismith.mock.samples import Sampler
 from gapismith.mock.schemas import fields_of
 from gapismith.mock.service import Exchange, Service
 from gapismith.mock.validation import BodyChecker
@@ -113,7 +114,7 @@ def _call(
     }
     if method.body is not None and raw.request is not None:
         body = message(raw.request, description.schemas, rng)
-        arguments.append(_acceptable(body))
+        arguments.append(_complete(_acceptable(body), raw, description))
     if method.upload is not None:
         accept = method.upload.accept or ("text/plain",)
         kind = accept[0].replace("*/*", "text/plain").replace("/*", "/x-sample")
@@ -151,6 +152,19 @@ def _acceptable(value: Any) -> Any:
             if name not in _CONDITIONS and each != OPEN_VALUE
         }
     return value
+
+
+def _complete(
+    body: dict[str, Any], raw: Method, description: RestDescription
+) -> dict[str, Any]:
+    """The body with what the document requires of it."""
+    sampler = Sampler(description.schemas)
+    missing = {
+        name: sampler.sample(field, name)
+        for name, field in fields_of(raw.request, description.schemas).items()
+        if raw.id in field.required_by and body.get(name) is None
+    }
+    return {**body, **missing}
 
 
 def _wrong(

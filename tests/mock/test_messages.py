@@ -78,6 +78,13 @@ def test_batches(api: Api) -> None:
     assert '{"theme":"x"}' in parts[1]
 
 
+def test_a_batch_holds_no_batch(api: Api) -> None:
+    body = (part("x", "POST /batch HTTP/1.1\r\n") + "--b--").encode()
+    kind = "multipart/mixed; boundary=b"
+    refused = api("POST", "/batch", body, content_type=kind)
+    assert "can't hold a batch" in refused.message
+
+
 @pytest.mark.parametrize("kind", ["multipart/mixed", "multipart/mixed; boundary=b"])
 def test_wrong_batches(api: Api, kind: str) -> None:
     response = api("POST", "/batch", b"--b\r\n\r\nhello\r\n--b--", content_type=kind)

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.mock.driver import Api
+from tests.mock.driver import GEMINI, Api
 from tests.mock.library import DOCUMENT
+from tests.mock.peers import document
 
 UNKNOWN = "Invalid JSON payload received. Unknown name"
 
@@ -53,7 +54,8 @@ def test_every_problem_is_named(api: Api) -> None:
         ({"photo": "?"}, "(TYPE_BYTE)"),
         ({"size": {"width": 2**31}}, "(TYPE_INT32), 2147483648"),
         ({"size": {"width": 1.5}}, "(TYPE_INT32), 1.5"),
-        ([], "(message)"),
+        ([], "Root element must be a message, not []"),
+        ({"tags": [{"display_name": "x", "displayName": "y"}]}, "is set twice"),
         (b"{", "Invalid JSON payload received."),
         (b"NaN", "Unexpected token NaN"),
         (b"[" * 100_000, "Nested too deeply"),
@@ -93,6 +95,8 @@ def test_the_json_mapping_is_lenient_where_proto3_is(api: Api) -> None:
         ("shelves?pageSize=1&pageSize=2", '"pageSize" is given 2 times'),
         ("shelves/a?alt=media", "has no media"),
         ("shelves/a?alt=proto", "alt=proto"),
+        ("shelves/a?alt=xml", "Invalid value at 'alt' (TYPE_ENUM), \"xml\""),
+        (f"shelves?fields={'a(' * 3000}", "Invalid field selection"),
     ],
 )
 def test_wrong_queries(api: Api, target: str, words: str) -> None:
@@ -112,12 +116,53 @@ def test_query_and_body_are_checked_at_once(api: Api) -> None:
         ("GET", "/v2/shelves", "no such path"),
         ("PUT", "shelves", "the path has GET, POST"),
         ("POST", "shelves/a:burn", "the path has DELETE, GET, PATCH"),
+        ("GET", "shelves/a:sort", "the path has POST"),
     ],
 )
 def test_unknown_paths(api: Api, method: str, target: str, note: str) -> None:
     response = api(method, target)
     assert response.status == 404
     assert note in response.exchange.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("prettyPrint=maybe", "'prettyPrint' (TYPE_BOOLEAN)"),
+        ("$.xgafv=9", "'$.xgafv' (TYPE_ENUM)"),
+        ("alt=csv", "'alt' (TYPE_ENUM)"),
+        ("key=a&key=b", '"key" is given 2 times'),
+    ],
+)
+def test_wrong_system_parameters(query: str, words: str) -> None:
+    gemini = Api(GEMINI)
+    assert words in gemini("GET", f"/v1beta/models?{query}").message
+    allowed = "prettyPrint=true&$.xgafv=2&alt=json;enum-encoding=int&key=a&quotaUser=b"
+    assert gemini("GET", f"/v1beta/models?{allowed}").status == 200
+
+
+def test_fields_that_the_document_requires() -> None:
+    calendar = Api(document("calendar.v3"), base="calendar/v3/")
+    target = "calendars/primary/events"
+    refused = calendar("POST", target, {"strt": {}}).json["error"]
+    assert refused["errors"] == [
+        {
+            "message": f'{UNKNOWN} "strt": Cannot find field.',
+            "domain": "global",
+            "reason": "badRequest",
+        },
+        *(
+            {
+                "message": f"Required field is missing: {name}",
+                "domain": "global",
+                "reason": "required",
+                "location": name,
+            }
+            for name in ("end", "start")
+        ),
+    ]
+    assert calendar("POST", target).status == 400
+    assert calendar("POST", target, {"start": {}, "end": {}}).status == 200
 
 
 def test_a_body_where_none_belongs(api: Api) -> None:

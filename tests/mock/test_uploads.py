@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.mock.driver import Api, Reply
 from tests.mock.library import DOCUMENT
+from tests.mock.peers import document
 
 IMPORT = "/upload/v1/shelves/a/books:import"
 CONTENT = bytes(range(256)) * 1200
@@ -106,6 +107,34 @@ def test_a_cut_chunk_resumes_where_it_broke(api: Api) -> None:
     assert (asked.status, asked.headers["range"]) == (308, "bytes=0-999")
     rest = f"bytes 1000-{total - 1}/{total}"
     check(api, api("PUT", url, CONTENT[1000:], content_range=rest))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "bytes 0-99/50",
+        "bytes 50-10/1000",
+        "bytes 0-998/1000",
+        "bites 0-99/100",
+        "bytes 0-99",
+    ],
+)
+def test_ranges_that_are_none(api: Api, wrong: str) -> None:
+    url = started(api)
+    refused = api("PUT", url, bytes(100), content_range=wrong)
+    assert (refused.status, "Content-Range" in refused.message) == (400, True)
+    assert api("PUT", url, bytes(100), content_range="bytes 0-99/100").status == 200
+
+
+def test_a_chunk_ahead_of_what_is_there(api: Api) -> None:
+    ahead = api("PUT", started(api), bytes(100), content_range="bytes 50-149/1000")
+    assert (ahead.status, "expected 0" in ahead.message) == (503, True)
+
+
+def test_an_upload_can_be_cancelled(api: Api) -> None:
+    url = started(api)
+    assert api("DELETE", url).status == 499
+    assert api("PUT", url, b"x").status == 410
 
 
 def test_308_can_be_avoided(api: Api) -> None:
@@ -220,3 +249,12 @@ def test_ranges(api: Api, asked: str, first: int, last: int) -> None:
     assert api("GET", target, range=asked, if_range='"other"').status == 200
     beyond = api("GET", target, range="bytes=100-")
     assert (beyond.status, beyond.headers["content-range"]) == (416, "bytes */100")
+    assert beyond.json["error"]["code"] == 416
+    for ignored in ("bytes=5-2", "bytes=0-1,3-4", "lines=1-2", "bytes=a-b", "bytes=-"):
+        assert api("GET", target, range=ignored).status == 200
+
+
+def test_what_has_no_other_response_is_downloaded_at_once() -> None:
+    drive = Api(document("drive.v3"), lenient=True)
+    found = drive("GET", "/download/drive/v3/files/a/export?mimeType=text/plain")
+    assert (found.status, len(found.body)) == (200, 100_000)

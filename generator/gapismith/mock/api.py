@@ -20,7 +20,7 @@ from .messages import encode
 from .options import Options
 from .samples import Sampler
 from .store import Store
-from .validation import BodyChecker, parse_json
+from .validation import BodyChecker, missing_fields, parse_json
 
 _JSON: Final = re.compile(
     r"(?:(?:application/(?:[\w.-]+\+)?json|text/json|text/plain)\s*(?:;.*)?)?",
@@ -83,11 +83,14 @@ class Api:
         if is_http_body(target(schema, self.document.schemas)):
             return None, []
         if not body:
-            return {}, []
+            schemas = self.document.schemas
+            return {}, missing_fields(action.method, schema, {}, schemas)
         if not _JSON.fullmatch(content_type):
             text = f"Unsupported content with type: {content_type}"
             return {}, [Violation(text)]
         parsed = parse_json(body)
         if self.wraps and is_object(parsed) and parsed.keys() == {"data"}:
             parsed = parsed["data"]
-        return self._bodies.check(schema, parsed)
+        value, found = self._bodies.check(schema, parsed)
+        schemas = self.document.schemas
+        return value, [*found, *missing_fields(action.method, schema, value, schemas)]

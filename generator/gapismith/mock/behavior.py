@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from gapismith.discovery.description import RestDescription, Schema
@@ -328,7 +328,14 @@ class Behavior:
 
 def _on_one_page(action: Action, message: Any) -> Any:
     """A message that is no page of a list, without the token of a next one."""
-    if action.paging is None or not is_object(message):
+    if action.paging is None:
         return message
-    token = action.paging.next_token
-    return {name: each for name, each in message.items() if name != token}
+    return _without(message, action.paging.next_token.split("/"))
+
+
+def _without(message: Any, path: Sequence[str]) -> Any:
+    first, *rest = path
+    if not is_object(message) or first not in message:
+        return message
+    others = {name: each for name, each in message.items() if name != first}
+    return {**others, first: _without(message[first], rest)} if rest else others

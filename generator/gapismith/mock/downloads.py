@@ -6,8 +6,10 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
-from .messages import Response
+from .errors import not_satisfiable
+from .messages import Response, error_response
 from .store import Media
 
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)", re.ASCII)
@@ -31,7 +33,11 @@ def download(media: Media, etag: str, headers: Mapping[str, str]) -> Response:
         start, end = max(0, size - int(found[2])), size - 1
     else:
         start, end = int(found[1]), min(int(found[2] or size), size - 1)
+        if found[2] and int(found[2]) < start:  # no range at all: it is ignored
+            return Response(200, fields, media.content)
     if start >= size or start > end:
-        return Response(416, {"Content-Range": f"bytes */{size}"})
+        refused = error_response(not_satisfiable(), legacy=True)
+        told = {**refused.headers, "Content-Range": f"bytes */{size}"}
+        return replace(refused, headers=told)
     fields["Content-Range"] = f"bytes {start}-{end}/{size}"
     return Response(206, fields, media.content[start : end + 1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -64,7 +64,7 @@ class ApiError(Exception):
     """A request that is refused.
 
     `code` is the name of a google.rpc code, `status` the HTTP status where that isn't
-    the code's own.
+    the code's own; `violations` are what `invalid` names.
     """
 
     def __init__(
@@ -74,25 +74,38 @@ class ApiError(Exception):
         *,
         status: int | None = None,
         details: Sequence[dict[str, Any]] = (),
+        violations: Sequence[Violation] = (),
     ) -> None:
         super().__init__(message)
         self.code = code
         self.status = _HTTP[code] if status is None else status
         self.message = message
         self.details = tuple(details)
+        self.violations = tuple(violations)
 
     def as_json(self, *, legacy: bool = False) -> dict[str, Any]:
         """The value of `error` in the body of a response."""
         error: dict[str, Any] = {"code": self.status, "message": self.message}
         if legacy:
-            reason = _LEGACY_REASONS.get(self.status, "backendError")
-            error["errors"] = [
-                {"message": self.message, "domain": "global", "reason": reason}
-            ]
+            error["errors"] = list(self._legacy_errors())
         error["status"] = self.code
         if self.details:
             error["details"] = list(self.details)
         return error
+
+    def _legacy_errors(self) -> Iterator[dict[str, str]]:
+        """As older APIs list what is wrong."""
+        reason = _LEGACY_REASONS.get(self.status, "backendError")
+        for violation in self.violations or (Violation(self.message),):
+            where = {"location": violation.field} if violation.field else {}
+            text = violation.description
+            is_missing = text.startswith("Required")
+            yield {
+                "message": text,
+                "domain": "global",
+                "reason": "required" if is_missing else reason,
+                **where,
+            }
 
     def as_status(self) -> dict[str, Any]:
         """A google.rpc.Status, as it stands in a failed operation."""
@@ -106,7 +119,15 @@ def invalid(violations: Sequence[Violation]) -> ApiError:
         "fieldViolations": [violation.as_json() for violation in violations],
     }
     message = "\n".join(violation.description for violation in violations)
-    return ApiError("INVALID_ARGUMENT", message, details=[bad_request])
+    return ApiError(
+        "INVALID_ARGUMENT", message, details=[bad_request], violations=violations
+    )
+
+
+def not_satisfiable() -> ApiError:
+    """A range beyond the end of media."""
+    text = "Request range not satisfiable"
+    return ApiError("OUT_OF_RANGE", text, status=416)
 
 
 def not_found(name: str) -> ApiError:
@@ -141,5 +162,5 @@ def operation_failed() -> ApiError:
     return ApiError("INTERNAL", "The operation failed.")
 
 
-def cancelled() -> ApiError:
-    return ApiError("CANCELLED", "The operation was cancelled.")
+def cancelled(message: str = "The operation was cancelled.") -> ApiError:
+    return ApiError("CANCELLED", message)

@@ -21,7 +21,10 @@ _TOKEN: Final = re.compile(r"[^,/().\s]+|[,/().]")
 def parse_fields(text: str) -> Selection:
     """`items(id,owner/name),nextPageToken` as a tree; raises ApiError if it is none."""
     tokens = _TOKEN.findall(text)
-    selection, end = _selection(tokens, 0, text)
+    try:
+        selection, end = _selection(tokens, 0, text)
+    except RecursionError:
+        raise _bad_fields(text[:100]) from None
     if end != len(tokens) or not selection:
         raise _bad_fields(text)
     return selection

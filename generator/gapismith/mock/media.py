@@ -65,10 +65,10 @@ def fetch(api: Api, call: Call, *, is_service: bool) -> Response:
     if not method.media_download:
         text = f"{method.id} has no media to download."
         raise invalid([Violation(text, "alt")])
+    entry = api.behavior.entry(call)
     if method.media_download_service and not is_service:
         # The API's own server points to where the media are.
         return Response(302, {"Location": "/download" + call.request.target})
-    entry = api.behavior.entry(call)
     media = entry.media
     if media is None:
         place = f"{method.id}/{'/'.join(call.name)}"

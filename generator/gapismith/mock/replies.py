@@ -22,10 +22,9 @@ def reply(api: Api, call: Call) -> Response:
     response = call.action.method.response
     selection = _selection(api, call)
     alt = call.alt
-    if alt == "proto":
-        raise ApiError(
-            "UNIMPLEMENTED", "The mock server knows JSON only, not alt=proto."
-        )
+    if alt not in {"json", "sse"}:
+        unknown = f"The mock server knows JSON only, not alt={alt}."
+        raise ApiError("UNIMPLEMENTED", unknown)
     pretty = call.query.get("prettyPrint", "") == "true"
     if is_http_body(target(response, api.document.schemas)):
         entry_name = f"{call.action.method.id}/{'/'.join(call.name)}"

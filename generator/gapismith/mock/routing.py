@@ -139,7 +139,9 @@ def _variable(
     """Goes on after a variable that ends with the segment `at`; a verb may follow it."""
     verb = raw[at].rpartition(":")[2] if ":" in raw[at] else ""
     if at == len(raw) - 1 and verb in node.verbs and verb:
+        # No id ends like that: its colon would be encoded.
         yield node, verb, spans
+        return
     yield from _walk(node, raw, at + 1, spans)
 
 

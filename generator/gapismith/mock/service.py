@@ -148,10 +148,15 @@ class Service:
 
     def _batch(self, request: Request) -> Exchange:
         try:
-            response = run_batch(request, lambda inner: self.respond(inner).response)
+            response = run_batch(request, self._in_batch)
         except ApiError as error:
             return _refused(request, error, "batch")
         return Exchange(request, response, "batch")
+
+    def _in_batch(self, inner: Request) -> Response:
+        if inner.path.strip("/") in self._batch_paths:
+            raise invalid([Violation("A batch can't hold a batch.")])
+        return self.respond(inner).response
 
     def _exchange(
         self,
@@ -182,7 +187,8 @@ class Service:
         if problems:
             raise invalid(problems)
         call = replace(call, body=body)
-        if call.alt == "media":
+        serves_media = action.method.media_download and action.method.response is None
+        if call.alt == "media" or serves_media:
             is_service = match.route.kind == "download"
             return media.fetch(api, call, is_service=is_service)
         return reply(api, call)

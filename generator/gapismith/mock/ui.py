@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import mimetypes
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, Final
 
 from gapismith.discovery.description import Method, RestDescription, Schema
@@ -27,19 +28,25 @@ BASE: Final = "/reference/"
 
 
 class Pages:
-    """The site of several documents, made once."""
+    """The site of several documents, made when the first page is asked for."""
 
     def __init__(self, documents: Sequence[RestDescription], seed: int = 0) -> None:
+        self._documents = documents
+        self._seed = seed
+
+    @cached_property
+    def _files(self) -> Mapping[str, bytes]:
+        documents = self._documents
         packages = [_package(document) for document in documents]
         files: dict[str, str] = {}
         for document, package in zip(documents, packages, strict=True):
             pages = site(package, forms=True)
-            pages["methods.json"] = json.dumps(methods(document, seed))
+            pages["methods.json"] = json.dumps(methods(document, self._seed))
             folder = "" if len(documents) == 1 else f"{package.name}/"
             files |= {f"{folder}{path}": text for path, text in pages.items()}
         if len(documents) > 1:
             files |= overview(packages)
-        self._files = {path: text.encode() for path, text in files.items()}
+        return {path: text.encode() for path, text in files.items()}
 
     def respond(self, request: Request) -> Response | None:
         """The page that is asked for; `None` for what isn't one."""

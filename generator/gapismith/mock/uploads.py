@@ -14,9 +14,9 @@ from typing import Final
 
 from gapismith.discovery.description import MediaUpload
 
-from .errors import ApiError, Violation, invalid
+from .errors import ApiError, Violation, cancelled, invalid
 from .memory import MAX_UPLOADS, Memory, forgotten
-from .messages import Request, Response
+from .messages import Request, Response, error_response
 from .samples import Sampler
 from .store import Media
 
@@ -186,6 +186,8 @@ class Uploads:
         """
         session = self._find(identifier)
         if "x-goog-upload-command" not in request.headers:
+            if request.method == "DELETE":
+                return self._cancel(session)
             response = self._ranged(session, request.headers, request.body, cut=cut)
             return self._finish(session) if response is None else response
         response = self._command(session, request.headers, request.body, cut=cut)
@@ -203,6 +205,13 @@ class Uploads:
         self._clear(session)
         return session.response
 
+    def _cancel(self, session: Session) -> Response:
+        """As Cloud Storage confirms it, in the dialect with `Location`."""
+        if session.status == "active":
+            session.status = "cancelled"
+            self._clear(session)
+        return error_response(cancelled("The upload was cancelled."))
+
     def _clear(self, session: Session) -> None:
         self._memory.resize(-len(session.content))
         session.content.clear()
@@ -213,8 +222,7 @@ class Uploads:
         given = headers["x-goog-upload-command"]
         commands = [word.strip() for word in given.split(",")]
         if session.status == "cancelled" and commands != ["cancel"]:
-            text = "The upload was cancelled."
-            raise ApiError("FAILED_PRECONDITION", text, status=410)
+            raise _was_cancelled()
         if commands == ["query"]:
             return _status(session)
         if commands == ["cancel"]:
@@ -253,6 +261,8 @@ class Uploads:
     def _ranged(
         self, session: Session, headers: Mapping[str, str], body: bytes, *, cut: bool
     ) -> Response | None:
+        if session.status == "cancelled":
+            raise _was_cancelled()
         given = headers.get("content-range", f"bytes */{len(body)}" if not body else "")
         if not given:  # all of it at once
             start, total = 0, None if cut else len(body)
@@ -262,6 +272,12 @@ class Uploads:
                 raise invalid([Violation(f"Invalid Content-Range: {given!r}")])
             total = None if found[3] == "*" else int(found[3])
             start = len(session.content) if found[1] is None else int(found[1])
+            if found[1] is not None:
+                size = int(found[2]) - start + 1
+                is_beyond = total is not None and start + size > total
+                if size < 1 or is_beyond or (size != len(body) and not cut):
+                    text = f"Content-Range {given!r} doesn't fit {len(body)} bytes."
+                    raise invalid([Violation(text)])
         if session.status == "final":
             return session.response
         kept = len(session.content)
@@ -285,6 +301,11 @@ class Uploads:
             raise _too_large(size, session.limit)
         self._memory.resize(len(body))
         session.content += body
+
+
+def _was_cancelled() -> ApiError:
+    text = "The upload was cancelled."
+    return ApiError("FAILED_PRECONDITION", text, status=410)
 
 
 def _check_complete(session: Session, declared: int | None) -> None:

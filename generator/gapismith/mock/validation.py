@@ -16,6 +16,7 @@ from gapismith.discovery.values import is_array, is_object
 
 from .errors import Violation, invalid, too_large
 from .formats import INTEGER_RANGES, STRING_FORMATS, integer_within
+from .schemas import fields_of
 
 Check = Callable[[Any, str, list[Violation]], Any]
 """(value, path, problems found so far) -> value as the document spells it."""
@@ -26,6 +27,7 @@ _LARGEST_JSON: Final = 20_971_520
 """Bytes: Gemini's limit."""
 _LONGEST_MATCHED: Final = 256
 """Characters: no pattern of a document is tried on more, since some are exponential."""
+_ALTS: Final = ("json", "media", "proto", "sse")
 SYSTEM_PARAMETERS: Final = frozenset(
     [
         "$alt",
@@ -83,7 +85,10 @@ class BodyChecker:
     def check(self, schema: Schema, value: Any) -> tuple[Any, list[Violation]]:
         """The value as the document spells it, and all that is wrong with it."""
         problems: list[Violation] = []
-        return self._of(schema)(value, "", problems), problems
+        try:
+            return self._of(schema)(value, "", problems), problems
+        except RecursionError:
+            raise invalid([Violation(f"{_PAYLOAD} Nested too deeply.")]) from None
 
     def _of(self, schema: Schema) -> Check:
         if schema.ref:
@@ -158,6 +163,10 @@ class BodyChecker:
                 find = checks.get(known, other)
                 if find is None:
                     problems.append(_unknown(name, path))
+                elif known in made:
+                    where = _join(path, known)
+                    text = f"{_PAYLOAD} '{where}' is set twice, in two spellings."
+                    problems.append(Violation(text, where))
                 elif each is None:
                     made[known] = None
                 else:
@@ -204,6 +213,9 @@ def _unknown(name: str, path: str) -> Violation:
 
 def _wrong(path: str, kind: str, value: Any) -> Violation:
     shown = json.dumps(value, ensure_ascii=False)[:200]
+    if not path:
+        text = f'{_PAYLOAD} Unknown name "": Root element must be a {kind}, not {shown}'
+        return Violation(text)
     return Violation(f"Invalid value at '{path}' ({kind}), {shown}", path)
 
 
@@ -319,7 +331,9 @@ def check_query(
         schema = method.parameters.get(name)
         if schema is not None and schema.location != "path":
             problems += _check_values(name, given, schema)
-        elif name in document.parameters and name not in SYSTEM_PARAMETERS:
+        elif name in {"alt", "$alt"}:
+            problems += _check_alt(name, given, document.parameters.get(name))
+        elif name in document.parameters:
             problems += _check_values(name, given, document.parameters[name])
         elif name not in SYSTEM_PARAMETERS:
             text = (
@@ -328,6 +342,32 @@ def check_query(
             )
             problems.append(Violation(text, name))
     return problems
+
+
+def _check_alt(
+    name: str, values: Sequence[str], schema: Schema | None
+) -> Iterable[Violation]:
+    """Documents leave out `sse`, and options as in `json;enum-encoding=int`."""
+    known = {*_ALTS, *(schema.enum if schema is not None else ())}
+    for value in values:
+        if value.partition(";")[0] not in known:
+            yield Violation(f"Invalid value at '{name}' (TYPE_ENUM), \"{value}\"", name)
+
+
+def missing_fields(
+    method: Method, schema: Schema | None, value: Any, schemas: Mapping[str, Schema]
+) -> list[Violation]:
+    """Fields that the document says the requests of a method must have."""
+    fields = fields_of(schema, schemas)
+    if not is_object(value):
+        return []
+    return [
+        Violation(f"Required field is missing: {name}", name)
+        for name, field in fields.items()
+        if method.id in field.required_by
+        and value.get(name) is None
+        and name not in method.parameters
+    ]
 
 
 def _check_values(
@@ -351,7 +391,8 @@ def _check_values(
 def parameter_fits(value: str, schema: Schema) -> bool:
     """Whether `value`, decoded, is one of a path or query parameter."""
     if schema.enum:
-        return value in schema.enum or value.isdecimal()
+        has_numbers = any(each.isdecimal() for each in schema.enum)
+        return value in schema.enum or (value.isdecimal() and not has_numbers)
     match schema.type:
         case "boolean":
             return value.lower() in {"true", "false", "1", "0", ""}
