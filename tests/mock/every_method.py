@@ -28,7 +28,7 @@ from gapismith.render.renderer import render_package
 
 from tests.corpus import documents
 from tests.corpus.memory import imported
-from tests.corpus.sampling import OPEN_VALUE, SEED, message, parameter
+from tests.corpus.sampling import OPEN_VALUE, SEED, matching, message, parameter
 
 CONTENT = b"media"
 _CONDITIONS = frozenset(["etag", "fingerprint", "updateMask"])
@@ -114,7 +114,7 @@ def _call(
     }
     if method.body is not None and raw.request is not None:
         body = message(raw.request, description.schemas, rng)
-        arguments.append(_complete(_acceptable(body), raw, description))
+        arguments.append(_complete(_acceptable(body), raw, description, rng))
     if method.upload is not None:
         accept = method.upload.accept or ("text/plain",)
         kind = accept[0].replace("*/*", "text/plain").replace("/*", "/x-sample")
@@ -155,12 +155,16 @@ def _acceptable(value: Any) -> Any:
 
 
 def _complete(
-    body: dict[str, Any], raw: Method, description: RestDescription
+    body: dict[str, Any], raw: Method, description: RestDescription, rng: Random
 ) -> dict[str, Any]:
     """The body with what the document requires of it."""
     sampler = Sampler(description.schemas)
     missing = {
-        name: sampler.sample(field, name)
+        name: (
+            matching(field.pattern, rng)
+            if field.pattern
+            else sampler.sample(field, name)
+        )
         for name, field in fields_of(raw.request, description.schemas).items()
         if raw.id in field.required_by and body.get(name) is None
     }
