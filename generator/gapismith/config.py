@@ -73,6 +73,22 @@ class ClientConfig:
     """(rule, reason) of the findings that `diff`, `impact` and `update` leave out."""
     distribution: Distribution | None = None
     """Set where the package is published; its files go into the folder above `output`."""
+
+    def overridden(
+        self,
+        *,
+        include: tuple[str, ...],
+        exclude: tuple[str, ...],
+        allow_root_url: tuple[str, ...],
+    ) -> ClientConfig:
+        """With what a command was told: selectors replace these, root URLs come on top."""
+        return replace(
+            self,
+            include=include or self.include,
+            exclude=exclude or self.exclude,
+            allow_root_url=allow_root_url + self.allow_root_url,
+        )
+
     runtime: str = OWN_RUNTIME
     """How the modules of the package import their runtime."""
 

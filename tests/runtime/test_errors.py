@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from gapismith.runtime import errors
+from gapismith.runtime.calls import details as rpc
 from gapismith.runtime.calls import status
 from gapismith.runtime.calls.retry import Retry
 from gapismith.runtime.response import Response
@@ -80,7 +81,7 @@ def test_the_older_list_of_reasons() -> None:
     reasons = [{"domain": "global", "reason": "notFound", "message": "Not Found"}]
     error = parsed(404, {"error": {"code": 404, "message": "x", "errors": reasons}})
     assert type(error) is errors.NotFound
-    assert error.errors == (status.LegacyError("notFound", "Not Found", "global"),)
+    assert error.errors == (rpc.LegacyError("notFound", "Not Found", "global"),)
     assert (error.code, error.reason) == ("NOT_FOUND", "notFound")
 
 
@@ -162,29 +163,29 @@ def test_details_are_typed() -> None:
     ]
     error = parsed(400, {"error": {"message": "m", "details": details}})
     assert error.details == (
-        status.ErrorInfo("API_KEY_INVALID", "googleapis.com", {"service": "x"}),
-        status.RetryInfo(45.837906927),
-        status.DebugInfo(("a",), "d"),
-        status.QuotaFailure(
+        rpc.ErrorInfo("API_KEY_INVALID", "googleapis.com", {"service": "x"}),
+        rpc.RetryInfo(45.837906927),
+        rpc.DebugInfo(("a",), "d"),
+        rpc.QuotaFailure(
             (
-                status.QuotaViolation(
+                rpc.QuotaViolation(
                     quota_id="q", quota_value=50, quota_dimensions={"a": "b"}
                 ),
             )
         ),
-        status.PreconditionFailure((status.PreconditionViolation("TOS", "s", "d"),)),
-        status.BadRequest(
+        rpc.PreconditionFailure((rpc.PreconditionViolation("TOS", "s", "d"),)),
+        rpc.BadRequest(
             (
-                status.FieldViolation(
-                    "tools[0]", "d", "", status.LocalizedMessage("de", "m")
+                rpc.FieldViolation(
+                    "tools[0]", "d", "", rpc.LocalizedMessage("de", "m")
                 ),
-                status.FieldViolation(description="top"),
+                rpc.FieldViolation(description="top"),
             )
         ),
-        status.RequestInfo("r", "s"),
-        status.ResourceInfo("t", "n"),
-        status.Help((status.HelpLink("d", "u"),)),
-        status.LocalizedMessage("en", "m"),
+        rpc.RequestInfo("r", "s"),
+        rpc.ResourceInfo("t", "n"),
+        rpc.Help((rpc.HelpLink("d", "u"),)),
+        rpc.LocalizedMessage("en", "m"),
     )
     assert error.reason == "API_KEY_INVALID"
     assert error.retry_delay == 45.837906927
@@ -207,7 +208,7 @@ def test_details_are_typed() -> None:
 def test_unknown_and_malformed_details_are_kept(detail: Any) -> None:
     error = parsed(400, {"error": {"message": "m", "details": [detail]}})
     (kept,) = error.details
-    assert isinstance(kept, status.UnknownDetail)
+    assert isinstance(kept, rpc.UnknownDetail)
     assert kept.raw == detail
 
 

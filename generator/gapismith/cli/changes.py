@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from gapismith.diff.rules import Severity
 
 
+format_option = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "markdown", "json", "html", "github"]),
+    default="text",
+    show_default=True,
+)
 severity_option = click.option(
     "--severity",
     type=click.Choice(["breaking", "behaviour", "addition", "notice"]),
@@ -30,13 +37,7 @@ severity_option = click.option(
 @click.command()
 @click.argument("documents", nargs=-1, metavar="OLD NEW | [NAME | DOC]...")
 @click.option("--against", metavar="REV", help="Compare with git's version at REV.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "markdown", "json", "html", "github"]),
-    default="text",
-    show_default=True,
-)
+@format_option
 @strict_option
 @severity_option
 @allow_root_option
@@ -120,13 +121,7 @@ def _since(
     metavar="NAME",
     help="What the code imports the package by, if not by its usual name.",
 )
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "markdown", "json", "html", "github"]),
-    default="text",
-    show_default=True,
-)
+@format_option
 @severity_option
 @allow_root_option
 def impact(

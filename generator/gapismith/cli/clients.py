@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,11 +127,8 @@ def generate(
 
     runtime, configured = _configured(names, output)
     clients = [
-        replace(
-            client,
-            include=include or client.include,
-            exclude=exclude or client.exclude,
-            allow_root_url=allow_root_url + client.allow_root_url,
+        client.overridden(
+            include=include, exclude=exclude, allow_root_url=allow_root_url
         )
         for client in configured
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,11 +55,8 @@ def reference(
     from gapismith.reference_site import write_site
 
     clients = [
-        replace(
-            client,
-            include=include or client.include,
-            exclude=exclude or client.exclude,
-            allow_root_url=allow_root_url + client.allow_root_url,
+        client.overridden(
+            include=include, exclude=exclude, allow_root_url=allow_root_url
         )
         for client in _clients(names)
     ]

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import json
 import re
-from base64 import b64encode
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, Self
 
 from gapismith.diagnostics import fail
-from gapismith.runtime.testing.recording import Exchanges, content, without_secrets
+from gapismith.runtime.testing.recording import (
+    Exchanges,
+    as_content,
+    content,
+    without_secrets,
+)
 
 from .messages import Request, Response
 
@@ -104,11 +108,11 @@ def as_recorded(request: Request, response: Response, host: str) -> dict[str, An
         "status": response.status,
         "request": {
             "headers": _kept(request.headers, _REQUEST_HEADERS),
-            **_content(request.body),
+            **as_content(request.body),
         },
         "response": {
             "headers": _kept(response.headers, _RESPONSE_HEADERS),
-            **_content(body),
+            **as_content(body),
         },
     }
 
@@ -119,12 +123,3 @@ def _kept(headers: Any, names: tuple[str, ...]) -> dict[str, str]:
         for name, value in sorted(headers.items())
         if name.lower().startswith(names)
     }
-
-
-def _content(body: bytes) -> dict[str, str]:
-    if not body:
-        return {}
-    try:
-        return {"text": body.decode("utf-8")}
-    except UnicodeDecodeError:
-        return {"base64": b64encode(body).decode("ascii")}

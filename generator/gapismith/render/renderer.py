@@ -17,7 +17,7 @@ from gapismith.render.literals import literal, strings
 from gapismith.render.resource_module import resource_view
 from gapismith.render.types_module import types_view
 from gapismith.runtime import errors
-from gapismith.runtime.calls import status
+from gapismith.runtime.calls import details
 from gapismith.runtime.testing import fake_transport
 
 _IMPORTED_RUNTIME = re.compile(r"^(\s*from )\.\._runtime([. ])", re.MULTILINE)
@@ -124,15 +124,14 @@ def _extensions(package: Package, context: Context) -> str:
 
 def _errors() -> dict[str, object]:
     """What `errors.py` takes from the runtime: the errors, and the details of some."""
-    found, details = sorted(errors.__all__), sorted(
-        {*status.__all__} - {*errors.__all__}
-    )
+    found = sorted(errors.__all__)
+    of_details = sorted({*details.__all__} - {*found})
     doc = (errors.__doc__ or "").rstrip().split("\n")
     return {
         "doc": docstrings.docstring(doc, 0),
         "errors": found,
-        "details": details,
-        "names": sorted([*found, *details]),
+        "details": of_details,
+        "names": sorted([*found, *of_details]),
     }
 
 
