@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 from gapismith.diagnostics import Diagnostic, UsageError, fail
-from gapismith.import_path import OWN_RUNTIME, import_base
+from gapismith.import_path import OWN_RUNTIME, import_base, import_path
 from gapismith.spelling import ENVIRONMENT_VARIABLE, is_identifier
 from gapismith.toml_table import TomlTable, did_you_mean
 
@@ -17,6 +18,7 @@ TABLE = "tool.gapismith"
 CLIENTS = f"{TABLE}.clients"
 _SECRETS = frozenset(["key", "access_token", "oauth_token"])
 _DISTRIBUTION_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+_NEEDED_BY_CLIENTS = frozenset(["aiohttp", "google", "requests"])
 _VERSION = re.compile(r"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*)){2}")
 
 
@@ -268,6 +270,7 @@ def _client(
     distribution = _distribution(table)
     default = f"generated/{distribution.name}" if distribution else "generated"
     output = _output(table, f"{default}/{package}")
+    _refuse_hiding(table, output)
     shared = runtime if distribution is None else None
     return ClientConfig(
         package=package,
@@ -318,6 +321,18 @@ def _output(table: TomlTable, default: str, *, key: str = "output") -> Path:
             "name a folder of its own, below the project",
         )
     return output
+
+
+def _refuse_hiding(table: TomlTable, output: Path) -> None:
+    """A package at the top must not hide one that itself or its runtime imports."""
+    name = import_path(output, table.file.parent)
+    hides = name in sys.stdlib_module_names | _NEEDED_BY_CLIENTS
+    if hides or output.name.startswith("__"):
+        raise table.error(
+            "",
+            f"a package of the name {name!r} would hide Python's own or a library",
+            "give it another name, or an output folder within a package of yours",
+        )
 
 
 def _extensions(table: TomlTable) -> Path | bool:
@@ -377,10 +392,12 @@ def _refuse_shared_outputs(
     outputs = {f"clients.{client.package}.output": client.output for client in clients}
     if runtime is not None:
         outputs["runtime"] = runtime.output
-    for key, output in outputs.items():
-        for other, folder in outputs.items():
-            if key != other and output.resolve().is_relative_to(folder.resolve()):
-                same = output.resolve() == folder.resolve()
+    # Many file systems, and Windows, take `Books` for `books`.
+    paths = {key: Path(str(o.resolve()).casefold()) for key, o in outputs.items()}
+    for key, output in paths.items():
+        for other, folder in paths.items():
+            if key != other and output.is_relative_to(folder):
+                same = output == folder
                 relation = "is also" if same else "is inside"
                 raise settings.error(
                     key,

@@ -54,6 +54,6 @@ def _table(keys: Sequence[str], values: Values) -> str:
 def _is_valid(text: str) -> bool:
     try:
         tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         return False
     return True

@@ -12,6 +12,14 @@ from typing import Self, cast
 from gapismith.diagnostics import Diagnostic, UsageError
 
 
+def read_toml(file: Path) -> dict[str, object]:
+    """What a file holds; raises OSError, and ValueError when it isn't TOML in UTF-8."""
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+
+
 @dataclass(frozen=True, slots=True)
 class TomlTable:
     """One table, the file that it stands in, and its dotted name."""
@@ -24,8 +32,8 @@ class TomlTable:
     def read(cls, file: Path) -> Self:
         """The table of a whole file; raises UsageError when it isn't TOML."""
         try:
-            return cls(file, "", tomllib.loads(file.read_text("utf-8")))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            return cls(file, "", read_toml(file))
+        except ValueError as error:
             raise _usage(file, "", f"not valid TOML: {error}") from error
         except OSError as error:
             raise _usage(file, "", f"can't be read: {error.strerror}") from error

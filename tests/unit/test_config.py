@@ -222,3 +222,32 @@ def test_a_file_that_is_not_text(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_bytes(b"\xff")
     with pytest.raises(UsageError, match="not valid TOML"):
         load_config(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["json", "requests"])
+def test_a_package_that_would_hide_another(tmp_path: Path, name: str) -> None:
+    table = f'[tool.gapismith.clients.{name}]\ndocument = "d.json"\n'
+    with pytest.raises(UsageError, match="would hide"):
+        _load(tmp_path, table)
+    (tmp_path / "app").mkdir()
+    (tmp_path / "app" / "__init__.py").touch()
+    _load(tmp_path, f'{table}output = "app/{name}"\n')
+
+
+def test_a_package_with_a_name_of_pythons(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="would hide"):
+        _load(tmp_path, '[tool.gapismith.clients.__init__]\ndocument = "d.json"\n')
+
+
+def test_outputs_that_some_file_systems_take_for_one(tmp_path: Path) -> None:
+    tables = "".join(
+        f'[tool.gapismith.clients.{name}]\ndocument = "d.json"\n'
+        for name in ("books_v1", "Books_v1")
+    )
+    with pytest.raises(UsageError, match="is also the output folder"):
+        _load(tmp_path, tables)
+
+
+def test_tables_nested_too_deeply(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="nested too deeply"):
+        _load(tmp_path, f"a = {'[' * 9000}{']' * 9000}\n")

@@ -17,6 +17,7 @@ HOMES = {
     "iskeyword": {"spelling.py"},
     "hashlib": {"hashing.py"},
     "~1": {"discovery/json_pointer.py"},
+    "tomllib": {"toml_table.py", "pyproject.py"},
     "NamedTemporaryFile": set[str](),
     "mkstemp": set[str](),
     "mkdtemp": {"atomic.py"},

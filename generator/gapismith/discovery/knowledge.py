@@ -7,7 +7,6 @@ that come with gapismith.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -16,6 +15,7 @@ from typing import Any, Final
 
 from ..diagnostics import fail
 from ..spelling import ENVIRONMENT_VARIABLE, is_identifier
+from ..toml_table import read_toml
 from .values import is_array, is_object
 
 _HINT: Final = "the README beside the file describes the format"
@@ -74,13 +74,13 @@ def knowledge(name: str, version: str, beside: Path | None = None) -> Knowledge:
 def _read(path: Path) -> dict[str, Any]:
     """The facts of one file, by the attributes of `Knowledge`."""
     try:
-        table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        table = read_toml(path)
+    except (OSError, ValueError) as error:
         raise fail(f"can't be read: {error}", hint=_HINT, source=str(path)) from None
     return dict(_facts(table, str(path)))
 
 
-def _facts(table: Mapping[str, Any], source: str) -> Iterator[tuple[str, Any]]:
+def _facts(table: Mapping[str, object], source: str) -> Iterator[tuple[str, Any]]:
     for key, value in table.items():
         if key in _LISTS:
             yield key, _strings(key, value, source)

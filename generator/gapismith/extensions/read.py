@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import cast
 from gapismith.diagnostics import GapismithError, fail
 from gapismith.extensions.imports import Uses, uses
 from gapismith.spelling import is_identifier
+from gapismith.toml_table import read_toml
 
 MANIFEST = "extension.toml"
 _KEYS = ("extends", "needs", "exports")
@@ -96,10 +96,10 @@ def _modules(folder: Path) -> Iterator[Path]:
 
 def _manifest(path: Path) -> Mapping[str, Mapping[str, object]]:
     try:
-        data: dict[str, object] = tomllib.loads(path.read_text("utf-8"))
+        data = read_toml(path)
     except FileNotFoundError:
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:
         raise fail(f"not valid TOML: {error}", source=str(path)) from error
     except OSError as error:
         raise fail(f"can't be read: {error.strerror}", source=str(path)) from error
