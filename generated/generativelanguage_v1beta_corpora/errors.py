@@ -44,7 +44,7 @@
 Invalid arguments raise ValueError and TypeError. All of these can be pickled.
 """
 
-from ._runtime.calls.status import (
+from ._runtime.calls.details import (
     BadRequest,
     DebugInfo,
     ErrorInfo,

@@ -15,49 +15,16 @@ from typing import Any, cast
 from .. import errors
 from ..response import Response
 from .details import (
-    BadRequest,
-    DebugInfo,
     Detail,
     ErrorInfo,
-    FieldViolation,
-    Help,
-    HelpLink,
     LegacyError,
-    LocalizedMessage,
-    PreconditionFailure,
-    PreconditionViolation,
-    QuotaFailure,
-    QuotaViolation,
-    RequestInfo,
-    ResourceInfo,
     RetryInfo,
-    UnknownDetail,
     details,
     items_of,
     legacy_errors,
     seconds_of,
     string_or_none,
 )
-
-__all__ = [
-    "BadRequest",
-    "DebugInfo",
-    "Detail",
-    "ErrorInfo",
-    "FieldViolation",
-    "Help",
-    "HelpLink",
-    "LegacyError",
-    "LocalizedMessage",
-    "PreconditionFailure",
-    "PreconditionViolation",
-    "QuotaFailure",
-    "QuotaViolation",
-    "RequestInfo",
-    "ResourceInfo",
-    "RetryInfo",
-    "UnknownDetail",
-]
 
 CODES = (
     "OK",

@@ -52,7 +52,7 @@ class Recorder:
                 "status": handle.status,
                 "request": {
                     "headers": _kept(request.headers, _REQUEST_HEADERS),
-                    **_as_content(sent),
+                    **as_content(sent),
                 },
                 "response": response,
             }
@@ -85,7 +85,8 @@ def without_secrets(url: str) -> str:
     return urlunsplit(parts._replace(query=urlencode(kept)))
 
 
-def _as_content(body: bytes) -> dict[str, str]:
+def as_content(body: bytes) -> dict[str, str]:
+    """A body as recordings have it: text, or base64 of what isn't UTF-8."""
     if not body:
         return {}
     try:
@@ -175,7 +176,7 @@ class _Handle:
 
     def got(self, data: bytes) -> bytes:
         self._got += data
-        self._response.update(_as_content(self._got))
+        self._response.update(as_content(self._got))
         return data
 
 
@@ -209,7 +210,7 @@ class SyncRecording:
         tee = _Tee(request.body)
         response = self.inner.send(_with_body(request, tee.body), timeout, limit)
         kept = self._recorder.keep(request, tee.sent, response)
-        kept.update(_as_content(response.body))
+        kept.update(as_content(response.body))
         return response
 
     def open(self, request: effects.Request, timeout: float | None) -> _SyncHandle:
@@ -237,7 +238,7 @@ class AsyncRecording:
         tee = _Tee(request.body)
         response = await self.inner.send(_with_body(request, tee.body), timeout, limit)
         kept = self._recorder.keep(request, tee.sent, response)
-        kept.update(_as_content(response.body))
+        kept.update(as_content(response.body))
         return response
 
     async def open(
