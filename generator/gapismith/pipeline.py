@@ -173,7 +173,9 @@ def _files(
     """All files of a package: the rendered ones formatted, and those that are copied."""
     formatted = format_all(sources, formatted_before(client.output, old))
     check_compiles(formatted, old.files if old else {})
-    carried = runtime_files("_runtime/") if client.runtime == OWN_RUNTIME else {}
+    carried: Mapping[str, str] = {}
+    if client.runtime == OWN_RUNTIME:
+        carried = runtime_files("_runtime/", extension=bool(package.extensions))
     return {**formatted, **extension_files(package, client.runtime), **carried}
 
 

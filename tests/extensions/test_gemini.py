@@ -7,7 +7,7 @@ import dataclasses
 import json
 import pickle
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 import pytest
 from generativelanguage_v1beta import (
@@ -140,6 +140,7 @@ class Recipe:
 class Point(TypedDict):
     x: float
     y: float
+    label: NotRequired[str]
 
 
 def test_values_of_a_type() -> None:
@@ -189,6 +190,12 @@ def test_typed_dicts_and_maps() -> None:
     gemini, _ = client(reply({"text": '{"a": {"x": 1, "y": 2.5}}'}))
     value = gemini.models.parse(MODEL, "x", dict[str, Point]).value
     assert value == {"a": {"x": 1.0, "y": 2.5}}
+
+
+def test_the_extension_is_small() -> None:
+    folder = Path(__file__).parents[2] / "discovery" / "extensions"
+    lines = [n for p in folder.rglob("*.py") for n in p.read_text().splitlines()]
+    assert len(lines) <= 900
 
 
 def get_weather(city: str, unit: Literal["c", "f"] = "c") -> dict[str, str]:
@@ -286,6 +293,104 @@ def test_a_chat_keeps_its_history() -> None:
         fake.requests[-1].json["contents"][3]["parts"][0]["thoughtSignature"] == "eA=="
     )
     assert chat.usage.total_token_count == 15
+
+
+def streamed_calls() -> tuple[testing.Reply, testing.Reply]:
+    """A round that thinks and then calls a function, and one that answers, in pieces."""
+    thought = {"text": "hm", "thought": True, "thoughtSignature": "YWJj"}
+    signed = {"text": "fine", "thoughtSignature": "eA=="}
+    usage = {"usageMetadata": {"totalTokenCount": 9}}
+    first = events(reply(thought), reply(call("get_weather", city="Rome")), usage)
+    return first, events(reply({"text": "it is "}), reply(signed))
+
+
+CALLED_AND_ANSWERED = [
+    {"role": "user", "parts": [{"text": "Hi"}]},
+    {
+        "role": "model",
+        "parts": [
+            {"text": "hm", "thought": True, "thoughtSignature": "YWJj"},
+            call("get_weather", city="Rome"),
+        ],
+    },
+    {
+        "role": "user",
+        "parts": [
+            {
+                "functionResponse": {
+                    "name": "get_weather",
+                    "response": {"result": {"city": "Rome", "unit": "c"}},
+                }
+            }
+        ],
+    },
+    {
+        "role": "model",
+        "parts": [{"text": "it is "}, {"text": "fine", "thoughtSignature": "eA=="}],
+    },
+]
+
+
+def test_a_chat_streams_and_calls_functions() -> None:
+    gemini, fake = client(*streamed_calls(), reply({"text": "bye"}))
+    chat = gemini.chats.create(MODEL, tools=[get_weather])
+    with chat.stream("Hi") as stream:
+        texts = [piece.text for piece in stream]
+    assert "".join(texts) == "it is fine"
+    assert stream.total.text == "it is fine"
+    assert [done.result for done in stream.result.calls] == [
+        {"city": "Rome", "unit": "c"}
+    ]
+    assert [turn.to_dict() for turn in chat.history] == CALLED_AND_ANSWERED
+    assert chat.usage == stream.result.usage
+    chat.send("Bye")
+    assert fake.requests[2].json["contents"][:4] == CALLED_AND_ANSWERED
+
+
+def test_an_async_chat_streams_and_calls_functions() -> None:
+    async def main() -> None:
+        fake = testing.FakeTransport([*streamed_calls()])
+        async with AsyncClient(api_key="k", session=fake) as gemini:
+            chat = gemini.chats.create(MODEL, tools=[get_weather])
+            async with chat.stream("Hi") as stream:
+                texts = [piece.text async for piece in stream]
+            assert "".join(texts) == stream.total.text == "it is fine"
+            assert [turn.to_dict() for turn in chat.history] == CALLED_AND_ANSWERED
+
+    asyncio.run(main())
+
+
+def test_a_stream_that_is_left_leaves_the_history_as_it_was() -> None:
+    gemini, fake = client(*streamed_calls(), reply({"text": "bye"}))
+    chat = gemini.chats.create(MODEL, tools=[get_weather])
+    for piece in (stream := chat.stream("Hi")):
+        assert piece.thoughts == "hm"
+        break
+    assert list(stream) == []
+    assert chat.history == []
+    assert len(fake.requests) == 1
+
+
+def test_an_async_stream_that_is_left_leaves_the_history_as_it_was() -> None:
+    async def main() -> None:
+        fake = testing.FakeTransport([*streamed_calls()])
+        async with AsyncClient(api_key="k", session=fake) as gemini:
+            chat = gemini.chats.create(MODEL, tools=[get_weather])
+            async with chat.stream("Hi") as stream:
+                assert (await anext(aiter(stream))).thoughts == "hm"
+            assert [piece async for piece in stream] == []
+            assert chat.history == []
+
+    asyncio.run(main())
+
+
+def test_an_async_function_needs_an_async_client() -> None:
+    async def get_news() -> str:
+        return "none"
+
+    gemini, _ = client(reply(call("get_news")))
+    with pytest.raises(TypeError, match="get_news is async"):
+        gemini.models.run(MODEL, "x", tools=[get_news])
 
 
 def test_async_tools_run_together() -> None:

@@ -24,11 +24,15 @@ from tests.extensions.library import (
 from tests.type_checks.checkers import mypy, pyright
 
 TYPED = """\
-from library import Client, Shelf
+from library import AsyncClient, Client, Shelf
 
 client = Client()
 shelf: Shelf = client.books.shelf("books/1")
 heading: str = shelf.books[0].heading
+
+
+async def main(client: AsyncClient) -> Shelf:
+    return await client.books.shelf("books/1")
 """
 
 
@@ -47,7 +51,9 @@ def test_an_extension_of_the_users_own(
     extension = write_extension(folder / "extension")
     generated(folder, extension)
     copied = folder / "library" / "_extensions" / "books.py"
-    assert copied.read_text() == MODULE
+    header, _, text = copied.read_text().partition("# fmt: off\n")
+    assert "from the extension module extension/books.py" in header
+    assert text == MODULE
     library = importlib.import_module("library")
     fake = library.testing.FakeTransport([{"title": "Emma", "author": "Austen"}])
     session = 'Client(credentials="anonymous", session=fake)'
@@ -145,6 +151,10 @@ def test_inspect_lists_what_is_added(folder: Path) -> None:
         {"class": "types.Book", "members": [{"name": "heading", "signature": ""}]},
         {
             "class": "resources.books.Books",
+            "members": [{"name": "shelf", "signature": "(*names: str) -> Shelf"}],
+        },
+        {
+            "class": "resources.books.AsyncBooks",
             "members": [{"name": "shelf", "signature": "(*names: str) -> Shelf"}],
         },
     ]

@@ -198,7 +198,7 @@ def test_the_page_shows_what_runs(
             hello,
             reply({"text": '[{"name": "a", "minutes": 1}]'}),
         ),
-        *(*TASKS["tools"], hello, *TASKS["files"]),
+        *(*TASKS["tools"], hello, story, *TASKS["files"]),
         *(*TASKS["vectors"], {"name": "batches/1"}),
         {"name": "batches/1", "done": True, "response": done},
     ]

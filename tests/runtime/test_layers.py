@@ -19,6 +19,7 @@ LAYERS = [
     {"calls"},
     {"streams", "media"},
     CLIENT,
+    {"extension"},
     {"testing"},
 ]
 RANKS = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .. import types as _t
-    from .._runtime.calls.options import RequestOptions
+    from .._runtime.extension import RequestOptions
 
     class Settings(_t.GenerationConfigDict, total=False):
         """The fields of GenerationConfig, and these."""

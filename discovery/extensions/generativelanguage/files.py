@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from .. import types as _t
-from .._runtime.resource import AsyncResource, Resource
-from . import steps as _steps
+from .._runtime import extension as _e
+from .._runtime.extension import Steps, shared
 from .contents import Attachment
 
 if TYPE_CHECKING:
-    from .._runtime.calls.options import RequestOptions
-    from .._runtime.media.media import AsyncMediaSource, MediaSource
-    from ..resources import files as _files
+    from .._runtime.extension import AsyncMediaSource, MediaSource, RequestOptions
 
 
 class StoredFile(Attachment):
@@ -21,80 +20,48 @@ class StoredFile(Attachment):
     __slots__ = ()
 
 
-class Files(Resource):
+class Files:
     """Uploads in one line."""
 
+    @shared
     def upload(
         self,
-        media: MediaSource,
+        media: MediaSource | AsyncMediaSource,
         *,
         display_name: str | None = None,
         timeout: float = 600.0,
         options: RequestOptions | None = None,
-    ) -> _t.File:
+    ) -> Steps[_t.File]:
         """Upload a file and wait until it can be used, for `timeout` seconds at most.
 
         `media` is a path, bytes, a binary file, or a `Media` that tells more about one.
-        Raises OperationError if the API can't process it.
+        Raises OperationError if the API can't process it, and Timeout.
         """
-        from ..resources.files import Files
-        from ..resources.media import Media
+        from ..resources.files import AsyncFiles, Files
 
-        request = _request(display_name)
-        sent = Media(self._api).upload(request, media=media, options=options)
-        return _steps.run(_ready(Files(self._api), self._api, sent, timeout, options))
-
-
-class AsyncFiles(AsyncResource):
-    """Uploads in one line."""
-
-    async def upload(
-        self,
-        media: AsyncMediaSource,
-        *,
-        display_name: str | None = None,
-        timeout: float = 600.0,
-        options: RequestOptions | None = None,
-    ) -> _t.File:
-        """Upload a file and wait until it can be used; see `Files.upload`."""
-        from ..resources.files import AsyncFiles
-        from ..resources.media import AsyncMedia
-
-        request = _request(display_name)
-        sent = await AsyncMedia(self._api).upload(request, media=media, options=options)
-        files = AsyncFiles(self._api)
-        steps = _ready(files, self._api, sent, timeout, options)
-        return await _steps.run_async(steps)
-
-
-def _request(display_name: str | None) -> _t.CreateFileRequest:
-    about = {} if display_name is None else {"displayName": display_name}
-    return _t.CreateFileRequest.from_dict({"file": about})
-
-
-def _ready(
-    files: _files.Files | _files.AsyncFiles,
-    api: _steps.Api,
-    sent: _t.CreateFileResponse,
-    timeout: float,
-    options: RequestOptions | None,
-) -> _steps.Steps[_t.File]:
-    """Poll a file until it is ACTIVE: after a second at first, every ten at last."""
-    from .._runtime.calls.status import canonical_name
-    from .._runtime.errors import OperationError, Timeout
-    from .._runtime.http.effects import Now, Sleep
-
-    file: _t.File = sent.file or _t.File()
-    pause, end = 1.0, (yield _steps.effect(api, Now())) + timeout
-    while file.name and file.state == "PROCESSING":
-        now: float = yield _steps.effect(api, Now())
-        if now >= end:
-            raise Timeout(f"{file.name} is still being processed after {timeout:g} s")
-        yield _steps.effect(api, Sleep(min(pause, end - now)))
-        pause = min(pause * 1.5, 10.0)
-        file = yield files.get(file.name, options=options)
-    if file.state == "ACTIVE":
+        api = _e.api_of(self)
+        about = {} if display_name is None else {"displayName": display_name}
+        sent: _t.CreateFileResponse = yield sending(api, media, about, options)
+        files = _e.resource_of(api, Files, AsyncFiles)
+        file = yield from _e.poll(
+            api,
+            sent.file or _t.File(),
+            lambda file: file.state == "PROCESSING",
+            lambda file: files.get(file.name or "", options=options),
+            timeout,
+        )
+        if file.state != "ACTIVE":
+            error = file.error or _t.Status(message=f"its state is {file.state}")
+            raise _e.operation_error(error.to_dict(), file)
         return file
-    error = file.error or _t.Status(message=f"its state is {file.state}")
-    message, code = f"{file.name}: {error.message}", canonical_name(error.code)
-    raise OperationError(message, code=code, operation=file)
+
+
+def sending(
+    api: _e.Api, media: Any, about: Mapping[str, str], options: RequestOptions | None
+) -> Any:
+    """A call that uploads a file; `about` are fields of `File`."""
+    from ..resources.media import AsyncMedia, Media
+
+    request = _t.CreateFileRequest.from_dict({"file": about})
+    uploads = _e.resource_of(api, Media, AsyncMedia)
+    return uploads.upload(request, media=media, options=options)

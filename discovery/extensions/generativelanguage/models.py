@@ -1,47 +1,50 @@
-"""Prompts in one line: `generate`, `parse` and `run`."""
+"""Prompts in one line: `generate`, `parse`, `run` and `stream`; vectors: `embed`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypedDict, TypeVar
 
-from .._runtime.resource import AsyncResource, Resource
-from . import steps as _steps
+from .. import _extensions as _x
+from .._runtime.extension import AsyncResource, Resource, Steps, shared
 
 if TYPE_CHECKING:
     from typing import Unpack
 
     from .. import types as _t
-    from ..resources import models as _models
-    from .contents import Contents
-    from .prompts import Parsed, Prompts, Run
+    from .._runtime.extension import RequestOptions
+    from .contents import ContentLike, Contents, PartLike
+    from .prompts import AsyncResponseStream, Parsed, ResponseStream, Run
     from .settings import Settings
 
 T = TypeVar("T")
 
 
-class Models(Resource):
+class Models:
     """Prompts in one line. `model` may be a bare name."""
 
+    @shared
     def generate(
         self, model: str, contents: Contents, **settings: Unpack[Settings]
-    ) -> _t.GenerateContentResponse:
+    ) -> Steps[_t.GenerateContentResponse]:
         """The model's answer to a prompt; its text is `.text`.
 
         Functions among `tools` are declared, not called: that is what `run` does.
         """
-        return _steps.run(self._prompts(model, settings).generate(contents))
+        return _x.prompts.Prompts(self, model, settings).ask(contents)
 
+    @shared
     def parse(
         self, model: str, contents: Contents, of: type[T], **settings: Unpack[Settings]
-    ) -> Parsed[T]:
+    ) -> Steps[Parsed[T]]:
         """The answer as a value of a type, whose schema the model is given.
 
         A dataclass, a TypedDict, a model of pydantic, an enum, or a list or map of such.
         Raises MismatchError, with the path, where the answer doesn't fit.
         """
-        return _steps.run(self._prompts(model, settings).parse(contents, of))
+        return _x.prompts.Prompts(self, model, settings).parse(contents, of)
 
+    @shared
     def run(
         self,
         model: str,
@@ -49,62 +52,67 @@ class Models(Resource):
         *,
         max_rounds: int = 10,
         **settings: Unpack[Settings],
-    ) -> Run:
+    ) -> Steps[Run]:
         """The answer, after the calls of functions among `tools` that it takes.
 
+        An `AsyncClient` calls functions together, in threads where they aren't async.
         Raises RoundsError if the model calls functions in all `max_rounds` responses.
         """
-        from .tools import Toolbox
-
-        steps = self._prompts(model, settings).run(
-            contents, Toolbox.of(settings), max_rounds
-        )
-        return _steps.run(steps)
-
-    def _prompts(self, model: str, settings: Mapping[str, Any]) -> Prompts:
-        from .prompts import Prompts
-
-        return Prompts(self._api, cast("_models.Models", self), model, settings)
+        return _x.prompts.Prompts(self, model, settings).rounds(contents, max_rounds)
 
 
-class AsyncModels(AsyncResource):
-    """Prompts in one line. `model` may be a bare name."""
+class Streams(Resource):
+    """Adds `stream`."""
 
-    async def generate(
+    def stream(
         self, model: str, contents: Contents, **settings: Unpack[Settings]
-    ) -> _t.GenerateContentResponse:
-        """The model's answer to a prompt; its text is `.text`."""
-        steps = self._prompts(model, settings).generate(contents)
-        return await _steps.run_async(steps)
+    ) -> ResponseStream:
+        """The answer as it comes; `.total` is the whole, afterwards."""
+        prompts = _x.prompts.Prompts(self, model, settings, streamed=True)
+        return _x.prompts.ResponseStream(prompts.ask(contents), prompts.run)
 
-    async def parse(
-        self, model: str, contents: Contents, of: type[T], **settings: Unpack[Settings]
-    ) -> Parsed[T]:
-        """The answer as a value of a type; see `Models.parse`."""
-        return await _steps.run_async(
-            self._prompts(model, settings).parse(contents, of)
-        )
 
-    async def run(
+class AsyncStreams(AsyncResource):
+    """Adds `stream`."""
+
+    def stream(
+        self, model: str, contents: Contents, **settings: Unpack[Settings]
+    ) -> AsyncResponseStream:
+        """The answer as it comes; `.total` is the whole, afterwards."""
+        prompts = _x.prompts.Prompts(self, model, settings, streamed=True)
+        return _x.prompts.AsyncResponseStream(prompts.ask(contents), prompts.run)
+
+
+class EmbedSettings(TypedDict, total=False):
+    """What `embed` takes by name."""
+
+    task_type: str
+    title: str
+    output_dimensionality: int
+    options: RequestOptions
+
+
+class Embeddings:
+    """Adds `embed`."""
+
+    @shared
+    def embed(
         self,
         model: str,
-        contents: Contents,
-        *,
-        max_rounds: int = 10,
-        **settings: Unpack[Settings],
-    ) -> Run:
-        """The answer, after the calls of functions that it takes; see `Models.run`.
-
-        Functions called together run together: async ones here, others in threads.
-        """
-        from .tools import AsyncToolbox
-
-        steps = self._prompts(model, settings).run(
-            contents, AsyncToolbox.of(settings), max_rounds
-        )
-        return await _steps.run_async(steps)
-
-    def _prompts(self, model: str, settings: Mapping[str, Any]) -> Prompts:
-        from .prompts import Prompts
-
-        return Prompts(self._api, cast("_models.AsyncModels", self), model, settings)
+        contents: str | Sequence[PartLike | ContentLike],
+        **settings: Unpack[EmbedSettings],
+    ) -> Steps[list[list[float]]]:
+        """A vector for each of the contents, which are sent 100 at a time."""
+        prompts = _x.prompts.Prompts(self, model, settings)
+        items = [contents] if isinstance(contents, str) else contents
+        about = {name: value for name, value in settings.items() if name != "options"}
+        about["model"] = model if "/" in model else f"models/{model}"
+        vectors: list[list[float]] = []
+        for start in range(0, len(items), 100):
+            turns = [
+                _x.contents.contents_of(item)[0] for item in items[start : start + 100]
+            ]
+            body = {"requests": [{"content": turn, **about} for turn in turns]}
+            response = yield prompts.call("batch_embed_contents", body)
+            vectors += [embedding.values for embedding in response.embeddings]
+        return vectors

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .. import types as _t
-from .._runtime.errors import DecodeError, Error
-from .._runtime.http.effects import Blocking
-from .._runtime.models.json_text import loads
-from .contents import full_name, reads_files, request_of
-from .responses import content_of, parts_of
-from .schemas import convert, schema_of
-from .steps import Api, Steps, effect
-from .tools import Call, Toolbox, response_turn
+from .._runtime import extension as _e
+from .._runtime.extension import Error, Steps
+from .contents import contents_of
+from .responses import merged, usage_of
+from .tools import Call, Toolbox
 
 if TYPE_CHECKING:
-    from ..resources.models import AsyncModels, Models
+    from ..types import GenerateContentResponse as _Response
     from .contents import Contents
 
 T = TypeVar("T")
+MismatchError = _e.MismatchError
 
 
 @dataclasses.dataclass(frozen=True)
@@ -28,22 +26,22 @@ class Parsed(Generic[T]):
     """A value that the model gave, checked by its type, and the response it came in."""
 
     value: T
-    response: _t.GenerateContentResponse
+    response: _Response
 
 
 @dataclasses.dataclass
 class Run:
     """What came of a prompt: a response, or several where functions were called."""
 
-    responses: list[_t.GenerateContentResponse]
-    """One for each round."""
     history: list[_t.Content]
     """All turns, from the prompt to the answer, as they were sent and as they came."""
+    responses: list[_Response]
+    """One for each round."""
     calls: list[Call]
     """The functions that were called, in order."""
 
     @property
-    def response(self) -> _t.GenerateContentResponse:
+    def response(self) -> _Response:
         """The last response."""
         return self.responses[-1]
 
@@ -64,96 +62,117 @@ class RoundsError(Error):
     run: Run
 
 
+class _Total:
+    _items: list[_Response]
+
+    @property
+    def total(self) -> _Response:
+        """What has come so far as one response, parts as they came."""
+        return merged(self._items)
+
+    def _is_shown(self, item: _Response) -> bool:
+        """One that tells only of usage is no part of the answer."""
+        return bool(item.candidates) or item.prompt_feedback is not None
+
+
+class ResponseStream(_Total, _e.StepStream["_Response", Run]):
+    """The pieces of a response; `total` is the whole. Leaving frees the connection."""
+
+
+class AsyncResponseStream(_Total, _e.AsyncStepStream["_Response", Run]):
+    """As `ResponseStream`, for `async with` and `async for`."""
+
+
 class Prompts:
-    """Prompts for one model, with the same settings. Its methods are steps."""
+    """A prompt, and the rounds that follow it. Its methods are steps."""
 
     def __init__(
         self,
-        api: Api,
-        models: Models | AsyncModels,
+        resource: object,
         model: str,
         settings: Mapping[str, Any],
+        history: Iterable[_t.Content] = (),
+        *,
+        streamed: bool = False,
     ) -> None:
-        self._api, self._models, self._settings = api, models, settings
-        self.model, self.options = full_name(model), settings.get("options")
+        self._api, self._model, self._settings = _e.api_of(resource), model, settings
+        self._tools, self._streamed = Toolbox(settings.get("tools") or ()), streamed
+        self.run = Run([*history], [], [])
 
-    def request(
-        self, contents: Contents, earlier: Sequence[_t.Content] = ()
-    ) -> Steps[_t.GenerateContentRequest]:
-        """The request of a prompt; `earlier` turns come before it."""
-        arguments = (contents, self._settings, earlier)
-        if reads_files(contents):
-            body: _t.GenerateContentRequest = yield effect(
-                self._api, Blocking(request_of, arguments)
-            )
-            return body
-        return request_of(*arguments)
+    def call(self, method: str, body: object) -> Any:
+        """Call a method of `client.models`, which the package may lack."""
+        from ..resources.models import AsyncModels, Models
 
-    def _send(self, body: _t.GenerateContentRequest) -> Any:
-        return self._models.generate_content(self.model, body, options=self.options)
+        models = _e.resource_of(self._api, Models, AsyncModels)
+        options = self._settings.get("options")
+        return getattr(models, method)(self._model, body, options=options)
 
-    def generate(self, contents: Contents) -> Steps[_t.GenerateContentResponse]:
-        """See `Models.generate`."""
-        body = yield from self.request(contents)
-        response: _t.GenerateContentResponse = yield self._send(body)
-        return response
+    def body(self, prompt: Contents) -> _t.GenerateContentRequest:
+        """The request; a setting is a field of it or of its configuration."""
+        known = _t.GenerateContentRequest
+        config = {n: value for n, value in self._settings.items() if n != "options"}
+        fields = {name: config.pop(name) for name in [*config] if hasattr(known, name)}
+        if "system" in config:
+            fields["system_instruction"] = contents_of(config.pop("system"))[0]
+        if "tools" in fields:
+            fields["tools"] = self._tools.declared()
+        if config:
+            fields["generation_config"] = _t.GenerationConfig(**config)
+        return known(contents=contents_of(prompt), **fields)
 
-    def parse(self, contents: Contents, kind: type[T]) -> Steps[Parsed[T]]:
+    def _begin(self, prompt: Contents) -> Steps[_t.GenerateContentRequest]:
+        """The request of a prompt that follows what was said."""
+        body: _t.GenerateContentRequest
+        body = yield _e.in_thread(self._api, self.body, prompt)  # it may read files
+        self.run.history += body.contents
+        return body
+
+    def _send(self, body: _t.GenerateContentRequest) -> Steps[list[dict[str, Any]]]:
+        """One round; returns the calls that the model asks for."""
+        body.contents = self.run.history
+        method = "stream_generate_content" if self._streamed else "generate_content"
+        came: Any = yield self.call(method, body)
+        response = merged(came) if self._streamed else came
+        self.run.responses.append(response)
+        if response.content is not None:
+            self.run.history.append(response.content)
+        return [p["functionCall"] for p in response.parts if "functionCall" in p]
+
+    def ask(self, prompt: Contents) -> Steps[_Response]:
+        """One round: functions are declared, but not called."""
+        yield from self._send((yield from self._begin(prompt)))
+        return self.run.response
+
+    def parse(self, prompt: Contents, kind: type[T]) -> Steps[Parsed[T]]:
         """See `Models.parse`."""
-        body = yield from self.request(contents)
-        config = body.generation_config = (
-            body.generation_config or _t.GenerationConfig()
-        )
-        config["responseJsonSchema"] = schema_of(kind)
+        shape = _e.shape_of(kind)
+        body = yield from self._begin(prompt)
+        config = body.generation_config or _t.GenerationConfig()
+        config["responseJsonSchema"] = shape.schema
         if hasattr(_t.GenerationConfig, "response_mime_type"):
             config["responseMimeType"] = "application/json"
-        response: _t.GenerateContentResponse = yield self._send(body)
+        body.generation_config = config
+        yield from self._send(body)
+        response = self.run.response
         try:
-            value = loads(response.text)
+            value = _e.loads(response.text)
         except ValueError as error:
-            reason = response.finish_reason
-            message = f"the answer is not JSON; the model stopped for {reason}"
-            raise DecodeError(message) from error
-        return Parsed(convert(kind, value), response)
+            ending = f"the model stopped for {response.finish_reason}"
+            raise _e.DecodeError(f"the answer is not JSON; {ending}") from error
+        return Parsed(shape.read(value, ""), response)
 
-    def run(
-        self,
-        contents: Contents,
-        tools: Toolbox,
-        max_rounds: int,
-        earlier: Sequence[_t.Content] = (),
-    ) -> Steps[Run]:
-        """See `Models.run`; `earlier` turns come before the contents."""
-        if max_rounds < 1:
+    def rounds(self, prompt: Contents, limit: int) -> Steps[Run]:
+        """See `Models.run`."""
+        if limit < 1:
             raise ValueError("max_rounds must be at least 1")
-        body = yield from self.request(contents, earlier)
-        run = Run([], [*body.contents], [])
-        while len(run.responses) < max_rounds:
-            response: _t.GenerateContentResponse = yield self._send(body)
-            run.responses.append(response)
-            if (content := content_of(response)) is not None:
-                run.history.append(content)
-            parts = parts_of(response)
-            calls = [part["functionCall"] for part in parts if "functionCall" in part]
-            if not calls or not tools:
-                return run
-            outcomes: list[Call] = yield tools.answer(calls)
-            run.calls += outcomes
-            run.history.append(response_turn(calls, outcomes))
-            body.contents = run.history
-        error = RoundsError(
-            f"the model still calls functions after {max_rounds} rounds"
-        )
-        error.run = run
+        body = yield from self._begin(prompt)
+        for _ in range(limit):
+            calls = yield from self._send(body)
+            if not (calls and self._tools.functions):
+                return self.run
+            outcomes, turn = yield from self._tools.answer(self._api, calls)
+            self.run.calls += outcomes
+            self.run.history.append(turn)
+        error = RoundsError(f"the model still calls functions after {limit} rounds")
+        error.run = self.run
         raise error
-
-
-def usage_of(responses: Sequence[_t.GenerateContentResponse]) -> _t.UsageMetadata:
-    """The tokens that responses used, added up by kind."""
-    total: dict[str, int] = {}
-    for response in responses:
-        usage = response.usage_metadata
-        for name, count in usage.to_dict().items() if usage else ():
-            if isinstance(count, int):  # the rest is details by modality
-                total[name] = total.get(name, 0) + count
-    return _t.UsageMetadata.from_dict(total)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterable
+from typing import Any, cast
 
-from .._runtime.errors import Error
-from .._runtime.models.model import Model
-
-if TYPE_CHECKING:
-    from .. import types as _t
+from .. import types as _t
+from .._runtime.extension import Error, Model
 
 
 class NoTextError(Error):
@@ -27,36 +25,42 @@ class Response(Model):
     __slots__ = ()
 
     @property
+    def content(self) -> _t.Content | None:
+        """The model's turn, as it came."""
+        candidates = cast("_t.GenerateContentResponse", self).candidates
+        return candidates[0].content if candidates else None
+
+    @property
+    def parts(self) -> list[_t.Part]:
+        """The parts of the model's turn, thoughts included."""
+        content = self.content
+        return content.parts if content else []
+
+    @property
     def text(self) -> str:
         """The answer's text, thoughts left out.
 
-        Raises NoTextError where there is no answer: the prompt was blocked, or the
-        model stopped before it gave any.
+        Raises NoTextError where the prompt was blocked, or the model gave no answer.
         """
-        response = cast("_t.GenerateContentResponse", self)
-        parts = parts_of(response)
-        if not parts:
-            _refuse_blocked(response)
-        return "".join([part.text or "" for part in parts if not is_thought(part)])
+        if not self.parts:
+            _refuse_blocked(cast("_t.GenerateContentResponse", self))
+        return self.text_or_none or ""
 
     @property
     def text_or_none(self) -> str | None:
         """As `text`, but None where there is no text."""
-        parts = parts_of(cast("_t.GenerateContentResponse", self))
-        texts = [p.text for p in parts if p.text is not None and not is_thought(p)]
+        texts = [part.text for part in self._split(False) if part.text is not None]
         return "".join(texts) if texts else None
 
     @property
     def thoughts(self) -> str:
         """What the model thought, where it was asked to tell."""
-        parts = parts_of(cast("_t.GenerateContentResponse", self))
-        return "".join([part.text or "" for part in parts if is_thought(part)])
+        return "".join([part.text or "" for part in self._split(True)])
 
     @property
     def inline_data(self) -> list[_t.Blob]:
         """Images and other media of the answer."""
-        parts = parts_of(cast("_t.GenerateContentResponse", self))
-        return [p.inline_data for p in parts if p.inline_data and not is_thought(p)]
+        return [part.inline_data for part in self._split(False) if part.inline_data]
 
     @property
     def finish_reason(self) -> str | None:
@@ -64,39 +68,53 @@ class Response(Model):
         candidates = cast("_t.GenerateContentResponse", self).candidates
         return candidates[0].finish_reason if candidates else None
 
-
-def content_of(response: _t.GenerateContentResponse) -> _t.Content | None:
-    """The turn of the model."""
-    return response.candidates[0].content if response.candidates else None
-
-
-def parts_of(response: _t.GenerateContentResponse) -> list[_t.Part]:
-    """The parts of the model's turn."""
-    content = content_of(response)
-    return content.parts if content is not None else []
+    def _split(self, thoughts: bool) -> list[_t.Part]:
+        """By their JSON, as not every revision has the field `thought`."""
+        return [p for p in self.parts if ("thought" in p and p["thought"]) is thoughts]
 
 
-def is_thought(part: _t.Part) -> bool:
-    """Whether a part is a thought: by its JSON, as not every revision has the field."""
-    return "thought" in part and part["thought"] is True
+def merged(pieces: Iterable[_t.GenerateContentResponse]) -> _t.GenerateContentResponse:
+    """The pieces of a streamed response as one, with the parts as they came."""
+    whole: dict[str, Any] = {}
+    candidates: dict[int, dict[str, Any]] = {}
+    for piece in pieces:
+        data = piece.to_dict()
+        for candidate in data.pop("candidates", ()):
+            into = candidates.setdefault(candidate.get("index", 0), {})
+            before, content = into.get("content", {}), candidate.get("content", {})
+            parts = [*before.get("parts", ()), *content.get("parts", ())]
+            if before or content:
+                candidate["content"] = {**before, **content, "parts": parts}
+            into.update(candidate)
+        whole.update(data)
+    if candidates:
+        whole["candidates"] = [candidates[index] for index in sorted(candidates)]
+    return _t.GenerateContentResponse.from_dict(whole)
+
+
+def usage_of(responses: Iterable[_t.GenerateContentResponse]) -> _t.UsageMetadata:
+    """The tokens that responses used, added up by kind."""
+    total: dict[str, int] = {}
+    for response in responses:
+        usage = response.usage_metadata
+        for name, count in usage.to_dict().items() if usage else ():
+            if isinstance(count, int):  # the rest is details by modality
+                total[name] = total.get(name, 0) + count
+    return _t.UsageMetadata.from_dict(total)
 
 
 def _refuse_blocked(response: _t.GenerateContentResponse) -> None:
     """Raise NoTextError unless the model simply had nothing to say."""
     feedback, candidates = response.prompt_feedback, response.candidates
     reason, ratings = None, feedback.safety_ratings if feedback else []
+    what = "the response has no candidates"
     if feedback and feedback.block_reason:
         reason, what = feedback.block_reason, "the prompt was blocked"
-    elif not candidates:
-        what = "the response has no candidates"
-    elif candidates[0].finish_reason in (None, "STOP"):
+    elif candidates:
+        reason, ratings = candidates[0].finish_reason, candidates[0].safety_ratings
+        what = "the model stopped without an answer"
+    if reason in (None, "STOP") and candidates:
         return
-    else:
-        reason, what = (
-            candidates[0].finish_reason,
-            "the model stopped without an answer",
-        )
-        ratings = candidates[0].safety_ratings
     told = [f"{rating.category}: {rating.probability}" for rating in ratings]
     error = NoTextError("; ".join([f"{what}: {reason}" if reason else what, *told]))
     error.reason, error.ratings = reason, tuple(ratings)

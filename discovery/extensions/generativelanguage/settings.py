@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
-from .._runtime.models.model import Model
+from .._runtime.extension import Model
 
 if TYPE_CHECKING:
     from .. import types as _t
-    from .._runtime.calls.options import RequestOptions
+    from .._runtime.extension import RequestOptions
     from .contents import Contents
 
     class Settings(_t.GenerationConfigDict, total=False):
@@ -34,7 +34,5 @@ class ResponseCalls(Model):
     @property
     def function_calls(self) -> list[_t.FunctionCall]:
         """The calls of functions, in order."""
-        from .responses import parts_of
-
-        parts = parts_of(cast("_t.GenerateContentResponse", self))
+        parts = cast("_t.GenerateContentResponse", self).parts
         return [part.function_call for part in parts if part.function_call]

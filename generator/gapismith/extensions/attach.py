@@ -108,9 +108,10 @@ def _extension(source: Source, classes: Mapping[str, frozenset[str]]) -> Extensi
             raise source.fail(f"exports {name}, which it doesn't define")
     mixins: list[Mixin] = []
     conflicts = [*_missing(source, classes)]
-    for name, target in source.extends.items():
+    for name in {**source.extends, **source.class_needs}:
         if name not in nodes:
             raise source.fail(f"there is no class {name}", "correct extension.toml")
+    for name, target in _extended(source, classes):
         if target in classes:
             mixins.append(_mixin(source, nodes[name], target))
             conflicts += _taken(source, nodes[name], target, classes[target])
@@ -120,8 +121,22 @@ def _extension(source: Source, classes: Mapping[str, frozenset[str]]) -> Extensi
             message = f"{name} extends {target}, which doesn't exist"
             conflicts.append(Conflict(message, hint, source.at(nodes[name].lineno)))
     return Extension(
-        source.name, source.text, tuple(mixins), source.exports, tuple(conflicts)
+        name=source.name,
+        origin=f"{source.path.parent.name}/{source.path.name}",
+        text=source.text,
+        mixins=tuple(mixins),
+        exports=source.exports,
+        conflicts=tuple(conflicts),
     )
+
+
+def _extended(
+    source: Source, classes: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[str, str]]:
+    """The module's classes whose needs are met, each with those that it extends."""
+    for name, targets in source.extends.items():
+        if all(_has(classes, need) for need in source.class_needs.get(name, ())):
+            yield from ((name, target) for target in targets)
 
 
 def _taken(
@@ -146,7 +161,7 @@ def _mixin(source: Source, node: ast.ClassDef, target: str) -> Mixin:
         raise source.fail(f"{node.name} has no __slots__", hint, node.lineno)
     functions = (ast.FunctionDef, ast.AsyncFunctionDef)
     helpers = [
-        _helper(item)
+        _helper(item, target)
         for name, item in defined.items()
         if isinstance(item, functions) and not name.startswith("_")
     ]
@@ -157,17 +172,21 @@ def _defined(node: ast.ClassDef) -> dict[str, ast.stmt]:
     return {name: item for item in node.body for name in _names(item)}
 
 
-def _helper(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Helper:
+def _helper(node: ast.FunctionDef | ast.AsyncFunctionDef, target: str) -> Helper:
     decorators = [ast.unparse(item) for item in node.decorator_list]
     is_property = any(name.endswith("property") for name in decorators)
+    is_async = isinstance(node, ast.AsyncFunctionDef)
     returns = ast.unparse(node.returns) if node.returns else ""
+    if "shared" in decorators:  # Steps[T]: it returns T, or is awaited for it
+        returns = returns.removeprefix("Steps[").removesuffix("]")
+        is_async = target.rpartition(".")[2].startswith("Async")
     arguments = ast.unparse(node.args).removeprefix("self").removeprefix(", ")
     return Helper(
         name=node.name,
         signature="" if is_property else f"({arguments}) -> {returns}",
         returns=returns,
         doc=ast.get_docstring(node) or "",
-        is_async=isinstance(node, ast.AsyncFunctionDef),
+        is_async=is_async,
     )
 
 

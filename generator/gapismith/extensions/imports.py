@@ -40,28 +40,46 @@ def uses(tree: ast.Module, path: Path, siblings: frozenset[str]) -> Uses:
         elif isinstance(node, ast.ImportFrom) and node.level == 0:
             _check_outside(node.module or "", path, node.lineno)
         elif isinstance(node, ast.ImportFrom) and node.level == 1:
-            found = [node.module] if node.module else [a.name for a in node.names]
-            for name in found:
-                if name not in siblings:
-                    raise _refused(f"there is no module {name!r} beside it", path, node)
-                mine.add(name)
+            mine |= _siblings(node, path, siblings)
         elif isinstance(node, ast.ImportFrom):
-            module = node.module or ""
+            _check_package(node, path, is_early=node in early)
             for alias in node.names:
-                name = f"{module}.{alias.name}".lstrip(".")
-                if name == "types" or name.startswith("resources."):
-                    aliases[alias.asname or alias.name] = name
+                name = f"{node.module or ''}.{alias.name}".lstrip(".")
                 names.append((name, node.lineno))
-            if module.partition(".")[0] in ("types", "resources") and node in early:
-                raise _refused(
-                    f"imports from ..{module} while that is being imported itself",
-                    path,
-                    node,
-                    "import it where it is used or under TYPE_CHECKING, or write "
-                    "`from .. import types`",
-                )
-    names += _attributes(tree, aliases)
+                if name in ("_extensions", "types") or name.startswith("resources."):
+                    aliases[alias.asname or alias.name] = name
+    for name, line in _attributes(tree, aliases):
+        module, _, attribute = name.partition(".")
+        if module != "_extensions":
+            names.append((name, line))
+        elif attribute in siblings:
+            mine.add(attribute)
     return Uses(frozenset(mine), tuple(dict.fromkeys(names)))
+
+
+def _siblings(
+    node: ast.ImportFrom, path: Path, siblings: frozenset[str]
+) -> frozenset[str]:
+    """The modules of the extension that `from . import` or `from .x import` names."""
+    found = [node.module] if node.module else [alias.name for alias in node.names]
+    for name in found:
+        if name not in siblings:
+            raise _refused(f"there is no module {name!r} beside it", path, node)
+    return frozenset(found)
+
+
+def _check_package(node: ast.ImportFrom, path: Path, *, is_early: bool) -> None:
+    module = node.module or ""
+    if node.level > 2:
+        raise _refused("imports from outside of the package", path, node)
+    if is_early and module.partition(".")[0] in ("types", "resources"):
+        raise _refused(
+            f"imports from ..{module} while that is being imported itself",
+            path,
+            node,
+            "import it where it is used or under TYPE_CHECKING, or write "
+            "`from .. import types`",
+        )
 
 
 def _early(tree: ast.Module) -> Iterator[ast.stmt]:

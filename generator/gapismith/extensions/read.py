@@ -14,7 +14,7 @@ from gapismith.spelling import is_identifier
 from gapismith.toml_table import read_toml
 
 MANIFEST = "extension.toml"
-_KEYS = ("extends", "needs", "exports")
+_KEYS = ("extends", "needs", "class_needs", "exports")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,12 @@ class Source:
     path: Path
     text: str
     tree: ast.Module
-    extends: Mapping[str, str]
-    """Its class -> the class of the package that it extends."""
+    extends: Mapping[str, tuple[str, ...]]
+    """Its class -> the classes of the package that it extends."""
     needs: tuple[str, ...]
     """What the package must have for this module: classes and their members."""
+    class_needs: Mapping[str, tuple[str, ...]]
+    """Its class -> what the package must have for that to extend anything."""
     exports: tuple[str, ...]
     uses: Uses
 
@@ -130,32 +132,38 @@ def _source(
         raise fail(f"not valid Python: {error.msg}", source=source) from error
     except (OSError, ValueError) as error:
         raise fail(f"can't be read: {error}", source=str(path)) from error
-    extends = table.get("extends", {})
-    if not isinstance(extends, dict):
-        raise fail(
-            "must be a table of the module's classes",
-            hint='write extends = { MyFiles = "resources.files.Files" }',
-            source=str(manifest),
-            pointer=f"{name}.extends",
-        )
     return Source(
         name=name,
         path=path,
         text=text,
         tree=tree,
-        extends={str(k): str(v) for k, v in cast("dict[str, object]", extends).items()},
-        needs=_strings(table, manifest, name, "needs"),
-        exports=_strings(table, manifest, name, "exports"),
+        extends=_by_class(manifest, f"{name}.extends", table.get("extends", {})),
+        needs=_strings(manifest, f"{name}.needs", table.get("needs", [])),
+        class_needs=_by_class(
+            manifest, f"{name}.class_needs", table.get("class_needs", {})
+        ),
+        exports=_strings(manifest, f"{name}.exports", table.get("exports", [])),
         uses=uses(tree, path, known),
     )
 
 
-def _strings(
-    table: Mapping[str, object], manifest: Path, name: str, key: str
-) -> tuple[str, ...]:
-    value = table.get(key, [])
+def _by_class(manifest: Path, at: str, value: object) -> Mapping[str, tuple[str, ...]]:
+    """A table of the module's classes; a single string is as good as an array."""
+    if not isinstance(value, dict):
+        raise fail(
+            "must be a table of the module's classes",
+            hint='write { MyFiles = "resources.files.Files" }',
+            source=str(manifest),
+            pointer=at,
+        )
+    return {
+        name: _strings(manifest, f"{at}.{name}", [one] if isinstance(one, str) else one)
+        for name, one in cast("dict[str, object]", value).items()
+    }
+
+
+def _strings(manifest: Path, at: str, value: object) -> tuple[str, ...]:
     items = cast("list[object]", value if isinstance(value, list) else [None])
     if not all(isinstance(item, str) for item in items):
-        at = f"{name}.{key}"
         raise fail("must be an array of strings", source=str(manifest), pointer=at)
     return tuple(cast("list[str]", items))

@@ -47,6 +47,8 @@ class Extension:
     """One hand-written module, which the package has as `_extensions/<name>.py`."""
 
     name: str
+    origin: str
+    """Its file, from the folder that holds the extension's: `library/books.py`."""
     text: str
     mixins: tuple[Mixin, ...]
     exports: tuple[str, ...]

@@ -39,6 +39,9 @@ def render(template: str, **values: object) -> str:
 
 
 @cache
-def header() -> str:
-    """The lines that every Python file of a package begins with."""
-    return render("_header.j2")
+def header(origin: str = "") -> str:
+    """The lines that every Python file of a package begins with.
+
+    `origin` is the file that it is a copy of, where somebody wrote it by hand.
+    """
+    return render("_header.j2", origin=origin)

@@ -35,14 +35,18 @@ def render_package(package: Package, runtime: str = OWN_RUNTIME) -> dict[str, st
     }
 
 
-def runtime_files(prefix: str = "") -> dict[str, str]:
-    """The runtime as packages carry it, formatted as it stands; `prefix` is its folder."""
+def runtime_files(prefix: str = "", *, extension: bool = True) -> dict[str, str]:
+    """The runtime as packages carry it, formatted as it stands; `prefix` is its folder.
+
+    `extension`: with the part that only extensions use.
+    """
     return {
         f"{prefix}{path.relative_to(_RUNTIME).as_posix()}": (
             (header() if path.suffix == ".py" else "") + path.read_text("utf-8")
         )
         for path in sorted(_RUNTIME.rglob("*"))
-        if path.suffix == ".py" or path.name == "LICENSE"
+        if (path.suffix == ".py" or path.name == "LICENSE")
+        and (extension or path.parent.name != "extension")
     }
 
 
@@ -99,25 +103,27 @@ def _files(context: Context) -> Iterator[tuple[str, str]]:
 
 
 def extension_files(package: Package, runtime: str = OWN_RUNTIME) -> dict[str, str]:
-    """The hand-written modules as they are, but for where they import the runtime from."""
+    """The hand-written modules below a header, with their own address of the runtime."""
     here = Context.of(package, runtime).runtime_from("..")
     return {
-        f"_extensions/{e.name}.py": _IMPORTED_RUNTIME.sub(rf"\1{here}\2", e.text)
+        f"_extensions/{e.name}.py": header(e.origin)
+        + _IMPORTED_RUNTIME.sub(rf"\1{here}\2", e.text)
         for e in package.extensions
     }
 
 
 def _extensions(package: Package, context: Context) -> str:
-    """The index of the mixins."""
+    """The index of the modules and of the mixins."""
+    modules = _export("", tuple(e.name for e in package.extensions))
     exports = [
-        _export(e.name, tuple(sorted(mixin.name for mixin in e.mixins)))
+        _export(e.name, tuple(sorted({mixin.name for mixin in e.mixins})))
         for e in package.extensions
         if e.mixins
     ]
     return render(
         "_extensions.py.j2",
         title=_one_line(title(package)),
-        exports=exports,
+        exports=[modules, *exports],
         runtime=context.runtime_from(".."),
     )
 
