@@ -6,10 +6,13 @@ import importlib
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from gapismith.config import RuntimeConfig
 from gapismith.diagnostics import GapismithError
+from gapismith.extensions.attach import PACKAGE_NAMES
 from gapismith.ir.inspect import as_json
 from gapismith.pipeline import generate
 
@@ -22,6 +25,12 @@ from tests.extensions.library import (
     write_extension,
 )
 from tests.type_checks.checkers import mypy, pyright
+
+MORE = f"""
+[more]
+extends.More = "resources.books.Books"
+
+{MANIFEST}"""
 
 TYPED = """\
 from library import AsyncClient, Client, Shelf
@@ -41,7 +50,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder whose package `library` can be imported."""
     monkeypatch.syspath_prepend(tmp_path)
     yield tmp_path
-    for name in [name for name in sys.modules if name.split(".")[0] == "library"]:
+    for name in [name for name in sys.modules if name.startswith("library")]:
         del sys.modules[name]
 
 
@@ -119,6 +128,18 @@ def test_a_module_whose_needs_are_not_met_is_left_out(folder: Path) -> None:
         (MODULE, MANIFEST.replace("[books]", "[book]"), "there is no module 'book'"),
         (MODULE, MANIFEST.replace("extends", "extend"), "unknown key"),
         (MODULE, "[books", "not valid TOML"),
+        (MODULE, "", "no module extends or exports anything"),
+        (MODULE, "[books]\nextends.Heading = 3", "must be an array of strings"),
+        (MODULE, MANIFEST.replace("types.Book", "types.BookDict"), "the alias types.B"),
+        (
+            MODULE,
+            MANIFEST.replace("AsyncBooks", "Books"),
+            "resources.books.Books twice",
+        ),
+        (MODULE, MANIFEST + 'class_needs.Rack = ["types.Book"]', "no class Rack"),
+        (MODULE, MANIFEST.replace('"Shelf"', '"Client"'), "which every package has"),
+        (MODULE.replace("def heading", "def __init__"), MANIFEST, "__init__ hides"),
+        (MODULE + "\0", MANIFEST, "null bytes"),
         (MODULE + "def", MANIFEST, "not valid Python"),
         (MODULE.replace("def heading", "def title"), MANIFEST, "Heading.title hides"),
         (MODULE.replace("def shelf", "def get"), MANIFEST, "Books.get hides"),
@@ -138,10 +159,78 @@ def test_what_is_refused(
 ) -> None:
     with pytest.raises(GapismithError) as caught:
         generated(folder, write_extension(folder / "extension", module, manifest))
+    sources = [diagnostic.source for diagnostic in caught.value.diagnostics]
+    assert len(sources) == len(set(sources))
     diagnostic = caught.value.diagnostics[0]
     assert message in diagnostic.message
     assert diagnostic.source.startswith(str(folder / "extension"))
     assert not (folder / "library").exists()
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        (
+            {"a.py": "from .b import x", "b.py": "from .a import x"},
+            "a.py, b.py need each other",
+        ),
+        (
+            {
+                "more.py": "class Books: ...",
+                "extension.toml": MORE.replace("extends.More", "extends.Books"),
+            },
+            "Books is in books.py, too",
+        ),
+        (
+            {
+                "more.py": "class More:\n    def shelf(self): ...",
+                "extension.toml": MORE,
+            },
+            "More.shelf: Books gives it",
+        ),
+        (
+            {
+                "more.py": "Shelf = 1",
+                "extension.toml": '[more]\nexports = ["Shelf"]\n' + MANIFEST,
+            },
+            "books.py exports Shelf, too",
+        ),
+        ({"my-books.py": ""}, "can't be a module"),
+        ({"more.py": "# \udcff"}, "not in UTF-8"),
+        ({"__init__.py": ""}, "can't be a module"),
+        ({"a.py/b.py": ""}, "is not a file"),
+    ],
+)
+def test_modules_that_do_not_go_together(
+    folder: Path, files: dict[str, str], message: str
+) -> None:
+    extension = write_extension(folder / "extension")
+    for name, text in files.items():
+        path = extension / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, errors="surrogateescape")
+    with pytest.raises(GapismithError, match=message):
+        generated(folder, extension)
+
+
+def test_what_every_package_has_is_known(folder: Path) -> None:
+    generated(folder, False)
+    assert set(importlib.import_module("library").__all__) == PACKAGE_NAMES
+
+
+def test_clients_share_an_extension_and_a_runtime(folder: Path) -> None:
+    generate(RuntimeConfig(folder / "library_shared"))
+    configured = client(folder, write_extension(folder / "extension"))
+    found: list[object] = []
+    for name in ("library", "library_two"):
+        output, runtime = folder / name, "library_shared"
+        generate(replace(configured, package=name, output=output, runtime=runtime))
+        assert not (output / "_runtime").exists()
+        package = importlib.import_module(name)
+        fake = package.testing.FakeTransport([{"title": "Emma", "author": "Austen"}])
+        client_of = package.Client(credentials="anonymous", session=fake)
+        found.append(client_of.books.shelf("books/1").books[0].heading)
+    assert found == ["Austen: Emma"] * 2
 
 
 def test_inspect_lists_what_is_added(folder: Path) -> None:

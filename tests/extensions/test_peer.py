@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import base64
+import inspect
 import re
 import sys
 import types
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,14 @@ from tests.benchmarks import services
 from tests.conformance.responses import json_response
 from tests.conformance.server import ConformanceServer
 from tests.extensions.loopback import Loopback, loopback
-from tests.extensions.programs import TASKS, VIDEO, genai, googleapiclient, reply
+from tests.extensions.programs import (
+    TASKS,
+    VIDEO,
+    extension,
+    genai,
+    googleapiclient,
+    reply,
+)
 from tests.extensions.programs.extension import ASYNC_PROGRAMS, PROGRAMS
 from tests.functional.calls import APIS
 
@@ -63,6 +72,8 @@ DECISIONS: dict[str, dict[str, str]] = {
     },
 }
 """Task -> path in what was sent -> why we send something else there."""
+
+PAGE = Path(__file__).parents[2] / "discovery/extensions/generativelanguage/README.md"
 
 
 @pytest.fixture(scope="module")
@@ -183,10 +194,7 @@ def test_the_page_shows_what_runs(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    page = (
-        Path(__file__).parents[2] / "discovery/extensions/generativelanguage/README.md"
-    )
-    (code,) = re.findall(r"^```python\n(.*?)^```", page.read_text(), re.M | re.S)
+    (code,) = re.findall(r"^```python\n(.*?)^```", PAGE.read_text(), re.M | re.S)
     hello, inline = reply({"text": "Hello."}), {"response": reply({"text": "one"})}
     (story,) = TASKS["stream"]
     done = {"inlinedResponses": {"inlinedResponses": [inline, {"error": {"code": 8}}]}}
@@ -210,3 +218,21 @@ def test_the_page_shows_what_runs(
     exec(compile(code.replace("Client()", there), "README.md", "exec"), scope)
     assert server.responses == []
     assert "[Recipe(name='a', minutes=1)]" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("column", "library"), [(1, extension), (2, genai)])
+def test_the_page_counts_the_lines(column: int, library: types.ModuleType) -> None:
+    rows = re.findall(r"^\| ([\w ]+) \| (\d+) \| (\d+) \|", PAGE.read_text(), re.M)
+    told = [int(row[column]) for row in rows]
+    assert told == [_lines(library.PROGRAMS[name]) for name in TASKS]
+
+
+def _lines(program: Callable[..., object]) -> int:
+    """The lines of a program, but for imports and the line of `def`."""
+    (function,) = ast.parse(inspect.getsource(program)).body
+    assert isinstance(function, ast.FunctionDef)
+    return sum(
+        (node.end_lineno or 0) - node.lineno + 1
+        for node in function.body
+        if not isinstance(node, ast.ImportFrom)
+    )

@@ -12,11 +12,22 @@ from gapismith.extensions.read import Source
 from gapismith.ir.extension import Conflict, Extension, Helper, Mixin
 from gapismith.ir.model import Package, Resource
 
-_MODEL_MEMBERS = frozenset(["from_dict", "from_json", "to_dict", "to_json"])
-_RESOURCE_MEMBERS = frozenset(["_api"])
-_CLIENT_MEMBERS = frozenset(
-    ["_api", "_service", "batch", "close", "wait", "with_options"]
+_MODEL_MEMBERS = frozenset(
+    ["__eq__", "__init__", "from_dict", "from_json", "to_dict", "to_json"]
 )
+_RESOURCE_MEMBERS = frozenset(["__init__", "_api"])
+_CLIENT_MEMBERS = frozenset(
+    ["__init__", "_api", "_service", "batch", "close", "wait", "with_options"]
+)
+PACKAGE_NAMES = frozenset(
+    {
+        *("AsyncBatch", "AsyncClient", "Batch", "BatchResult", "Client", "HttpBody"),
+        *("Media", "Poll", "RequestOptions", "Retry", "UploadSession"),
+        *("errors", "field_mask", "testing", "types"),
+    }
+)
+"""What every package offers itself."""
+_PRUNED = "where the API or `include` may lack it, list it under `needs`"
 
 
 def attach(package: Package, sources: tuple[Source, ...]) -> Package:
@@ -34,14 +45,19 @@ def attach(package: Package, sources: tuple[Source, ...]) -> Package:
 def refuse_conflicts(package: Package) -> None:
     """Raise GapismithError if a module does not fit the package."""
     found = [c for extension in package.extensions for c in extension.conflicts]
-    if found:
-        raise GapismithError(*(Diagnostic(c.message, c.hint, c.source) for c in found))
+    told: dict[str, Conflict] = {}
+    for conflict in found:  # a class may extend a sync and an async one
+        told.setdefault(conflict.source, conflict)
+    if told:
+        raise GapismithError(
+            *(Diagnostic(c.message, c.hint, c.source) for c in told.values())
+        )
 
 
 def _met(
     sources: tuple[Source, ...], classes: Mapping[str, frozenset[str]]
 ) -> tuple[Source, ...]:
-    """The modules that extend something, and all that these import.
+    """The modules that extend or export something, and all that these import.
 
     Left out are those with needs that are not met, theirs or of what they import.
     """
@@ -51,7 +67,7 @@ def _met(
         if len(left) == len(kept):
             break
         kept = left
-    wanted = {source.name for source in kept.values() if source.extends}
+    wanted = {source.name for source in kept.values() if source.is_wanted}
     todo = [*wanted]
     while todo:
         fresh = kept[todo.pop()].uses.siblings - wanted
@@ -104,6 +120,8 @@ def _missing(
 def _extension(source: Source, classes: Mapping[str, frozenset[str]]) -> Extension:
     nodes = {n.name: n for n in source.tree.body if isinstance(n, ast.ClassDef)}
     for name in source.exports:
+        if name in PACKAGE_NAMES:
+            raise source.fail(f"exports {name}, which every package has", "rename it")
         if name not in {*nodes, *_assigned(source.tree)}:
             raise source.fail(f"exports {name}, which it doesn't define")
     mixins: list[Mixin] = []
@@ -112,14 +130,22 @@ def _extension(source: Source, classes: Mapping[str, frozenset[str]]) -> Extensi
         if name not in nodes:
             raise source.fail(f"there is no class {name}", "correct extension.toml")
     for name, target in _extended(source, classes):
-        if target in classes:
+        at = source.at(nodes[name].lineno)
+        if (name, target) in [(mixin.name, mixin.target) for mixin in mixins]:
+            raise source.fail(
+                f"{name} extends {target} twice", "correct extension.toml"
+            )
+        if classes.get(target):
             mixins.append(_mixin(source, nodes[name], target))
             conflicts += _taken(source, nodes[name], target, classes[target])
+        elif target in classes:
+            hint = "only models, resources and clients can be extended"
+            conflicts.append(Conflict(f"{name} extends the alias {target}", hint, at))
         else:
             near = difflib.get_close_matches(target, classes, 1)
-            hint = f"did you mean {near[0]!r}?" if near else ""
+            hint = f"did you mean {near[0]!r}?" if near else _PRUNED
             message = f"{name} extends {target}, which doesn't exist"
-            conflicts.append(Conflict(message, hint, source.at(nodes[name].lineno)))
+            conflicts.append(Conflict(message, hint, at))
     return Extension(
         name=source.name,
         origin=f"{source.path.parent.name}/{source.path.name}",
@@ -209,6 +235,12 @@ def _check_helpers(
     """No two modules give one class the same name, and no two classes have one name."""
     seen: dict[tuple[str, str], str] = {}
     for extension, source in zip(extensions, sources, strict=True):
+        for name in source.exports:
+            other = seen.setdefault(("exports", name), extension.name)
+            if other != extension.name:
+                raise source.fail(
+                    f"{other}.py exports {name}, too", "rename one of them"
+                )
         for mixin in extension.mixins:
             for name in (helper.name for helper in mixin.helpers):
                 other = seen.setdefault((mixin.target, name), mixin.name)

@@ -20,6 +20,8 @@ class Uses:
 
     siblings: frozenset[str]
     """Modules of the extension."""
+    early: frozenset[str]
+    """Those of them whose names it needs while it loads."""
     names: tuple[tuple[str, int], ...]
     """Names of the package and the line: `types.Content`, `resources.files.Files`."""
 
@@ -31,6 +33,7 @@ def uses(tree: ast.Module, path: Path, siblings: frozenset[str]) -> Uses:
     """
     early = set(_early(tree))
     mine: set[str] = set()
+    needed: set[str] = set()
     names: list[tuple[str, int]] = []
     aliases: dict[str, str] = {}
     for node in ast.walk(tree):
@@ -41,6 +44,8 @@ def uses(tree: ast.Module, path: Path, siblings: frozenset[str]) -> Uses:
             _check_outside(node.module or "", path, node.lineno)
         elif isinstance(node, ast.ImportFrom) and node.level == 1:
             mine |= _siblings(node, path, siblings)
+            if node in early and node.module:
+                needed.add(node.module)
         elif isinstance(node, ast.ImportFrom):
             _check_package(node, path, is_early=node in early)
             for alias in node.names:
@@ -54,7 +59,7 @@ def uses(tree: ast.Module, path: Path, siblings: frozenset[str]) -> Uses:
             names.append((name, line))
         elif attribute in siblings:
             mine.add(attribute)
-    return Uses(frozenset(mine), tuple(dict.fromkeys(names)))
+    return Uses(frozenset(mine), frozenset(needed), tuple(dict.fromkeys(names)))
 
 
 def _siblings(

@@ -34,6 +34,11 @@ class Source:
     exports: tuple[str, ...]
     uses: Uses
 
+    @property
+    def is_wanted(self) -> bool:
+        """Whether it is in the package for its own sake."""
+        return bool(self.extends or self.exports)
+
     def fail(self, message: str, hint: str = "", line: int = 0) -> GapismithError:
         """An error that points at the module."""
         return fail(message, hint=hint, source=self.at(line))
@@ -80,9 +85,33 @@ def read(folders: tuple[Path, ...]) -> tuple[Source, ...]:
                 raise fail(message, hint=hint, source=str(manifest), pointer=name)
             tables[name] = manifest, table
     known = frozenset(files)
-    return tuple(
+    sources = tuple(
         _source(name, files[name], tables.get(name), known) for name in sorted(files)
     )
+    _refuse_circle(sources)
+    if folders and not any(source.is_wanted for source in sources):
+        raise fail(
+            "no module extends or exports anything",
+            hint=f"say in {MANIFEST} what each module extends",
+            source=str(folders[-1]),
+        )
+    return sources
+
+
+def _refuse_circle(sources: tuple[Source, ...]) -> None:
+    """Refuse modules that need each other while they load: no import would succeed."""
+    left = {source.name: source for source in sources}
+    while left:
+        needed = {name for s in left.values() for name in s.uses.early & left.keys()}
+        free = [n for n, s in left.items() if not s.uses.early & left.keys()]
+        free += [name for name in left if name not in needed]
+        if not free:
+            names = ", ".join(f"{name}.py" for name in left)
+            raise next(iter(left.values())).fail(
+                f"{names} need each other while they load",
+                "import one of them under TYPE_CHECKING or where it is used",
+            )
+        left = {name: s for name, s in left.items() if name not in free}
 
 
 def _modules(folder: Path) -> Iterator[Path]:
@@ -93,6 +122,9 @@ def _modules(folder: Path) -> Iterator[Path]:
         if path.stem == "__init__" or not is_identifier(path.stem):
             hint = "rename it; the package makes an __init__.py of its own"
             raise fail("can't be a module of an extension", hint=hint, source=str(path))
+        if not path.is_file():
+            hint = "only files, and links to files, can be modules"
+            raise fail("is not a file", hint=hint, source=str(path))
         yield path
 
 
@@ -125,13 +157,15 @@ def _source(
 ) -> Source:
     manifest, table = entry or (path, {})
     try:
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")
         tree = ast.parse(text, str(path))
     except SyntaxError as error:
-        source = f"{path}:{error.lineno}"
+        source = f"{path}:{error.lineno}" if error.lineno else str(path)
         raise fail(f"not valid Python: {error.msg}", source=source) from error
-    except (OSError, ValueError) as error:
-        raise fail(f"can't be read: {error}", source=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise fail("not in UTF-8", hint="save it as UTF-8", source=str(path)) from error
+    except OSError as error:
+        raise fail(f"can't be read: {error.strerror}", source=str(path)) from error
     return Source(
         name=name,
         path=path,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 # A sentence ends here, unless what ends is one of the abbreviations.
@@ -35,6 +35,11 @@ _BULLETS: Final = (
     (re.compile(r"(?<=[:.;)!*`]) \* (?=\S)"), re.compile(r"(?<=\S) \* (?=\S)")),
     (re.compile(r"(?<=[:.;]) - (?=\S)"), re.compile(r"(?<=[^\s\d]) - (?=\S)")),
 )
+# Of a link in Markdown, the address stands right behind the text.
+_BROKEN_LINK: Final = re.compile(r"(\[[^\]\[]{1,200}\])\s+(?=\(https?://[^()\s]+\))")
+# Code that is the whole of a list's item; what follows it here doesn't belong to it.
+_CODE_ALONE: Final = re.compile(r"`[^`]+` (?=[A-Z])")
+_TWICE: Final = re.compile(r"^(Output only\.) \[Output Only\]\s*", re.I)
 # What authors of protocol buffers note for themselves: the number of the next field.
 _NEXT_FIELD: Final = re.compile(
     r"(?:^|(?<=[.!?]))\s*next (?:available |free )?(?:id|tag)\s?[:=]?\s?\d+\.?\s*$",
@@ -60,6 +65,7 @@ def blocks(text: str) -> list[Block]:
     """The paragraphs and list items of a description."""
     out: list[Block] = []
     text = _NEXT_FIELD.sub("", text.replace("\r", "\n"))
+    text = _TWICE.sub(r"\1 ", _BROKEN_LINK.sub(r"\1", text))
     for block in _by_lines(text):
         if block.is_verbatim or len(block.text) > _LONGEST:
             out.append(block)
@@ -129,17 +135,57 @@ def _joined_items(block: Block) -> Iterator[Block]:
     yield Block(block.text[: cuts[0][0]].strip(), block.marker, block.level)
     level = block.level + bool(block.marker)
     ends = [*(start for start, _, _ in cuts[1:]), len(block.text)]
-    for (_, start, marker), end in zip(cuts, ends, strict=True):
-        yield Block(block.text[start:end].strip(), marker, level)
+    items = [
+        Block(block.text[start:end].strip(), marker, level)
+        for (_, start, marker), end in zip(cuts, ends, strict=True)
+    ]
+    for item, before in zip(items, _before(items), strict=True):
+        yield from _joined_items(replace(item, text=item.text[:before]))
+        if item.text[before:]:
+            yield Block(item.text[before:].strip())
+
+
+def _before(items: list[Block]) -> list[int]:
+    """Where each item ends in its text; the rest belongs behind the list.
+
+    It does if it announces another list, or if it follows the last item of a list whose
+    others are shorter than two sentences.
+    """
+    *others, last = (item.text for item in items)
+    ends = [
+        starts[-1] if text.endswith(":") and (starts := _starts(text)) else len(text)
+        for text in others
+    ]
+    short = [text[:end].strip() for text, end in zip(others, ends, strict=True)]
+    if len(short) < 2 or any(map(_starts, short)):
+        return [*ends, len(last)]
+    return [*ends, _end_of_last(last, max(len(text.split()) for text in short))]
+
+
+def _end_of_last(text: str, longest: int) -> int:
+    """Where the last item ends in its text, if the others have `longest` words at most."""
+    starts = _starts(text)
+    if not starts:
+        return len(text)
+    for word in list(re.finditer(r"\S+", text))[1 : longest + 1] if longest < 4 else ():
+        if word[0][0].isupper():
+            return word.start()
+    return starts[0]
+
+
+def _starts(text: str) -> list[int]:
+    """Where the sentences of a text begin, but for the first; code may be one."""
+    code = _CODE_ALONE.match(text)
+    return [match.end() for match in ([code] if code else [*_sentence_ends(text)])]
 
 
 def _numbered(text: str) -> list[tuple[int, int, str]]:
     """The markers `1. ... 2. ...` in a text, in order."""
     cuts: list[tuple[int, int, str]] = []
-    begin = re.compile(r"(?<=[:.;)]) 1(?P<end>[.)]) (?=\S)").search(text)
+    begin = re.compile(r"(?<=[:.;)]) (?P<first>[01])(?P<end>[.)]) (?=\S)").search(text)
     if begin is None:
         return []
-    position, number = begin.start(), 1
+    position, number = begin.start(), int(begin["first"])
     while match := re.compile(
         rf"(?<=\S) {number}{re.escape(begin['end'])} (?=\S)"
     ).search(text, position):
@@ -155,12 +201,18 @@ def paragraphs(text: str) -> list[str]:
 
 def summary_and_rest(text: str) -> tuple[str, str]:
     """The first sentence of `text`, and what follows it."""
+    for match in _sentence_ends(text):
+        return text[: match.start()], text[match.end() :]
+    return text, ""
+
+
+def _sentence_ends(text: str) -> Iterator[re.Match[str]]:
+    """The gaps between sentences. A label is no sentence."""
     labels = _LABEL.match(text)
     for match in _SENTENCE_END.finditer(text, labels.end() if labels else 0):
         # No more than the tail: a text of abbreviations would take the square of its size.
         if not _ABBREVIATION.search(text[max(0, match.start() - 16) : match.start()]):
-            return text[: match.start()], text[match.end() :]
-    return text, ""
+            yield match
 
 
 def first_sentence(text: str) -> str:

@@ -188,6 +188,45 @@ def test_lists_that_were_joined_to_a_line_are_lists_again() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "Types: * BYTES * STRING * JSON The default is BYTES. It can be set.",
+            "- BYTES\n- STRING\n- JSON\n\nThe default is BYTES. It can be set.",
+        ),
+        (
+            "It: * Signs. * Saves. * Decrypts. For more, see there.",
+            "- Signs.\n- Saves.\n- Decrypts.\n\nFor more, see there.",
+        ),
+        (
+            "One of: * `a` * `b` Otherwise one of: * `c` * `d` If none is set, all.",
+            "- `a`\n- `b`\n\nOtherwise one of:\n\n- `c`\n- `d`\n\nIf none is set, all.",
+        ),
+        (
+            "One: - If set, it. - If not, this. In others: - If set, it. - If not, one.",
+            "- If set, it.\n- If not, this.\n\nIn others:\n\n- If set, it.\n- If not, one.",
+        ),
+        (
+            "When: * It is A. It fails. * It is B. It waits. * It is C. It goes on.",
+            "- It is A. It fails.\n- It is B. It waits.\n- It is C. It goes on.",
+        ),
+        ("Values: 0. Other 1. Remorse 2. Fraud", "0. Other\n1. Remorse\n2. Fraud"),
+    ],
+)
+def test_what_follows_a_list_is_no_item(text: str, shown: str) -> None:
+    head, _, *rest = docstrings.description(text, 4)
+    assert head == text.partition(":")[0] + ":"
+    assert "\n".join(rest) == shown
+
+
+def test_links_that_are_broken_and_labels_that_are_said_twice() -> None:
+    text = "Output only. [Output Only] The [zone] (https://a.b/c)."
+    assert docstrings.description(text, 4) == [
+        "Output only. The [zone](https://a.b/c)."
+    ]
+
+
 def test_lists_in_lists() -> None:
     text = "Has:\n- a\n  * b\n  * c\n- d\n\nEnd."
     assert docstrings.description(text, 4) == [
