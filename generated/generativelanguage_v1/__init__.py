@@ -29,17 +29,17 @@ if TYPE_CHECKING:
     from ._runtime.media.media import Media as Media
     from ._runtime.models.model import field_mask as field_mask
     from ._runtime.upload_session import UploadSession as UploadSession
-    from ._extensions.chats import AsyncChat as AsyncChat, Chat as Chat
+    from ._extensions.conversations import AsyncChat as AsyncChat, Chat as Chat
     from ._extensions.prompts import (
+        MismatchError as MismatchError,
         Parsed as Parsed,
         RoundsError as RoundsError,
         Run as Run,
     )
     from ._extensions.responses import NoTextError as NoTextError
-    from ._extensions.schemas import MismatchError as MismatchError
 else:
     _MODULES = {
-        "": ("errors", "testing", "types"),
+        ".": ("errors", "testing", "types"),
         "._client": ("AsyncClient", "Client"),
         "._runtime.calls.batch": ("AsyncBatch", "Batch", "BatchResult"),
         "._runtime.calls.method": ("HttpBody",),
@@ -49,9 +49,8 @@ else:
         "._runtime.media.media": ("Media",),
         "._runtime.models.model": ("field_mask",),
         "._runtime.upload_session": ("UploadSession",),
-        "._extensions.chats": ("AsyncChat", "Chat"),
-        "._extensions.prompts": ("Parsed", "RoundsError", "Run"),
+        "._extensions.conversations": ("AsyncChat", "Chat"),
+        "._extensions.prompts": ("MismatchError", "Parsed", "RoundsError", "Run"),
         "._extensions.responses": ("NoTextError",),
-        "._extensions.schemas": ("MismatchError",),
     }
     __getattr__, __dir__, __all__ = lazy(__name__, _MODULES)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ._runtime.upload_session import UploadSession as UploadSession
 else:
     _MODULES = {
-        "": ("errors", "testing", "types"),
+        ".": ("errors", "testing", "types"),
         "._client": ("AsyncClient", "Client"),
         "._runtime.calls.batch": ("AsyncBatch", "Batch", "BatchResult"),
         "._runtime.calls.method": ("HttpBody",),

@@ -10,17 +10,38 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy
 
 if TYPE_CHECKING:
+    from . import (
+        chats as chats,
+        contents as contents,
+        conversations as conversations,
+        models as models,
+        prompts as prompts,
+        responses as responses,
+        settings as settings,
+        tools as tools,
+    )
     from .chats import AsyncClientChats as AsyncClientChats, ClientChats as ClientChats
-    from .embeddings import AsyncEmbeddings as AsyncEmbeddings, Embeddings as Embeddings
-    from .models import AsyncModels as AsyncModels, Models as Models
+    from .models import (
+        AsyncStreams as AsyncStreams,
+        Embeddings as Embeddings,
+        Models as Models,
+        Streams as Streams,
+    )
     from .responses import Response as Response
-    from .streams import AsyncStreams as AsyncStreams, Streams as Streams
 else:
     _MODULES = {
+        ".": (
+            "chats",
+            "contents",
+            "conversations",
+            "models",
+            "prompts",
+            "responses",
+            "settings",
+            "tools",
+        ),
         ".chats": ("AsyncClientChats", "ClientChats"),
-        ".embeddings": ("AsyncEmbeddings", "Embeddings"),
-        ".models": ("AsyncModels", "Models"),
+        ".models": ("AsyncStreams", "Embeddings", "Models", "Streams"),
         ".responses": ("Response",),
-        ".streams": ("AsyncStreams", "Streams"),
     }
     __getattr__, __dir__, __all__ = lazy(__name__, _MODULES)

@@ -10,27 +10,48 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy
 
 if TYPE_CHECKING:
-    from .batches import AsyncBatches as AsyncBatches, Batches as Batches
-    from .chats import AsyncClientChats as AsyncClientChats, ClientChats as ClientChats
-    from .embeddings import AsyncEmbeddings as AsyncEmbeddings, Embeddings as Embeddings
-    from .files import (
-        AsyncFiles as AsyncFiles,
-        Files as Files,
-        StoredFile as StoredFile,
+    from . import (
+        batches as batches,
+        chats as chats,
+        contents as contents,
+        conversations as conversations,
+        files as files,
+        models as models,
+        prompts as prompts,
+        responses as responses,
+        settings as settings,
+        tools as tools,
     )
-    from .models import AsyncModels as AsyncModels, Models as Models
+    from .batches import Batches as Batches
+    from .chats import AsyncClientChats as AsyncClientChats, ClientChats as ClientChats
+    from .files import Files as Files, StoredFile as StoredFile
+    from .models import (
+        AsyncStreams as AsyncStreams,
+        Embeddings as Embeddings,
+        Models as Models,
+        Streams as Streams,
+    )
     from .responses import Response as Response
     from .settings import ResponseCalls as ResponseCalls
-    from .streams import AsyncStreams as AsyncStreams, Streams as Streams
 else:
     _MODULES = {
-        ".batches": ("AsyncBatches", "Batches"),
+        ".": (
+            "batches",
+            "chats",
+            "contents",
+            "conversations",
+            "files",
+            "models",
+            "prompts",
+            "responses",
+            "settings",
+            "tools",
+        ),
+        ".batches": ("Batches",),
         ".chats": ("AsyncClientChats", "ClientChats"),
-        ".embeddings": ("AsyncEmbeddings", "Embeddings"),
-        ".files": ("AsyncFiles", "Files", "StoredFile"),
-        ".models": ("AsyncModels", "Models"),
+        ".files": ("Files", "StoredFile"),
+        ".models": ("AsyncStreams", "Embeddings", "Models", "Streams"),
         ".responses": ("Response",),
         ".settings": ("ResponseCalls",),
-        ".streams": ("AsyncStreams", "Streams"),
     }
     __getattr__, __dir__, __all__ = lazy(__name__, _MODULES)

@@ -18,7 +18,7 @@ def lazy(
     """`__getattr__`, `__dir__` and `__all__` for the package of this name.
 
     `modules` maps each module, relative to the package, to the names that it offers; those
-    of the empty module are modules below the package themselves.
+    of "." are modules below the package themselves.
     """
     places = {name: module for module, names in modules.items() for name in names}
     offered = sorted(places)
@@ -27,7 +27,7 @@ def lazy(
         module = places.get(name)
         if module is None:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        if module:
+        if module != ".":
             value: object = getattr(import_module(module, package), name)
         else:
             value = import_module(f".{name}", package)

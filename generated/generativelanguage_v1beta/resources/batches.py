@@ -200,7 +200,7 @@ class Batches(_x.Batches, _r.Resource):
         )
 
 
-class AsyncBatches(_x.AsyncBatches, _r.AsyncResource):
+class AsyncBatches(_x.Batches, _r.AsyncResource):
     """The `batches` resource."""
 
     async def cancel(

@@ -102,7 +102,7 @@ class Files(_x.Files, _r.Resource):
         return self._api.unary(_REGISTER, {}, body=body, options=options)
 
 
-class AsyncFiles(_x.AsyncFiles, _r.AsyncResource):
+class AsyncFiles(_x.Files, _r.AsyncResource):
     """The `files` resource."""
 
     async def delete(

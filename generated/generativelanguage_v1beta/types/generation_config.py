@@ -83,11 +83,13 @@ class GenerationConfig(_m.Model):
     - `oneOf` (interpreted the same as `anyOf`)
     - `properties`
     - `additionalProperties`
-    - `required` The non-standard `propertyOrdering` property may also be set. Cyclic
-      references are unrolled to a limited degree and, as such, may only be used within
-      non-required properties. (Nullable properties are not sufficient.) If `$ref` is
-      set on a sub-schema, no other properties, except for than those starting as a `$`,
-      may be set.
+    - `required`
+
+    The non-standard `propertyOrdering` property may also be set. Cyclic references are
+    unrolled to a limited degree and, as such, may only be used within non-required
+    properties. (Nullable properties are not sufficient.) If `$ref` is set on a
+    sub-schema, no other properties, except for than those starting as a `$`, may be
+    set.
     """
 
     audio_transcription_config: _f.Message[
@@ -317,11 +319,13 @@ class GenerationConfigDict(TypedDict, total=False):
     - `oneOf` (interpreted the same as `anyOf`)
     - `properties`
     - `additionalProperties`
-    - `required` The non-standard `propertyOrdering` property may also be set. Cyclic
-      references are unrolled to a limited degree and, as such, may only be used within
-      non-required properties. (Nullable properties are not sufficient.) If `$ref` is
-      set on a sub-schema, no other properties, except for than those starting as a `$`,
-      may be set.
+    - `required`
+
+    The non-standard `propertyOrdering` property may also be set. Cyclic references are
+    unrolled to a limited degree and, as such, may only be used within non-required
+    properties. (Nullable properties are not sufficient.) If `$ref` is set on a
+    sub-schema, no other properties, except for than those starting as a `$`, may be
+    set.
     """
 
     audio_transcription_config: (

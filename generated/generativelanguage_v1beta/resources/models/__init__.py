@@ -160,7 +160,7 @@ _STREAM_GENERATE_CONTENT = _r.Method(
 )
 
 
-class Models(_x.Embeddings, _x.Models, _x.Streams, _r.Resource):
+class Models(_x.Models, _x.Streams, _x.Embeddings, _r.Resource):
     """The `models` resource."""
 
     @cached_property
@@ -561,9 +561,7 @@ class Models(_x.Embeddings, _x.Models, _x.Streams, _r.Resource):
         )
 
 
-class AsyncModels(
-    _x.AsyncEmbeddings, _x.AsyncModels, _x.AsyncStreams, _r.AsyncResource
-):
+class AsyncModels(_x.Models, _x.AsyncStreams, _x.Embeddings, _r.AsyncResource):
     """The `models` resource."""
 
     @cached_property

@@ -190,11 +190,18 @@ def _raise_failure(state: Mapping[str, Any], finished: Any) -> None:
     if "code" not in status and entries.__class__ is list:
         code = http_code_name(state.get("httpErrorStatusCode"))
         _raise_listed(entries, finished, code, state.get("httpErrorMessage"))
-    raise errors.OperationError(
+    raise operation_error(status, finished)
+
+
+def operation_error(
+    status: Mapping[str, Any], operation: Any = None
+) -> errors.OperationError:
+    """The error that a google.rpc.Status tells, as JSON."""
+    return errors.OperationError(
         str(status.get("message") or "it failed without a message"),
         code=canonical_name(status.get("code")),
         details=details(status.get("details")),
-        operation=finished,
+        operation=operation,
     )
 
 
