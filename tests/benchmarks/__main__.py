@@ -32,6 +32,7 @@ _SECTIONS = (
     "memory",
     "growth",
     "generation",
+    "mock",
     "editors",
     "tasks",
 )
