@@ -18,10 +18,13 @@ def document(name: str) -> Path:
     return DOCUMENTS / f"{name}.json"
 
 
-def google_client(path: Path, url: str) -> Any:
+def google_client(path: Path, url: str, timeout: float | None = None) -> Any:
     """google-api-python-client's client of a document, which calls `url`."""
     raw = json.loads(path.read_text("utf-8"))
     raw["rootUrl"] = f"{url}/"
     raw["baseUrl"] = f"{url}/{raw['servicePath']}"
     raw.pop("mtlsRootUrl", None)
-    return build_from_document(raw, http=build_http())
+    http = build_http()
+    if timeout is not None:
+        http.timeout = timeout
+    return build_from_document(raw, http=http)
