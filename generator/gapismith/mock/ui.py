@@ -52,6 +52,8 @@ class Pages:
         """The page that is asked for; `None` for what isn't one."""
         if request.method != "GET":
             return None
+        if request.path == "/favicon.ico":
+            return Response(204)
         if request.path in {"/", BASE.rstrip("/")}:
             return Response(302, {"Location": f"{BASE}index.html"})
         if not request.path.startswith(BASE):
