@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from gapismith.reference.site import site as built_site
 
+from tests.corpus import documents
 from tests.reference.browser import CHROMIUM, Page, browser
 from tests.reference.test_site import gemini_files
 
@@ -113,6 +116,76 @@ def test_search_finds_fields_and_says_when_there_is_nothing(
     assert page.evaluate("document.getElementById('-count').textContent") == "0 results"
     page.press("Escape")
     assert page.evaluate("document.getElementById('-results').hidden")
+
+
+# What is typed, and the least that is found. Nothing of it is a pattern.
+ODD_QUERIES = {
+    ".*": 0,
+    "(?:a+)+$": 0,
+    "[": 0,
+    "\\": 0,
+    "<img src=x onerror=alert(1)>": 0,
+    "überMäßig 漢字 🎈": 0,
+    "   ": -1,
+    "": -1,
+    "  Generate   CONTENT ": 5,
+    "generate_content": 5,
+    "models.list": 1,
+    "x" * 5000: 0,
+}
+
+
+def test_odd_searches(page: Page, site: Path) -> None:
+    page.open(site / "index.html")
+    page.press("/")
+    page.wait("entries")
+    for query, least in ODD_QUERIES.items():
+        page.evaluate(f"box.value = {json.dumps(query)}; search()")
+        hidden = page.evaluate("list.hidden")
+        found = page.evaluate("document.querySelectorAll('[data-url]').length")
+        assert hidden == (least < 0), query
+        assert found >= max(least, 0), query
+        if least == 0:
+            assert page.evaluate("list.textContent") == "Nothing found", query
+            page.press("ArrowDown")
+            page.press("Enter")
+    assert page.evaluate("location.pathname").endswith("index.html")
+
+
+def test_ten_thousand_results(page: Page, site: Path) -> None:
+    page.open(site / "index.html")
+    page.press("/")
+    page.wait("entries")
+    page.evaluate(
+        "reference.entries(Array.from({length: 10000}, (_, n) =>"
+        " [`things.name${n}`, `types/T${n}.html`, 'type', '', '']))"
+    )
+    milliseconds = page.evaluate(
+        "(() => { box.value = 'thing'; const start = performance.now(); search();"
+        " return performance.now() - start; })()"
+    )
+    assert milliseconds < 1000
+    assert page.evaluate("list.children.length") == 30
+    assert page.evaluate("count.textContent") == "10000 results"
+    for _ in range(31):
+        page.press("ArrowDown")
+    assert page.evaluate("current") == 1
+    page.press("ArrowUp")
+    page.press("ArrowUp")
+    assert page.evaluate("current") == 29
+
+
+def test_links_to_another_part_of_a_page_lead_there(page: Page, tmp_path: Path) -> None:
+    for path, text in built_site(documents.package("searchads360.v0")).items():
+        target = tmp_path / path
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(text, "utf-8")
+    first = tmp_path / "types" / "GoogleAdsSearchads360V23Errors__ErrorCode.html"
+    page.open(first)
+    name = page.evaluate("[...document.querySelectorAll('[data-part]')].at(-1).id")
+    page.evaluate(f"location.hash = {json.dumps(name)}")
+    page.wait(f"location.href.endsWith('--2.html#{name}')")
+    page.wait(f"document.getElementById({json.dumps(name)})")
 
 
 def test_nested_fields_unfold(page: Page, site: Path) -> None:
