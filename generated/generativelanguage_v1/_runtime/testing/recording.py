@@ -143,11 +143,13 @@ def _key(method: str, url: str, body: bytes) -> tuple[str, str, list[Any], Any]:
 
 
 def _canonical(body: bytes) -> Any:
-    """JSON as it reads, so that spacing and order make no difference."""
+    """JSON as it reads, so that spacing and order make no difference; of a multipart
+    body, whatever its boundary is."""
     try:
         return json.loads(body)
     except ValueError:
-        return body
+        boundary = body.partition(b"\r\n")[0]
+        return body.replace(boundary, b"--") if boundary[:2] == b"--" else body
 
 
 class _Tee:
