@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gapismith.discovery.description import RestDescription
+from gapismith.discovery.validate import validate
 from gapismith.mock.fixtures import as_recorded
 from gapismith.mock.messages import Request
+from gapismith.mock.samples import Sampler
+from gapismith.mock.validation import BodyChecker
 from gapismith.runtime.testing.recording import content
 
+from tests.functional import shapes
 from tests.mock.driver import GEMINI, ROOT, Api
 from tests.mock.library import DOCUMENT
 from tests.mock.peers import document
@@ -136,3 +141,28 @@ def test_real_exchanges_have_the_recorded_responses() -> None:
         request = Request(wanted["method"], target, {"host": "mock"}, body)
         found = api.service.respond(request)
         assert found.notes == ["from a fixture"]
+
+
+def test_variants() -> None:
+    """A sample is whole, with what tells its kind; a body is checked as what it says."""
+    description = RestDescription.of(validate(shapes.DOCUMENT).raw)
+    found = {
+        shape.get("type"): shape.keys()
+        for seed in range(20)
+        for shape in [
+            Sampler(description.schemas, seed).sample(
+                description.schemas["Shape"], "shape"
+            )
+        ]
+    }
+    assert found["dot"] >= {"color", "type", "x"}
+    assert found["polygon"] >= {"color", "type", "corners"}
+    assert found.keys() == {"dot", "group", "polygon"}
+    check = BodyChecker(description.schemas).check
+    shape = description.schemas["Shape"]
+    assert check(shape, {"type": "dot", "x": 1})[1] == []
+    group = {"type": "group", "of": [{"type": "dot", "corners": 3}]}
+    assert [problem.description for problem in check(shape, group)[1]] == [
+        "Invalid JSON payload received. Unknown name \"corners\" at 'of[0]': Cannot find "
+        "field."
+    ]

@@ -159,6 +159,14 @@ def test_nested_lists_hold_models() -> None:
         assert found.to_dict() == grid
 
 
+def test_a_variant_reads_as_the_class_that_its_discriminator_names() -> None:
+    shapes = {"type": "dot", "x": 1}, {"type": "star", "points": 5}
+    with client("variant_schema_untyped", *shapes) as (made, types, _):
+        dot, star = made.shapes.get(), made.shapes.get()
+        assert (type(dot), dot.x, type(star)) == (types.Dot, 1, types.Shape)
+        assert [shape.to_dict() for shape in (dot, star)] == list(shapes)
+
+
 def test_an_upload_without_protocols() -> None:
     with client("media_upload_without_protocols", {"a": "x"}) as (made, _, fake):
         made.things.add({"a": "y"}, media=b"data")

@@ -31,7 +31,7 @@ class Side:
     def of(cls, package: Package) -> Side:
         """Prepare one side."""
         given = package.names.get("types", {})
-        pointers = {name: at for at, name in given.items() if not at.endswith("#dict")}
+        pointers = {name: at for at, name in given.items() if "#" not in at}
         return cls(package, Directions(package), pointers)
 
     def pointer(self, name: str) -> str:

@@ -57,7 +57,8 @@ def reachable(
         if name not in found:
             found.add(name)
             if name in models:
-                fields = models[name].fields
+                fields, variant = models[name].fields, models[name].variant
+                todo.extend(variant.members.values() if variant else ())
                 todo.extend(
                     n
                     for field in fields

@@ -310,6 +310,30 @@ _TYPES: Final = (
         checked=True,
     ),
     Rule(
+        "discriminant-changed",
+        "Another field tells the subclasses of a message apart.",
+        request="breaking",
+        response="behaviour",
+    ),
+    Rule(
+        "member-added",
+        "A subclass was added to those that a message is read as.",
+        request="addition",
+        response="addition",
+    ),
+    Rule(
+        "member-changed",
+        "A message is read as another subclass.",
+        request="breaking",
+        response="breaking",
+    ),
+    Rule(
+        "member-removed",
+        "A message is no longer read as a subclass.",
+        request="breaking",
+        response="breaking",
+    ),
+    Rule(
         "field-added",
         "A field was added.",
         request="addition",

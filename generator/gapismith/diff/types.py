@@ -11,6 +11,7 @@ from gapismith.diff.enums import compare_enums
 from gapismith.diff.fields import compare_fields
 from gapismith.diff.finding import Finding, finding
 from gapismith.diff.renamed_types import NamedType, named_types
+from gapismith.diff.variants import compare_variants
 from gapismith.ir.model import Alias, Enum, Model
 
 
@@ -68,6 +69,7 @@ def _type(context: Context, old: NamedType, new: NamedType) -> Iterator[Finding]
                 pointer=place,
             )
             yield from compare_fields(context, a, b, place)
+            yield from compare_variants(context, a, b, place)
         case Alias() as a, Alias() as b:
             yield from described(
                 old.place,

@@ -25,6 +25,22 @@ def _map(raw: Json, key: str, make: Callable[[Json, str], T], at: str) -> dict[s
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """How one field of a message tells which schema it has."""
+
+    discriminant: str
+    """The field's name."""
+    members: tuple[tuple[str, str], ...]
+    """What the field can be, and the id of the schema then."""
+
+    @classmethod
+    def of(cls, raw: Json) -> Self:
+        return cls(
+            raw["discriminant"], tuple((e["type_value"], e["$ref"]) for e in raw["map"])
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Schema:
     """A schema, a property, an item type or a parameter: the format has one shape for all."""
 
@@ -53,10 +69,12 @@ class Schema:
     items: Schema | None
     properties: Mapping[str, Schema]
     additional_properties: Schema | None
+    variant: Variant | None
 
     @classmethod
     def of(cls, raw: Json, at: str) -> Self:
         items, extra = raw.get("items"), raw.get("additionalProperties")
+        variant = raw.get("variant")
         return cls(
             at=at,
             type=raw.get("type", ""),
@@ -81,6 +99,7 @@ class Schema:
             additional_properties=(
                 None if extra is None else cls.of(extra, f"{at}/additionalProperties")
             ),
+            variant=None if variant is None else Variant.of(variant),
         )
 
 

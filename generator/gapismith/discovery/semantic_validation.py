@@ -17,6 +17,7 @@ from .json_pointer import ROOT, Pointer
 from .query_parameters import query_parameters
 from .schema_validation import Node, walk
 from .uri_templates import expands_lists, template_fault, template_variables
+from .variants import check_variants
 
 Json = Mapping[str, Any]
 
@@ -28,6 +29,7 @@ def check_semantics(raw: Json, allow_root: Collection[str]) -> Iterator[Fault]:
     yield from _check_urls(raw, allow_root)
     schemas: Json = raw.get("schemas", {})
     ids: dict[str, Pointer] = {}
+    variants: list[Node] = []
     for node in walk(raw):
         if node.kind == "method":
             yield from _check_method(node, raw, ids)
@@ -35,7 +37,10 @@ def check_semantics(raw: Json, allow_root: Collection[str]) -> Iterator[Fault]:
             yield from _check_type(node)
         elif node.kind == "schema":
             yield from _check_schema(node, schemas)
+            if "variant" in node.value:
+                variants.append(node)
     yield from _check_aliases(schemas)
+    yield from check_variants(variants, schemas)
 
 
 def _check_urls(raw: Json, allow_root: Collection[str]) -> Iterator[Fault]:
@@ -321,7 +326,7 @@ def _check_type(node: Node) -> Iterator[Fault]:
 
 def _implied_type(schema: Json) -> str:
     """The type that the other keys of a schema without one tell."""
-    if "properties" in schema or "additionalProperties" in schema:
+    if schema.keys() & {"properties", "additionalProperties", "variant"}:
         return "object"
     if "items" in schema:
         return "array"

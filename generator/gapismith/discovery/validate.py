@@ -18,6 +18,7 @@ from .identifiers import name_fault
 from .other_format import other_format
 from .schema_validation import check_shape, walk
 from .semantic_validation import check_semantics
+from .variants import with_variants
 
 MAX_FINDINGS = 100
 """Findings of one level that are reported; a broken document can have millions."""
@@ -62,7 +63,7 @@ def validate(
         raw = repaired(raw, faults)
     if not any(fault.level == "error" for fault in faults):
         more = without_consequences(list(check_semantics(raw, allow_root)))
-        raw = with_paths(repaired(raw, more))
+        raw = with_variants(with_paths(repaired(raw, more)))
         faults += more
     return _validated(raw, faults, source)
 

@@ -34,7 +34,7 @@ class Catalog:
         """`name` is what the code imports the package by, at the end of a dotted path."""
         self.name = name
         self._models = {m.name: m for m in package.models}
-        self._typed_dicts = {m.typed_dict: m.name for m in package.models}
+        self._typed_dicts = {n: m.name for m in package.models for n in m.typed_dicts}
         self._aliases = {a.name: a for m in package.types for a in m.aliases}
         self._attributes = {
             m.name: {f.attribute: f for f in m.fields} for m in package.models

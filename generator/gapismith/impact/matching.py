@@ -59,7 +59,7 @@ class Findings:
             if bracket:
                 self._parameters.setdefault(method, []).extend(found)
         self._attributes = self._gone_attributes(old)
-        self._places = {n: m.schema for m in old.models for n in (m.name, m.typed_dict)}
+        self._places = {n: m.schema for m in old.models for n in m.names}
         for module in old.types:
             self._places |= {e.name: e.owner for e in module.enums}
             self._places |= {a.name: a.schema for a in module.aliases}

@@ -73,7 +73,13 @@ def _model(model: Model) -> dict[str, Any]:
         {"name": f.name, "attribute": f.attribute, "type": str(f.type)}
         for f in model.fields
     ]
-    return {"schema": model.schema, "class": model.name, "fields": fields}
+    found: dict[str, Any] = {"schema": model.schema, "class": model.name}
+    if model.bases:
+        found["bases"] = list(model.bases)
+    if model.variant:
+        members = dict(model.variant.members)
+        found["variant"] = {"field": model.variant.discriminant, "members": members}
+    return {**found, "fields": fields}
 
 
 def _mixin(mixin: Mixin) -> dict[str, Any]:

@@ -62,6 +62,22 @@ class Field:
     limits: Limits = Limits()
     required_by: tuple[str, ...] = ()
     """Ids of the methods whose requests must have it (`annotations.required`)."""
+    values: tuple[str, ...] = ()
+    """What it must be for the message to be what it is: a member of a variant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """How one field of a message tells which subclass of its model it is."""
+
+    discriminant: str
+    """The field's JSON name."""
+    members: Mapping[str, str]
+    """What the field can be, and the class then."""
+    typed_dicts: tuple[str, ...]
+    """Of the members."""
+    typed_dict: str
+    """The alias of all that describe such a message as a plain dict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +91,24 @@ class Model:
     """The name of the TypedDict that describes it as a plain dict."""
     doc: str
     fields: tuple[Field, ...]
+    """Those of its bases as well."""
     deprecated: bool
+    variant: Variant | None = None
+    bases: tuple[str, ...] = ()
+    """The classes of the models with a variant that it is a member of."""
+    inherited: frozenset[str] = frozenset()
+    """The JSON names of the fields that its bases have."""
+
+    @property
+    def typed_dicts(self) -> tuple[str, ...]:
+        """The names under which it is described as a plain dict."""
+        either = (self.variant.typed_dict,) if self.variant else ()
+        return (self.typed_dict, *either)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that it has in `types`."""
+        return (self.name, *self.typed_dicts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +135,7 @@ class TypesModule:
     @property
     def names(self) -> tuple[str, ...]:
         """What the module defines, sorted."""
-        models = (name for m in self.models for name in (m.name, m.typed_dict))
+        models = (name for m in self.models for name in m.names)
         aliases, enums = (a.name for a in self.aliases), (e.name for e in self.enums)
         return tuple(sorted((*models, *aliases, *enums)))
 

@@ -22,6 +22,7 @@ from gapismith.ir.model import (
     Limits,
     Model,
     TypesModule,
+    Variant,
 )
 from gapismith.ir.names import (
     RESERVED_FIELD_NAMES,
@@ -43,6 +44,7 @@ from gapismith.ir.types import (
     map_of,
     scalar,
 )
+from gapismith.ir.variants import Hierarchy
 from gapismith.ir.web_safe import web_safe_bytes
 from gapismith.spelling import snake
 
@@ -109,13 +111,15 @@ class SchemaBuilder:
         self._schemas = schemas
         self._names = names
         self._web_safe = frozenset(web_safe_bytes(schemas, knowledge))
+        self._hierarchy = Hierarchy(schemas)
+        self._attributes: dict[str, Mapping[str, str]] = {}
         roots = {s.at: schema_id for schema_id, s in schemas.items()}
         classes = names.scope("types", reserved=_RESERVED)
         classes.add(roots, lambda at: class_name(roots[at]))
         nodes = [
             (node, name)
             for schema in schemas.values()
-            for node, name in _named(schema, classes.names[schema.at])
+            for node, name in self._named(schema, classes.names[schema.at])
         ]
         objects = {node.at: name for node, name in nodes if not is_enum(node)}
         classes.add(objects, lambda at: objects[at])
@@ -128,6 +132,9 @@ class SchemaBuilder:
         classes.add(enums, lambda at: enums[at])
         models = [s.at for s in schemas.values() if is_model(s)] + list(objects)
         typed_dicts = {f"{at}#dict": f"{classes.names[at]}Dict" for at in models}
+        typed_dicts |= {
+            f"{at}#any": f"Any{classes.names[at]}Dict" for at in self._hierarchy.bases
+        }
         self._classes = classes.add(typed_dicts, lambda key: typed_dicts[key])
 
     def modules(self) -> tuple[TypesModule, ...]:
@@ -157,33 +164,81 @@ class SchemaBuilder:
         )
 
     def _message(self, schema: Schema) -> Message:
-        return Message(self._classes[schema.at], self._classes[f"{schema.at}#dict"])
+        names, at = self._classes, schema.at
+        return Message(names[at], names.get(f"{at}#any") or names[f"{at}#dict"])
 
     def _model(self, schema: Schema, found: _Module) -> Message:
-        message = self._message(schema)
         place = len(found.models)
-        scope = self._names.scope(f"{schema.at}#fields", reserved=RESERVED_FIELD_NAMES)
-        attributes = scope.add(schema.properties, snake)
-        fields = tuple(
-            Field(
+        bases = self._hierarchy.of(schema)
+        model = Model(
+            schema=_human(schema.at),
+            name=self._classes[schema.at],
+            typed_dict=self._classes[f"{schema.at}#dict"],
+            doc=schema.description,
+            fields=tuple(self._fields(schema, found)),
+            deprecated=schema.deprecated,
+            variant=self._variant(schema),
+            bases=tuple(self._classes[base.at] for base in bases),
+            inherited=frozenset(name for base in bases for name in base.properties),
+        )
+        found.models.insert(place, model)
+        return self._message(schema)
+
+    def _variant(self, schema: Schema) -> Variant | None:
+        if f"{schema.at}#any" not in self._classes or schema.variant is None:
+            return None
+        members = [
+            (value, self._schemas[schema_id])
+            for value, schema_id in schema.variant.members
+        ]
+        typed_dicts = (self._message(member).typed_dict for _, member in members)
+        return Variant(
+            schema.variant.discriminant,
+            {value: self._classes[member.at] for value, member in members},
+            tuple(dict.fromkeys(typed_dicts)),
+            self._classes[f"{schema.at}#any"],
+        )
+
+    def _fields(self, schema: Schema, found: _Module) -> Iterator[Field]:
+        attributes = self._attributes_of(schema)
+        for name, prop in schema.properties.items():
+            owner = self._hierarchy.owner(schema, name)
+            yield Field(
                 name=name,
                 attribute=attributes[name],
-                type=self.type_of(prop, found),
+                type=self.type_of(
+                    owner.properties[name], found if owner is schema else None
+                ),
                 doc=prop.description,
                 default=prop.default,
                 read_only=prop.read_only,
                 deprecated=prop.deprecated,
                 limits=limits(prop),
                 required_by=prop.required_by,
+                values=self._hierarchy.values(schema, name),
             )
-            for name, prop in schema.properties.items()
-        )
-        owner, doc = _human(schema.at), schema.description
-        model = Model(
-            owner, message.name, message.typed_dict, doc, fields, schema.deprecated
-        )
-        found.models.insert(place, model)
-        return message
+
+    def _attributes_of(self, schema: Schema) -> Mapping[str, str]:
+        """The Python names of the properties; those of bases are theirs."""
+        if schema.at not in self._attributes:
+            inherited: dict[str, str] = {}
+            for base in self._hierarchy.of(schema):
+                inherited = {**self._attributes_of(base), **inherited}
+            reserved = RESERVED_FIELD_NAMES.union(inherited.values())
+            scope = self._names.scope(f"{schema.at}#fields", reserved=reserved)
+            own = schema.properties.keys() - inherited.keys()
+            self._attributes[schema.at] = {**scope.add(own, snake), **inherited}
+        return self._attributes[schema.at]
+
+    def _named(self, schema: Schema, name: str) -> Iterator[tuple[Schema, str]]:
+        """The objects and enums inlined in `schema`, but for those of its bases' fields."""
+        inherited = {p for b in self._hierarchy.of(schema) for p in b.properties}
+        if not inherited:
+            yield from _named(schema, name)
+            return
+        for key, prop in schema.properties.items():
+            if key not in inherited:
+                yield from _named_of(prop, name + pascal(key))
 
     def type_of(
         self,
@@ -252,9 +307,13 @@ def _named(schema: Schema, name: str) -> Iterator[tuple[Schema, str]]:
     if schema.additional_properties is not None:
         children.append((schema.additional_properties, f"{name}Value"))
     for child, child_name in children:
-        if is_model(child) and child.properties:
-            yield child, child_name
-        yield from _named(child, child_name)
+        yield from _named_of(child, child_name)
+
+
+def _named_of(child: Schema, name: str) -> Iterator[tuple[Schema, str]]:
+    if is_model(child) and child.properties:
+        yield child, name
+    yield from _named(child, name)
 
 
 def _human(at: str) -> str:

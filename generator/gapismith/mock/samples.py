@@ -62,8 +62,9 @@ class Sampler:
         while schema.ref and schema.ref in self._schemas:
             schema = self._schemas[schema.ref]
         if schema.properties:
+            schema, told = self._member(schema, place)
             names = {n: p for n, p in schema.properties.items() if keep(n, p)}
-            return self._message(names, place, 0, (ref,))
+            return {**self._message(names, place, 0, (ref,)), **told}
         value = self._value(schema, "", place, 0, (ref,))
         return {} if value is _MISSING else value
 
@@ -104,6 +105,16 @@ class Sampler:
                 made[name] = value
         return made
 
+    def _member(self, schema: Schema, place: str) -> tuple[Schema, dict[str, str]]:
+        """A member of a variant, and the fields that tell so; others are what they are."""
+        told: dict[str, str] = {}
+        while schema.variant is not None and schema.variant.members:
+            members = schema.variant.members
+            value, ref = members[self.number(place) % len(members)]
+            told.setdefault(schema.variant.discriminant, value)
+            schema = self._schemas[ref]
+        return schema, told
+
     def _is_scalar(self, schema: Schema) -> bool:
         if schema.ref:
             schema = self._schemas.get(schema.ref, schema)
@@ -119,7 +130,9 @@ class Sampler:
             schema = self._schemas[schema.ref]
         match schema.type:
             case "object" if schema.properties:
-                return self._message(schema.properties, place, depth + 1, above)
+                schema, told = self._member(schema, place)
+                made = self._message(schema.properties, place, depth + 1, above)
+                return {**made, **told}
             case "object" if schema.additional_properties is not None:
                 inner = schema.additional_properties
                 value = self._value(inner, "value", f"{place}.key", depth + 1, above)

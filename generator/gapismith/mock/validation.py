@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from gapismith.discovery.description import Method, RestDescription, Schema
+from gapismith.discovery.description import Method, RestDescription, Schema, Variant
 from gapismith.discovery.values import is_array, is_object
 
 from .errors import Violation, invalid, too_large
@@ -129,6 +129,17 @@ class BodyChecker:
             return self._object(schema, closed=True)
         return self._of(schema)
 
+    def _variant(self, variant: Variant, base: Check) -> Check:
+        """The check of the member that a message is, or of its base."""
+        members = {value: self._named(ref) for value, ref in variant.members}
+
+        def check(value: Any, path: str, problems: list[Violation]) -> Any:
+            told = value.get(variant.discriminant) if is_object(value) else None
+            found = members.get(told, base) if isinstance(told, str) else base
+            return found(value, path, problems)
+
+        return check
+
     def _array(self, items: Schema) -> Check:
         element = self._of(items)
 
@@ -147,6 +158,7 @@ class BodyChecker:
         if schema.additional_properties is not None and not schema.properties:
             return self._map(schema.additional_properties)
         checks = {name: self._of(each) for name, each in schema.properties.items()}
+        variant = schema.variant
         rest = schema.additional_properties
         other = self._of(rest) if rest is not None else None
         is_open = not checks and not closed
@@ -173,7 +185,7 @@ class BodyChecker:
                     made[known] = find(each, _join(path, known), problems)
             return made
 
-        return check
+        return check if variant is None else self._variant(variant, check)
 
     def _map(self, values: Schema) -> Check:
         element = self._of(values)

@@ -81,7 +81,9 @@ def _types(package: Package) -> Iterator[str]:
             fields = (
                 f"{f.attribute}: {plain(read(f.type, Imports()))}" for f in model.fields
             )
-            note = "deprecated" if model.deprecated else ""
+            notes = ["deprecated"] * model.deprecated
+            notes += [f"a `{base}`" for base in model.bases]
+            note = ", ".join(notes)
             yield _line(f"{model.name}({', '.join(fields)})", note)
             for member in members(package, f"types.{model.name}"):
                 yield _line(_member(f"{model.name}.{member.name}", member), "extension")

@@ -33,6 +33,7 @@ from gapismith.reference.views import (
 )
 from gapismith.render.client_module import title
 from gapismith.render.environment import templates_folder
+from gapismith.render.literals import literal
 
 _PAGE: Final = 250_000
 """Bytes up to which a resource's page holds the fields of bodies and responses itself.
@@ -200,14 +201,21 @@ class _Site:
         extended = map(
             self._views.member, members(self._package, f"types.{model.name}")
         )
+        kinds = model.variant.members if model.variant else dict[str, str]()
         return self._type(
             model.name,
             model.doc,
             model.deprecated,
             words=[field.attribute for field in model.fields],
             schema=model.schema,
-            typed_dict=model.typed_dict,
+            typed_dict=model.typed_dicts[-1],
             sections=[*map(self._views.field, model.fields), *extended],
+            bases=[(name, self._urls.type(name)) for name in model.bases],
+            variant=model.variant,
+            kinds=[
+                (literal(value), name, self._urls.type(name))
+                for value, name in kinds.items()
+            ],
         )
 
     def _alias(self, name: str, module: TypesModule) -> Iterator[tuple[str, str]]:
@@ -239,6 +247,8 @@ class _Site:
         self._index(name, self._urls.type(name), "type", summary, *words)
         context: dict[str, object] = {
             "typed_dict": None,
+            "bases": [],
+            "variant": None,
             "target": None,
             "values": (),
             **values,

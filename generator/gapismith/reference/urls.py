@@ -38,8 +38,8 @@ class Urls:
         self._enums = {
             enum: anchor for m in package.types for enum, anchor in _enums(m)
         }
-        self._typed_dicts = {model.typed_dict: model.name for model in package.models}
-        models = sorted(self._typed_dicts.values())
+        models = sorted(model.name for model in package.models)
+        self._typed_dicts = {n: m.name for m in package.models for n in m.typed_dicts}
         self._scripts = {name: i // _MODELS + 1 for i, name in enumerate(models)}
         self._schemas = {m.schema: name for m in package.types for name in pages(m)[:1]}
 
@@ -87,7 +87,7 @@ def _enums(module: TypesModule) -> Iterator[tuple[str, tuple[str, str]]]:
     for model in module.models:
         for field in model.fields:
             of = leaf(field.type)
-            if isinstance(of, EnumOf):
+            if isinstance(of, EnumOf) and field.name not in model.inherited:
                 yield of.name, (model.name, field.attribute)
     if not module.models:
         page = pages(module)[0]

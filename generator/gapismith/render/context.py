@@ -17,6 +17,8 @@ class Context:
     package: Package
     summaries: Mapping[str, str]
     """The first sentence on each model, by class name."""
+    modules: Mapping[str, str]
+    """The module of `types` that each model is in, by class name."""
     deprecated: frozenset[str]
     """The names of deprecated models and their typed dicts."""
     runtime: str
@@ -29,9 +31,8 @@ class Context:
         return Context(
             package,
             {model.name: prose.first_sentence(model.doc) for model in models},
-            frozenset(
-                n for m in models if m.deprecated for n in (m.name, m.typed_dict)
-            ),
+            {model.name: m.module for m in package.types for model in m.models},
+            frozenset(n for m in models if m.deprecated for n in m.names),
             runtime,
         )
 

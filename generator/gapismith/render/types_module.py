@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from gapismith.ir.model import Alias, Enum, Field, Model, TypesModule
-from gapismith.ir.types import EnumOf, FieldType, ListOf, MapOf, Nested
+from gapismith.ir.model import Alias, Enum, Field, Model, TypesModule, Variant
+from gapismith.ir.types import EnumOf, FieldType, ListOf, MapOf, Nested, Scalar
 from gapismith.render import docstrings
 from gapismith.render.annotations import (
     ImportedNames,
@@ -33,10 +33,29 @@ class FieldView:
     """`MessageList`, or `Deprecated`."""
     arguments: tuple[str, ...]
     """Of its constructor."""
-    written: str
-    """The type of its key in the typed dict."""
     doc: str
     """Empty where the document says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyView:
+    """A field as a key of the typed dict."""
+
+    attribute: str
+    written: str
+    """Its type."""
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class VariantView:
+    discriminant: str
+    members: str
+    """`{"dot": _t.Dot}`."""
+    typed_dict: str
+    """Name of the alias of all typed dicts."""
+    typed_dicts: str
+    """What that stands for, a literal: the members' modules import this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +65,11 @@ class ModelView:
     typed_dict: str
     doc: str
     typed_dict_doc: str
+    keys: tuple[KeyView, ...]
+    """All fields."""
     fields: tuple[FieldView, ...]
+    """Those that its bases don't have."""
+    variant: VariantView | None
     deprecated: str
     """What checkers say of it, a literal; empty where it isn't deprecated."""
 
@@ -99,15 +122,21 @@ def types_view(module: TypesModule, context: Context) -> TypesView:
     )
     aliases = tuple(_alias(alias, imports) for alias in module.aliases)
     models = tuple(_model(model, imports, context) for model in module.models)
-    mixed = any(len(model.bases) > 1 for model in models)
+    mixed = any(base.startswith("_x.") for model in models for base in model.bases)
+    variants = any(model.variant for model in models)
+    derived = {base for model in module.models for base in model.bases}
     names = typing_names(
-        imports, enums=bool(enums), aliases=bool(aliases), models=bool(models)
+        imports,
+        enums=bool(enums),
+        aliases=bool(aliases or variants),
+        models=bool(models),
     )
     return TypesView(
         doc=docstrings.docstring([f"The schema `{module.schema}`."], 0),
         imports=imports.groups(
             siblings("..", types=imports.uses_types, mixins=mixed),
             ImportedNames(f"{context.runtime_from('..')}.models", _runtime(models)),
+            *(ImportedNames(f".{context.modules[b]}", (b,)) for b in sorted(derived)),
         ),
         uses_deprecated=bool(imports.models & context.deprecated),
         names=names,
@@ -119,8 +148,11 @@ def types_view(module: TypesModule, context: Context) -> TypesView:
 
 def _runtime(models: tuple[ModelView, ...]) -> tuple[str, ...]:
     """What models need of the runtime's."""
-    fields = any(model.fields for model in models)
-    return (*["fields as _f"] * fields, *["model as _m"] * bool(models))
+    return (
+        *["fields as _f"] * any(model.fields for model in models),
+        *["model as _m"] * any(map(_names_model, models)),
+        *["variant as _v"] * any(model.variant for model in models),
+    )
 
 
 def siblings(package: str, *, types: bool, mixins: bool) -> ImportedNames:
@@ -129,9 +161,9 @@ def siblings(package: str, *, types: bool, mixins: bool) -> ImportedNames:
     return ImportedNames(package, names)
 
 
-def bases(mixins: tuple[str, ...], base: str) -> tuple[str, ...]:
+def bases(mixins: tuple[str, ...], *generated: str) -> tuple[str, ...]:
     """The bases of a class: those written by hand come first."""
-    return (*(f"_x.{name}" for name in mixins), base)
+    return (*(f"_x.{name}" for name in mixins), *generated)
 
 
 def typing_names(
@@ -184,24 +216,60 @@ def _alias(alias: Alias, imports: Imports) -> AliasView:
 def _model(model: Model, imports: Imports, context: Context) -> ModelView:
     text = docstrings.description(model.doc, _MEMBER_INDENT)
     text = text or [f"The schema `{model.schema}`."]
+    if model.variant:
+        field = model.variant.discriminant
+        note = f"Read as one of its subclasses where the field `{field}` tells which."
+        text = [*text, "", *docstrings.wrapped(note, _MEMBER_INDENT)]
     if note := docstrings.deprecation(model.deprecated, model.doc):
         text = [*text, "", note]
+    keys = tuple(_key(field, imports) for field in model.fields)
     return ModelView(
         name=model.name,
-        bases=bases(context.package.mixins(f"types.{model.name}"), "_m.Model"),
+        bases=bases(
+            context.package.mixins(f"types.{model.name}"),
+            *(model.bases or ["_m.Model"]),
+        ),
         typed_dict=model.typed_dict,
         doc=docstrings.docstring(text, _MEMBER_INDENT),
         typed_dict_doc=docstrings.docstring(
             [f"`{model.name}` as a plain dict."], _MEMBER_INDENT
         ),
-        fields=tuple(_field(field, imports) for field in model.fields),
+        keys=keys,
+        fields=tuple(
+            _field(field, key.doc, imports)
+            for field, key in zip(model.fields, keys, strict=True)
+            if field.name not in model.inherited
+        ),
+        variant=_variant(model, model.variant, imports) if model.variant else None,
         deprecated=docstrings.deprecation_message(
             model.deprecated, model.doc, model.name
         ),
     )
 
 
-def _field(field: Field, imports: Imports) -> FieldView:
+def _variant(model: Model, variant: Variant, imports: Imports) -> VariantView:
+    members = (
+        f"{literal(value)}: {imports.model(name)}"
+        for value, name in variant.members.items()
+    )
+    dicts = (imports.model(n) for n in (model.typed_dict, *variant.typed_dicts))
+    return VariantView(
+        discriminant=literal(variant.discriminant),
+        members="{" + ", ".join(members) + "}",
+        typed_dict=variant.typed_dict,
+        typed_dicts=literal(" | ".join(dicts)),
+    )
+
+
+def _names_model(model: ModelView) -> bool:
+    return "_m.Model" in model.bases or bool(model.deprecated)
+
+
+def _key(field: Field, imports: Imports) -> KeyView:
+    return KeyView(field.attribute, _written(field, imports), _field_doc(field))
+
+
+def _field(field: Field, doc: str, imports: Imports) -> FieldView:
     of = descriptor(field.type, imports)
     types = of.types
     is_list = isinstance(field.type, ListOf | MapOf | Nested)
@@ -219,9 +287,25 @@ def _field(field: Field, imports: Imports) -> FieldView:
         annotation=annotation,
         kind=kind,
         arguments=arguments,
-        written=optional(write(field.type, imports)),
-        doc=_field_doc(field),
+        doc=doc,
     )
+
+
+def _written(field: Field, imports: Imports) -> str:
+    """The type of the key in a typed dict; what tells a member of a variant is literal.
+
+    Without that, mypy takes the dicts of members for dicts of the base, and refuses keys.
+    """
+    match field.type:
+        case EnumOf() | Scalar(kind="String"):
+            values = [literal(value) for value in field.values]
+        case Scalar(kind="Integer") if all(map(str.isdecimal, field.values)):
+            values = [str(int(value)) for value in field.values]
+        case _:
+            values = []
+    if not values:
+        return optional(write(field.type, imports))
+    return f"{imports.name('typing', 'Literal')}[{', '.join(values)}]"
 
 
 def _field_doc(field: Field) -> str:

@@ -484,7 +484,54 @@ _THING = {
 }
 _LENT = {"type": "string", "enum": ["LENT", "LOST"]}
 
+
+def _works(discriminant: str = "kind", **members: str) -> Json:
+    """A document whose works are told apart by a field."""
+    entries = [{"type_value": value, "$ref": name} for value, name in members.items()]
+    work = {
+        "id": "Work",
+        "type": "object",
+        "properties": {"kind": string(), "sort": string()},
+        "variant": {"discriminant": discriminant, "map": entries},
+    }
+    poem = {"id": "Poem", "type": "object", "properties": {"verses": string()}}
+    play = {"id": "Play", "type": "object", "properties": {"acts": string()}}
+    return {"schemas": {"Work": work, "Poem": poem, "Play": play}}
+
+
 _TYPES = (
+    _soft(
+        "discriminant-changed",
+        "Work",
+        _works("sort", poem="Poem", play="Play"),
+        old=_works(poem="Poem", play="Play"),
+        directions=_BOTH,
+    ),
+    _soft(
+        "member-added",
+        "Work: play",
+        _works(poem="Poem", play="Play"),
+        old=_works(poem="Poem"),
+        also=frozenset(["field-added"]),
+        severity="addition",
+        directions=_BOTH,
+    ),
+    _soft(
+        "member-changed",
+        "Work: ode",
+        _works(poem="Poem", ode="Play", play="Play"),
+        old=_works(poem="Poem", ode="Poem", play="Play"),
+        directions=_BOTH,
+    ),
+    Case(
+        "member-removed",
+        "Work: play",
+        _works(poem="Poem"),
+        old=_works(poem="Poem", play="Play"),
+        also=frozenset(["field-removed"]),
+        directions=_BOTH,
+        checked=False,
+    ),
     _soft("type-added", "Thing", {"schemas": {"Thing": _THING}}, severity="addition"),
     Case("type-removed", "Thing", {}, old={"schemas": {"Thing": _THING}}),
     Case(
