@@ -164,6 +164,22 @@ def test_waits_grow_to_a_limit(world: World) -> None:
     assert clock.slept == [1.5, 3.0, 3.75, 3.75]
 
 
+@pytest.mark.parametrize(
+    ("interval", "slept"),
+    [(2, [2, 2.25, 3.375, 5.0625]), (30, [30, 30, 30, 30]), (0.1, [0.1, 0.1125])],
+    # Three quarters of what has grown from the interval.
+)
+def test_what_an_api_asks_for_is_the_least(
+    world: World, interval: float, slept: list[float]
+) -> None:
+    fake = FakeTransport([RUNNING] * (len(slept) - 1) + [DONE])
+    service = replace(api.SERVICE, poll_interval=interval)
+    client = world.client(session=fake, service=service)
+    with fake_clock(client) as clock:
+        world.do(client.wait(RUNNING))
+    assert clock.slept == pytest.approx(slept)
+
+
 def test_hiccups_while_polling_are_retried(world: World) -> None:
     result, _, _ = wait(world, NAME, [RUNNING, Reply(503), Reply(500), DONE])
     assert result.done

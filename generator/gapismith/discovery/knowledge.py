@@ -20,6 +20,8 @@ from .values import is_array, is_object
 
 _HINT: Final = "the README beside the file describes the format"
 _LISTS: Final = ("api_key_env", "scopes", "streaming", "web_safe_bytes")
+_MAX_INTERVAL: Final = 3600
+"""Seconds: `wait` gives up after 900 by default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Knowledge:
     """OAuth scopes to ask for in place of those that the document lists."""
     streaming: tuple[str, ...] = ()
     """Selectors of methods that stream although neither name nor document says so."""
+    poll_interval: float = 0.0
+    """Seconds between two polls of an operation, at the least; 0 where nobody says so."""
     web_safe_bytes: tuple[str, ...] = ()
     """Globs over `Schema.field`: bytes in the URL-safe alphabet of base64."""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -86,8 +90,10 @@ def _facts(table: Mapping[str, object], source: str) -> Iterator[tuple[str, Any]
             yield key, _strings(key, value, source)
         elif key == "names":
             yield key, _names(value, source)
+        elif key == "poll_interval":
+            yield key, _seconds(key, value, source)
         else:
-            known = ", ".join([*_LISTS, "names"])
+            known = ", ".join([*_LISTS, "names", "poll_interval"])
             raise fail(
                 f"`{key}` is not a known fact: {known}", hint=_HINT, source=source
             )
@@ -103,6 +109,16 @@ def _strings(key: str, value: object, source: str) -> tuple[str, ...]:
                 message = f"`{key}` has {entry!r}, which is no environment variable"
                 raise fail(message, hint=_HINT, source=source)
     return tuple(entries)
+
+
+def _seconds(key: str, value: object, source: str) -> float:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or not 0 < value <= _MAX_INTERVAL:
+        message = (
+            f"`{key}` must be a number of seconds, above 0 and up to {_MAX_INTERVAL}"
+        )
+        raise fail(message, hint=_HINT, source=source)
+    return float(value)
 
 
 def _names(value: object, source: str) -> Mapping[str, str]:

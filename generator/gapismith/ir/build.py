@@ -31,7 +31,7 @@ class Options:
     shipped: NameMap = field(default_factory=dict[str, Mapping[str, str]])
     """The name map of the client that this one replaces."""
     knowledge: Knowledge = NOTHING
-    """What is known about fields: their names, and bytes in web-safe base64."""
+    """What is known about fields, their names and bytes in web-safe base64, and polls."""
 
 
 def package_name(document: RestDescription) -> str:
@@ -88,6 +88,7 @@ def _service(document: RestDescription, options: Options, root: Resource) -> Ser
         scopes={scope: document.scopes.get(scope, "") for scope in asked},
         endpoints=document.endpoints,
         api_key_env=options.api_key_env,
+        poll_interval=options.knowledge.poll_interval,
         api_key_parameter=_key_parameter(document),
         alt="" if _responds_in_json(document) else "json",
         plain_reserved=not document.fully_encode_reserved_expansion,

@@ -301,6 +301,8 @@ class Service:
     scopes: Mapping[str, str]
     endpoints: Mapping[str, str]
     api_key_env: tuple[str, ...]
+    poll_interval: float
+    """Seconds between two polls of an operation, at the least; 0 where nobody says so."""
     api_key_parameter: str
     """The query parameter for the API key; empty where a header takes it."""
     alt: str

@@ -108,3 +108,5 @@ def _service(package: Package) -> Iterator[tuple[str, str]]:
         yield "endpoints", display(urls)
     if service.getters:
         yield "getters", "_getters"
+    if service.poll_interval:
+        yield "poll_interval", f"{service.poll_interval:g}"

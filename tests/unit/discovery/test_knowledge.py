@@ -11,9 +11,10 @@ import pytest
 from gapismith.diagnostics import GapismithError
 from gapismith.discovery import parse_document, read_document
 from gapismith.discovery.knowledge import Knowledge, knowledge, shipped_folder
-from gapismith.discovery.selection import unmatched
+from gapismith.discovery.selection import Selection, unmatched
 from gapismith.ir.model import Package
 from gapismith.pipeline import model, unconfigured
+from gapismith.render.renderer import render_package
 
 from tests.bad_documents.documents import changed
 from tests.corpus import documents
@@ -116,6 +117,13 @@ def test_known_streams_and_names(tmp_path: Path) -> None:
         ('[names]\n"Book.next" = "class"', "'Book.next' can't be called 'class'"),
         ('[names]\n"Book.next" = "_next"', "can't be called '_next'"),
         ('[names]\n"Book.next" = 1', "can't be called 1"),
+        ("poll_interval = '2'", "`poll_interval` must be a number of seconds, above 0"),
+        ("poll_interval = true", "`poll_interval` must be a number of seconds"),
+        ("poll_interval = 0", "`poll_interval` must be a number of seconds"),
+        ("poll_interval = -1", "above 0 and up to 3600"),
+        ("poll_interval = 4000", "above 0 and up to 3600"),
+        ("poll_interval = inf", "above 0 and up to 3600"),
+        ("poll_interval = nan", "above 0 and up to 3600"),
     ],
 )
 def test_faults_name_the_file(tmp_path: Path, text: str, said: str) -> None:
@@ -154,6 +162,21 @@ def test_descriptions_tell_the_alphabet(description: str, kind: str) -> None:
     assert getattr(types["one"], "kind", "") == kind
     assert getattr(getattr(types["many"], "of", None), "kind", "") == kind
     assert getattr(types["other"], "kind", "") == "Bytes"
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("cloudasset.v1", "    poll_interval=2,"),
+        ("displayvideo.v4", "    poll_interval=30,"),
+        ("drive.v3", ""),
+    ],
+)
+def test_poll_intervals_reach_the_client(name: str, line: str) -> None:
+    document = read_document(documents.path(name), selection=Selection(("*.get",)))
+    text = render_package(model(unconfigured(document), document))["_client.py"]
+    found = [each for each in text.splitlines() if "poll_interval" in each]
+    assert found == ([line] if line else [])
 
 
 def test_knowledge_tells_the_alphabet(tmp_path: Path) -> None:
