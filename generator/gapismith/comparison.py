@@ -13,6 +13,7 @@ from gapismith.diagnostics import Diagnostic, GapismithError, UsageError, fail, 
 from gapismith.diff.compare import compare
 from gapismith.diff.finding import Comparison, Ignored, Revision
 from gapismith.discovery import Document, Selection, parse_document, read_document
+from gapismith.discovery.audience import audience_in, record_path
 from gapismith.discovery.canonical import is_older
 from gapismith.discovery.overrides import overrides_path
 from gapismith.discovery.revisions import notes
@@ -198,12 +199,14 @@ def at_revision(
         raise NotThereYetError(
             Diagnostic(f"git has no such file in {shown(revision)}", hint, label)
         )
-    overrides = overrides_path(path)
+    overrides, record = overrides_path(path), record_path(path)
+    told = _show(folder, commit, f"{record.parent.name}/{record.name}")
     return parse_document(
         content,
         label,
         _show(folder, commit, f"{overrides.parent.name}/{overrides.name}"),
         folder=folder,
+        audience=audience_in(told, content) if told is not None else "",
         selection=selection(client),
         allow_root=client.allow_root_url,
         strict=strict,

@@ -18,7 +18,7 @@ from gapismith.discovery.audience import record_path
 from gapismith.discovery.canonical import canonicalise, is_older
 from gapismith.discovery.load import load
 from gapismith.discovery.overrides import overrides_path
-from gapismith.discovery.revisions import lost_methods, notes
+from gapismith.discovery.revisions import is_doubtful, notes
 from gapismith.package import read_lock, shipped_names
 from gapismith.pipeline import Generated, generate
 from gapismith.pyproject import set_string
@@ -54,7 +54,9 @@ def update(clients: Iterable[ClientConfig], *, hold: bool = False) -> Iterator[U
 def update_one(client: ClientConfig, *, hold: bool = False) -> Updated:
     """Update one client. Its document and its package change together, or neither does.
 
-    `hold` keeps the pinned document where the new one may be a rollback. Raises GapismithError; the document, the package and its changelog are as before then.
+    `hold` keeps the pinned document where the new one may be a rollback, or was fetched for
+    another audience. Raises GapismithError; the document, the package and its changelog are
+    as before then.
     """
     if not client.source:
         hint = "add `source` to its table in pyproject.toml to have it fetched"
@@ -78,7 +80,7 @@ def update_one(client: ClientConfig, *, hold: bool = False) -> Updated:
         )
         return replace(_regenerated(client), diagnostics=(note,))
     if canonicalise(stored) == canonicalise(fetched.raw):
-        return _regenerated(client)
+        return _unchanged(client, fetched)
     return _changed(client, fetched, hold)
 
 
@@ -111,6 +113,15 @@ def _first(client: ClientConfig, fetched: fetch.Fetched) -> Updated:
     )
 
 
+def _unchanged(client: ClientConfig, fetched: fetch.Fetched) -> Updated:
+    """The pinned document is what is served now; whom for is recorded, if it was not."""
+    if not read_document(client.document, allow_root=client.allow_root_url).audience:
+        with undone_on_failure(record_path(client.document)):
+            fetch.store(fetched.raw, client.document, audience=fetched.audience)
+            return _regenerated(client)
+    return _regenerated(client)
+
+
 def _regenerated(client: ClientConfig) -> Updated:
     done = generate(client)
     return Updated(
@@ -130,7 +141,7 @@ def _changed(client: ClientConfig, fetched: fetch.Fetched, hold: bool) -> Update
         allow_root=client.allow_root_url,
     )
     new = _valid(client, fetched)
-    if hold and lost_methods(old, new):
+    if hold and is_doubtful(old, new):
         return replace(_regenerated(client), diagnostics=notes(old, new))
     lock = read_lock(client.output)
     pair = compared(client, old, new, shipped_names(lock))

@@ -205,7 +205,8 @@ def _show(done: Generated, *, check: bool, show_diff: bool) -> None:
 @click.option(
     "--hold",
     is_flag=True,
-    help="Keep a document that a possible rollback would replace.",
+    help="Keep a document that a possible rollback would replace, or one that was "
+    "fetched with an API key where the pinned one was not, or the reverse.",
 )
 def update(names: tuple[str, ...], hold: bool) -> None:
     """Fetch new documents, report changes and regenerate the clients.

@@ -13,10 +13,11 @@ from typing import Any, Literal
 
 from ..atomic import write_file
 from ..diagnostics import GapismithError
-from .load import load
+from .canonical import document_sha256
+from .load import load, parse
 
-Audience = Literal["", "api-key"]
-"""Empty: without a key, or nobody knows."""
+Audience = Literal["", "anonymous", "api-key"]
+"""Without an API key, or with one. Empty: it isn't recorded, or no server of Google's."""
 
 
 def record_path(document: Path) -> Path:
@@ -24,18 +25,38 @@ def record_path(document: Path) -> Path:
     return document.parent / "pins" / document.name
 
 
-def audience_of(document: Path, sha256: str) -> Audience:
+def audience_of(document: Path, digest: str) -> Audience:
     """The audience of a stored document, if the record is about this very content."""
     try:
-        record: Mapping[str, Any] = load(record_path(document)).raw
+        return _recorded(load(record_path(document)).raw, digest)
     except GapismithError:
         return ""
-    is_current = record.get("sha256") == sha256
-    return "api-key" if is_current and record.get("audience") == "api-key" else ""
 
 
-def record(document: Path, sha256: str, audience: Audience) -> None:
+def audience_in(record: bytes, document: bytes) -> Audience:
+    """The audience of a document by the record of it, as git has the two."""
+    try:
+        return _recorded(
+            parse(record, "").raw, document_sha256(parse(document, "").raw)
+        )
+    except GapismithError:
+        return ""
+
+
+def _recorded(record: Mapping[str, Any], digest: str) -> Audience:
+    if record.get("sha256") != digest:
+        return ""
+    match record.get("audience"):
+        case "anonymous":
+            return "anonymous"
+        case "api-key":
+            return "api-key"
+        case _:
+            return ""
+
+
+def record(document: Path, digest: str, audience: Audience) -> None:
     """Record for whom a document was served; raises OSError or GapismithError."""
-    if audience and audience_of(document, sha256) != audience:
-        text = json.dumps({"audience": audience, "sha256": sha256}, indent=2)
+    if audience and audience_of(document, digest) != audience:
+        text = json.dumps({"audience": audience, "sha256": digest}, indent=2)
         write_file(record_path(document), f"{text}\n".encode())

@@ -103,7 +103,9 @@ def fetch(
         raise transfer.refusal(response, shown_name)
     raw = transfer.json_object(response, shown_name)
     check_origin(raw, response.url, shown_name, allow_root)
-    audience: Audience = "api-key" if key else ""
+    audience: Audience = "api-key" if key else "anonymous"
+    if not urls.is_google(url):
+        audience = ""
     return Fetched(raw, shown_name, transfer.public(response.url), audience)
 
 

@@ -112,13 +112,13 @@ def _strings(key: str, value: object, source: str) -> tuple[str, ...]:
 
 
 def _seconds(key: str, value: object, source: str) -> float:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not is_number or not 0 < value <= _MAX_INTERVAL:
+    number = value if isinstance(value, int | float) else 0
+    if isinstance(value, bool) or not 0 < number <= _MAX_INTERVAL:
         message = (
             f"`{key}` must be a number of seconds, above 0 and up to {_MAX_INTERVAL}"
         )
         raise fail(message, hint=_HINT, source=source)
-    return float(value)
+    return float(number)
 
 
 def _names(value: object, source: str) -> Mapping[str, str]:

@@ -6,16 +6,22 @@ and tells more to those who ask with an API key.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
 
 from ..diagnostics import Diagnostic, shown
+from .audience import Audience
 from .canonical import is_older
 
 if TYPE_CHECKING:
     from . import Document
 
-_SHOWN = 3
+_ASKED: Final[Mapping[Audience, str]] = {
+    "": "in a way that isn't recorded",
+    "anonymous": "without an API key",
+    "api-key": "with an API key",
+}
+_SHOWN: Final = 3
 """Methods that are named; the report has the others."""
 
 
@@ -35,13 +41,12 @@ def _notes(old: Document, new: Document) -> Iterator[Diagnostic]:
             "warning",
             "same-revision",
         )
-    if (old.audience == "api-key") is not (new.audience == "api-key"):
-        asked = {True: "with an API key", False: "without one, as far as is known"}
+    if old.audience != new.audience:
         yield Diagnostic(
-            f"{old.source} was fetched {asked[old.audience == 'api-key']}, this document "
-            f"{asked[new.audience == 'api-key']}: what only one of them lists may be "
-            "there all along",
-            "fetch both in the same way; with a key the service tells more",
+            f"{old.source} was fetched {_ASKED[old.audience]}, this document "
+            f"{_ASKED[new.audience]}: what only one of them lists may be there all along",
+            "with a key the service tells more: fetch both in the same way, or keep what "
+            "is pinned with `gapismith update --hold`",
             new.source,
             level="warning",
             kind="audience",
@@ -58,6 +63,12 @@ def _notes(old: Document, new: Document) -> Iterator[Diagnostic]:
             level="warning",
             kind="possible-rollback",
         )
+
+
+def is_doubtful(old: Document, new: Document) -> bool:
+    """Whether a document may not be the successor of `old`: a rollback, another audience."""
+    known = {old.audience, new.audience} - {""}
+    return len(known) == 2 or bool(lost_methods(old, new))
 
 
 def lost_methods(old: Document, new: Document) -> list[str]:
