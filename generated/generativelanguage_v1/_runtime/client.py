@@ -202,7 +202,7 @@ class Client(_BaseClient[SyncApi, "requests.Session"]):
         `operation` is what a call returned, a dict or a name. With `response_type`, its
         response is returned as that model class. `timeout` is in seconds and bounds the
         retries of each poll as well; `poll` is the seconds between two polls or a
-        `Poll`.
+        `Poll`; by default it grows from one second, or from what the API asks for.
 
         Raises:
             OperationError: the operation failed.
@@ -304,7 +304,7 @@ class AsyncClient(_BaseClient[AsyncApi, "AiohttpSession"]):
         `operation` is what a call returned, a dict or a name. With `response_type`, its
         response is returned as that model class. `timeout` is in seconds and bounds the
         retries of each poll as well; `poll` is the seconds between two polls or a
-        `Poll`.
+        `Poll`; by default it grows from one second, or from what the API asks for.
 
         Raises:
             OperationError: the operation failed.

@@ -133,7 +133,8 @@ class Service:
     query parameter that a service outside of Google wants its key in, in place of the
     header. `plain_reserved`: `{+x}` is RFC 6570's reserved expansion. `data_wrapper`: JSON
     bodies and responses are wrapped in `{"data": ...}`. `endpoints` maps locations to
-    URLs. `getters` gives the methods that read operations. `alt` is sent with plain calls
+    URLs. `getters` gives the methods that read operations, and `poll_interval` is the
+    seconds that should be between two polls at the least. `alt` is sent with plain calls
     where the API's own default isn't JSON. `batch_limit` is how many calls a batch may
     have.
     """
@@ -155,3 +156,4 @@ class Service:
     alt: str | None = None
     endpoints: Mapping[str, str] = field(default_factory=dict[str, str])
     getters: Callable[[], tuple[Getter, ...]] | None = None
+    poll_interval: float = 0.0

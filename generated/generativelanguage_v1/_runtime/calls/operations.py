@@ -42,21 +42,24 @@ _VARIABLE = re.compile(r"\{\+?([^{}]+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Poll:
-    """Seconds between two polls, growing; half of each wait is random."""
+    """Seconds between two polls, growing; half of each wait is random above `minimum`."""
 
     initial: float = 1.0
     multiplier: float = 1.5
     maximum: float = 20.0
+    minimum: float = 0.0
 
     def __post_init__(self) -> None:
         if not (self.initial > 0 and self.multiplier >= 1 and self.maximum > 0):
             raise ValueError("initial and maximum must be above 0, multiplier >= 1")
+        if not 0 <= self.minimum <= self.maximum:
+            raise ValueError("minimum must be from 0 to maximum")
 
     def wait(self, number: int, chance: float) -> float:
         """Seconds before poll `number`, from 0."""
         # The exponent is bounded for the sake of waits of many hours.
         grown = self.initial * self.multiplier ** min(number, 100)
-        return min(self.maximum, grown) * (0.5 + 0.5 * chance)
+        return max(self.minimum, min(self.maximum, grown) * (0.5 + 0.5 * chance))
 
 
 def wait(  # noqa: PLR0917 - the one caller passes on what it was given
@@ -69,7 +72,7 @@ def wait(  # noqa: PLR0917 - the one caller passes on what it was given
 ) -> Flow[Any]:
     """See `Client.wait`."""
     checked_timeout(timeout)
-    waits = _waits(poll)
+    waits = _waits(poll, api)
     state, cls = _state(operation)
     start: float = yield Now()
     number = 0
@@ -118,9 +121,13 @@ def _within(call: Call[Any], left: float) -> Call[Any]:
     return Call(call.context, call.method, call.request, options)
 
 
-def _waits(poll: Poll | float | None) -> Poll | float:
+def _waits(poll: Poll | float | None, api: Caller) -> Poll | float:
     if poll is None:
-        return Poll()
+        usual, least = Poll(), api.offline.service.poll_interval
+        if not least:
+            return usual
+        longest = max(least, usual.maximum)
+        return replace(usual, initial=least, maximum=longest, minimum=least)
     if isinstance(poll, Poll):
         return poll
     if not poll > 0:

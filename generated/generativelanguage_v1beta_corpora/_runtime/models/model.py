@@ -24,6 +24,8 @@ from .json_tree import Node, is_dict, is_list, listed, plain, same, spell, writt
 if TYPE_CHECKING:
     from inspect import Signature
 
+    from .variant import Variant
+
 M = TypeVar("M", bound="Model")
 
 
@@ -67,6 +69,8 @@ class Model(Node):
 
     __slots__ = ()
     __signature__ = _Signature()
+    __variant__: ClassVar[Variant | None] = None
+    """What picks the subclass that a message is read as."""
     __hash__: ClassVar[None]  # type: ignore[assignment]  # mutable, so not hashable
     __iter__ = None
 
@@ -143,7 +147,7 @@ class Model(Node):
         return _from_pickle, (type(self), dumps(self))
 
     def __deepcopy__(self, memo: object) -> Self:
-        return wrap(type(self), plain(self))
+        return _view(type(self), plain(self))
 
     def __copy__(self) -> Self:
         python = names_of(type(self)).python
@@ -152,7 +156,7 @@ class Model(Node):
                 read_field(
                     self, python[name]
                 )  # so that the copy shares it, not its JSON
-        copy = wrap(type(self), dict(self.__raw__))
+        copy = _view(type(self), dict(self.__raw__))
         side = (self.__side__ or {}).items()
         _set_side(copy, {k: v for k, v in side if v or self.__raw__.get(k) is not None})
         return copy
@@ -234,15 +238,25 @@ def names_of(cls: type[Node]) -> Names:
     return names
 
 
+def _view(cls: type[M], raw: Any) -> M:
+    model = _new(cls)
+    _set_raw(model, raw)
+    _set_side(model, None)
+    return model
+
+
 def wrap(cls: type[M], raw: Any) -> M:
     """The model of a parsed JSON object, which is not copied.
+
+    A subclass of `cls` if its variant says so.
 
     Raises:
         FieldError: the JSON value is not an object.
     """
     if raw.__class__ is not dict:
         raise FieldError(cls.__name__, "", raw, "expected a JSON object")
-    model = _new(cls)
+    variant = cls.__variant__
+    model = _new(cls if variant is None else variant.member(cls, raw.get))
     _set_raw(model, raw)
     _set_side(model, None)
     return model
@@ -266,7 +280,9 @@ def build(cls: type[M], value: object) -> M:
     if not is_dict(value):
         kind = type(value).__name__
         raise TypeError(f"expected {cls.__name__} or dict, not {kind}")
-    model = wrap(cls, {})
+    if cls.__variant__ is not None:
+        cls = cls.__variant__.member(cls, lambda name: _given(cls, value, name))
+    model = _view(cls, {})
     names = names_of(cls)
     for name, item in value.items():
         put = names.put.get(name) or names.put.get(names.python.get(name, ""))
@@ -275,6 +291,11 @@ def build(cls: type[M], value: object) -> M:
         else:
             put(model, item)
     return model
+
+
+def _given(cls: type[Model], value: Mapping[str, Any], name: str) -> Any:
+    """The field of a dict with Python or JSON names, given its JSON name."""
+    return value.get(name, value.get(names_of(cls).python.get(name, name)))
 
 
 def store(node: Node, name: str, value: Any) -> None:
@@ -351,7 +372,7 @@ def _repr_pieces(item: Any) -> list[Any] | str:
 
 
 def _from_pickle(cls: type[Model], data: bytes) -> Model:
-    return wrap(cls, loads(data))
+    return _view(cls, loads(data))
 
 
 def _no_field(cls: type[Model], name: str) -> str:
