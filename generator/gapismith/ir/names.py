@@ -103,7 +103,9 @@ class Scope:
         """Give each of `names` an identifier; names added earlier rank above later ones."""
         new = sorted(set(names) - self._names.keys())
         for name in [n for n in new if n in self._shipped]:
-            self._give(name, self._shipped[name])
+            # A lock that was merged may have given one identifier to two names.
+            if self._fold(self._shipped[name]) not in self._taken:
+                self._give(name, self._shipped[name])
         wanted = {name: convert(name) or "_" for name in new if name not in self._names}
         for name in sorted(wanted, key=lambda n: _rank(n, wanted[n])):
             self._give(name, self._free(self._legal(wanted[name])))

@@ -199,6 +199,13 @@ def test_shipped_names_stay() -> None:
     assert names == {"_size": "size", "size": "size_2"}
 
 
+def test_a_name_that_shipped_twice_is_given_once() -> None:
+    """Two branches gave it to one name each, and then their locks were merged."""
+    shipped = {"fields": {"_size": "size", "size": "size"}}
+    names = Names(shipped).scope("fields").add(["size", "_size"], snake)
+    assert names == {"_size": "size", "size": "size_2"}
+
+
 def test_a_shipped_name_is_kept_free_while_its_owner_is_away() -> None:
     names = Names({"fields": {"_size": "size"}})
     assert names.scope("fields").add(["size"], snake) == {"size": "size_2"}
