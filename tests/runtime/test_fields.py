@@ -376,6 +376,12 @@ def test_messages_put_into_lists_are_checked() -> None:
         content.parts.append("x")  # type: ignore[arg-type]
 
 
+def test_a_message_of_another_client_is_told_by_its_module() -> None:
+    other = type("Part", (), {"__module__": "other_v1.types.part"})()
+    with pytest.raises(TypeError, match="or dict, not other_v1.types.part.Part"):
+        Content(parts=[other])
+
+
 def test_maps_of_messages_take_dicts() -> None:
     schema = Schema()
     schema.properties |= {"a": {"max_items": 5}}
