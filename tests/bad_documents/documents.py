@@ -279,7 +279,7 @@ FAULTY: dict[str, bytes] = {
     "directory without kind": b'{"discoveryVersion": "v1", "items": [{}]}',
     "entry of the directory": b'{"kind": "discovery#directoryItem"}',
     "rpc description": b'{"kind": "discovery#rpcDescription"}',
-    "error answer": b'{"error": {"code": 403, "message": "The request is missing a valid API key.\\u001b[0m"}}',
+    "error response": b'{"error": {"code": 403, "message": "The request is missing a valid API key.\\u001b[0m"}}',
     "empty object": b"{}",
     "any object": b'{"a": 1}',
     # The wrong shape.

@@ -38,8 +38,8 @@ def call(name: str, **args: Any) -> dict[str, Any]:
     return {"functionCall": made, "thoughtSignature": "YWJj", "unheardOf": {"a": [1]}}
 
 
-def client(*answers: Any) -> tuple[Client, testing.FakeTransport]:
-    fake = testing.FakeTransport(list(answers))
+def client(*responses: Any) -> tuple[Client, testing.FakeTransport]:
+    fake = testing.FakeTransport(list(responses))
     return Client(api_key="k", session=fake), fake
 
 
@@ -243,9 +243,9 @@ def test_tools() -> None:
         },
         "required": ["city"],
     }
-    _, model, answers = fake.requests[1].json["contents"]
+    _, model, results = fake.requests[1].json["contents"]
     assert model == {"role": "model", "parts": fake_calls}  # exactly as it came
-    told = [part["functionResponse"]["response"] for part in answers["parts"]]
+    told = [part["functionResponse"]["response"] for part in results["parts"]]
     assert told[0] == {"result": {"city": "Rome", "unit": "c"}}
     assert told[1] == {"error": "LookupError: it sank"}
     assert "there is no tool 'get_news'" in told[2]["error"]
@@ -258,8 +258,8 @@ def test_ids_of_calls_are_answered() -> None:
     }
     gemini, fake = client(reply(part), reply({"text": "fine"}))
     gemini.models.run(MODEL, "x", tools=[get_weather])
-    (answer,) = fake.requests[1].json["contents"][-1]["parts"]
-    assert answer["functionResponse"]["id"] == "c1"
+    (result,) = fake.requests[1].json["contents"][-1]["parts"]
+    assert result["functionResponse"]["id"] == "c1"
 
 
 def test_rounds_are_limited() -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from .answers import answers
 from .documents import documents
 from .downloads import downloads
 from .models import models
 from .packages import packages
 from .reports import reports
+from .responses import responses
 from .streams import decoders
 from .uploads import uploads
 from .urls import urls
@@ -19,7 +19,7 @@ Target = Callable[[bytes], None]
 
 TARGETS: Mapping[str, Target] = MappingProxyType(
     {
-        "answers": answers,
+        "responses": responses,
         "decoders": decoders,
         "documents": documents,
         "downloads": downloads,

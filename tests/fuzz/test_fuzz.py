@@ -16,7 +16,7 @@ from .targets import TARGETS
 
 SEEDS = Path(__file__).with_name("seeds")
 EXAMPLES = {
-    "answers": 300,
+    "responses": 300,
     "decoders": 300,
     "documents": 150,
     "downloads": 200,

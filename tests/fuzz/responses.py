@@ -103,7 +103,7 @@ def _batch(choices: Choices) -> None:
     assert all(isinstance(part, Response) for part in found.values())
 
 
-def answers(data: bytes) -> None:
+def responses(data: bytes) -> None:
     """An ApiError whose delay can be waited for and that survives pickling."""
     choices = Choices(data)
     if choices.flag(4):
