@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import time
+import traceback
 from enum import StrEnum
 from typing import Any
 
@@ -484,3 +485,19 @@ def test_what_is_no_session_is_refused(world: World, session: Any) -> None:
     client = world.client(session=session)
     with pytest.raises(TypeError, match="FakeTransport"):
         world.do(client.files.get("files/a"))
+
+
+def test_six_steps_lead_from_a_resource_to_the_transport() -> None:
+    """Who debugs a call meets no more frames than these."""
+    steps: list[str] = []
+
+    def reply(_: Any) -> dict[str, Any]:
+        steps.extend(frame.name for frame in traceback.extract_stack())
+        return {}
+
+    client = api.Client(api_key="k", session=FakeTransport(reply))
+    client.files.get("files/a")  # the first call also connects
+    steps.clear()
+    client.files.get("files/a")
+    walk = steps[steps.index("get") : steps.index("send") + 1]
+    assert len(walk) <= 6, walk
