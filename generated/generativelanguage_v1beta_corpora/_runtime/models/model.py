@@ -279,6 +279,8 @@ def build(cls: type[M], value: object) -> M:
         return value
     if not is_dict(value):
         kind = type(value).__name__
+        if kind == cls.__name__:  # the same message of another client
+            kind = f"{type(value).__module__}.{kind}"
         raise TypeError(f"expected {cls.__name__} or dict, not {kind}")
     if cls.__variant__ is not None:
         cls = cls.__variant__.member(cls, lambda name: _given(cls, value, name))
