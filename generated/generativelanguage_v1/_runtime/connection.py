@@ -59,6 +59,7 @@ def connect(settings: Settings) -> SyncConnection:
     else:
         try:
             import requests
+            from requests.__version__ import __version__
         except ImportError as error:
             raise ConfigurationError(
                 "Client needs requests: pip install requests"
@@ -67,7 +68,7 @@ def connect(settings: Settings) -> SyncConnection:
 
         if session is not None and not isinstance(session, requests.Session):
             raise TypeError("session is neither a requests.Session nor a FakeTransport")
-        library = f"requests/{requests.__version__}"
+        library = f"requests/{__version__}"
         transport = RequestsTransport(
             session, pool_size=settings.pool_size, ssl_context=endpoint.ssl_context
         )

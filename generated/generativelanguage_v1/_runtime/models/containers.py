@@ -331,40 +331,38 @@ def view_messages(
     Raises:
         FieldError: the JSON value is not a list or map of objects.
     """
-    found: Any = None
-    while found is None:
-        value = node.__raw__.get(name)
-        if value.__class__ is shape.json:
-            found = swap(node, name, value, _models(node, name, shape, of, value))
-        elif isinstance(value, shape.messages):
-            return value
-        elif value is not None:
-            raise misfit(node, name, value, f"expected {shape.expected} of objects")
-        else:
-            found = held(node, name)
-            if found is None:
-                found = keep(node, name, value, shape.of_models(of, shape.json()))
-    return found
-
-
-def _models(
-    node: Node, name: str, shape: Shape, of: Callable[[], type[Model]], values: Any
-) -> Any:
-    """The models of the objects in a list or map; null in a map stays null."""
+    value: Any = node.__raw__.get(name)
+    if value.__class__ is not shape.json:
+        return _messages_of_none(node, name, shape, of, value)
     cls = of()
     models = shape.messages()
     models.of = of
     try:
         if shape is LIST:
-            for value in values:
-                _append(models, wrap(cls, value))
+            for item in value:
+                _append(models, wrap(cls, item))
         else:
-            for key, value in values.items():
-                item = None if value is None else wrap(cls, value)
-                _set(models, key, item)
+            for key, item in value.items():
+                _set(models, key, None if item is None else wrap(cls, item))
     except FieldError as error:
         raise _no_object(node, name, error.value, cls) from None
+    if swap(node, name, value, models) is None:  # written meanwhile
+        return view_messages(node, name, shape, of)
     return models
+
+
+def _messages_of_none(
+    node: Node, name: str, shape: Shape, of: Callable[[], type[Model]], value: Any
+) -> Any:
+    """The container of a field that is absent or null, or was made by another thread."""
+    if isinstance(value, shape.messages):
+        return value
+    if value is not None:
+        raise misfit(node, name, value, f"expected {shape.expected} of objects")
+    found = held(node, name)
+    if found is None:
+        found = keep(node, name, value, shape.of_models(of, shape.json()))
+    return view_messages(node, name, shape, of) if found is None else found
 
 
 def _no_object(node: Node, name: str, value: object, cls: type[Model]) -> FieldError:

@@ -34,10 +34,11 @@ def is_instrumented() -> bool:
     They replace methods of its classes, or the class of sessions, at any time.
     """
     session: Any = requests.Session
-    adapter: Any = requests.sessions.HTTPAdapter
+    sessions: Any = requests.sessions
+    adapter = sessions.HTTPAdapter
     methods = (session.__init__, session.request, session.send, session.get_adapter)
     return not (
-        all(_is_of(requests.sessions, method) for method in methods)
+        all(_is_of(sessions, method) for method in methods)
         and _is_of(requests.adapters, adapter.__init__)
         and _is_of(requests.adapters, adapter.send)
     )

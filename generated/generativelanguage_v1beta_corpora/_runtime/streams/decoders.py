@@ -29,6 +29,8 @@ MAX_EVENT_CHARS = 64 * 1024 * 1024
 
 # Parses at an index, without the copy and the white-space matching of json.loads.
 _parse_at: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().raw_decode
+# The same in C alone; raises StopIteration where there is no value.
+_scan_at: Callable[[str, int], tuple[Any, int]] = vars(json.JSONDecoder())["scan_once"]
 _BLANK = " \t\r\n"
 _SKIP_BLANK = re.compile(r"[ \t\r\n]*")
 _STRUCTURE = re.compile(r'["{}\[\]]')
@@ -203,8 +205,8 @@ class SseDecoder(_TextDecoder):
         for number, block in enumerate(blocks):
             if block.startswith("data: ") and not data:
                 try:  # as nearly always: one line of JSON
-                    value, end = _parse_at(block, 6)
-                except (ValueError, RecursionError):
+                    value, end = _scan_at(block, 6)
+                except (ValueError, StopIteration, RecursionError):
                     value, end = None, 0
                 if end == len(block) and "\n" not in block and "\r" not in block:
                     values.append(value)
