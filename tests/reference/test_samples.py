@@ -10,9 +10,9 @@ import pytest
 from black.mode import TargetVersion
 from gapismith.config import ClientConfig
 from gapismith.discovery import read
-from gapismith.ir.build import Options, build
+from gapismith.ir.build import build
 from gapismith.ir.model import Package
-from gapismith.pipeline import generate
+from gapismith.pipeline import generate, model, read_client
 from gapismith.reference.samples import Sampler
 from gapismith.reference.signatures import calls
 
@@ -63,8 +63,10 @@ def test_other_apis_under_mypy(name: str, tmp_path: Path) -> None:
         "client", documents.path(name), tmp_path / "generated" / "client"
     )
     generate(client)
-    package = build(documents.description(name), Options(package="client"))
+    package = model(client, read_client(client))
     store(package, tmp_path / "samples")
+    if not package.methods:
+        return  # mypy refuses to check nothing
     assert mypy(tmp_path, tmp_path / "generated", tmp_path / "samples") == {}
 
 
