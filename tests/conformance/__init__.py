@@ -1,5 +1,7 @@
 """A loopback server that holds requests against a raw Discovery document.
 
-Nothing here imports the IR or a generated package: the document is read again,
-from the JSON, by separate code, so that a misreading on one side shows on the other.
+It is stricter than Google's servers, and than `gapismith.mock`: a request must be as a
+careful client would write it. What both servers do alike (uploads, ranges, streams,
+compression) is the mock's. The document is read from its JSON by separate code, so that a
+misreading on one side shows on the other.
 """

@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+
+from gapismith.mock.messages import Request
 
 from tests.conformance.document import RawMethod
 from tests.conformance.query import Pairs
 from tests.conformance.responses import Response
 from tests.conformance.routes import Match
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A request as it arrived."""
-
-    http: str
-    target: str
-    headers: Mapping[str, str]
-    """Names in lower case."""
-    body: bytes
-
-    @property
-    def path(self) -> str:
-        return self.target.partition("?")[0]
-
-    @property
-    def query(self) -> str:
-        return self.target.partition("?")[2]
 
 
 @dataclass(frozen=True, slots=True)

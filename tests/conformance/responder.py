@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections import deque
 from collections.abc import Mapping
+
+from gapismith.mock.downloads import download
+from gapismith.mock.store import Media
 
 from tests.conformance.document import Json, JsonObject, RawDocument, RawMethod
 from tests.conformance.exchange import Call, Refused
@@ -25,7 +27,6 @@ MEDIA_SIZE = 100_000
 _FUTURE = {"aFieldOfTheFuture": {"snake_key": [None, 1.5]}}
 """Put into every made-up response: a client must keep what it does not know."""
 _TOKENS = {"nextPageToken": "pageToken", "next_page_token": "page_token"}
-_RANGE = re.compile(r"bytes=([0-9]+)-([0-9]*)")
 
 
 class Responder:
@@ -113,14 +114,6 @@ class Responder:
             # The API server does not serve media itself: it points to where they are.
             return Response(302, {"Location": "/download" + call.request.target})
         content = self._sampler.content(call.method.id, MEDIA_SIZE)
-        headers = {"Content-Type": "application/octet-stream"}
-        wanted = _RANGE.fullmatch(call.request.headers.get("range", ""))
-        if wanted is None:
-            return Response(200, headers, content)
-        start, end = int(wanted[1]), int(wanted[2] or len(content) - 1)
-        if start >= len(content):
-            return Response(416, {"Content-Range": f"bytes */{len(content)}"})
-        part = content[start : end + 1]
-        last = start + len(part) - 1
-        headers["Content-Range"] = f"bytes {start}-{last}/{len(content)}"
-        return Response(206, headers, part)
+        media = Media(content, "application/octet-stream")
+        made = download(media, '"etag"', call.request.headers)
+        return Response(made.status, made.headers, made.body)

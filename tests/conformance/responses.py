@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from gapismith.mock import messages
+from gapismith.mock.streams import array_stream, event_stream
 
 from tests.conformance.document import Json
 
@@ -18,8 +20,6 @@ _STATUS_NAMES = {
     410: "NOT_FOUND",
     413: "OUT_OF_RANGE",
 }
-_WORTH_COMPRESSING = 500
-"""Bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,35 +59,26 @@ def error_response(status: int, messages: Sequence[str]) -> Response:
 
 
 def sse_response(values: Sequence[Json]) -> Response:
-    """Server-sent events as Gemini writes them: one data line each, CRLF CRLF."""
-    chunks = []
-    for value in values:
-        text = json.dumps(value, ensure_ascii=False)
-        chunks.append(f"data: {text}\r\n\r\n".encode())
-    headers = {"Content-Type": "text/event-stream", "Content-Disposition": "attachment"}
-    return Response(200, headers, value=list(values), chunks=_misaligned(chunks))
+    """Server-sent events, cut where it hurts."""
+    return _stream(event_stream(values), values)
 
 
 def array_response(values: Sequence[Json]) -> Response:
-    """The JSON array of a stream without alt=sse, elements apart by LF comma CRLF."""
-    texts = [json.dumps(value, indent=2, ensure_ascii=False) for value in values]
-    body = ("[" + "\n,\r\n".join(texts) + "\n]").encode()
-    headers = {"Content-Type": "application/json; charset=UTF-8"}
-    return Response(200, headers, value=list(values), chunks=_misaligned([body]))
+    """The JSON array of a stream without alt=sse, cut likewise."""
+    return _stream(array_stream(values), values)
+
+
+def _stream(made: messages.Response, values: Sequence[Json]) -> Response:
+    assert made.chunks is not None
+    chunks = _misaligned(made.chunks)
+    return Response(made.status, made.headers, value=list(values), chunks=chunks)
 
 
 def compress(response: Response, accept_encoding: str) -> Response:
     """The response gzipped, if the client takes that and it is long enough."""
-    if "gzip" not in accept_encoding or len(response.body) < _WORTH_COMPRESSING:
-        return response
-    headers = {
-        **response.headers,
-        "Content-Encoding": "gzip",
-        "Vary": "Accept-Encoding",
-    }
-    return Response(
-        response.status, headers, gzip.compress(response.body, mtime=0), response.value
-    )
+    plain = messages.Response(response.status, response.headers, response.body)
+    made = messages.compressed(plain, accept_encoding)
+    return replace(response, headers=made.headers, body=made.body)
 
 
 def _misaligned(chunks: Sequence[bytes], size: int = 997) -> list[bytes]:

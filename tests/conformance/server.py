@@ -13,10 +13,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
 
+from gapismith.mock.messages import Request
+from gapismith.mock.uploads import GRANULARITY
+
 from tests.conformance.document import Json, RawDocument
-from tests.conformance.exchange import Exchange, Request, Violation
+from tests.conformance.exchange import Exchange, Violation
 from tests.conformance.responses import Response
-from tests.conformance.service import GRANULARITY, Service
+from tests.conformance.service import Service
 
 
 class ConformanceServer:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from gapismith.discovery.description import MediaUpload
+from gapismith.mock import messages
+from gapismith.mock.errors import ApiError
+from gapismith.mock.memory import Memory
+from gapismith.mock.messages import Request
+from gapismith.mock.samples import Sampler
+from gapismith.mock.store import Media
+from gapismith.mock.uploads import GRANULARITY, Uploads
+
 from tests.conformance.checks import check_body, check_json, check_key
 from tests.conformance.document import Json, RawDocument, RawMethod
 from tests.conformance.exchange import (
     Call,
     Exchange,
     Refused,
-    Request,
     Upload,
     Violation,
     refuse,
@@ -20,10 +28,7 @@ from tests.conformance.responder import Responder
 from tests.conformance.responses import Response, compress, error_response
 from tests.conformance.routes import Router
 from tests.conformance.schema import SchemaSet
-from tests.conformance.uploads import UploadError, Uploads, split_multipart
-
-GRANULARITY = 8_388_608
-"""Bytes: the chunk size that Gemini asks for."""
+from tests.conformance.uploads import split_multipart
 
 
 class Service:
@@ -45,20 +50,21 @@ class Service:
         self._api_key = api_key
         self._router = Router(document)
         self._schemas = SchemaSet(document, strict=strict)
-        self._uploads = Uploads(granularity)
+        self._uploads = Uploads(Sampler({}), Memory(), granularity)
+        self._uploaded: Upload | None = None
 
     def respond(self, request: Request) -> Response:
         try:
             exchange = self._exchange(request)
         except Refused as refused:
-            line = f"{request.http} {request.target}"
+            line = f"{request.method} {request.target}"
             self.violations.append(Violation(line, tuple(refused.messages)))
             return error_response(refused.status, refused.messages)
         self.exchanges.append(exchange)
         return compress(exchange.response, request.headers.get("accept-encoding", ""))
 
     def _exchange(self, request: Request) -> Exchange:
-        match = self._router.match(request.http, request.path)
+        match = self._router.match(request.method, request.path)
         if match is None:
             raise Refused([f"no method of the document has {request.path}"], 404)
         pairs, problems = parse_query(request.query)
@@ -86,18 +92,15 @@ class Service:
 
     def _begin_upload(self, call: Call, problems: list[str]) -> Exchange:
         protocol = call.request.headers.get("x-goog-upload-protocol")
-        try:
-            match protocol or call.query.get("uploadType"):
-                case "media" | "raw":
-                    return self._simple_upload(call, problems)
-                case "multipart":
-                    return self._multipart_upload(call, problems)
-                case "resumable":
-                    return self._start_upload(call, problems)
-                case other:
-                    raise UploadError(400, f"upload protocol {other!r}")
-        except UploadError as error:
-            raise Refused([*problems, str(error)], error.status) from error
+        match protocol or call.query.get("uploadType"):
+            case "media" | "raw":
+                return self._simple_upload(call, problems)
+            case "multipart":
+                return self._multipart_upload(call, problems)
+            case "resumable":
+                return self._start_upload(call, problems)
+            case other:
+                raise Refused([*problems, f"upload protocol {other!r}"])
 
     def _simple_upload(self, call: Call, problems: list[str]) -> Exchange:
         content_type = call.request.headers.get("content-type")
@@ -122,37 +125,37 @@ class Service:
         return check_json(self._schemas, method.request, metadata)
 
     def _start_upload(self, call: Call, problems: list[str]) -> Exchange:
-        headers = call.request.headers
-        command = headers.get("x-goog-upload-command")
+        request = call.request
+        command = request.headers.get("x-goog-upload-command")
         if command != "start":
             problems.append(f"X-Goog-Upload-Command: {command!r}, expected start")
-        if call.request.body:
+        if "x-goog-upload-header-content-type" not in request.headers:
+            problems.append("X-Goog-Upload-Header-Content-Type is missing")
+        if request.body:
             problems += self._check_body(call)
         refuse(problems)
-        session = self._uploads.start(call.method, headers, call.request.body)
-        host = headers.get("host", "")
-        query = f"upload_id={session.id}&upload_protocol=resumable"
-        url = f"http://{host}{call.request.path}?{query}"
-        response = {
-            "X-Goog-Upload-Status": "active",
-            "X-Goog-Upload-URL": url,
-            "X-Goog-Upload-Control-URL": url,
-            "X-Goog-Upload-Chunk-Granularity": str(self._uploads.granularity),
-        }
-        return Exchange(call, Response(200, response))
+
+        def complete(media: Media) -> messages.Response:
+            self._uploaded = Upload(media.content, media.content_type, request.body)
+            return messages.Response(200)
+
+        spec = MediaUpload.of(call.method.raw["mediaUpload"])
+        return Exchange(call, _of_mock(self._uploads.start(request, spec, complete)))
 
     def _continue_upload(self, call: Call) -> Exchange:
+        self._uploaded = None
         try:
-            session = self._uploads.find(call.query["upload_id"])
-            self._uploads.command(session, call.request.headers, call.request.body)
-        except UploadError as error:
-            raise Refused([str(error)], error.status) from error
-        headers = {
-            "X-Goog-Upload-Status": session.status,
-            "X-Goog-Upload-Size-Received": str(len(session.content)),
-        }
-        if session.status != "final":
-            return Exchange(call, Response(200, headers))
-        response = self.responder.finished(call.method, headers)
-        upload = Upload(bytes(session.content), session.content_type, session.metadata)
+            found = self._uploads.proceed(
+                call.query["upload_id"], call.request, cut=False
+            )
+        except ApiError as error:
+            raise Refused([error.message], error.status) from error
+        upload = self._uploaded
+        if upload is None:
+            return Exchange(call, _of_mock(found))
+        response = self.responder.finished(call.method, found.headers)
         return Exchange(call, response, upload)
+
+
+def _of_mock(response: messages.Response) -> Response:
+    return Response(response.status, response.headers, response.body)

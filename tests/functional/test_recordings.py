@@ -220,7 +220,7 @@ def check_request(
     assert server.violations == []
     exchange = server.exchanges[0]
     request = exchange.call.request
-    assert (request.http, request.path) == (recording.http, recording.path)
+    assert (request.method, request.path) == (recording.http, recording.path)
     arrived = [pair for pair in exchange.call.pairs if pair != ("alt", "json")]
     assert arrived == [
         (name, value.lower() if value == "True" else value) for name, value in query

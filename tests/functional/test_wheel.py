@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from gapismith.mock import MockServer
 
-from tests.conformance.server import ConformanceServer
-from tests.functional.calls import APIS, ROOT
+from tests.functional.calls import ROOT
 
 FIRST_CALL = """
 import sys
@@ -60,13 +60,12 @@ def test_generates_in_an_empty_folder_and_makes_the_first_call(
         cwd=tmp_path,
         path=installed,
     )
-    api = APIS[0]
-    with ConformanceServer(api.document) as server:
-        arguments = (server.api_key, server.url)
+    with MockServer([document]) as server:
+        arguments = ("any-key", server.url)
         out = run(
             sys.executable, "-c", FIRST_CALL, *arguments, cwd=tmp_path, path=tmp_path
         )
-        assert server.violations == []
+        assert [each.response.status for each in server.exchanges] == [200]
     assert out == "GenerateContentResponse\n"
 
 

@@ -116,9 +116,12 @@ def _part(piece: bytes) -> Media:
 class Uploads:
     """The resumable uploads of a server; the oldest are forgotten when there are many."""
 
-    def __init__(self, sampler: Sampler, memory: Memory) -> None:
+    def __init__(
+        self, sampler: Sampler, memory: Memory, granularity: int = GRANULARITY
+    ) -> None:
         self._sampler = sampler
         self._memory = memory
+        self._granularity = granularity
         self.reset()
 
     def reset(self) -> None:
@@ -168,7 +171,7 @@ class Uploads:
                 "X-Goog-Upload-Status": "active",
                 "X-Goog-Upload-URL": url,
                 "X-Goog-Upload-Control-URL": url,
-                "X-Goog-Upload-Chunk-Granularity": str(GRANULARITY),
+                "X-Goog-Upload-Chunk-Granularity": str(self._granularity),
             },
         )
 
@@ -221,6 +224,9 @@ class Uploads:
     ) -> Response | None:
         given = headers["x-goog-upload-command"]
         commands = [word.strip() for word in given.split(",")]
+        if body and "upload" not in commands:
+            text = f"X-Goog-Upload-Command: {given!r} takes no body."
+            raise invalid([Violation(text)])
         if session.status == "cancelled" and commands != ["cancel"]:
             raise _was_cancelled()
         if commands == ["query"]:
@@ -239,10 +245,10 @@ class Uploads:
         if "upload" in commands:
             offset = headers.get("x-goog-upload-offset", "")
             self._append(session, offset, body)
-            if not last and not cut and len(body) % GRANULARITY:
+            if not last and not cut and len(body) % self._granularity:
                 text = (
                     f"A chunk of {len(body)} bytes is no multiple of "
-                    f"{GRANULARITY} bytes, and not the last one."
+                    f"{self._granularity} bytes, and not the last one."
                 )
                 raise invalid([Violation(text)])
         if cut or not last:
@@ -251,10 +257,10 @@ class Uploads:
         return None
 
     def _append(self, session: Session, offset: str, body: bytes) -> None:
-        if offset and not offset.isdecimal():
+        if not offset.isdecimal():
             raise invalid([Violation(f"Invalid X-Goog-Upload-Offset: {offset!r}")])
-        if int(offset or 0) != len(session.content):
-            text = f"Upload offset is {offset or 0}, expected {len(session.content)}."
+        if int(offset) != len(session.content):
+            text = f"Upload offset is {offset}, expected {len(session.content)}."
             raise ApiError("ABORTED", text, status=409)
         self._keep(session, body)
 
