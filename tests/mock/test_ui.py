@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from shutil import which
-from subprocess import DEVNULL, Popen
-from typing import Any
 from urllib.parse import quote
 
-import aiohttp
 import pytest
 import requests
 from gapismith.discovery import read
@@ -24,6 +19,8 @@ from gapismith.mock.ui import BASE, Pages, methods
 from tests.mock.driver import GEMINI
 from tests.mock.library import DOCUMENT
 from tests.mock.peers import document
+from tests.reference.browser import CHROMIUM, Page, browser
+from tests.reference.test_browser import LOW_CONTRAST
 
 
 @pytest.fixture(scope="module")
@@ -89,69 +86,70 @@ def test_what_forms_hold_is_accepted(path: Path) -> None:
         assert exchange.response.status != 400, exchange.notes
 
 
-FILL_AND_SEND = """
-new Promise((resolve) => {
-  const form = document.querySelector("#create form.try");
-  form.elements["-body"].value = '{"theme": "History"}';
-  form.elements["shelfId"].value = "a";
-  form.requestSubmit();
-  const look = () => {
-    const text = form.querySelector("output").textContent;
-    if (text) resolve(text); else setTimeout(look, 50);
-  };
-  look();
-})
-"""
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    with browser(tmp_path_factory.mktemp("profile")) as page:
+        page.send("Page.setBypassCSP", enabled=True)  # for axe, which isn't the site's
+        yield page
+
+
+def visit(page: Page, server: MockServer, path: str) -> None:
+    page.visit(f"{server.url}{BASE}{path}", path.rpartition("/")[2])
+    if path.startswith("resources/"):
+        page.wait("document.querySelectorAll('form.try').length")
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(which("chromium") is None, reason="needs chromium")
-def test_a_form_in_a_browser(server: MockServer, tmp_path: Path) -> None:
-    shown = asyncio.run(
-        _in_browser(f"{server.url}{BASE}resources/shelves.html", tmp_path)
-    )
-    assert shown.startswith("200 OK, ")
+@pytest.mark.skipif(CHROMIUM is None, reason="needs chromium")
+def test_a_form_is_used_with_the_keyboard_alone(server: MockServer, page: Page) -> None:
+    page.view(1280, "light")
+    visit(page, server, "resources/shelves.html")
+    page.evaluate("document.querySelector('#create h2 a').focus()")
+    for label, text in (("shelfId", "a"), ("-body", '{"theme": "History"}')):
+        for _ in range(30):
+            page.press("Tab")
+            if page.evaluate("document.activeElement.name") == label:
+                break
+        page.type(text)
+    page.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Send"
+    page.press("Enter")
+    output = "document.querySelector('#create output').textContent"
+    page.wait(output)
+    assert page.evaluate(output).startswith("200 OK, ")
     assert get(server, "/v1/shelves/a").json()["theme"] == "History"
+    page.press("Tab")  # a long response can be scrolled
+    assert page.evaluate("document.activeElement.tagName") == "PRE"
+    assert page.problems == []
 
 
-async def _in_browser(url: str, folder: Path) -> str:
-    """What a script in a page returns."""
-    command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu"]
-    command += ["--remote-debugging-port=0", f"--user-data-dir={folder}", url]
-    browser = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    try:
-        port_file = folder / "DevToolsActivePort"
-        await _until(lambda: port_file.exists() and port_file.read_text().count("\n"))
-        port = port_file.read_text().splitlines()[0]
-        async with aiohttp.ClientSession() as session:
-            tabs = await (await session.get(f"http://127.0.0.1:{port}/json")).json()
-            (tab,) = [tab for tab in tabs if tab["url"] == url]
-            async with session.ws_connect(tab["webSocketDebuggerUrl"]) as socket:
-                ready = "document.querySelectorAll('form.try').length"
-                for _ in range(100):
-                    if await _evaluate(socket, ready):
-                        break
-                    await asyncio.sleep(0.1)
-                return str(await _evaluate(socket, FILL_AND_SEND))
-    finally:
-        browser.terminate()
-        browser.wait(timeout=10)
+AXE = Path(__file__).parent / "node" / "node_modules" / "axe-core" / "axe.min.js"
+FOUND = """axe.run(document).then((found) => JSON.stringify(
+  found.violations.map(({id, nodes}) => [id, nodes.map((node) => node.html)])))"""
 
 
-async def _evaluate(socket: aiohttp.ClientWebSocketResponse, script: str) -> Any:
-    parameters = {"expression": script, "awaitPromise": True, "returnByValue": True}
-    await socket.send_json(
-        {"id": 1, "method": "Runtime.evaluate", "params": parameters}
-    )
-    while True:
-        response = await socket.receive_json(timeout=20)
-        if response.get("id") == 1:
-            return response["result"]["result"].get("value")
-
-
-async def _until(is_so: Callable[[], object]) -> None:
-    for _ in range(200):
-        if is_so():
-            return
-        await asyncio.sleep(0.1)
-    raise TimeoutError
+@pytest.mark.slow
+@pytest.mark.skipif(CHROMIUM is None, reason="needs chromium")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [400, 800, 1280])
+def test_pages_with_forms_are_accessible(
+    server: MockServer, page: Page, width: int, scheme: str
+) -> None:
+    page.view(width, "dark" if scheme == "dark" else "light")
+    for path in ("index.html", "resources/shelves.html", "types/Shelf.html"):
+        visit(page, server, path)
+        page.evaluate(
+            "document.querySelectorAll('details').forEach((d) => d.open = true)"
+        )
+        spare = "document.documentElement.clientWidth - document.documentElement.scrollWidth"
+        assert page.evaluate(spare) == 0, path
+        assert page.evaluate(LOW_CONTRAST) == [], path
+        if AXE.is_file():
+            page.send("Runtime.evaluate", expression=AXE.read_text("utf-8"))
+            done = page.send(
+                "Runtime.evaluate",
+                expression=FOUND,
+                awaitPromise=True,
+                returnByValue=True,
+            )
+            assert json.loads(done["result"]["value"]) == [], path

@@ -49,9 +49,13 @@ class Page:
 
     def open(self, path: Path, anchor: str = "") -> None:
         """Load a file, and wait for its scripts."""
-        self.send("Page.navigate", url=path.as_uri() + anchor)
+        self.visit(path.as_uri() + anchor, path.name)
+
+    def visit(self, url: str, file: str) -> None:
+        """Load a URL whose path ends with `file`, and wait for its scripts."""
+        self.send("Page.navigate", url=url)
         self.wait(
-            f"document.readyState == 'complete' && location.pathname.endsWith('{path.name}')"
+            f"document.readyState == 'complete' && location.pathname.endsWith('{file}')"
         )
 
     def view(self, width: int, scheme: Literal["light", "dark"]) -> None:
@@ -80,8 +84,15 @@ class Page:
 
     def press(self, key: str) -> None:
         text = key if len(key) == 1 else "\r" if key == "Enter" else ""
-        self.send("Input.dispatchKeyEvent", type="keyDown", key=key, text=text)
-        self.send("Input.dispatchKeyEvent", type="keyUp", key=key)
+        code = {"Tab": 9, "Enter": 13}.get(key, 0)
+        event = {"key": key, "windowsVirtualKeyCode": code}
+        self.send("Input.dispatchKeyEvent", type="keyDown", text=text, **event)
+        self.send("Input.dispatchKeyEvent", type="keyUp", **event)
+
+    def type(self, text: str) -> None:
+        """Replace what is in the focused field."""
+        self.evaluate("document.activeElement.select()")
+        self.send("Input.insertText", text=text)
 
 
 @contextmanager
