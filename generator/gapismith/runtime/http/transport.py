@@ -22,6 +22,7 @@ from ..response import Response
 from .content import Content, gathered
 from .deadline import DEADLINE
 from .effects import Request
+from .exchange import PlainResponse
 from .frames import drop_frames
 from .permits import Permits
 from .pool import Pool
@@ -142,12 +143,17 @@ class RequestsHandle:
         self.reason = ""
         self.headers: Mapping[str, str] = {}
 
-    def begin(self, raw: urllib3.BaseHTTPResponse) -> None:
-        """Take urllib3's response."""
+    def begin(self, raw: urllib3.BaseHTTPResponse | PlainResponse) -> None:
+        """Take the response of a pool."""
         self._close = raw.close
         self.status = raw.status
         self.reason = raw.reason or ""
-        self.headers = {name.lower(): value for name, value in raw.headers.items()}
+        if isinstance(raw, PlainResponse):
+            self.headers = raw.fields
+            self._content = Content(self.status, self.headers)
+            self._next = raw.piece
+            return
+        self.headers = {name.lower(): raw.headers[name] for name in raw.headers}
         if _is_from_a_socket(raw):
             self._read_checked(raw)
         else:
