@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 import time
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -28,8 +27,7 @@ from tests.runtime.harness import World
 from tests.runtime.server import Reply as ServerReply
 from tests.runtime.server import Server
 
-DRIVE = replace(
-    api.SERVICE,
+DRIVE = api.SERVICE._replace(
     service_path="drive/",
     getters=lambda: (
         Getter(Method("x", "GET", "tasks/{name}", response=lambda: dict)),
@@ -173,7 +171,7 @@ def test_what_an_api_asks_for_is_the_least(
     world: World, interval: float, slept: list[float]
 ) -> None:
     fake = FakeTransport([RUNNING] * (len(slept) - 1) + [DONE])
-    service = replace(api.SERVICE, poll_interval=interval)
+    service = api.SERVICE._replace(poll_interval=interval)
     client = world.client(session=fake, service=service)
     with fake_clock(client) as clock:
         world.do(client.wait(RUNNING))

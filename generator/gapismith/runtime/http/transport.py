@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import requests
 import urllib3
+import urllib3.connection
 import urllib3.exceptions
 
 from .. import errors
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 _PIECE = 65536
 _MAX_TEXT = 200
+# urllib3 1 has no connections that `Pool` could use.
+_IS_OLD = not hasattr(urllib3.connection.HTTPConnection, "is_closed")
 _FAILURES = (requests.RequestException, urllib3.exceptions.HTTPError, OSError)
 
 
@@ -96,7 +99,7 @@ class RequestsTransport:
     ) -> None:
         if self._given is not None:
             handle.begin_with(send(self._given, request, timeout))
-        elif is_instrumented():
+        elif is_instrumented() or _IS_OLD:
             session = self._own_session()
             options = ca_options() if self._context is None else {}
             handle.begin_with(send(session, request, timeout, **options))
