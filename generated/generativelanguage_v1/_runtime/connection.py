@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .calls.call import Context
 from .errors import ConfigurationError
@@ -30,16 +30,14 @@ from .settings import Settings, check_key
 _CLOUD_PLATFORM = "https://www.googleapis.com/auth/cloud-platform"
 
 
-@dataclass(frozen=True, slots=True)
-class SyncConnection:
+class SyncConnection(NamedTuple):
     """What the clones of a `Client` share."""
 
     context: Context
     shell: SyncShell
 
 
-@dataclass(frozen=True, slots=True)
-class AsyncConnection:
+class AsyncConnection(NamedTuple):
     """What the clones of an `AsyncClient` share."""
 
     context: Context

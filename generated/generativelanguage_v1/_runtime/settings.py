@@ -10,9 +10,17 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import InitVar, dataclass, field
 from threading import Lock
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Protocol, TypeVar
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Generic,
+    Literal,
+    NamedTuple,
+    Protocol,
+    TypeVar,
+)
 from urllib.parse import urlsplit
 from weakref import WeakSet
 
@@ -34,8 +42,7 @@ class _HasService(Protocol):
     _service: ClassVar[Service]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Settings:
+class Settings(NamedTuple):
     """The arguments of a client's constructor, but for the defaults of its calls."""
 
     client: type[_HasService]
@@ -44,18 +51,20 @@ class Settings:
     credentials: Credentials | None
     base_url: str | None
     session: Any
-    quota_project: InitVar[str | None]
     scopes: Sequence[str] | None
     universe_domain: str | None
     location: str | None
-    extra_headers: InitVar[Mapping[str, str] | None]
     pool_size: int
-    headers: Mapping[str, str] = field(init=False)
+    headers: Mapping[str, str]
 
-    def __post_init__(
-        self, quota_project: str | None, extra_headers: Mapping[str, str] | None
-    ) -> None:
-        """Raise ValueError for invalid arguments, alone or together."""
+    def __repr__(self) -> str:
+        return f"<Settings of {self.client.__name__}>"  # neither key nor headers
+
+    def checked(self) -> Settings:
+        """The same with headers as they are sent.
+
+        Raises ValueError for invalid arguments, alone or together.
+        """
         if self.api_key is not None and self.credentials is not None:
             raise ValueError("api_key and credentials exclude each other")
         if self.api_key is not None:
@@ -68,9 +77,8 @@ class Settings:
         self._check_address()
         if self.pool_size < 1:
             raise ValueError("pool_size must be at least 1")
-        paid = {} if quota_project is None else {"x-goog-user-project": quota_project}
-        headers = checked_headers({**paid, **(extra_headers or {})})
-        object.__setattr__(self, "headers", {"accept": "application/json", **headers})
+        headers = {"accept": "application/json", **checked_headers(self.headers)}
+        return self._replace(headers=headers)
 
     @property
     def service(self) -> Service:

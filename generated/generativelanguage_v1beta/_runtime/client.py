@@ -112,19 +112,19 @@ class _BaseClient(Generic[A, S]):
         Raises:
             ValueError: Invalid arguments, alone or together.
         """
+        paid = {} if quota_project is None else {"x-goog-user-project": quota_project}
         settings = Settings(
             type(self),
             api_key=api_key,
             credentials=credentials,
             base_url=base_url,
             session=session,
-            quota_project=quota_project,
             scopes=None if scopes is None else tuple(scopes),
             universe_domain=universe_domain,
             location=location,
-            extra_headers=headers,
             pool_size=pool_size,
-        )
+            headers={**paid, **(headers or {})},
+        ).checked()
         defaults: RequestOptions = {
             "timeout": timeout,
             "retry": retry,

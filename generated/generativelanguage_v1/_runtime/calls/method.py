@@ -5,14 +5,14 @@
 # fmt: off
 """What the generator knows about an API: constants of the generated modules.
 
-Named tuples where a class is imported with the package: they are made in a fifth of the
-time of a frozen dataclass.
+No dataclasses: these classes are imported with the package, and `dataclasses` takes as
+long to import as the rest of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import KW_ONLY, dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
-class HttpBody:
+class HttpBody(NamedTuple):
     """A body that isn't JSON: its bytes as they came, and their media type."""
 
     data: bytes
@@ -72,7 +71,6 @@ class MediaDownload(NamedTuple):
     from_root: bool = False
 
 
-@dataclass(slots=True, eq=False)
 class Method(Generic[T]):
     """One method of the API.
 
@@ -85,32 +83,58 @@ class Method(Generic[T]):
     will do; errors tell the others.
     """
 
-    id: str
-    http: str
-    path: str
-    _: KW_ONLY
-    response: Callable[[], type[T]] | None = None
-    body: Callable[[], type[Any]] | None = None
-    page: Page | None = None
-    upload: Upload | None = None
-    download: MediaDownload | None = None
-    api_version: str | None = None
-    may_be_empty: tuple[str, ...] = ()
-    name_hints: Mapping[str, str] | None = None
-    templates: dict[str, Template] = field(
-        default_factory=dict[str, "Template"], init=False, repr=False
+    __slots__ = (
+        "_templates",
+        "api_version",
+        "body",
+        "download",
+        "http",
+        "id",
+        "may_be_empty",
+        "name_hints",
+        "page",
+        "path",
+        "response",
+        "upload",
     )
-    """Compiled templates by path; see `template`."""
+
+    def __init__(
+        self,
+        id: str,
+        http: str,
+        path: str,
+        *,
+        response: Callable[[], type[T]] | None = None,
+        body: Callable[[], type[Any]] | None = None,
+        page: Page | None = None,
+        upload: Upload | None = None,
+        download: MediaDownload | None = None,
+        api_version: str | None = None,
+        may_be_empty: tuple[str, ...] = (),
+        name_hints: Mapping[str, str] | None = None,
+    ) -> None:
+        self.id = id
+        self.http = http
+        self.path = path
+        self.response = response
+        self.body = body
+        self.page = page
+        self.upload = upload
+        self.download = download
+        self.api_version = api_version
+        self.may_be_empty = may_be_empty
+        self.name_hints = name_hints
+        self._templates: dict[str, Template] = {}
 
     def template(self, path: str, *, plain: bool) -> Template:
         """The template of `path`, one of the paths of this method, compiled once."""
-        template = self.templates.get(path)
+        template = self._templates.get(path)
         if template is None:
             from .uri_template import Template, collections  # with the first call
 
             prefixes = collections(self.name_hints or {})
             template = Template(path, plain, self.may_be_empty, prefixes)
-            self.templates[path] = template
+            self._templates[path] = template
         return template
 
 
@@ -124,8 +148,7 @@ class Getter(NamedTuple):
     patterns: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Service:
+class Service(NamedTuple):
     """What all methods of one API have in common.
 
     `root_url` ends in a slash and `service_path` is empty or ends in one. `api_key_env`
@@ -139,7 +162,6 @@ class Service:
     have.
     """
 
-    _: KW_ONLY
     name: str
     version: str
     package: str
@@ -154,6 +176,6 @@ class Service:
     plain_reserved: bool = False
     data_wrapper: bool = False
     alt: str | None = None
-    endpoints: Mapping[str, str] = field(default_factory=dict[str, str])
+    endpoints: Mapping[str, str] = MappingProxyType({})
     getters: Callable[[], tuple[Getter, ...]] | None = None
     poll_interval: float = 0.0

@@ -115,7 +115,7 @@ def _within(call: Call[Any], left: float) -> Call[Any]:
     left = max(left, _LAST_POLL)
     retry, timeout = call.retry, call.timeout
     if retry.deadline is None or retry.deadline > left:
-        retry = replace(retry, deadline=left)
+        retry = retry._replace(deadline=left)
     timeout = left if timeout is None else min(timeout, left)
     options: RequestOptions = {**call.options, "retry": retry, "timeout": timeout}
     return Call(call.context, call.method, call.request, options)

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
+from typing import Any, NamedTuple, Self
 
 from .. import errors
 
@@ -20,8 +20,16 @@ _RATE_LIMITS = frozenset(
 _DAILY_LIMITS = frozenset({"dailyLimitExceeded", "dailyLimitExceededUnreg"})
 
 
-@dataclass(frozen=True, slots=True)
-class Retry:
+class _Policy(NamedTuple):
+    max_attempts: int
+    deadline: float | None
+    initial: float
+    maximum: float
+    multiplier: float
+    repeat_unsafe: bool
+
+
+class Retry(_Policy):
     """Which calls are repeated, and when. Immutable; times are in seconds.
 
     A call that can be sent twice without harm (GET, PUT, DELETE, ...) is repeated after
@@ -39,22 +47,33 @@ class Retry:
     error is raised at once. The first attempt always has the whole of its timeout.
     """
 
-    max_attempts: int = 4
-    _: KW_ONLY
-    deadline: float | None = 120.0
-    initial: float = 1.0
-    maximum: float = 60.0
-    multiplier: float = 2.0
-    repeat_unsafe: bool = False
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
+    def __new__(
+        cls,
+        max_attempts: int = 4,
+        *,
+        deadline: float | None = 120.0,
+        initial: float = 1.0,
+        maximum: float = 60.0,
+        multiplier: float = 2.0,
+        repeat_unsafe: bool = False,
+    ) -> Self:
         """Raise ValueError for numbers out of range."""
-        if self.max_attempts < 1:
+        if max_attempts < 1:
             raise ValueError("max_attempts must be at least 1 (1 means no retries)")
-        if self.deadline is not None and not self.deadline > 0:
+        if deadline is not None and not deadline > 0:
             raise ValueError("deadline must be above 0 seconds, or None for no limit")
-        if not (self.initial >= 0 and self.maximum >= 0 and self.multiplier >= 1):
+        if not (initial >= 0 and maximum >= 0 and multiplier >= 1):
             raise ValueError("initial and maximum must be >= 0, multiplier >= 1")
+        return super().__new__(
+            cls, max_attempts, deadline, initial, maximum, multiplier, repeat_unsafe
+        )
+
+    def __getnewargs_ex__(self) -> tuple[tuple[int], dict[str, Any]]:
+        """For `copy` and `pickle`."""
+        fields = self._asdict()
+        return (fields.pop("max_attempts"),), fields
 
 
 DEFAULT_RETRY = Retry()

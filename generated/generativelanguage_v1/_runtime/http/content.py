@@ -31,7 +31,8 @@ class Content:
     ) -> None:
         """`never_empty`: an empty body means that the head was cut before its end."""
         self._never_empty = never_empty and status not in _WITHOUT_BODY
-        self._told = count_of(headers.get("content-length", ""))
+        # The same length may be told twice.
+        self._told = count_of(headers.get("content-length", "").rpartition(", ")[2])
         if status in _WITHOUT_BODY:
             self._told = None
         self._came = 0

@@ -62,6 +62,10 @@ class _Reader(io.RawIOBase):
         self.cut = False
         self.stopped = False
 
+    def makefile(self, mode: str) -> io.BufferedReader:
+        """As of a socket, for `http.client`."""
+        return io.BufferedReader(self, _BUFFER)
+
     def readable(self) -> bool:
         return True
 
@@ -106,20 +110,24 @@ class _Reader(io.RawIOBase):
         super().close()
 
 
-class _Response(HTTPResponse):
+class TimedResponse(HTTPResponse):
+    """The response of a connection, read through a `_Reader`."""
+
     def __init__(self, sock: socket.socket, *args: Any, **kwargs: Any) -> None:
-        super().__init__(sock, *args, **kwargs)
-        self.fp.close()
         self._reader = _Reader(sock)
-        self.fp = io.BufferedReader(self._reader, _BUFFER)
+        super().__init__(self._reader, *args, **kwargs)  # type: ignore[arg-type]
 
     def begin(self) -> None:
+        """Read the head."""
         self._reader.begin_head()
+        self._begin()
+        self._reader.end_head()
+
+    def _begin(self) -> None:
         super().begin()
         while 101 < self.status < 200:  # http.client knows one interim response, 100
             self.headers = None  # type: ignore[assignment]  # as before the first
             super().begin()
-        self._reader.end_head()
 
     def _close_conn(self) -> None:
         fp: Any = self.fp
@@ -141,7 +149,7 @@ def _connected(connection: Any) -> None:
 class _HttpPool(HTTPConnectionPool):
     def _new_conn(self) -> Any:
         connection: Any = super()._new_conn()
-        connection.response_class = _Response
+        connection.response_class = TimedResponse
         return connection
 
     def _validate_conn(self, conn: Any) -> None:
@@ -152,7 +160,7 @@ class _HttpPool(HTTPConnectionPool):
 class _HttpsPool(HTTPSConnectionPool):
     def _new_conn(self) -> Any:
         connection: Any = super()._new_conn()
-        connection.response_class = _Response
+        connection.response_class = TimedResponse
         return connection
 
     def _validate_conn(self, conn: Any) -> None:

@@ -42,7 +42,8 @@ def resolve(
     """
     universe = _universe(universe_domain)
     context = None
-    if own_transport and universe == DEFAULT_UNIVERSE:
+    needs_tls = not (base_url or "").startswith("http://")
+    if own_transport and needs_tls and universe == DEFAULT_UNIVERSE:
         context = tls.client_context()
     if base_url is not None:
         root = base_url

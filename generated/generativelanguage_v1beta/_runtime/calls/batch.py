@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Generic, NoReturn, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
@@ -274,10 +273,10 @@ def _wait(
 
 def _left(retry: Retry, attempts: int, elapsed: float) -> Retry:
     """What a policy still allows: parts and whole requests share one."""
-    left = replace(retry, max_attempts=retry.max_attempts - attempts)
+    left = retry._replace(max_attempts=retry.max_attempts - attempts)
     if retry.deadline is None:
         return left
-    return replace(left, deadline=max(retry.deadline - elapsed, 0.001))
+    return left._replace(deadline=max(retry.deadline - elapsed, 0.001))
 
 
 class Batch(_Batch):

@@ -13,7 +13,6 @@ from __future__ import annotations
 import ssl
 import threading
 import time
-from collections.abc import Callable
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -25,6 +24,7 @@ from .. import errors
 from . import tls
 from .deadline import DEADLINE, POOLS
 from .effects import Request
+from .exchange import PlainResponse, exchange, is_plain, is_watched
 
 _HOSTS = 16
 _PROXY_SCHEMES = frozenset({"http", "https", "socks4", "socks4a", "socks5", "socks5h"})
@@ -34,9 +34,11 @@ _BAD_PROXY = "the environment's proxy (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY) is no
 class _Route(NamedTuple):
     """How to reach one origin."""
 
-    pool: Callable[[], Any]
+    pool: Any
+    host: str
     absolute: bool
     """Whether a proxy wants the whole URL in place of the path."""
+    proxied: bool
 
 
 class Pool:
@@ -49,19 +51,24 @@ class Pool:
         self._routes: dict[str, _Route] = {}
         self._managers: dict[str | None, Any] = {}
 
-    def open(self, request: Request, timeout: float | None) -> urllib3.BaseHTTPResponse:
+    def open(
+        self, request: Request, timeout: float | None
+    ) -> urllib3.BaseHTTPResponse | PlainResponse:
         """Send and read the head; errors are urllib3's."""
         scheme, _, rest = request.url.partition("://")
         authority = rest.partition("/")[0]
         origin = f"{scheme}://{authority}"
         route = self._routes.get(origin) or self._found(origin)
+        target = request.url if route.absolute else request.url[len(origin) :] or "/"
+        if not route.proxied and is_plain(request, target) and not is_watched():
+            return exchange(route.pool, route.host, request, target, timeout)
         headers: dict[str, Any] = dict(request.headers)
         body = request.body
         if isinstance(body, bytes):
             headers["content-length"] = str(len(body))
-        response: urllib3.BaseHTTPResponse = route.pool().urlopen(
+        response: urllib3.BaseHTTPResponse = route.pool.urlopen(
             request.method,
-            request.url if route.absolute else request.url[len(origin) :] or "/",
+            target,
             body=body,
             headers=headers,
             retries=False,
@@ -77,6 +84,8 @@ class Pool:
 
     def _found(self, origin: str) -> _Route:
         with self._lock:
+            if len(self._routes) >= _HOSTS:
+                self._routes.clear()
             route = self._routes[origin] = self._route(origin)
         return route
 
@@ -91,7 +100,9 @@ class Pool:
             manager.connection_pool_kw.setdefault("ssl_context", context)
         host, port, scheme = parts.hostname, parts.port, parts.scheme
         return _Route(
-            lambda: manager.connection_from_host(host, port, scheme),
+            manager.connection_from_host(host, port, scheme),
+            parts.netloc.rpartition("@")[2],
+            proxied=proxy is not None,
             absolute=isinstance(manager, urllib3.ProxyManager)
             and scheme == "http"
             and not _is_socks(proxy),
@@ -125,6 +136,8 @@ class Pool:
 
     def close(self) -> None:
         """Close the idle connections."""
+        with self._lock:
+            self._routes.clear()
         for manager in list(self._managers.values()):
             manager.clear()
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Future
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -19,6 +18,8 @@ from . import tls
 from .frames import drop_frames
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     import requests
 
     from .optional import GoogleCredentials
@@ -79,9 +80,15 @@ def _kept_secret(headers: Mapping[str, str]) -> dict[str, str]:
 
 
 def _done(headers: Mapping[str, str]) -> Future[Mapping[str, str]]:
-    future: Future[Mapping[str, str]] = Future()
+    future = _new_future()
     future.set_result(headers)
     return future
+
+
+def _new_future() -> Future[Mapping[str, str]]:
+    from concurrent.futures import Future  # keys need none
+
+    return Future()
 
 
 class GoogleAuth:
@@ -136,7 +143,7 @@ class GoogleAuth:
             if ready is not None:
                 return _done(ready)
             if self._renewal is None or self._renewal.done():
-                self._renewal = Future()
+                self._renewal = _new_future()
                 self._renewal.set_running_or_notify_cancel()
                 threading.Thread(
                     target=self._renew_into,

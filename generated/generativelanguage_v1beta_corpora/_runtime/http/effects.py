@@ -19,7 +19,6 @@ import copy
 import random
 import time
 from collections.abc import Awaitable, Callable, Generator, Iterator, Mapping
-from concurrent.futures import Future
 from contextlib import suppress
 from typing import (
     TYPE_CHECKING,
@@ -36,6 +35,7 @@ from ..response import Response
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 

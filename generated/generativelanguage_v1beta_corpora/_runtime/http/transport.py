@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import requests
 import urllib3
+import urllib3.connection
 import urllib3.exceptions
 
 from .. import errors
@@ -27,6 +28,7 @@ from ..response import Response
 from .content import Content, gathered
 from .deadline import DEADLINE
 from .effects import Request
+from .exchange import PlainResponse
 from .frames import drop_frames
 from .permits import Permits
 from .pool import Pool
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 
 _PIECE = 65536
 _MAX_TEXT = 200
+# urllib3 1 has no connections that `Pool` could use.
+_IS_OLD = not hasattr(urllib3.connection.HTTPConnection, "is_closed")
 _FAILURES = (requests.RequestException, urllib3.exceptions.HTTPError, OSError)
 
 
@@ -100,7 +104,7 @@ class RequestsTransport:
     ) -> None:
         if self._given is not None:
             handle.begin_with(send(self._given, request, timeout))
-        elif is_instrumented():
+        elif is_instrumented() or _IS_OLD:
             session = self._own_session()
             options = ca_options() if self._context is None else {}
             handle.begin_with(send(session, request, timeout, **options))
@@ -147,12 +151,17 @@ class RequestsHandle:
         self.reason = ""
         self.headers: Mapping[str, str] = {}
 
-    def begin(self, raw: urllib3.BaseHTTPResponse) -> None:
-        """Take urllib3's response."""
+    def begin(self, raw: urllib3.BaseHTTPResponse | PlainResponse) -> None:
+        """Take the response of a pool."""
         self._close = raw.close
         self.status = raw.status
         self.reason = raw.reason or ""
-        self.headers = {name.lower(): value for name, value in raw.headers.items()}
+        if isinstance(raw, PlainResponse):
+            self.headers = raw.fields
+            self._content = Content(self.status, self.headers)
+            self._next = raw.piece
+            return
+        self.headers = {name.lower(): raw.headers[name] for name in raw.headers}
         if _is_from_a_socket(raw):
             self._read_checked(raw)
         else:

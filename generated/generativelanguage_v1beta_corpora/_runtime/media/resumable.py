@@ -440,4 +440,4 @@ def send_open(
 
 def repeatable(retry: Retry) -> Retry:
     """The policy for requests that may be sent twice, whatever their HTTP method."""
-    return replace(retry, repeat_unsafe=True)
+    return retry._replace(repeat_unsafe=True)
