@@ -25,6 +25,12 @@ def completions(folder: Path, text: str) -> set[str]:
         (f"{RESPONSE}response.candidates[0].", {"content", "finish_reason"}),
         (f"{CLIENT}for m in client.models.list():\n    m.", {"display_name"}),
         (f"{COMPUTE}client.instances.", {"aggregated_list", "insert", "list"}),
+        (f"{RESPONSE}response.text.", {"capitalize", "split"}),
+        (f"{RESPONSE}response.candidates[0].content.parts[0].text.", {"split"}),
+        (f"{CLIENT}client.models.generate('m', 'x').", {"text", "candidates"}),
+        (f"{CLIENT}client.models.run('m', 'x').", {"text", "calls", "history"}),
+        (f"{CLIENT}client.chats.create('m').send('x').", {"text", "usage"}),
+        (f"{CLIENT}client.files.upload('x').", {"uri", "state"}),
     ],
 )
 def test_completions(folder: Path, text: str, expected: set[str]) -> None:

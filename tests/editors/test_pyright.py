@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import time
 from pathlib import Path
 
@@ -103,6 +104,41 @@ def test_definitions(server: LanguageServer) -> None:
     assert server.definition(text).endswith("/resources/models/__init__.py")
     text = f"{CLIENT}types.Candi|date"
     assert server.definition(text).endswith("/types/candidate.py")
+
+
+PROGRAMS = Path(__file__).parents[1] / "extensions" / "programs" / "extension.py"
+
+
+def attributes(source: str) -> dict[str, tuple[str, str]]:
+    """Each attribute that the ten tasks use: where the mark stands, and its name."""
+    lines = source.splitlines(keepends=True)
+    found: dict[str, tuple[str, str]] = {}
+    for function in ast.parse(source).body:
+        for node in ast.walk(function):
+            if not isinstance(node, ast.Attribute):
+                continue
+            line, column = node.end_lineno or 0, (node.end_col_offset or 0)
+            text = lines[line - 1]
+            begin = column - len(node.attr)
+            marked = [
+                *lines[: line - 1],
+                f"{text[:begin]}|{text[begin:]}",
+                *lines[line:],
+            ]
+            kind = type(function).__name__
+            found[f"{kind}: {ast.unparse(node)}"] = "".join(marked), node.attr
+    return found
+
+
+def test_the_ten_tasks_complete(server: LanguageServer) -> None:
+    uses = attributes(PROGRAMS.read_text())
+    assert len(uses) > 40
+    missing = [
+        name
+        for name, (text, attribute) in uses.items()
+        if attribute not in server.completions(text)
+    ]
+    assert missing == []
 
 
 @pytest.mark.slow

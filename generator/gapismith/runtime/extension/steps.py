@@ -43,7 +43,7 @@ R = TypeVar("R")
 A = TypeVar("A", bound=Resource)
 B = TypeVar("B", bound=AsyncResource)
 Api: TypeAlias = "SyncApi | AsyncApi"
-Steps: TypeAlias = "Generator[Any, Any, T]"
+Steps: TypeAlias = Generator[Any, Any, T]
 
 
 def run(steps: Steps[T]) -> T:
@@ -73,7 +73,7 @@ async def run_async(steps: Steps[T]) -> T:
         return value
 
 
-class Shared(Generic[P, T]):
+class Shared(Generic[T, P]):  # in this order, jedi finds T
     """A method whose steps a sync and an async class share; see `shared`."""
 
     def __init__(self, steps: Callable[Concatenate[Any, P], Steps[T]]) -> None:
@@ -103,7 +103,7 @@ class Shared(Generic[P, T]):
         return function if instance is None else MethodType(function, instance)
 
 
-def shared(steps: Callable[Concatenate[Any, P], Steps[T]]) -> Shared[P, T]:
+def shared(steps: Callable[Concatenate[Any, P], Steps[T]]) -> Shared[T, P]:
     """Make steps a method: it gives its result in a `Resource`, and is awaited in an
     `AsyncResource`. The class that has it is a base of both."""
     return Shared(steps)
