@@ -142,7 +142,7 @@ def test_a_module_whose_needs_are_not_met_is_left_out(folder: Path) -> None:
         (MODULE + "\0", MANIFEST, "null bytes"),
         (MODULE + "def", MANIFEST, "not valid Python"),
         (MODULE.replace("def heading", "def title"), MANIFEST, "Heading.title hides"),
-        (MODULE.replace("def shelf", "def get"), MANIFEST, "Books.get hides"),
+        (MODULE.replace("shelf = s", "get = s"), MANIFEST, "Books.get hides"),
         (MODULE.replace("    __slots__ = ()\n", ""), MANIFEST, "has no __slots__"),
         (MODULE.replace("_t.Book", "_t.Bok"), MANIFEST, "the package has no types.Bok"),
         ("import pydantic\n" + MODULE, MANIFEST, "imports pydantic, which a client"),

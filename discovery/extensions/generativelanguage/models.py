@@ -23,8 +23,7 @@ T = TypeVar("T")
 class Models:
     """Prompts in one line. `model` may be a bare name."""
 
-    @shared
-    def generate(
+    def _generate(
         self, model: str, contents: Contents, **settings: Unpack[Settings]
     ) -> Steps[_t.GenerateContentResponse]:
         """The model's answer to a prompt; its text is `.text`.
@@ -33,8 +32,9 @@ class Models:
         """
         return _x.prompts.Prompts(self, model, settings).ask(contents)
 
-    @shared
-    def parse(
+    generate = shared(_generate)
+
+    def _parse(
         self, model: str, contents: Contents, of: type[T], **settings: Unpack[Settings]
     ) -> Steps[Parsed[T]]:
         """The answer as a value of a type, whose schema the model is given.
@@ -44,8 +44,9 @@ class Models:
         """
         return _x.prompts.Prompts(self, model, settings).parse(contents, of)
 
-    @shared
-    def run(
+    parse = shared(_parse)
+
+    def _run(
         self,
         model: str,
         contents: Contents,
@@ -59,6 +60,8 @@ class Models:
         Raises RoundsError if the model calls functions in all `max_rounds` responses.
         """
         return _x.prompts.Prompts(self, model, settings).rounds(contents, max_rounds)
+
+    run = shared(_run)
 
 
 class Streams(Resource):
@@ -84,8 +87,6 @@ class AsyncStreams(AsyncResource):
 
 
 class EmbedSettings(TypedDict, total=False):
-    """What `embed` takes by name."""
-
     task_type: str
     title: str
     output_dimensionality: int
@@ -95,8 +96,7 @@ class EmbedSettings(TypedDict, total=False):
 class Embeddings:
     """Adds `embed`."""
 
-    @shared
-    def embed(
+    def _embed(
         self,
         model: str,
         contents: str | Sequence[PartLike | ContentLike],
@@ -116,3 +116,5 @@ class Embeddings:
             response = yield prompts.call("batch_embed_contents", body)
             vectors += [embedding.values for embedding in response.embeddings]
         return vectors
+
+    embed = shared(_embed)

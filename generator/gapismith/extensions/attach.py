@@ -185,11 +185,11 @@ def _mixin(source: Source, node: ast.ClassDef, target: str) -> Mixin:
     if target.startswith("types.") and "__slots__" not in defined:
         hint = "write __slots__ = () in it: models hold nothing but their JSON"
         raise source.fail(f"{node.name} has no __slots__", hint, node.lineno)
-    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
     helpers = [
-        _helper(item, target)
+        helper
         for name, item in defined.items()
-        if isinstance(item, functions) and not name.startswith("_")
+        if not name.startswith("_")
+        and (helper := _helper(name, item, defined, target)) is not None
     ]
     return Mixin(node.name, target, tuple(helpers))
 
@@ -198,17 +198,29 @@ def _defined(node: ast.ClassDef) -> dict[str, ast.stmt]:
     return {name: item for item in node.body for name in _names(item)}
 
 
-def _helper(node: ast.FunctionDef | ast.AsyncFunctionDef, target: str) -> Helper:
+def _helper(
+    name: str, item: ast.stmt, defined: Mapping[str, ast.stmt], target: str
+) -> Helper | None:
+    """A method, a property, or steps that are made a method: `name = shared(_name)`."""
+    match item:
+        case ast.Assign(
+            value=ast.Call(func=ast.Name("shared"), args=[ast.Name(steps)])
+        ):
+            node, is_shared = defined.get(steps), True
+        case _:
+            node, is_shared = item, False
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return None
     decorators = [ast.unparse(item) for item in node.decorator_list]
     is_property = any(name.endswith("property") for name in decorators)
     is_async = isinstance(node, ast.AsyncFunctionDef)
     returns = ast.unparse(node.returns) if node.returns else ""
-    if "shared" in decorators:  # Steps[T]: it returns T, or is awaited for it
+    if is_shared:  # Steps[T]: it returns T, or is awaited for it
         returns = returns.removeprefix("Steps[").removesuffix("]")
         is_async = target.rpartition(".")[2].startswith("Async")
     arguments = ast.unparse(node.args).removeprefix("self").removeprefix(", ")
     return Helper(
-        name=node.name,
+        name=name,
         signature="" if is_property else f"({arguments}) -> {returns}",
         returns=returns,
         doc=ast.get_docstring(node) or "",

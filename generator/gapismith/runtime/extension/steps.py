@@ -90,6 +90,11 @@ class Shared(Generic[T, P]):  # in this order, jedi finds T
             functools.update_wrapper(function, steps)
             function.__signature__ = signature.replace(return_annotation=returns)
 
+    def __set_name__(self, owner: type, name: str) -> None:
+        for function in self._methods:
+            function.__name__ = name
+            function.__qualname__ = f"{owner.__qualname__}.{name}"
+
     @overload
     def __get__(self, instance: Resource, owner: Any) -> Callable[P, T]: ...
     @overload
@@ -104,8 +109,12 @@ class Shared(Generic[T, P]):  # in this order, jedi finds T
 
 
 def shared(steps: Callable[Concatenate[Any, P], Steps[T]]) -> Shared[T, P]:
-    """Make steps a method: it gives its result in a `Resource`, and is awaited in an
-    `AsyncResource`. The class that has it is a base of both."""
+    """A method that takes steps: `generate = shared(_generate)` in the body of a class.
+
+    It gives its result in a `Resource`, and is awaited in an `AsyncResource`; the class is
+    a base of both. It is no decorator, since linters look through those: they would take
+    what the method returns for a generator.
+    """
     return Shared(steps)
 
 
