@@ -28,8 +28,7 @@ T = TypeVar("T")
 class Models:
     """Prompts in one line. `model` may be a bare name."""
 
-    @shared
-    def generate(
+    def _generate(
         self, model: str, contents: Contents, **settings: Unpack[Settings]
     ) -> Steps[_t.GenerateContentResponse]:
         """The model's answer to a prompt; its text is `.text`.
@@ -38,8 +37,9 @@ class Models:
         """
         return _x.prompts.Prompts(self, model, settings).ask(contents)
 
-    @shared
-    def parse(
+    generate = shared(_generate)
+
+    def _parse(
         self, model: str, contents: Contents, of: type[T], **settings: Unpack[Settings]
     ) -> Steps[Parsed[T]]:
         """The answer as a value of a type, whose schema the model is given.
@@ -49,8 +49,9 @@ class Models:
         """
         return _x.prompts.Prompts(self, model, settings).parse(contents, of)
 
-    @shared
-    def run(
+    parse = shared(_parse)
+
+    def _run(
         self,
         model: str,
         contents: Contents,
@@ -64,6 +65,8 @@ class Models:
         Raises RoundsError if the model calls functions in all `max_rounds` responses.
         """
         return _x.prompts.Prompts(self, model, settings).rounds(contents, max_rounds)
+
+    run = shared(_run)
 
 
 class Streams(Resource):
@@ -89,8 +92,6 @@ class AsyncStreams(AsyncResource):
 
 
 class EmbedSettings(TypedDict, total=False):
-    """What `embed` takes by name."""
-
     task_type: str
     title: str
     output_dimensionality: int
@@ -100,8 +101,7 @@ class EmbedSettings(TypedDict, total=False):
 class Embeddings:
     """Adds `embed`."""
 
-    @shared
-    def embed(
+    def _embed(
         self,
         model: str,
         contents: str | Sequence[PartLike | ContentLike],
@@ -121,3 +121,5 @@ class Embeddings:
             response = yield prompts.call("batch_embed_contents", body)
             vectors += [embedding.values for embedding in response.embeddings]
         return vectors
+
+    embed = shared(_embed)

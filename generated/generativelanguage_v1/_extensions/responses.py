@@ -38,8 +38,7 @@ class Response(Model):
     @property
     def parts(self) -> list[_t.Part]:
         """The parts of the model's turn, thoughts included."""
-        content = self.content
-        return content.parts if content else []
+        return self.content.parts if self.content else []
 
     @property
     def text(self) -> str:

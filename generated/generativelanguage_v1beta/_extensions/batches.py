@@ -40,8 +40,7 @@ class Job:
 class Batches:
     """Many prompts as one job."""
 
-    @shared
-    def submit(
+    def _submit(
         self,
         model: str,
         prompts: Iterable[Contents],
@@ -69,8 +68,9 @@ class Batches:
         made: _t.Operation = yield ask.call("batch_generate_content", {"batch": batch})
         return Job(made.name or "", prompts)
 
-    @shared
-    def results(
+    submit = shared(_submit)
+
+    def _results(
         self, job: Job, *, timeout: float | None = 86_400.0, poll: float = 30.0
     ) -> Steps[list[tuple[Contents, Result]]]:
         """Each prompt with its response, or with the error it met, in order.
@@ -94,6 +94,8 @@ class Batches:
             message = f"{job.name} has {len(items)} results for {expected} prompts"
             raise _e.DecodeError(message)
         return list(zip(job.prompts, map(_result, items), strict=True))
+
+    results = shared(_results)
 
 
 def _result(item: Mapping[str, Any]) -> Result:

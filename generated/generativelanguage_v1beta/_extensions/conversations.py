@@ -60,10 +60,11 @@ class _Chat:
         """The tokens of all turns, added up."""
         return usage_of(self._responses)
 
-    @shared
-    def send(self, contents: Contents) -> Steps[Run]:
+    def _send(self, contents: Contents) -> Steps[Run]:
         """Say something. Functions that the model calls are called."""
         return self._turn(self._begin(self.history), contents)
+
+    send = shared(_send)
 
     def _turn(self, prompts: Prompts, contents: Contents) -> Steps[Run]:
         run = yield from prompts.rounds(contents, self._max_rounds)

@@ -28,8 +28,7 @@ class StoredFile(Attachment):
 class Files:
     """Uploads in one line."""
 
-    @shared
-    def upload(
+    def _upload(
         self,
         media: MediaSource | AsyncMediaSource,
         *,
@@ -59,6 +58,8 @@ class Files:
             error = file.error or _t.Status(message=f"its state is {file.state}")
             raise _e.operation_error(error.to_dict(), file)
         return file
+
+    upload = shared(_upload)
 
 
 def sending(

@@ -125,10 +125,9 @@ class Prompts:
             fields["generation_config"] = _t.GenerationConfig(**config)
         return known(contents=contents_of(prompt), **fields)
 
-    def _begin(self, prompt: Contents) -> Steps[_t.GenerateContentRequest]:
+    def _begin(self, prompt: Contents) -> Steps[Any]:
         """The request of a prompt that follows what was said."""
-        body: _t.GenerateContentRequest
-        body = yield _e.in_thread(self._api, self.body, prompt)  # it may read files
+        body: Any = yield _e.in_thread(self._api, self.body, prompt)  # may read files
         self.run.history += body.contents
         return body
 

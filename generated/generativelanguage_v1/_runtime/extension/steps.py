@@ -48,7 +48,7 @@ R = TypeVar("R")
 A = TypeVar("A", bound=Resource)
 B = TypeVar("B", bound=AsyncResource)
 Api: TypeAlias = "SyncApi | AsyncApi"
-Steps: TypeAlias = "Generator[Any, Any, T]"
+Steps: TypeAlias = Generator[Any, Any, T]
 
 
 def run(steps: Steps[T]) -> T:
@@ -78,7 +78,7 @@ async def run_async(steps: Steps[T]) -> T:
         return value
 
 
-class Shared(Generic[P, T]):
+class Shared(Generic[T, P]):  # in this order, jedi finds T
     """A method whose steps a sync and an async class share; see `shared`."""
 
     def __init__(self, steps: Callable[Concatenate[Any, P], Steps[T]]) -> None:
@@ -95,6 +95,11 @@ class Shared(Generic[P, T]):
             functools.update_wrapper(function, steps)
             function.__signature__ = signature.replace(return_annotation=returns)
 
+    def __set_name__(self, owner: type, name: str) -> None:
+        for function in self._methods:
+            function.__name__ = name
+            function.__qualname__ = f"{owner.__qualname__}.{name}"
+
     @overload
     def __get__(self, instance: Resource, owner: Any) -> Callable[P, T]: ...
     @overload
@@ -108,9 +113,13 @@ class Shared(Generic[P, T]):
         return function if instance is None else MethodType(function, instance)
 
 
-def shared(steps: Callable[Concatenate[Any, P], Steps[T]]) -> Shared[P, T]:
-    """Make steps a method: it gives its result in a `Resource`, and is awaited in an
-    `AsyncResource`. The class that has it is a base of both."""
+def shared(steps: Callable[Concatenate[Any, P], Steps[T]]) -> Shared[T, P]:
+    """A method that takes steps: `generate = shared(_generate)` in the body of a class.
+
+    It gives its result in a `Resource`, and is awaited in an `AsyncResource`; the class is
+    a base of both. It is no decorator, since linters look through those: they would take
+    what the method returns for a generator.
+    """
     return Shared(steps)
 
 

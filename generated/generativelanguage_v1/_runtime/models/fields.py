@@ -66,7 +66,8 @@ class Field(Generic[R, W]):
 class Deprecated(Field[R, W]):
     """A field that the API has deprecated: checkers report where it is read.
 
-    `kind` is its class but for that.
+    `kind` is its class but for that. Where it is written isn't reported: from a `__set__`
+    with a decorator, mypy doesn't take the parameter of the constructor.
     """
 
     def __new__(
