@@ -105,4 +105,7 @@ def imported(package: str, files: Files) -> Iterator[Any]:
         sys.meta_path.remove(finder)
         for name in [n for n in sys.modules if n.partition(".")[0] == package]:
             del sys.modules[name]
-        typing.clear_overloads()  # they keep their modules, too
+        # Overloads and the caches of generic types keep their modules, too.
+        typing.clear_overloads()
+        for clear in vars(typing)["_cleanups"]:
+            clear()
