@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 from gapismith import __version__
 from gapismith.cli import main
+from gapismith.discovery.directory import Directory, DirectoryItem
 
 from tests.functional.command import environment, gapismith, on_terminal
 from tests.unit.ir.documents import document
@@ -119,3 +120,12 @@ def test_exit_codes(
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == code, result.output
+
+
+def test_a_list_of_nothing_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    item = DirectoryItem("drive", "v3", "Google Drive API", "", "", preferred=True)
+    known = Directory((item,), "here")
+    monkeypatch.setattr("gapismith.discovery.directory.directory", lambda: known)
+    assert "drive:v3" in CliRunner().invoke(main, ["list", "google drive"]).output
+    result = CliRunner().invoke(main, ["list", "drvie"])
+    assert (result.exit_code, "no API matches 'drvie'" in result.stderr) == (1, True)

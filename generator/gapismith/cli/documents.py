@@ -15,7 +15,7 @@ from gapismith.cli.console import (
     report,
     strict_option,
 )
-from gapismith.diagnostics import GapismithError
+from gapismith.diagnostics import GapismithError, fail
 
 
 @click.command()
@@ -57,9 +57,16 @@ def list_command(query: str) -> None:
     found = directory()
     click.echo(f"from {found.origin}", err=True)
     words = query.lower().split()
-    for item in found.items:
-        if all(w in f"{item.name} {item.version} {item.title}".lower() for w in words):
-            click.echo(f"{item.name}:{item.version}\t{item.title}")
+    matching = [
+        item
+        for item in found.items
+        if all(w in f"{item.name} {item.version} {item.title}".lower() for w in words)
+    ]
+    if not matching:
+        hint = "not all are listed: `gapismith add API:VERSION` finds others"
+        raise fail(f"no API matches {query!r}", hint=hint)
+    for item in matching:
+        click.echo(f"{item.name}:{item.version}\t{item.title}")
 
 
 @click.command("validate")
