@@ -38,7 +38,7 @@ from .tls import CA_VARIABLES
 if TYPE_CHECKING:
     import ssl
 
-_PIECE = 65536
+_PIECE = 262144
 _MAX_TEXT = 200
 # urllib3 1 has no connections that `Pool` could use.
 _IS_OLD = not hasattr(urllib3.connection.HTTPConnection, "is_closed")

@@ -28,7 +28,7 @@ from ..http.effects import Blocking, Flow, Handle, Read
 DEFAULT_CHUNK_SIZE = 8 * 1024 * 1024
 """Bytes per request of a resumable upload: what Gemini's own clients send."""
 
-_READ_SIZE = 1024 * 1024
+_SKIP_SIZE = 1024 * 1024
 _END = object()
 _OCTETS = "application/octet-stream"
 # mimetypes gives the type inside a compressed file; what is sent is the outside.
@@ -346,13 +346,14 @@ class Window:
         yield from self.move(offset)
         known = self._reader.size
         wanted = size if known is None else min(size, known - offset)
-        parts, have = [self._held, self._ahead], len(self._held) + len(self._ahead)
+        parts = [piece for piece in (self._held, self._ahead) if piece]
+        have = sum(map(len, parts))
         self._held = self._ahead = b""
         while have < wanted and not self._ended:
             piece = yield from self._read(wanted - have)
             parts.append(piece)
             have += len(piece)
-        data = b"".join(parts)
+        data = b"".join(parts)  # no copy where all of it came at once
         parts.clear()
         self._held, self._ahead = data[:wanted], data[wanted:]
         if known is not None:
@@ -400,7 +401,7 @@ class Window:
             )
         self._start = end
         while self._start < offset and not self._ended:  # an earlier process sent these
-            skipped = yield from self._read(offset - self._start)
+            skipped = yield from self._read(min(offset - self._start, _SKIP_SIZE))
             self._start += len(skipped)
         if self._start < offset:
             raise UploadError(
@@ -408,8 +409,8 @@ class Window:
             )
 
     def _read(self, size: int) -> Flow[bytes]:
-        """Some bytes, at most `size`, and not many at a time: they are copied once."""
-        piece = yield from self._reader.read(min(size, _READ_SIZE))
+        """Some bytes, at most `size`."""
+        piece = yield from self._reader.read(size)
         if not piece:
             self._ended = True
         return piece
