@@ -5,7 +5,10 @@ from gapismith import mock
 with mock.serve("discovery/generativelanguage.v1beta.json") as url:
     client = Client(base_url=url, api_key="any")
 
-It needs the extra `mock`: `pip install "gapismith[mock]"`.
+It needs the extra `mock`: `pip install "gapismith[mock]"`. A server also has the documents
+themselves at `$discovery/rest`, with its own URL in them. What it holds is bounded, and it
+says so at each limit: 512 MiB of resources and uploads, 100,000 resources and 10,000
+operations of an API, 1,000 resumable uploads, 20 MiB of JSON in a request.
 """
 
 from __future__ import annotations

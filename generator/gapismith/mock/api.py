@@ -86,7 +86,7 @@ class Api:
             schemas = self.document.schemas
             return {}, missing_fields(action.method, schema, {}, schemas)
         if not _JSON.fullmatch(content_type):
-            text = f"Unsupported content with type: {content_type}"
+            text = f"Unsupported content with type: {content_type}. Send JSON."
             return {}, [Violation(text)]
         parsed = parse_json(body)
         if self.wraps and is_object(parsed) and parsed.keys() == {"data"}:

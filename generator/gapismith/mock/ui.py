@@ -11,7 +11,7 @@ from typing import Any, Final
 from gapismith.discovery.description import Method, RestDescription, Schema
 from gapismith.discovery.knowledge import knowledge
 from gapismith.discovery.values import is_array, is_object
-from gapismith.ir.build import Options, build
+from gapismith.ir.build import Options, build, package_name
 from gapismith.ir.model import Package
 from gapismith.reference.site import overview, site
 from gapismith.spelling import singular
@@ -28,25 +28,32 @@ BASE: Final = "/reference/"
 
 
 class Pages:
-    """The site of several documents, made when the first page is asked for."""
+    """The sites of documents, each made when its first page is asked for."""
 
     def __init__(self, documents: Sequence[RestDescription], seed: int = 0) -> None:
-        self._documents = documents
+        self._documents = {package_name(document): document for document in documents}
+        self._sites: dict[str, Mapping[str, bytes]] = {}
         self._seed = seed
 
+    def _page(self, path: str) -> bytes | None:
+        """One site is at the root; several have a folder each, below a front page."""
+        name, rest = next(iter(self._documents)), path
+        if len(self._documents) > 1:
+            name, _, rest = path.partition("/")
+            if name not in self._documents:
+                return self._front.get(path)
+        if name not in self._sites:
+            self._sites[name] = self._site(self._documents[name])
+        return self._sites[name].get(rest)
+
     @cached_property
-    def _files(self) -> Mapping[str, bytes]:
-        documents = self._documents
-        packages = [_package(document) for document in documents]
-        files: dict[str, str] = {}
-        for document, package in zip(documents, packages, strict=True):
-            pages = site(package, forms=True)
-            pages["methods.json"] = json.dumps(methods(document, self._seed))
-            folder = "" if len(documents) == 1 else f"{package.name}/"
-            files |= {f"{folder}{path}": text for path, text in pages.items()}
-        if len(documents) > 1:
-            files |= overview(packages)
-        return {path: text.encode() for path, text in files.items()}
+    def _front(self) -> Mapping[str, bytes]:
+        return _encoded(overview([*map(_package, self._documents.values())]))
+
+    def _site(self, document: RestDescription) -> Mapping[str, bytes]:
+        pages = site(_package(document), forms=True)
+        pages["methods.json"] = json.dumps(methods(document, self._seed))
+        return _encoded(pages)
 
     def respond(self, request: Request) -> Response | None:
         """The page that is asked for; `None` for what isn't one."""
@@ -59,13 +66,17 @@ class Pages:
         if not request.path.startswith(BASE):
             return None
         path = request.path.removeprefix(BASE) or "index.html"
-        content = self._files.get(path)
+        content = self._page(path)
         if content is None:
             return Response(
                 404, {"Content-Type": "text/plain"}, b"There is no such page."
             )
         kind = mimetypes.guess_type(path)[0] or "text/plain"
         return Response(200, {"Content-Type": f"{kind}; charset=UTF-8"}, content)
+
+
+def _encoded(files: Mapping[str, str]) -> Mapping[str, bytes]:
+    return {path: text.encode() for path, text in files.items()}
 
 
 def _package(document: RestDescription) -> Package:

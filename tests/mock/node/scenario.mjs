@@ -66,7 +66,9 @@ async function computeScenario() {
 async function calendarScenario() {
   const { events } = calendar({ version: "v3", ...options });
   const calendarId = "primary";
-  const made = await events.insert({ calendarId, requestBody: { summary: "s" } });
+  const day = { date: "2026-01-01" };
+  const requestBody = { summary: "s", start: day, end: day };
+  const made = await events.insert({ calendarId, requestBody });
   const eventId = made.data.id;
   await events.patch({ calendarId, eventId, requestBody: { summary: "t" } });
   const { data } = await events.list({ calendarId });
