@@ -143,8 +143,10 @@ class Actions:
     def _verb(self, method: Method) -> Verb:
         template, pattern = self._templates[method.at], self._pattern(method)
         name = method.id.rpartition(".")[2]
-        if template.verb or not pattern:
+        if not pattern:
             return "custom"
+        if template.verb:
+            return self._standard(method, pattern) or "custom"
         is_item = pattern[-1] in {ONE, MANY}
         match method.http_method:
             case "GET" if is_item:
@@ -163,6 +165,20 @@ class Actions:
                 return "delete"
             case _:
                 return "custom"
+
+    def _standard(
+        self, method: Method, pattern: Pattern
+    ) -> Literal["patch", "delete"] | None:
+        """A custom method that does what a standard one would: `:deleteContact`."""
+        item = self.items.get(pattern)
+        name = method.id.rpartition(".")[2]
+        response = target(method.response, self._schemas)
+        if item is None:
+            return None
+        if method.http_method == "DELETE" and name.startswith("delete"):
+            return None if response and response.properties else "delete"
+        takes_item = method.request is not None and method.request.ref == item.ref
+        return "patch" if method.http_method == "PATCH" and takes_item else None
 
     def _reads(self, method: Method, pattern: Pattern) -> Verb:
         """A GET below no id: of a collection, of a lone resource, or anything else."""

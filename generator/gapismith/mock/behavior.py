@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
@@ -19,12 +20,16 @@ from .operations import Operation, Operations, render
 from .progress import Progress, given, progress_type
 from .resources import Resources
 from .samples import Sampler
-from .schemas import fields_of
+from .schemas import Schemas, fields_of
 from .store import Entry, Name, Store
 from .validation import holds
 
 EVENTS: Final = 3
 """Messages of a stream."""
+_MAX_SAMPLES: Final = 1_000
+"""Responses of custom methods that stay the same when they are asked for again."""
+_PROPERTY: Final = re.compile(r"([gs]et)([A-Z]\w*)")
+"""Names of pairs like `getIamPolicy` and `setIamPolicy`."""
 _EMPTY_TYPE: Final = "type.googleapis.com/google.protobuf.Empty"
 
 
@@ -179,12 +184,20 @@ class Behavior:
         is_item = action.pattern in self._actions.items
         if is_item and action.item is not None and response.ref == action.item.ref:
             return self.resources.entry(call).value
-        place = f"{action.method.id}/{'/'.join(call.name)}"
+        property_ = _PROPERTY.fullmatch(action.name)
+        kind = property_[2] if property_ else action.method.id
+        place = f"{kind}/{response.ref}/{'/'.join(call.name)}"
         known = self._samples.get(place)
         if known is None:
             known = self._sampler.sample(response, place)
-            if len(self._samples) < 1_000:
-                self._samples[place] = known
+        if property_ and property_[1] == "set":
+            known = {**known, **_set_to(call, response, self._schemas)}
+        if len(self._samples) < _MAX_SAMPLES or place in self._samples:
+            self._samples[place] = known
+        if is_object(known):
+            known = dict(known)
+            fields = fields_of(response, self._schemas)
+            self.resources.name_parents(call, known, fields)
         return _on_one_page(action, self._batched(call, known))
 
     def _batched(self, call: Call, message: Any) -> Any:
@@ -324,6 +337,16 @@ class Behavior:
     def _type_url(self, schema: Schema) -> str:
         package = f"{self._document.name}.{self._document.version}"
         return f"type.googleapis.com/google.{package}.{schema.ref}"
+
+
+def _set_to(call: Call, response: Schema, schemas: Schemas) -> Mapping[str, Any]:
+    """What `setIamPolicy` sets: the field of its request that has its response's type."""
+    body = call.body if is_object(call.body) else {}
+    for name, field in fields_of(call.action.method.request, schemas).items():
+        value = body.get(name)
+        if field.ref == response.ref and is_object(value):
+            return value
+    return {}
 
 
 def _on_one_page(action: Action, message: Any) -> Any:

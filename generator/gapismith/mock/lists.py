@@ -15,7 +15,7 @@ from .calls import Call
 from .identity import Identity
 from .resources import Resources
 from .samples import Sampler
-from .schemas import Schemas, fields_of
+from .schemas import Schemas, alike, fields_of
 from .store import Name, Store
 from .templates import ONE
 from .validation import SYSTEM_PARAMETERS
@@ -55,6 +55,10 @@ class Lists:
         field = schema.properties[action.items]
         if self._lists_items(action, field):
             return self.page_of(call, schema, self._entries(call))
+        if self._lists_views(action, field):
+            entries = self._entries(call)
+            views = [(at, self._view(value, field, action)) for at, value in entries]
+            return self.page_of(call, schema, views)
         sample = self._sampler.sample(field, action.method.id)
         if not is_array(sample):
             return {**self._about(call, schema), action.items: sample}
@@ -118,6 +122,24 @@ class Lists:
         item = action.item
         element = field.items
         return bool(item and element and item.ref and element.ref == item.ref)
+
+    def _lists_views(self, action: Action, field: Schema) -> bool:
+        """Whether the elements of a list tell the names of the resources, and less."""
+        known = self._identities.get((*action.pattern, ONE))
+        ours = fields_of(action.item, self._schemas)
+        theirs = fields_of(field.items, self._schemas)
+        name = known.path[0] if known is not None else ""
+        return name in ours and name in theirs and alike(ours[name], theirs[name])
+
+    def _view(self, value: Any, field: Schema, action: Action) -> dict[str, Any]:
+        """What an element of a list tells of a resource."""
+        ours = fields_of(action.item, self._schemas)
+        theirs = fields_of(field.items, self._schemas)
+        return {
+            name: each
+            for name, each in value.items()
+            if name in theirs and alike(ours[name], theirs[name])
+        }
 
     def _entries(self, call: Call) -> Items:
         """The resources of a collection: the sampled ones first, if it has any."""

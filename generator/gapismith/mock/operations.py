@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from gapismith.discovery.description import Schema
 from gapismith.spelling import singular
@@ -22,6 +22,9 @@ from .progress import Progress, Stage
 from .samples import Sampler
 from .store import Name
 from .templates import MANY, ONE
+
+_SYNONYMS: Final = {"insert": ("CREATE",), "patch": ("UPDATE",), "create": ("INSERT",)}
+"""Of names of methods, in the types of operations."""
 
 Work = Callable[[], dict[str, Any]]
 """What an operation does in the end; returns the message of its response."""
@@ -256,4 +259,6 @@ def _compute_error(fields: Any, failure: ApiError) -> dict[str, Any]:
 def _operation_type(action: Action, field: Schema | None) -> str | None:
     if field is None or not field.enum:
         return action.name
-    return next((v for v in field.enum if action.name.upper() in v), field.enum[0])
+    words = [action.name.upper(), *_SYNONYMS.get(action.name, ())]
+    fitting = [v for word in words for v in field.enum if word in v]
+    return (fitting or [v for v in field.enum if "UNSPECIFIED" not in v])[0]

@@ -205,9 +205,9 @@ class Resources:
     def _stamped(self, call: Call, name: Name, pattern: Pattern, entry: Entry) -> Entry:
         fields = fields_of(call.action.item, self._schemas)
         value = entry.value
+        self.name_parents(call, value, fields)
         if pattern in self._identities:
             self._identities[pattern].write(value, name)
-        self._name_parents(call, value, fields)
         if entry.media is not None:
             managed.describe_media(value, fields, entry.media)
         managed.stamp(
@@ -221,7 +221,7 @@ class Resources:
         )
         return replace(entry, value=value)
 
-    def _name_parents(
+    def name_parents(
         self, call: Call, value: dict[str, Any], fields: Mapping[str, Schema]
     ) -> None:
         """Fields that are called as a parameter of the path: `bucket`, `zone`."""
@@ -231,7 +231,8 @@ class Resources:
             if field is None or field.type != "string":
                 continue
             start, end = variable.start - base, variable.end - base
-            if start < 0 or end == len(call.action.pattern):
+            names_itself = variable.name == "name" or end == len(call.action.pattern)
+            if start < 0 or names_itself:
                 continue
             is_url = re.search(r"\bURL\b", field.description) is not None
             text = "/".join(call.part(start, end))
@@ -270,8 +271,13 @@ class Resources:
     def _mask(self, call: Call) -> str | None:
         """The paths that a patch changes; `None` for those that it holds."""
         body = call.body if is_object(call.body) else {}
+        masks = [
+            call.query.get(name, "")
+            for name, schema in call.action.method.parameters.items()
+            if schema.format == "google-fieldmask" and "update" in name.lower()
+        ]
         mask = call.query.get("updateMask", call.query.get("update_mask", ""))
-        mask = mask or str(body.get("updateMask", ""))
+        mask = mask or next(filter(None, masks), "") or str(body.get("updateMask", ""))
         if not mask:
             return None
         spelled, problems = spelled_mask(mask, call.action.item, self._schemas)

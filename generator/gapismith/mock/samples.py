@@ -41,6 +41,8 @@ _CHOICES: Final = re.compile(
     rf"(?i:either|one of|must be|values are)[^.]{{0,40}}?{_QUOTED}(?:,? (?:or )?{_QUOTED})*"
 )
 """The values that a description lists: `Must be either 'user' or 'model'`."""
+_KIND: Final = re.compile(r"[\"'`](\w+#\w+)[\"'`]")
+"""What a resource of an older API calls its type: `This is always "tasks#task".`"""
 _PLAIN_PATTERN: Final = re.compile(r"\^?([a-zA-Z0-9/_-]*)\[\^/\][+*]\$?")
 
 
@@ -152,6 +154,9 @@ class Sampler:
             return _healthy(schema.enum, self.number(place))
         if name == "kind" and schema.default is not None:
             return schema.default
+        told = _KIND.search(schema.description) if name == "kind" else None
+        if told:
+            return told[1]
         match schema.type:
             case "boolean":
                 return name == "done"

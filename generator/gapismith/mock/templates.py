@@ -94,7 +94,14 @@ def prefixed(segment: str, template: PathTemplate) -> PathTemplate:
 
 
 def base_length(template: PathTemplate, service_path: str) -> int:
-    """How many segments come before the resource name: service path and version."""
+    """How many segments come before the resource name: service path and version.
+
+    Some paths name the API before the version: `gmail/v1/users/{userId}`.
+    """
     base = len([s for s in service_path.split("/") if s])
-    rest = template.segments[base:]
-    return base + bool(rest and re.fullmatch(r"v\d\w*", rest[0]))
+    for length, segment in enumerate(template.segments[base : base + 2], base + 1):
+        if re.fullmatch(r"v\d\w*", segment):
+            return length
+        if segment in {ONE, MANY}:
+            break
+    return base

@@ -1,0 +1,72 @@
+"""Conventions of real APIs beyond the standard methods: one scenario for each."""
+
+from __future__ import annotations
+
+from tests.mock.driver import Api
+from tests.mock.peers import document
+
+
+def api(name: str, base: str) -> Api:
+    return Api(document(name), base=base, operation_seconds=0)
+
+
+def test_resources_are_listed_by_views_of_them() -> None:
+    bigquery = api("bigquery.v2", "bigquery/v2/projects/p/")
+    named = {"datasetReference": {"datasetId": "d", "projectId": "p"}}
+    bigquery("POST", "datasets", {**named, "friendlyName": "D"})
+    (listed,) = bigquery("GET", "datasets").json["datasets"]
+    assert listed["datasetReference"] == named["datasetReference"]
+    assert listed["friendlyName"] == "D"
+    assert "defaultCollation" not in listed  # which only the dataset itself has
+    bigquery("DELETE", "datasets/d")
+    assert bigquery("GET", "datasets").json["datasets"] == []
+
+
+def test_custom_methods_that_do_what_standard_ones_would() -> None:
+    people = api("people.v1", "v1/")
+    body = {"names": [{"givenName": "A"}]}
+    name = people("POST", "people:createContact", body).json["resourceName"]
+    change = {"names": [{"givenName": "B"}], "locales": [{"value": "en"}]}
+    target = f"{name}:updateContact?personFields=locales&updatePersonFields=names"
+    assert people("PATCH", target, change).json["names"] == change["names"]
+    found = people("GET", f"{name}?personFields=names").json
+    assert found["names"] == change["names"]
+    assert found.get("locales") != change["locales"]
+    assert people("DELETE", f"{name}:deleteContact").json == {}
+    assert people("GET", f"{name}?personFields=names").status == 404
+
+
+def test_what_is_set_is_got() -> None:
+    secrets = api("secretmanager.v1", "v1/projects/p/")
+    secrets("POST", "secrets?secretId=s", {})
+    bindings = [{"role": "roles/viewer", "members": ["user:a@example.com"]}]
+    policy = {"policy": {"bindings": bindings}}
+    secrets("POST", "secrets/s:setIamPolicy", policy)
+    assert secrets("GET", "secrets/s:getIamPolicy").json["bindings"] == bindings
+
+
+def test_a_parameter_called_name_may_be_the_parent() -> None:
+    iam = api("iam.v1", "v1/")
+    made = iam("POST", "projects/p/serviceAccounts", {"accountId": "a"}).json
+    assert made["name"].startswith("projects/p/serviceAccounts/")
+    assert iam("GET", made["name"]).json == made
+
+
+def test_responses_tell_the_resource_of_the_path() -> None:
+    sheets = api("sheets.v4", "v4/")
+    name = sheets("POST", "spreadsheets", {}).json["spreadsheetId"]
+    target = f"spreadsheets/{name}/values/A1:append?valueInputOption=RAW"
+    assert sheets("POST", target, {"values": [[1]]}).json["spreadsheetId"] == name
+
+
+def test_names_begin_behind_the_version() -> None:
+    gmail = api("gmail.v1", "gmail/v1/users/me/")
+    missing = gmail("GET", "labels/x").message
+    assert missing == "Requested entity was not found: users/me/labels/x"
+
+
+def test_the_type_of_an_operation_and_of_a_resource() -> None:
+    sql = api("sqladmin.v1", "v1/projects/p/")
+    assert sql("POST", "instances", {"name": "i"}).json["operationType"] == "CREATE"
+    tasks = api("tasks.v1", "tasks/v1/users/@me/")
+    assert tasks("POST", "lists", {"title": "L"}).json["kind"] == "tasks#taskList"
