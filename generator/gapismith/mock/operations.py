@@ -77,7 +77,7 @@ class Operations:
         self._clock = clock
         self._seconds = seconds
         self._operations: OrderedDict[Name, Operation] = OrderedDict()
-        self._pending: list[Operation] = []
+        self._pending: dict[Name, Operation] = {}
         self._started = 0
 
     def start(
@@ -111,7 +111,7 @@ class Operations:
             start_time=now,
         )
         self._operations[name] = operation
-        self._pending.append(operation)
+        self._pending[name] = operation
         if len(self._operations) > MAX_OPERATIONS:
             name, _ = self._operations.popitem(last=False)
             forgotten("/".join(name), MAX_OPERATIONS)
@@ -121,14 +121,14 @@ class Operations:
 
     def settle(self) -> None:
         """Finish those whose time has come, in the order in which they were started."""
-        if self._pending and self._pending[0].due <= self._clock.elapsed():
-            due = [o for o in self._pending if o.due <= self._clock.elapsed()]
-            for operation in due:
-                self.finish(operation)
+        while self._pending:
+            oldest = next(iter(self._pending.values()))
+            if oldest.due > self._clock.elapsed():
+                return
+            self.finish(oldest)
 
     def finish(self, operation: Operation) -> None:
-        if operation in self._pending:
-            self._pending.remove(operation)
+        self._pending.pop(operation.name, None)
         if operation.done:
             return
         operation.end_time = self._clock.stamp()
