@@ -27,7 +27,7 @@ from .validation import holds
 EVENTS: Final = 3
 """Messages of a stream."""
 _MAX_SAMPLES: Final = 1_000
-"""Responses of custom methods that stay the same when they are asked for again."""
+"""Samples that are kept, so that what is asked for again is still the same."""
 _PROPERTY: Final = re.compile(r"([gs]et)([A-Z]\w*)")
 """Names of pairs like `getIamPolicy` and `setIamPolicy`."""
 _EMPTY_TYPE: Final = "type.googleapis.com/google.protobuf.Empty"
@@ -187,18 +187,23 @@ class Behavior:
         property_ = _PROPERTY.fullmatch(action.name)
         kind = property_[2] if property_ else action.method.id
         place = f"{kind}/{response.ref}/{'/'.join(call.name)}"
-        known = self._samples.get(place)
-        if known is None:
-            known = self._sampler.sample(response, place)
+        known = self._sampled(response, place)
         if property_ and property_[1] == "set":
             known = {**known, **_set_to(call, response, self._schemas)}
-        if len(self._samples) < _MAX_SAMPLES or place in self._samples:
             self._samples[place] = known
         if is_object(known):
             known = dict(known)
             fields = fields_of(response, self._schemas)
             self.resources.name_parents(call, known, fields)
         return _on_one_page(action, self._batched(call, known))
+
+    def _sampled(self, schema: Schema, place: str) -> Any:
+        """The sample of a place; what is asked for again is still the same."""
+        if place not in self._samples:
+            if len(self._samples) >= _MAX_SAMPLES:
+                self._samples.clear()
+            self._samples[place] = self._sampler.sample(schema, place)
+        return self._samples[place]
 
     def _batched(self, call: Call, message: Any) -> Any:
         """A batch method responds to each of its requests, in order."""
@@ -266,7 +271,7 @@ class Behavior:
             **given(action, kind, call.body, self._schemas),
             **{k: v for k, v in told.items() if k in fields and holds(fields[k], v)},
         }
-        sample = self._sampler.sample(kind, f"{action.method.id}/metadata")
+        sample = self._sampled(kind, f"{action.method.id}/metadata")
         return Progress(self._type_url(kind), fields, known, sample)
 
     def _rendered(self, call: Call, operation: Operation, schema: Schema) -> Any:
