@@ -22,7 +22,7 @@ from gapismith.discovery.revisions import is_doubtful, notes
 from gapismith.package import read_lock, shipped_names
 from gapismith.pipeline import Generated, generate
 from gapismith.pyproject import set_string
-from gapismith.reports.changelog import NAME, add_entry
+from gapismith.reports.changelog import NAME, Release, add_entry
 
 State = Literal["updated", "regenerated", "unchanged", "skipped", "failed"]
 
@@ -146,18 +146,19 @@ def _changed(client: ClientConfig, fetched: fetch.Fetched, hold: bool) -> Update
     lock = read_lock(client.output)
     pair = compared(client, old, new, shipped_names(lock))
     changelog = atomic.current(client.output) / NAME
-    # The entry comes first: a run that is killed after storing the document finds nothing
-    # to compare when it is started again, and a second entry is never made.
-    release = client.distribution
-    declared = (release.declared_in,) if release else ()
+    distribution = client.distribution
+    declared = (distribution.declared_in,) if distribution else ()
     pin = record_path(client.document)
     with undone_on_failure(client.document, pin, changelog, *declared):
-        if (
-            lock is not None
-            and pair.comparison.findings
-            and add_entry(changelog, pair.comparison, _marker(old, new))
-        ):
-            client = _with_next_version(client, pair.comparison.bump)
+        # A run that is killed is completed by the next one: the entry names the version,
+        # and the document comes last, as it is what tells that there is nothing to do.
+        if lock is not None and pair.comparison.findings:
+            release = _release(client, pair.comparison.bump)
+            release = (
+                add_entry(changelog, pair.comparison, _marker(old, new), release)
+                or release
+            )
+            client = _released(client, release)
         fetch.store(fetched.raw, client.document, audience=fetched.audience)
         done = generate(client)
     return Updated(
@@ -166,22 +167,29 @@ def _changed(client: ClientConfig, fetched: fetch.Fetched, hold: bool) -> Update
         new.description.revision,
         pair.comparison,
         done,
-        (*pair.warnings, *new.warnings),
+        (*pair.comparison.warnings, *new.warnings),
     )
 
 
-def _with_next_version(client: ClientConfig, bump: Bump) -> ClientConfig:
-    """Raise the version of a client that is a distribution, in pyproject.toml as well."""
-    release = client.distribution
-    if release is None or bump == "none":
-        return client
-    numbers = [int(number) for number in release.version.split(".")]
+def _release(client: ClientConfig, bump: Bump) -> Release:
+    """The version of a client that is a distribution, and the one after a change."""
+    distribution = client.distribution
+    if distribution is None or bump == "none":
+        return Release()
+    numbers = [int(number) for number in distribution.version.split(".")]
     part = ("major", "minor", "patch").index(bump)
     numbers[part:] = [numbers[part] + 1, *[0] * (2 - part)]
-    version = ".".join(map(str, numbers))
+    return Release(distribution.version, ".".join(map(str, numbers)))
+
+
+def _released(client: ClientConfig, release: Release) -> ClientConfig:
+    """Raise the version of a client from `release.before`, in pyproject.toml as well."""
+    distribution = client.distribution
+    if distribution is None or distribution.version != release.before:
+        return client
     keys = [*CLIENTS.split("."), client.package, "distribution", "version"]
-    set_string(release.declared_in, keys, version)
-    return replace(client, distribution=replace(release, version=version))
+    set_string(distribution.declared_in, keys, release.after)
+    return replace(client, distribution=replace(distribution, version=release.after))
 
 
 def _marker(old: Document, new: Document) -> str:

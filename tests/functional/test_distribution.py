@@ -143,6 +143,27 @@ def test_update_raises_the_version(
     assert metadata(project)["version"] == version
 
 
+@pytest.mark.parametrize("raised", [False, True])
+def test_an_update_that_was_killed_is_completed(
+    project: Path, server: Server, raised: bool
+) -> None:
+    """Killed before, or after, the version was raised; the changelog was written first."""
+    file, pinned = project / "pyproject.toml", project / "shelf.json"
+    file.write_text(CONFIG + f'source = "{server.url("shelf")}"\n' + NAMED)
+    before = {path: path.read_bytes() for path in (file, pinned)}
+    server.documents["shelf"] = NEWER
+    assert gapismith("update", folder=project, loopback_http=True).code == 0
+    changelog = (project / FOLDER / "shelf_v1/CHANGELOG.md").read_text()
+    assert "\nVersion 2.0.0. \n" in changelog
+    for path in [pinned] if raised else [file, pinned]:
+        path.write_bytes(before[path])
+    assert gapismith("update", folder=project, loopback_http=True).code == 0
+    assert metadata(project)["version"] == "2.0.0"
+    assert 'version = "2.0.0"' in file.read_text()
+    assert (project / FOLDER / "shelf_v1/CHANGELOG.md").read_text() == changelog
+    assert check(project)[0] == 0
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,7 @@ from gapismith.reports.summary import tally
 
 NAME: Final = "CHANGELOG.md"
 _DATE: Final = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_MARKER: Final = r"<!-- gapismith: {}(?:, version (\S+) to (\S+))? -->"
 _INTRODUCTION: Final = """\
 # Changelog
 
@@ -26,22 +28,32 @@ Changes of the API that affect users of this package, newest first.
 """
 
 
-def add_entry(path: Path, comparison: Comparison, marker: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The versions of a distribution around an update; both empty where there is none."""
+
+    before: str = ""
+    after: str = ""
+
+
+def add_entry(
+    path: Path, comparison: Comparison, documents: str, release: Release = Release()
+) -> Release | None:
     """Add the entry of a comparison above the others, unless it is there already.
 
-    `marker` identifies the pair of documents. Returns whether the file was written. Raises
-    GapismithError on failure.
+    `documents` identifies the pair of documents. Returns the release of an entry that was
+    there: a run that was killed wrote it. Raises GapismithError on failure.
     """
     try:
         text = path.read_text("utf-8") if path.is_file() else _INTRODUCTION
-        comment = f"<!-- gapismith: {marker} -->"
-        if comment in text:
-            return False
+        known = re.search(_MARKER.format(re.escape(documents)), text)
+        if known:
+            return Release(known[1] or "", known[2] or "")
         first = re.search(r"^## ", text, re.MULTILINE)
         head, tail = (
             (text[: first.start()], text[first.start() :]) if first else (text, "")
         )
-        entry = "\n".join(_entry(comparison, comment))
+        entry = "\n".join(_entry(comparison, documents, release))
         parts = filter(None, [head.rstrip(), entry, tail.rstrip()])
         write_file(path, ("\n\n".join(parts) + "\n").encode())
     except (OSError, UnicodeDecodeError) as error:
@@ -51,16 +63,19 @@ def add_entry(path: Path, comparison: Comparison, marker: str) -> bool:
             hint="the changelog entry is written there",
             source=str(path),
         ) from None
-    return True
+    return None
 
 
-def _entry(comparison: Comparison, comment: str) -> Iterator[str]:
+def _entry(comparison: Comparison, documents: str, release: Release) -> Iterator[str]:
     old, new = comparison.old.revision, comparison.new.revision
     date = _DATE.fullmatch(new)
     heading = "-".join(date.groups()) if date else escaped(new or "?")
     yield f"## {heading} ({comparison.note})" if comparison.note else f"## {heading}"
     yield ""
-    yield comment
+    version = f", version {release.before} to {release.after}" if release.after else ""
+    yield f"<!-- gapismith: {documents}{version} -->"
+    if release.after:
+        yield f"Version {release.after}. "
     yield f"Revision {escaped(old or '?')} to {escaped(new or '?')} of the API: "
     yield f"**{comparison.bump}** ({tally(comparison)})."
     for severity in SEVERITIES:
