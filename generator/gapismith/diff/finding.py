@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from gapismith.diagnostics import Diagnostic
 from gapismith.diff.rules import RULES, SEVERITIES, Direction, Severity
 from gapismith.discovery.canonical import is_older
 
@@ -33,6 +34,8 @@ class Finding:
     """JSON Pointer into `document`."""
     checked: bool
     """Whether type checkers reject the code that it breaks."""
+    position: int | None = None
+    """The positional argument that was added, or the first that moved, counted from 0."""
     resource: str = ""
     """The resource whose callers it affects, `client.models`; `types` for shared types."""
 
@@ -66,6 +69,7 @@ def finding(
     pointer: str = "",
     directions: tuple[Direction, ...] = (),
     checked: bool | None = None,
+    position: int | None = None,
 ) -> Finding:
     """A finding by the rule with this id.
 
@@ -89,6 +93,7 @@ def finding(
         hint=hint,
         pointer=pointer,
         checked=found.checked if checked is None else checked,
+        position=position,
     )
 
 
@@ -125,6 +130,8 @@ class Comparison:
     """Sorted by severity, rule and subject."""
     ignored: tuple[Ignored, ...] = ()
     """Not among the findings."""
+    warnings: tuple[Diagnostic, ...] = ()
+    """What makes the comparison itself doubtful: a possible rollback, another audience."""
     least: Severity = "notice"
     """The least severity that reports show; counts are of all findings."""
 

@@ -125,6 +125,7 @@ class _Parameters:
     def _added(self, new: Parameter) -> Iterator[Finding]:
         spelling = self._spelling(self._new, new)
         rule = "parameter-added-required" if new.required else "parameter-added"
+        order = self._after_order
         yield finding(
             rule,
             self._subject(new),
@@ -132,6 +133,7 @@ class _Parameters:
             new=spelling,
             hint=self._addition_hint(new) if new.required else "",
             pointer=self._at(new),
+            position=order.index(new.name) if new.name in order else None,
         )
         if says_required(new.doc) and not new.required:
             yield self._required(self._subject(new), "", new)
@@ -165,7 +167,9 @@ class _Parameters:
         if old.location == "path" and new.location == "query":
             hint = f"pass it by name: {new.argument}=..."
             message = "became keyword-only"
-            yield self._report("parameter-now-keyword-only", old, new, message, hint)
+            found = self._report("parameter-now-keyword-only", old, new, message, hint)
+            place = self._before_order.index(new.name)
+            yield replace(found, checked=not self._is_taken(place))
         elif old.location == "query" and new.location == "path":
             message = "may be passed by position"
             yield self._report("parameter-now-positional", old, new, message)
@@ -256,7 +260,19 @@ class _Parameters:
             hint=f"pass them in this order, or by name: {self._order_text}",
             pointer=self._new.at,
             checked=checked,
+            position=self._first_moved(),
         )
+
+    def _first_moved(self) -> int:
+        """How many leading positions still mean the same."""
+        pairs = zip(self._before_order, self._after_order, strict=False)
+        return next(i for i, (was, now) in enumerate(pairs) if was != now)
+
+    def _is_taken(self, place: int) -> bool:
+        """Whether type checkers accept the value of a position for what is there now."""
+        if place >= len(self._after_order):
+            return False
+        return self._fits(self._before_order[place], self._after_order[place])
 
     def _fits(self, was: str, now: str) -> bool:
         """Whether type checkers accept the value of one parameter for another."""

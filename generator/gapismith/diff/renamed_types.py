@@ -62,6 +62,7 @@ class _Renames:
         self._old_names = by(self._before.values(), lambda named: named.name)
         self._new_names = by(self._after.values(), lambda named: named.name)
         self.found: dict[str, str] = {}
+        self._aliased(new)
         self._pair(lambda named: (named.kind, named.name))
         self._pair(_shape)
         self._replaced(old, new)
@@ -75,6 +76,13 @@ class _Renames:
         taken = set(self.found.values())
         places = self._after.keys() - self._before.keys() - taken
         return [self._after[place] for place in sorted(places)]
+
+    def _aliased(self, new: Package) -> None:
+        """Types whose old names the generator kept as aliases."""
+        for name, now in new.former.items():
+            old = self._old_names.get(name)
+            if old is not None and old.place not in self._after:
+                self.found[old.place] = self._new_names[now].place
 
     def _pair(self, evidence: Callable[[NamedType], object | None]) -> None:
         pairs = renames.pairs(self._gone(), self._fresh(), evidence)

@@ -295,6 +295,11 @@ _TYPES: Final = (
     _added("type-added", "A name was added to `types`."),
     _removed("type-removed", "A name was removed from `types`."),
     _removed("type-renamed", "A schema was renamed."),
+    Rule(
+        "type-renamed-with-alias",
+        "A schema was renamed; the client keeps the old name as an alias.",
+        name="notice",
+    ),
     _removed(
         "type-renamed-in-python",
         "A schema was renamed in Python only.",

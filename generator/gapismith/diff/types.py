@@ -30,7 +30,7 @@ def compare_types(context: Context, moved: Mapping[str, str]) -> Iterator[Findin
                 pointer=context.old.pointer(old.name),
             )
         elif place != new.place and new.place in before:
-            yield from _renamed(old, new, context.new.pointer(new.name))
+            yield from _renamed(context, old, new)
         else:
             yield from _type(context, old, new)
     back = set(moved.values())
@@ -43,12 +43,13 @@ def compare_types(context: Context, moved: Mapping[str, str]) -> Iterator[Findin
                 new=new.spelling,
                 pointer=context.new.pointer(new.name),
             )
+    yield from _former(context)
 
 
 def _type(context: Context, old: NamedType, new: NamedType) -> Iterator[Finding]:
     place = context.new.pointer(new.name)
     spelling = (old.spelling, new.spelling)
-    yield from _renamed(old, new, place)
+    yield from _renamed(context, old, new)
     if old.kind != new.kind:
         yield finding(
             "type-kind-changed",
@@ -87,7 +88,7 @@ def _type(context: Context, old: NamedType, new: NamedType) -> Iterator[Finding]
             return
 
 
-def _renamed(old: NamedType, new: NamedType, place: str) -> Iterator[Finding]:
+def _renamed(context: Context, old: NamedType, new: NamedType) -> Iterator[Finding]:
     if old.name != new.name:
         same = old.place == new.place
         rule = "type-renamed-in-python" if same else "type-renamed"
@@ -97,18 +98,35 @@ def _renamed(old: NamedType, new: NamedType, place: str) -> Iterator[Finding]:
         before, after = f"types.{old.typed_dict}", f"types.{new.typed_dict}"
     else:
         return
-    kept = (
-        "; it has all the fields" if rule == "type-renamed" and old.typed_dict else ""
-    )
+    place = context.new.pointer(new.name)
+    message = f"{before} was renamed to {after}"
+    hint = f"use {after}"
+    if context.new.package.former.get(old.name) == new.name:
+        rule = "type-renamed-with-alias"
+        message += "; the old name is an alias of it"
+    elif rule == "type-renamed" and old.typed_dict:
+        hint += "; it has all the fields"
     yield finding(
-        rule,
-        old.place,
-        f"{before} was renamed to {after}",
-        old=before,
-        new=after,
-        hint=f"use {after}{kept}",
-        pointer=place,
+        rule, old.place, message, old=before, new=after, hint=hint, pointer=place
     )
+
+
+def _former(context: Context) -> Iterator[Finding]:
+    """Former names that are no longer aliases of the same types; dicts go with them."""
+    old, new = context.old.package, context.new.package
+    dicts = {model.typed_dict for model in old.models}
+    for name, target in old.former.items():
+        now = context.renamed.get(target, target)
+        if target not in dicts and now != name and new.former.get(name) != now:
+            yield finding(
+                "type-renamed",
+                name,
+                f"types.{name} is no longer an alias of types.{target}",
+                old=f"types.{name}",
+                new=f"types.{now}",
+                hint=f"use types.{now}",
+                pointer=context.new.pointer(now),
+            )
 
 
 _KINDS: Final = {

@@ -35,6 +35,7 @@ class Catalog:
         self.name = name
         self._models = {m.name: m for m in package.models}
         self._typed_dicts = {n: m.name for m in package.models for n in m.typed_dicts}
+        self._former = package.former
         self._aliases = {a.name: a for m in package.types for a in m.aliases}
         self._attributes = {
             m.name: {f.attribute: f for f in m.fields} for m in package.models
@@ -97,10 +98,12 @@ class Catalog:
 
     def model(self, name: str) -> Model | None:
         """The model of a class or of its TypedDict."""
+        name = self._former.get(name, name)
         return self._models.get(self._typed_dicts.get(name, name))
 
     def instance(self, name: str) -> Value | None:
         """What a variable holds that is annotated with a name of `types`."""
+        name = self._former.get(name, name)
         model = self.model(name)
         if model is not None:
             return Instance(model.name, is_dict=name in self._typed_dicts)

@@ -60,6 +60,7 @@ class Findings:
                 self._parameters.setdefault(method, []).extend(found)
         self._attributes = self._gone_attributes(old)
         self._places = {n: m.schema for m in old.models for n in m.names}
+        self._former = old.former
         for module in old.types:
             self._places |= {e.name: e.owner for e in module.enums}
             self._places |= {a.name: a.schema for a in module.aliases}
@@ -96,8 +97,11 @@ class Findings:
             case Made():
                 yield from self._made(use.what)
             case Named():
-                place = self._places.get(use.what.name, "")
+                name = use.what.name
+                place = self._places.get(self._former.get(name, name), "")
                 yield from self._by_subject.get(place, ())
+                if name in self._former:
+                    yield from self._by_subject.get(name, ())
 
     def _mention(self, mention: Mention) -> Iterator[Finding]:
         subject = method_subject(mention.method)
@@ -175,7 +179,7 @@ def _concerns(finding: Finding, call: Call) -> bool:
         return True
     match rule:
         case "parameter-order-changed":
-            return call.positions != 0
+            return call.positions is None or call.positions > (finding.position or 0)
         case "body-now-required":
             return "body" not in given
         case "body-removed" | "body-schema-changed":

@@ -36,6 +36,7 @@ from gapismith.spelling import snake
 _ARGUMENTS: Final = frozenset(["self", "body", "media", "options"])
 # `_SERVICE` is taken in the module of the client.
 _CONSTANTS: Final = {"__call__": "_CALL_", "service": "_SERVICE_"}
+_WITH_BODY: Final = frozenset(["PATCH", "POST", "PUT"])
 _UNITS: Final = {
     "": 1,
     "B": 1,
@@ -155,7 +156,10 @@ class MethodBuilder:
         return made, tuple(enums[name] for name in order if name in enums)
 
     def _body(self, raw: view.Method) -> Body | None:
+        """What shipped without a body, or without fields in it, can be called without one."""
         if raw.request is None:
+            if raw.http_method in _WITH_BODY:
+                self._names.once(f"{raw.at}#body", "optional", "body", given=True)
             return None
         target = recognition.target(raw.request, self._document.schemas)
         assert target is not None

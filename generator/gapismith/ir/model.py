@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from gapismith.ir.extension import Extension
@@ -131,13 +131,15 @@ class TypesModule:
     """The schema's own model first, then the inlined ones."""
     aliases: tuple[Alias, ...]
     enums: tuple[Enum, ...]
+    former: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Names that classes and enums of the module had once -> their names now."""
 
     @property
     def names(self) -> tuple[str, ...]:
         """What the module defines, sorted."""
         models = (name for m in self.models for name in m.names)
         aliases, enums = (a.name for a in self.aliases), (e.name for e in self.enums)
-        return tuple(sorted((*models, *aliases, *enums)))
+        return tuple(sorted((*models, *aliases, *enums, *self.former)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +340,11 @@ class Package:
     @property
     def methods(self) -> tuple[Method, ...]:
         return tuple(m for r in self.root.walk() for m in r.methods)
+
+    @property
+    def former(self) -> Mapping[str, str]:
+        """Names that classes and enums of `types` had once -> their names now."""
+        return {a: b for module in self.types for a, b in module.former.items()}
 
     @property
     def models(self) -> tuple[Model, ...]:

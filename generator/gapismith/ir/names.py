@@ -188,24 +188,29 @@ class Names:
     """All scopes of one package, over the name map of the client that shipped before."""
 
     def __init__(self, shipped: NameMap) -> None:
-        self._shipped = shipped
+        self.shipped = shipped
         self._scopes: dict[str, Scope] = {}
+        self._remembered: dict[str, Mapping[str, str]] = {}
 
     def scope(
         self, key: str, *, reserved: Iterable[str] = (), fold_case: bool = False
     ) -> Scope:
         """The new scope `key`, which must be unique within the package."""
         assert key not in self._scopes, key
-        scope = Scope(key, self._shipped, reserved=reserved, fold_case=fold_case)
+        scope = Scope(key, self.shipped, reserved=reserved, fold_case=fold_case)
         self._scopes[key] = scope
         return scope
 
     def once(self, key: str, name: str, identifier: str, *, given: bool) -> bool:
         """Whether `name` is `given` now or was when an earlier client shipped."""
-        given = given or name in self._shipped.get(key, {})
+        given = given or name in self.shipped.get(key, {})
         if given:
             self.scope(key).add([name], lambda _: identifier)
         return given
+
+    def remember(self, key: str, names: Mapping[str, str]) -> None:
+        """Keep identifiers in the map that no scope gives out."""
+        self._remembered[key] = names
 
     @property
     def given(self) -> NameMap:
@@ -221,11 +226,11 @@ class Names:
         """
         out = {
             key: {name: i for name, i in given.items() if name != i}
-            for key, given in self._shipped.items()
+            for key, given in self.shipped.items()
         }
-        for key, scope in self._scopes.items():
-            if scope.names:
-                out[key] = out.get(key, {}) | dict(scope.names)
+        given = {key: scope.names for key, scope in self._scopes.items()}
+        for key, names in (given | self._remembered).items():
+            out[key] = out.get(key, {}) | dict(names)
         return {
             k: dict(sorted(names.items())) for k, names in sorted(out.items()) if names
         }

@@ -8,12 +8,13 @@ the path to them: `ParentProp`, an array's items `ParentPropItem`, a map's value
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gapismith.discovery.description import Schema
 from gapismith.discovery.json_pointer import unescape
 from gapismith.discovery.knowledge import NOTHING, Knowledge
+from gapismith.ir.former_names import KEY, former_names
 from gapismith.ir.model import (
     Alias,
     Enum,
@@ -136,11 +137,16 @@ class SchemaBuilder:
             f"{at}#any": f"Any{classes.names[at]}Dict" for at in self._hierarchy.bases
         }
         self._classes = classes.add(typed_dicts, lambda key: typed_dicts[key])
+        fields = {
+            s.at: frozenset(s.properties) for s in schemas.values() if is_model(s)
+        }
+        self._former = former_names(names.shipped, self._classes, fields)
+        names.remember(KEY, self._former)
 
     def modules(self) -> tuple[TypesModule, ...]:
         """One module for each schema, sorted by schema id."""
         # A module is an attribute of its package, and would hide a class of its name.
-        classes = self._classes.values()
+        classes = (*self._classes.values(), *self._former)
         scope = self._names.scope("modules", reserved=classes, fold_case=True)
         modules = scope.add(self._schemas, module_name)
         return tuple(self._module(s, modules[s]) for s in self._schemas)
@@ -155,13 +161,16 @@ class SchemaBuilder:
             kind = self.type_of(schema, found)
             name = self._classes[schema.at]
             found.aliases.append(Alias(schema_id, name, kind, schema.description))
-        return TypesModule(
+        made = TypesModule(
             schema_id,
             module,
             tuple(found.models),
             tuple(found.aliases),
             tuple(found.enums),
         )
+        own = set(made.names)
+        former = {old: new for old, new in self._former.items() if new in own}
+        return replace(made, former=former)
 
     def _message(self, schema: Schema) -> Message:
         names, at = self._classes, schema.at

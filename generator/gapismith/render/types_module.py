@@ -108,7 +108,7 @@ class TypesView:
     enums: tuple[EnumView, ...]
     models: tuple[ModelView, ...]
     aliases: tuple[AliasView, ...]
-    """Of schemas that are no objects; they are evaluated, so they follow the models."""
+    """Of schemas that are no objects, and former names; evaluated, so they follow the models."""
 
 
 def types_view(module: TypesModule, context: Context) -> TypesView:
@@ -120,7 +120,10 @@ def types_view(module: TypesModule, context: Context) -> TypesView:
     enums = tuple(
         enum_view(enum, owners.get(enum.name, enum.owner)) for enum in module.enums
     )
-    aliases = tuple(_alias(alias, imports) for alias in module.aliases)
+    aliases = (
+        *(_alias(alias, imports) for alias in module.aliases),
+        *(_former(name, now) for name, now in module.former.items()),
+    )
     models = tuple(_model(model, imports, context) for model in module.models)
     mixed = any(base.startswith("_x.") for model in models for base in model.bases)
     variants = any(model.variant for model in models)
@@ -211,6 +214,10 @@ def _alias(alias: Alias, imports: Imports) -> AliasView:
     text = text or docstrings.wrapped(f"The schema `{alias.schema}`.", 0)
     doc = docstrings.docstring(text, 0)
     return AliasView(alias.name, read(alias.type, imports), doc)
+
+
+def _former(name: str, now: str) -> AliasView:
+    return AliasView(name, now, docstrings.docstring([f"Former name of `{now}`."], 0))
 
 
 def _model(model: Model, imports: Imports, context: Context) -> ModelView:

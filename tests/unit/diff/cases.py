@@ -333,7 +333,8 @@ _BODIES = (
         "body-now-required",
         "books.create",
         {},
-        old=books("create", request=None),
+        old=books("create", request=None, httpMethod="GET"),
+        also=frozenset(["request-line-changed"]),
         directions=_REQUEST,
     ),
     _soft(
@@ -540,6 +541,14 @@ _TYPES = (
         {"schemas": {"Thing": None, "Item": _THING | {"id": "Item"}}},
         on_top=True,
         old={"schemas": {"Thing": _THING}},
+    ),
+    _soft(
+        "type-renamed-with-alias",
+        "Thing",
+        {"schemas": {"Thing": None, "V2Thing": _THING | {"id": "V2Thing"}}},
+        on_top=True,
+        old={"schemas": {"Thing": _THING}},
+        severity="notice",
     ),
     Case(
         "type-renamed-in-python",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from gapismith.diff import compare
 from gapismith.ir.model import Package
 from gapismith.ir.names import NameMap
 from gapismith.package import Lock, shipped_names
+from gapismith.render.renderer import render_package
 
 from tests.unit.diff.documents import (
     BASE,
@@ -126,6 +127,67 @@ def test_what_goes_and_comes_back_has_its_name(order: tuple[str, ...]) -> None:
     without = package(BASE, shipped(last))
     again = package(edited(*(ADDITIONS[name] for name in order)), shipped(without))
     assert renamed(last, again) == []
+
+
+def _renamed_to(name: str, **more: Any) -> Json:
+    author = {**BASE["schemas"]["Author"], "id": name, **more}
+    to = {"properties": {"author": ref(name)}}
+    return {"schemas": {"Author": None, name: author, "Book": to}}
+
+
+def test_a_renamed_schema_keeps_its_old_name_as_an_alias() -> None:
+    """Names go back and forth: V1alpha, V1beta, V1alpha; each stays valid."""
+    made = [package(BASE)]
+    for name in ("V1alphaAuthor", "V1betaAuthor", "Author"):
+        made.append(package(edited(_renamed_to(name)), shipped(made[-1])))
+    assert [p.former for p in made] == [
+        {},
+        {"Author": "V1alphaAuthor", "AuthorDict": "V1alphaAuthorDict"},
+        {
+            **{"Author": "V1betaAuthor", "AuthorDict": "V1betaAuthorDict"},
+            **{
+                "V1alphaAuthor": "V1betaAuthor",
+                "V1alphaAuthorDict": "V1betaAuthorDict",
+            },
+        },
+        {
+            **{"V1alphaAuthor": "Author", "V1alphaAuthorDict": "AuthorDict"},
+            **{"V1betaAuthor": "Author", "V1betaAuthorDict": "AuthorDict"},
+        },
+    ]
+    for older, newer in pairwise(made):
+        assert [f.rule for f in compare(older, newer)] == ["type-renamed-with-alias"]
+    text = render_package(made[1])["types/v1alpha_author.py"]
+    assert '\nAuthor: TypeAlias = V1alphaAuthor\n"""Former name of `V1alphaA' in text
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        _renamed_to("Writer"),  # other words
+        _renamed_to("V2Author", properties={"name": string()}),  # a field less
+        edited(_renamed_to("AuthorOne"), _renamed_to("AuthorTwo")),  # which one?
+    ],
+)
+def test_a_schema_that_may_be_another_gets_no_alias(new: Json) -> None:
+    assert package(edited(new), shipped(package(BASE))).former == {}
+
+
+def test_a_former_name_that_is_taken_is_reported() -> None:
+    second = package(edited(_renamed_to("V2Author")), shipped(package(BASE)))
+    other = {"id": "Author", "type": "object", "properties": {"mail": string()}}
+    patches = (_renamed_to("V2Author"), {"schemas": {"Author": other}})
+    third = package(edited(*patches), shipped(second))
+    assert third.former == {}
+    assert [f.message for f in compare(second, third) if f.severity == "breaking"] == [
+        "types.Author is no longer an alias of types.V2Author",
+    ]
+
+
+def test_a_method_that_gains_a_body_can_be_called_without_it() -> None:
+    before = package(edited(books("create", request=None)))
+    after = package(BASE, shipped(before))
+    assert [f.rule for f in compare(before, after)] == ["body-now-optional"]
 
 
 def test_no_two_things_have_one_name() -> None:
