@@ -35,7 +35,6 @@ class Pair:
     comparison: Comparison
     old: Package
     new: Package
-    warnings: tuple[Diagnostic, ...]
 
 
 def from_files(
@@ -132,8 +131,9 @@ def compared(
         new=Revision(b.name, b.version, b.revision, new.source),
         findings=tuple(f for f in found if f.rule not in reasons),
         ignored=tuple(Ignored(r, reasons[r], n) for r, n in ignored.items()),
+        warnings=tuple(_warnings(old, new)),
     )
-    return Pair(comparison, before, after, tuple(_warnings(old, new)))
+    return Pair(comparison, before, after)
 
 
 def _check_same_api(old: Document, new: Document) -> None:
@@ -155,7 +155,8 @@ def _warnings(old: Document, new: Document) -> Iterator[Diagnostic]:
             f"compares {shown(a.version)} with {shown(b.version)}: two versions of the "
             "API, not two revisions of one"
         )
-        yield Diagnostic(message, "", new.source, "/version", "warning")
+        kind = "other-version"
+        yield Diagnostic(message, "", new.source, "/version", "warning", kind)
         return
     if is_older(b.revision, a.revision):
         message = (
@@ -163,7 +164,8 @@ def _warnings(old: Document, new: Document) -> Iterator[Diagnostic]:
             "this is a rollback"
         )
         hint = "what is reported as removed may come back with a newer revision"
-        yield Diagnostic(message, hint, new.source, "/revision", "warning")
+        kind = "rollback"
+        yield Diagnostic(message, hint, new.source, "/revision", "warning", kind)
     yield from notes(old, new)
 
 

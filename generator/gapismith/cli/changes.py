@@ -69,7 +69,7 @@ def diff(
         clients = comparison.clients(documents, allow_root_url)
         pairs = [pair for _, pair in _since(against, clients, bool(documents), strict)]
     for pair in pairs:
-        report(pair.warnings)
+        report(pair.comparison.warnings)
     least: Severity = severity or "notice"
     comparisons = [replace(pair.comparison, least=least) for pair in pairs]
     click.echo(FORMATS[format_].diff(comparisons), nl=False)
@@ -152,7 +152,7 @@ def impact(
     )
     changed: list[Changed] = []
     for name, pair in pairs:
-        report(pair.warnings)
+        report(pair.comparison.warnings)
         imported = (package or name).rpartition(".")[2]
         found = pair.comparison.findings
         changed.append(Changed(pair.old, found, imported, severity))

@@ -68,6 +68,10 @@ def _client(comparison: Comparison) -> dict[str, Any]:
         "bump": comparison.bump,
         "counts": comparison.counts,
         "ignored": [asdict(ignored) for ignored in comparison.ignored],
+        "warnings": [
+            {"kind": w.kind, "message": w.message, "hint": w.hint}
+            for w in comparison.warnings
+        ],
     }
 
 

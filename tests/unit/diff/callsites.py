@@ -130,6 +130,7 @@ class _Corpus:
         by_place = facets | self._given(method, queries)
         by_place |= {(f"{subject}({p.name})", "position") for p in method.positional}
         by_place |= {(subject, "position")} if positional or body else set()
+        by_place.add((subject, f"positions {len(positional) + bool(body)}"))
         text = f"c.{method.call}({', '.join(arguments)})"
         response, seen = self._response(method, text)
         yield _site(method, required, response, by_place | seen, body)
@@ -304,9 +305,19 @@ def _breaks(finding: Finding, site: Site) -> bool:
     subject = finding.subject
     if finding.rule in ("parameter-added-required", "parameter-now-required"):
         method, _, name = subject.removesuffix(")").partition("(")
-        return any(
+        return not _is_filled(finding, site) and any(
             of == method and used.startswith("without") and name not in used.split()[1:]
             for of, used in site.facets
         )
     facets = _FACETS[finding.rule] or finding.directions
     return any((subject, facet) in site.facets for facet in facets)
+
+
+def _is_filled(finding: Finding, site: Site) -> bool:
+    """Whether the site passes something by position that the new parameter takes."""
+    counts = [
+        int(used.partition(" ")[2])
+        for _, used in site.facets
+        if used.startswith("positions ")
+    ]
+    return finding.position is not None and max(counts, default=0) > finding.position

@@ -14,7 +14,11 @@ from pathlib import Path
 
 from gapismith.diff import compare
 from gapismith.ir.model import Package
-from gapismith.render.renderer import render_package, runtime_files
+from gapismith.render.renderer import (
+    extension_files,
+    render_package,
+    runtime_files,
+)
 
 from tests.unit.diff.callsites import Site, is_refused, sites, write_corpus
 
@@ -79,7 +83,12 @@ def _place(package: Package, folder: Path) -> None:
     moment = next(_moments)
     target = folder / package.name
     shutil.rmtree(target, ignore_errors=True)
-    for path, text in {**render_package(package), **runtime_files("_runtime/")}.items():
+    files = {
+        **render_package(package),
+        **extension_files(package),
+        **runtime_files("_runtime/"),
+    }
+    for path, text in files.items():
         file = target / path
         file.parent.mkdir(parents=True, exist_ok=True)
         _write(file, text, moment)

@@ -6,12 +6,9 @@ the rules call breaking at type level, and nothing else is.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from gapismith.discovery import read
-from gapismith.ir.build import Options, build
 
 from tests.unit.diff.cases import CASES, Case
 from tests.unit.diff.documents import (
@@ -23,7 +20,6 @@ from tests.unit.diff.documents import (
     ref,
     schema,
 )
-from tests.unit.diff.history import CURRENT, REVISIONS
 from tests.unit.diff.judge import Verdict, judge
 
 SAMPLE = (
@@ -64,16 +60,3 @@ def test_every_rule(case: Case, folder: Path) -> None:
     verdict = judge(old, case.package(old), folder)
     check(verdict)
     assert (verdict.refused > 0) == case.is_refused
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [*pairwise(REVISIONS), (REVISIONS[-1], CURRENT)] if REVISIONS else [],
-    ids=lambda path: path.stem.rpartition(".")[2],
-)
-def test_history(before: Path, after: Path, folder: Path) -> None:
-    old = build(read(before))
-    verdict = judge(old, build(read(after), Options(shipped=old.names)), folder)
-    check(verdict)
-    print(f"{verdict.sites} sites, {verdict.refused} refused")

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 from gapismith.comparison import compared
+from gapismith.diff import compare
 from gapismith.discovery import read_document
+from gapismith.discovery.overrides import merge
 from gapismith.impact import Changed, impact
 from gapismith.pipeline import unconfigured
 
+from tests.unit.diff.documents import books, edited, method, package
 from tests.unit.diff.history import ROOT
 
 CASES = ROOT.parent / "shared" / "cases" / "diff"
@@ -30,7 +33,8 @@ EXPECTED = {
         "breaking parameter-order-changed, addition parameter-now-positional"
     ),
     "renamed_and_grown": (
-        "breaking type-renamed, breaking type-renamed, addition field-added"
+        "addition field-added, notice type-renamed-with-alias, "
+        "notice type-renamed-with-alias"
     ),
     "respelled_enum_field": "notice wire-name-changed",
     "respelled_field": "notice wire-name-changed",
@@ -49,6 +53,8 @@ def test_a_pair(case: str) -> None:
     found = ", ".join(f"{f.severity} {f.rule}" for f in comparison.findings)
     assert found == EXPECTED[case]
     assert bool(comparison.note) == (case in ("rolled_back", "same_revision"))
+    kinds = {"rolled_back": ["rollback"], "same_revision": ["same-revision"]}
+    assert [w.kind for w in comparison.warnings] == kinds.get(case, [])
 
 
 def test_every_pair_is_expected() -> None:
@@ -76,6 +82,35 @@ def test_calls_by_name_are_not_touched_by_positions(tmp_path: Path) -> None:
     assert [hit.line for hit in impact([changed], [code]).hits] == [2]
 
 
+def test_calls_are_touched_from_the_first_position_that_moved(tmp_path: Path) -> None:
+    old = edited(books("scan", **method("books.scan", "POST", "v1/{a}/{b}/{c}")))
+    path = {"type": "string", "location": "path", "required": True}
+    old = merge(
+        old,
+        books(
+            "scan",
+            parameterOrder=["a", "b", "c"],
+            parameters={"a": path, "b": path, "c": path},
+        ),
+    )
+    new = merge(old, books("scan", parameterOrder=["a", "c", "b"]))
+    before = package(old)
+    found = compare(before, package(new, before.names))
+    assert [(f.rule, f.position) for f in found] == [("parameter-order-changed", 1)]
+    code = tmp_path / "app.py"
+    calls = ["'x', b='y', c='z'", "'x', 'y', c='z'", "*[]", "a='x', b='y', c='z'"]
+    code.write_text(
+        "\n".join(
+            [
+                "from shelf_v1 import Client",
+                *(f"Client().books.scan({c})" for c in calls),
+            ]
+        )
+    )
+    hits = impact([Changed(before, found, "shelf_v1")], [code]).hits
+    assert [hit.line for hit in hits] == [3, 4]
+
+
 def test_a_quoted_annotation_has_the_line_of_the_file(tmp_path: Path) -> None:
     code = tmp_path / "app.py"
     code.write_text(
@@ -89,6 +124,6 @@ def test_a_quoted_annotation_has_the_line_of_the_file(tmp_path: Path) -> None:
         for side in ("old", "new")
     )
     pair = compared(unconfigured(new), old, new)
-    changed = Changed(pair.old, pair.comparison.findings, "toy")
+    changed = Changed(pair.old, pair.comparison.findings, "toy", "notice")
     (hit,) = impact([changed], [code]).hits
     assert (hit.line, hit.column) == (6, 20)

@@ -15,7 +15,11 @@ from typing import Final
 from gapismith.diff import compare
 from gapismith.impact import Changed, Impact, impact
 from gapismith.ir.model import Package
-from gapismith.render.renderer import render_package, runtime_files
+from gapismith.render.renderer import (
+    extension_files,
+    render_package,
+    runtime_files,
+)
 
 PROGRAMS: Final = Path(__file__).parent / "programs"
 
@@ -95,7 +99,12 @@ def _lines(result: Impact, folder: Path, *, certain: bool) -> Iterable[tuple[str
 def _place(package: Package, folder: Path) -> None:
     target = folder / package.name
     shutil.rmtree(target, ignore_errors=True)
-    for path, text in {**render_package(package), **runtime_files("_runtime/")}.items():
+    files = {
+        **render_package(package),
+        **extension_files(package),
+        **runtime_files("_runtime/"),
+    }
+    for path, text in files.items():
         file = target / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
