@@ -65,9 +65,9 @@ def _hits(package: Changed, project: Project, sources: Sources) -> Iterator[Hit]
     findings = Findings(package.old, package.findings, package.least)
     for path, uses in _uses(project, sources).items():
         for use in uses:
-            for finding in findings.of(use):
+            for finding, certain in findings.of(use):
                 line, column = _place(use, finding)
-                yield Hit(str(path), line, column, use.certain, package.name, finding)
+                yield Hit(str(path), line, column, certain, package.name, finding)
 
 
 def _uses(project: Project, sources: Sources) -> dict[Path, list[Use]]:

@@ -12,6 +12,7 @@ from gapismith.impact.bindings import (
     SELF,
     Class,
     Function,
+    Guard,
     Instance,
     Many,
     Map,
@@ -35,8 +36,12 @@ _TRANSPARENT: Final = frozenset(
 )
 _LAST: Final = frozenset(["Coroutine"])
 _MAPS: Final = frozenset(
-    ["dict", "Dict", "Mapping", "MutableMapping", "defaultdict", "OrderedDict"]
+    [
+        *("dict", "Dict", "Mapping", "MutableMapping", "UserDict"),
+        *("defaultdict", "OrderedDict", "ChainMap"),
+    ]
 )
+_GUARDS: Final = frozenset(["TypeGuard", "TypeIs"])
 _PAGERS: Final = frozenset(["Pager", "AsyncPager"])
 
 
@@ -131,6 +136,8 @@ class Annotations:
             return merged(found)
         if name in _LAST:
             return found[-1]
+        if name in _GUARDS:
+            return Guard(found[0]) if found[0] is not None else None
         if name in _MAPS:
             return Map(found[-1], found[0])
         if name in ("tuple", "Tuple"):

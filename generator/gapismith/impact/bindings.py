@@ -81,6 +81,8 @@ class Function:
     """Positional ones in their order, without `self`; then the keyword-only ones."""
     rest: Value | None = None
     """What each of `*args` is."""
+    keywords: Value | None = None
+    """What `**kwargs` is, where a typed dict describes it."""
     is_property: bool = False
 
 
@@ -105,6 +107,15 @@ class Variable:
     """A type variable, or `Self`."""
 
     name: str
+    bound: Value | None = None
+    """What it is at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What a function returns that tells the type of its argument: `TypeGuard[Book]`."""
+
+    of: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +154,7 @@ Value = (
     | UserModule
     | TypeAlias
     | Variable
+    | Guard
     | Either
 )
 
@@ -166,6 +178,8 @@ def element(value: Value | None) -> Value | None:
             return merged(value.parts)
         case Either():
             return merged([element(part) for part in value.parts])
+        case Variable():
+            return element(value.bound)
         case _:
             return FOREIGN if value == FOREIGN else None
 

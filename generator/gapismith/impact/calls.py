@@ -28,6 +28,7 @@ from gapismith.impact.bindings import (
 )
 from gapismith.impact.evaluator import Evaluator
 from gapismith.impact.generics import Bound, has_variables, substituted, unify
+from gapismith.impact.scope import THIS_CLASS
 from gapismith.impact.uses import Call, ClientUse, FieldUse, Made, Mode, Use
 from gapismith.ir.model import Model
 
@@ -101,8 +102,34 @@ class Calls:
             return self._e.annotation(node.args[0])
         if name == "wait" and isinstance(owner, ResourceAt):
             return self._wait(node)
+        if name == "super" and isinstance(node.func, ast.Name):
+            return self._parent()
         if isinstance(owner, Instance) and owner.is_dict:
             return self._of_dict(node, name, owner)
+        if isinstance(owner, UserInstance):
+            return self._of_user(node, name, owner)
+        return self._of_container(node, name, owner, function)
+
+    def _parent(self) -> Value | None:
+        """What `super()` is."""
+        around = self._e.names.get(THIS_CLASS)
+        if not isinstance(around, UserClass):
+            return None
+        return self._e.project.parent(around.key)
+
+    def _of_user(self, node: ast.Call, name: str, owner: UserInstance) -> Value | None:
+        """A method that an object of a class of the user's has by its base."""
+        fields = self._e.project.fields(owner.key)
+        key = _constant(node.args[0]) if node.args else None
+        if name in ("get", "pop", "setdefault") and key in fields:  # a typed dict
+            self._values(node, name)
+            return fields[key]
+        held = self._e.project.held(owner)
+        return self._of_container(node, name, held or owner, None)
+
+    def _of_container(
+        self, node: ast.Call, name: str, owner: Value | None, function: Value | None
+    ) -> Value | None:
         if isinstance(owner, Many | Map):
             self._into(node, name, owner)
         values = self._values(node, name)
@@ -169,7 +196,7 @@ class Calls:
         """Dicts that are put into a list of messages."""
         if name in ("append", "add", "appendleft") and node.args:
             self._dicts_in(node.args[0], owner.of)
-        elif name == "insert" and len(node.args) > 1:
+        elif name in ("insert", "setdefault") and len(node.args) > 1:
             self._dicts_in(node.args[1], owner.of)
         elif name in ("extend", "update") and node.args:
             self._dicts_in(node.args[0], owner)
@@ -237,7 +264,8 @@ class Calls:
         )
         what = Call(
             method,
-            frozenset(given) if complete else None,
+            frozenset(given),
+            complete,
             None if starred else len(arguments),
             constants,
             node is not self._e.discarded,
@@ -261,7 +289,21 @@ class Calls:
             self._bind(argument, known, bound)
         for keyword in node.keywords:
             self._bind(keyword.value, wanted.get(keyword.arg or ""), bound)
+            if isinstance(function.keywords, Instance) and keyword.arg not in wanted:
+                self._typed_keyword(node, keyword, function.keywords)
         return bound
+
+    def _typed_keyword(
+        self, node: ast.Call, keyword: ast.keyword, of: Instance
+    ) -> None:
+        """A keyword of `**kwargs: Unpack[types.BookDict]`."""
+        model = self._catalog.model(of.name)
+        field = self._catalog.key(model, keyword.arg) if model and keyword.arg else None
+        if model is not None and field is not None:
+            what = FieldUse(model, field, "write", _constant(keyword.value))
+            place = (keyword.lineno, keyword.col_offset + 1)
+            start = (node.lineno, node.col_offset + 1)
+            self._e.found.append(Use(*place, what, checked_at=start))
 
     def _bind(self, argument: ast.expr, wanted: Value | None, bound: Bound) -> None:
         if not has_variables(wanted):

@@ -37,6 +37,7 @@ class Catalog:
         self._typed_dicts = {n: m.name for m in package.models for n in m.typed_dicts}
         self._former = package.former
         self._aliases = {a.name: a for m in package.types for a in m.aliases}
+        self._classes = [name for m in package.types for name in m.names]
         self._attributes = {
             m.name: {f.attribute: f for f in m.fields} for m in package.models
         }
@@ -83,6 +84,13 @@ class Catalog:
         if inside[:1] == ["types"]:
             return Class(name)
         return self._resource_class(name) if inside[:1] == ["resources"] else FOREIGN
+
+    def starred(self, module: str) -> dict[str, Value]:
+        """What `from module import *` gives."""
+        value = self.module(module)
+        if value == PACKAGE:
+            return {"AsyncClient": CLIENT, "Client": CLIENT, "types": TYPES}
+        return {n: Class(n) for n in self._classes} if value == TYPES else {}
 
     def offered(self, name: str) -> Value | None:
         """What the package offers under `name`."""

@@ -10,6 +10,7 @@ from typing import Protocol
 from gapismith.impact.bindings import Instance, Value
 from gapismith.impact.catalog import Catalog
 from gapismith.impact.project import Project
+from gapismith.impact.scope import Scope
 from gapismith.impact.uses import Mode, Use, What
 
 
@@ -18,6 +19,7 @@ class Evaluator(Protocol):
 
     project: Project
     catalog: Catalog
+    names: Scope
     found: list[Use]
     enclosing: tuple[int, int] | None
     discarded: ast.expr | None
@@ -27,7 +29,9 @@ class Evaluator(Protocol):
     def instance(self, value: Value | None) -> Value | None: ...
     def target(self, target: ast.expr, value: Value | None) -> None: ...
     def value(self, node: ast.expr) -> Value | None: ...
-    def given(self, node: ast.expr, wanted: Value | None) -> Value | None: ...
+    def given(
+        self, node: ast.expr, wanted: Value | None, *, partial: bool = False
+    ) -> Value | None: ...
     def called_with(
         self,
         node: ast.Lambda,

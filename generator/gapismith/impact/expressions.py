@@ -23,6 +23,7 @@ from gapismith.impact.bindings import (
     Class,
     Either,
     Function,
+    Guard,
     Instance,
     Many,
     Map,
@@ -34,6 +35,7 @@ from gapismith.impact.bindings import (
     UserInstance,
     UserModule,
     Value,
+    Variable,
     element,
     merged,
 )
@@ -84,6 +86,11 @@ class Expressions:
         """An object of a class."""
         return self._annotations.instance(value)
 
+    def bound(self, node: ast.expr | None) -> Value | None:
+        """What a type variable with this bound is at least."""
+        found = self.annotation(node)
+        return None if found == FOREIGN else found
+
     # Assignment.
 
     def target(self, target: ast.expr, value: Value | None) -> None:
@@ -128,6 +135,11 @@ class Expressions:
                 found = self.member(target, "write", owner, quiet=True)
                 del self.found[start:]
                 return found
+            case ast.Subscript():
+                start = len(self.found)
+                owner = self.value(target.value)
+                del self.found[start:]
+                return owner.of if isinstance(owner, Map | Many) else None
             case _:
                 return None
 
@@ -265,6 +277,8 @@ class Expressions:
             case Either():
                 found = [self.member(node, mode, part, quiet) for part in owner.parts]
                 return merged(found)
+            case Variable():
+                return self.member(node, mode, owner.bound or FOREIGN, quiet)
             case None:
                 return None if quiet else self._guess(node)
             case _ if owner == PACKAGE:
@@ -353,7 +367,9 @@ class Expressions:
                 if name is not None and name in fields:
                     return fields[name]
                 method = self.project.lookup(owner.key, "__getitem__")
-                return method.result if isinstance(method, Function) else None
+                if isinstance(method, Function):
+                    return method.result
+                return _indexed(self.project.held(owner))
             case Many():
                 return owner if isinstance(node.slice, ast.Slice) else owner.of
             case Map():
@@ -463,6 +479,7 @@ class Expressions:
                 method = self.project.lookup(value.key, name)
                 if isinstance(method, Function):
                     return element(method.result)
+            return element(self.project.held(value))
         return element(value)
 
     def narrow(self, test: ast.expr) -> None:
@@ -480,17 +497,31 @@ class Expressions:
                 del self.found[start:]
                 if found is not None:
                     self.names.set(name, found)
+            case ast.Call(func=ast.Name(id=function), args=[ast.Name(id=name)]):
+                known = self.names.get(function)
+                if isinstance(known, Function) and isinstance(known.result, Guard):
+                    self.names.set(name, known.result.of)
             case _:
                 return
 
     # What is given.
 
-    def given(self, node: ast.expr, wanted: Value | None) -> Value | None:
-        """The value of what is given for something of a known kind; dicts are messages."""
-        return self._calls.given(node, wanted)
+    def given(
+        self, node: ast.expr, wanted: Value | None, *, partial: bool = False
+    ) -> Value | None:
+        """The value of what is given for something of a known kind; dicts are messages.
+
+        `partial` ones add to what is there.
+        """
+        return self._calls.given(node, wanted, partial)
 
 
 _BUILTINS: Final = frozenset(dir(builtins))
+
+
+def _indexed(held: Map | Many | None) -> Value | None:
+    """What a subscript of a container gives."""
+    return held.of if held is not None else None
 
 
 def constant_of(node: ast.expr | None) -> str | None:

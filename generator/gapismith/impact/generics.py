@@ -61,7 +61,7 @@ def substituted(value: Value | None, bound: Bound) -> Value | None:
     """`value` with its variables replaced; unknown ones are unknown values."""
     match value:
         case Variable():
-            return bound.get(value.name)
+            return bound.get(value.name, value.bound)
         case Many():
             return replace(value, of=substituted(value.of, bound))
         case Map():

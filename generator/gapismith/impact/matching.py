@@ -78,8 +78,13 @@ class Findings:
                     kept.add(field.attribute)
         return {name: gone for name, gone in found.items() if name not in kept}
 
-    def of(self, use: Use) -> Iterator[Finding]:
-        """The findings that affect a use."""
+    def of(self, use: Use) -> Iterator[tuple[Finding, bool]]:
+        """The findings that affect a use, and whether that is certain."""
+        for finding in self._affecting(use):
+            sure = not isinstance(use.what, Call) or _is_sure(finding, use.what)
+            yield finding, use.certain and sure
+
+    def _affecting(self, use: Use) -> Iterator[Finding]:
         match use.what:
             case Mention():
                 yield from self._mention(use.what)
@@ -114,12 +119,13 @@ class Findings:
                 yield finding
 
     def _call(self, call: Call) -> Iterator[Finding]:
-        subject, given = method_subject(call.method), call.given
+        subject = method_subject(call.method)
+        given = call.given if call.is_complete else None
         for finding in self._by_subject.get(subject, ()):
             if _concerns(finding, call):
                 yield finding
         for finding in self._parameters.get(subject, ()):
-            name = finding.subject.partition("(")[2].removesuffix(")")
+            name = _parameter(finding)
             is_given = given is None or name in given
             if finding.rule == "parameter-now-keyword-only":
                 is_given = _is_by_position(call, name)
@@ -158,6 +164,23 @@ def _counts(finding: Finding, least: Severity | None) -> bool:
     return finding.severity in worst_first
 
 
+def _parameter(finding: Finding) -> str:
+    """The parameter that a finding is about, by its name in the API; may be empty."""
+    return finding.subject.partition("(")[2].removesuffix(")")
+
+
+def _is_sure(finding: Finding, call: Call) -> bool:
+    """Whether what a finding is about is certainly given: `**options` may hold it."""
+    rule, given = finding.rule, call.given
+    if call.is_complete:
+        return True
+    if rule == "parameter-order-changed":
+        return call.positions is not None
+    if rule.startswith(("body-", "upload-")):
+        return ("body" if rule.startswith("body-") else "media") in given
+    return not _parameter(finding) or _parameter(finding) in given
+
+
 def _is_by_position(call: Call, name: str) -> bool:
     """Whether a parameter is passed by its position, or may be."""
     if call.positions is None:
@@ -167,7 +190,7 @@ def _is_by_position(call: Call, name: str) -> bool:
 
 def _concerns(finding: Finding, call: Call) -> bool:
     """Whether a finding about a method concerns a call of it."""
-    given, rule = call.given, finding.rule
+    given, rule = call.given if call.is_complete else None, finding.rule
     if rule in _OF_NAMES | {"download-removed", "method-removed"}:
         return False  # these concern every mention
     if call.download:  # the messages of the method don't matter

@@ -6,8 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gapismith.impact.bindings import FOREIGN, Function, UserClass, UserModule, Value
+from gapismith.impact.bindings import (
+    FOREIGN,
+    Function,
+    Many,
+    Map,
+    UserClass,
+    UserInstance,
+    UserModule,
+    Value,
+)
 from gapismith.impact.catalog import Catalog
+from gapismith.impact.generics import substituted
 
 
 @dataclass(slots=True)
@@ -85,6 +95,17 @@ class Project:
     def base(self, key: str) -> Value | None:
         """The class of the package that a class is derived from."""
         return next((base for info in self._classes(key) for base in info.bases), None)
+
+    def parent(self, key: str) -> Value | None:
+        """What `super()` is in the methods of a class: an object of its first base."""
+        info = self.classes.get(key)
+        base = next(iter(info.bases), None) if info is not None else None
+        return UserInstance(base.key) if isinstance(base, UserClass) else base
+
+    def held(self, value: UserInstance) -> Map | Many | None:
+        """The container that an object is by its bases: `class Cache(dict[str, Book])`."""
+        base = substituted(self.base(value.key), dict(value.bound))
+        return base if isinstance(base, Map | Many) else None
 
     def fields(self, key: str) -> dict[str, Value | None]:
         """The annotated members of a class and its bases."""

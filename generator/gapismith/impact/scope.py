@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from gapismith.impact.bindings import Value
+
+THIS_CLASS: Final = "__class__"
+"""The variable of a method that holds its class, as in Python itself."""
 
 
 class Scope:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from gapismith.impact.bindings import (
@@ -12,6 +13,7 @@ from gapismith.impact.bindings import (
     Function,
     Instance,
     Many,
+    Map,
     UserClass,
     UserInstance,
     UserModule,
@@ -22,6 +24,7 @@ from gapismith.impact.bindings import (
 )
 from gapismith.impact.expressions import Expressions, constant_of
 from gapismith.impact.project import ClassInfo, Project
+from gapismith.impact.scope import THIS_CLASS
 from gapismith.impact.uses import FieldUse, Named, Use
 
 _BLOCKS: Final = ("body", "orelse", "finalbody")
@@ -90,9 +93,7 @@ class _Finder:
             case ast.AnnAssign():
                 self._annotated(node)
             case ast.AugAssign():
-                if isinstance(node.target, ast.Attribute | ast.Subscript):
-                    self._e.value(node.target)
-                self._e.value(node.value)
+                self._augmented(node)
             case ast.Return():
                 if node.value is not None:
                     self._returned.append(self._e.given(node.value, self._result))
@@ -113,7 +114,7 @@ class _Finder:
                 self._e.value(node)
 
     def _assign(self, node: ast.Assign) -> None:
-        alias = _type_variable(node.value) or self._e.type_alias(node.value)
+        alias = self._type_variable(node.value) or self._e.type_alias(node.value)
         if alias is not None:
             value: Value | None = alias
         else:
@@ -125,6 +126,13 @@ class _Finder:
             self._e.target(target, value)
             if constant is not None:
                 self._with_constant(start, constant)
+
+    def _augmented(self, node: ast.AugAssign) -> None:
+        owner = self._e.value(node.target)
+        if isinstance(node.op, ast.BitOr) and isinstance(owner, Instance | Map):
+            self._e.given(node.value, owner, partial=True)
+        else:
+            self._e.value(node.value)
 
     def _with_constant(self, start: int, constant: str) -> None:
         for use in self.found[start:]:
@@ -232,6 +240,10 @@ class _Finder:
         base = package[: len(package) - depth] if node.level else []
         found = self._project.imported(module, base)
         for alias in node.names:
+            if alias.name == "*" and self._catalog.starred(module):
+                self._e.names.update(self._catalog.starred(module))
+                self._e.knows_package = self._project.is_imported = True
+                continue
             value = self._catalog.imported(module, alias.name)
             self._project.is_imported |= value is not None
             if value in (None, FOREIGN) and found is not None:
@@ -270,9 +282,7 @@ class _Finder:
         returned, self._returned = self._returned, []
         self._type_parameters(node)
         result = self._result = self._e.annotation(node.returns)
-        parameters, rest = self._parameters(
-            node.args, is_static="staticmethod" in decorators
-        )
+        made = self._parameters(node.args, is_static="staticmethod" in decorators)
         self._owner.append(node.name)
         self._block(node.body)
         self._owner.pop()
@@ -283,19 +293,18 @@ class _Finder:
         self._result, self._returned = outer, returned
         self._e.names = names
         is_property = bool(decorators & _PROPERTIES)
-        made = Function(result, parameters, rest, is_property)
+        made = replace(made, result=result, is_property=is_property)
         self._e.names.set(node.name, made)
 
-    def _parameters(
-        self, arguments: ast.arguments, *, is_static: bool
-    ) -> tuple[tuple[tuple[str, Value | None], ...], Value | None]:
-        """What a function takes; inside it, its parameters are that."""
+    def _parameters(self, arguments: ast.arguments, *, is_static: bool) -> Function:
+        """A function that takes this; inside it, its parameters are that."""
         positional = [*arguments.posonlyargs, *arguments.args]
         owner, self._class_around = self._class_around, None
         if owner is not None and positional and not is_static:
             this = positional.pop(0)
             own = owner if this.arg == "cls" else UserInstance(owner.key)
             self._e.names.set(this.arg, own)
+            self._e.names.set(THIS_CLASS, owner)
         found: list[tuple[str, Value | None]] = []
         for argument in (*positional, *arguments.kwonlyargs):
             value = self._e.annotation(argument.annotation)
@@ -305,10 +314,13 @@ class _Finder:
         if arguments.vararg is not None:
             rest = self._e.annotation(arguments.vararg.annotation)
             self._e.names.set(arguments.vararg.arg, Many(rest))
+        keywords = None
         if arguments.kwarg is not None:
-            self._e.names.set(arguments.kwarg.arg, FOREIGN)
-            self._e.annotation(arguments.kwarg.annotation)
-        return tuple(found), rest
+            keywords = self._e.annotation(arguments.kwarg.annotation)
+            is_typed = isinstance(keywords, Instance) and keywords.is_dict
+            keywords = keywords if is_typed else None
+            self._e.names.set(arguments.kwarg.arg, keywords or FOREIGN)
+        return Function(None, tuple(found), rest, keywords)
 
     # Classes.
 
@@ -345,14 +357,22 @@ class _Finder:
         self, node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
     ) -> list[str]:
         """Type parameters in brackets, as variables in reach (Python 3.12)."""
-        names = [parameter.name for parameter in getattr(node, "type_params", [])]
-        self._e.names.update({name: Variable(name) for name in names})
-        return names
+        variables = [
+            Variable(parameter.name, self._e.bound(getattr(parameter, "bound", None)))
+            for parameter in getattr(node, "type_params", [])
+        ]
+        self._e.names.update({variable.name: variable for variable in variables})
+        return [variable.name for variable in variables]
 
     def _base(self, node: ast.expr) -> Value | None:
         value = self._e.value(node)
-        if isinstance(node, ast.Subscript):  # `Base[types.Book]`
+        if isinstance(
+            node, ast.Subscript
+        ):  # `Base[types.Book]`, `dict[str, types.Book]`
             value = self._e.value(node.value)
+            held = self._e.annotation(node)
+            if isinstance(held, Map | Many) and not isinstance(value, UserClass):
+                return held
         if isinstance(value, UserClass):
             return value
         found = self._e.instance(value)
@@ -418,6 +438,19 @@ class _Finder:
                 value = self._e.dict_key(key, subject, key, "read")
             self._pattern(part, value)
 
+    def _type_variable(self, node: ast.expr) -> Value | None:
+        """`TypeVar("T", bound=types.Book)`."""
+        match node:
+            case ast.Call(
+                func=ast.Name(id="TypeVar") | ast.Attribute(attr="TypeVar"),
+                args=[ast.Constant(value=str(name)), *constraints],
+            ):
+                bounds = [k.value for k in node.keywords if k.arg == "bound"]
+                stated = [self._e.bound(part) for part in (*constraints, *bounds)]
+                return Variable(name, merged(stated))
+            case _:
+                return None
+
     def _class_pattern(self, node: ast.MatchClass) -> Value | None:
         found = self._e.instance(self._e.value(node.cls))
         model = self._catalog.model(found.name) if isinstance(found, Instance) else None
@@ -439,22 +472,10 @@ class _Finder:
 
 
 def _subject(test: ast.expr) -> str | None:
-    """The variable that `isinstance(variable, ...)` tests."""
+    """The variable that `isinstance(variable, ...)` or `is_book(variable)` tests."""
     match test:
-        case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), _]):
+        case ast.Call(args=[ast.Name(id=name), *_]):
             return name
-        case _:
-            return None
-
-
-def _type_variable(node: ast.expr) -> Value | None:
-    """`TypeVar("T")`."""
-    match node:
-        case ast.Call(
-            func=ast.Name(id="TypeVar") | ast.Attribute(attr="TypeVar"),
-            args=[ast.Constant(value=str(name)), *_],
-        ):
-            return Variable(name)
         case _:
             return None
 

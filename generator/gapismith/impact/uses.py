@@ -24,8 +24,10 @@ class Call:
     """A call of a method."""
 
     method: Method
-    given: frozenset[str] | None
-    """Parameters by their names in the API, `body` and `media` as well; None if unknown."""
+    given: frozenset[str]
+    """Parameters by their names in the API, `body` and `media` as well."""
+    is_complete: bool
+    """Whether nothing else may be given, as by `**options`."""
     positions: int | None
     """How many arguments are passed by position; None if unknown."""
     constants: tuple[tuple[str, str], ...]
