@@ -188,4 +188,6 @@ def test_gemini_s_own_history(before: str, after: str, kind: str) -> None:
         HISTORY / f"generativelanguage.v1beta.{revision}.json"
         for revision in (before, after)
     )
-    assert kind in [warning.kind for warning in from_files(old, new).comparison.warnings]
+    assert kind in [
+        warning.kind for warning in from_files(old, new).comparison.warnings
+    ]
