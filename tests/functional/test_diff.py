@@ -78,6 +78,7 @@ def test_json(tmp_path: Path) -> None:
                 "bump": "major",
                 "counts": counts,
                 "ignored": [],
+                "warnings": [],
             }
         ],
         "findings": [
@@ -95,6 +96,7 @@ def test_json(tmp_path: Path) -> None:
                 "document": "old",
                 "resource": "client.books",
                 "checked": True,
+                "position": None,
             }
         ],
     }
