@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from gapismith.diagnostics import Diagnostic
@@ -134,6 +134,8 @@ class Comparison:
     """What makes the comparison itself doubtful: a possible rollback, another audience."""
     least: Severity = "notice"
     """The least severity that reports show; counts are of all findings."""
+    links: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Python name -> where a reference describes it."""
 
     @property
     def note(self) -> str:

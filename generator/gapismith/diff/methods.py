@@ -14,7 +14,6 @@ from gapismith.ir.model import Method, Package, Page, Response, Upload
 from gapismith.ir.types import FieldType
 
 _ANY: Final = ("*/*",)
-_SHAPES: Final = {"paged": "pagination", "streaming": "streaming"}
 
 
 def renamed_methods(old: Package, new: Package) -> dict[str, str]:
@@ -118,7 +117,7 @@ def _report(
 
 
 def _responses(context: Context, old: Method, new: Method) -> Iterator[Finding]:
-    before, after = _SHAPES.get(old.kind), _SHAPES.get(new.kind)
+    before, after = _shape(old), _shape(new)
     if before != after:
         if before is not None:
             yield _report(
@@ -136,7 +135,7 @@ def _responses(context: Context, old: Method, new: Method) -> Iterator[Finding]:
                 f"returns {_ITERABLES[after]}, no longer one {_response(old)}",
                 "iterate over the returned value",
             )
-    elif old.page is not None and new.page is not None and old.kind == "paged":
+    elif old.page is not None and new.page is not None and old.is_paged:
         yield from _page(context, old, new, old.page, new.page)
     yield from _response_type(context, old, new)
     if {old.kind, new.kind} == {"operation", "unary"}:
@@ -152,6 +151,12 @@ def _responses(context: Context, old: Method, new: Method) -> Iterator[Finding]:
                 else "don't pass the response to client.wait()"
             ),
         )
+
+
+def _shape(method: Method) -> str | None:
+    if method.kind == "streaming":
+        return "streaming"
+    return "pagination" if method.is_paged else None
 
 
 _ITERABLES: Final[Mapping[str, str]] = {

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from gapismith.ir.types import FieldType
+from gapismith.ir.types import EnumOf, FieldType, ListOf, MapOf, Message, Nested
 
 
 def retyped(old: FieldType, new: FieldType) -> str:
     """`changed from int to str`; one Python type may have two forms in JSON."""
     was, now = str(old), str(new)
-    if was == now:
-        return f"still is {now}, but its JSON string is no longer accepted"
-    return f"changed from {was} to {now}"
+    if was != now:
+        return f"changed from {was} to {now}"
+    before, after = _kind(old), _kind(new)
+    if before != after:
+        return f"changed from the {before} {was} to the {after} of that name"
+    return f"still is {now}, but its JSON string is no longer accepted"
+
+
+def _kind(of: FieldType) -> str:
+    while isinstance(of, ListOf | MapOf | Nested):
+        of = of.of
+    return {EnumOf: "enum", Message: "class"}.get(type(of), "type")

@@ -102,7 +102,7 @@ def _renamed(context: Context, old: NamedType, new: NamedType) -> Iterator[Findi
     message = f"{before} was renamed to {after}"
     hint = f"use {after}"
     if context.new.package.former.get(old.name) == new.name:
-        rule = "type-renamed-with-alias"
+        rule, hint = "type-renamed-with-alias", ""
         message += "; the old name is an alias of it"
     elif rule == "type-renamed" and old.typed_dict:
         hint += "; it has all the fields"

@@ -187,7 +187,7 @@ class Catalog:
         response = self.of(method.response.type)
         if method.kind == "streaming":
             return Many(response)
-        if method.kind != "paged":
+        if not method.is_paged:
             return response
         page = response if isinstance(response, Instance) else None
         item = method.page.item_type if method.page is not None else None

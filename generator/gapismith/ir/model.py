@@ -247,6 +247,11 @@ class Method:
     enums: tuple[Enum, ...]
 
     @property
+    def is_paged(self) -> bool:
+        """Whether calls return a pager: those of methods with downloads may as well."""
+        return self.page is not None and self.kind not in ("streaming", "upload")
+
+    @property
     def positional(self) -> tuple[Parameter, ...]:
         return tuple(p for p in self.parameters if p.location == "path")
 

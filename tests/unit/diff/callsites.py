@@ -85,7 +85,7 @@ def _async(site: Site, method: Method) -> Site:
     subject = method_subject(method)
     if (subject, "download") in site.facets:
         return replace(site, source=source)
-    if method.kind not in ("paged", "streaming"):
+    if not (method.is_paged or method.kind == "streaming"):
         source = re.sub(r"(    |= )c\.", r"\1await c.", source)
     return replace(site, source=source, facets=site.facets | {(subject, "awaited")})
 
@@ -168,7 +168,7 @@ class _Corpus:
         kind, facets = read(of, Imports()), facets | self._types(of)
         if method.kind == "streaming":
             return [f"for part in {call}:", f"    part_: {kind} = part"], facets
-        if method.kind == "paged" and method.page is not None:
+        if method.is_paged and method.page is not None:
             lines = [f"for page in {call}.pages():", f"    page_: {kind} = page"]
             of = method.page.item_type
             if of is None:
