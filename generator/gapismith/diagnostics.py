@@ -39,6 +39,11 @@ def shown(text: str, limit: int = 60) -> str:
     return printable(text)
 
 
+def counted(count: int, noun: str) -> str:
+    """`1 file`, `3 files`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
     """One finding: where it is, what is wrong, and what to do about it."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gapismith.comparison import Pair
     from gapismith.config import ClientConfig
     from gapismith.diff.rules import Severity
+    from gapismith.ir.model import Package
 
 
 format_option = click.option(
@@ -38,6 +39,11 @@ severity_option = click.option(
 @click.argument("documents", nargs=-1, metavar="OLD NEW | [NAME | DOC]...")
 @click.option("--against", metavar="REV", help="Compare with git's version at REV.")
 @format_option
+@click.option(
+    "--reference",
+    metavar="URL",
+    help="Link to a site that `gapismith reference` wrote: its URL or folder.",
+)
 @strict_option
 @severity_option
 @allow_root_option
@@ -46,6 +52,7 @@ def diff(
     documents: tuple[str, ...],
     against: str | None,
     format_: str,
+    reference: str | None,
     strict: bool,
     severity: Severity | None,
     allow_root_url: tuple[str, ...],
@@ -72,11 +79,24 @@ def diff(
         report(pair.comparison.warnings)
     least: Severity = severity or "notice"
     comparisons = [replace(pair.comparison, least=least) for pair in pairs]
+    if reference is not None:
+        comparisons = [
+            replace(one, links=_links(pair.new, reference, alone=len(pairs) == 1))
+            for one, pair in zip(comparisons, pairs, strict=True)
+        ]
     click.echo(FORMATS[format_].diff(comparisons), nl=False)
     if format_ == "github":
         _add_to_job_summary(FORMATS["markdown"].diff(comparisons))
     if any(pair.comparison.bump == "major" for pair in pairs):
         sys.exit(FINDINGS)
+
+
+def _links(package: Package, reference: str, *, alone: bool) -> dict[str, str]:
+    """Where the site describes what findings name; one of several clients has a folder."""
+    from gapismith.reference.links import links
+
+    site = reference if alone else f"{reference.rstrip('/')}/{package.name}"
+    return links(package, site)
 
 
 def _add_to_job_summary(markdown: str) -> None:

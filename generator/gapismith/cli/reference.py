@@ -52,6 +52,7 @@ def reference(
     gapismith reference drive_v3 --output site     one of them
     gapismith reference DOC --output site          any document
     """
+    from gapismith.diagnostics import counted
     from gapismith.reference_site import write_site
 
     clients = [
@@ -62,7 +63,11 @@ def reference(
     ]
     done = write_site(clients, output, force=force)
     report(done.warnings)
-    state = "up to date" if done.changes.is_empty else f"written: {done.pages} pages"
+    state = (
+        "up to date"
+        if done.changes.is_empty
+        else f"written: {counted(done.pages, 'page')}"
+    )
     say(f"{done.output / 'index.html'}: {state}")
 
 

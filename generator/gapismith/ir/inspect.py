@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from gapismith.diagnostics import counted
 from gapismith.ir.extension import Mixin
 from gapismith.ir.model import Method, Model, Package, Parameter, Resource, Response
 from gapismith.ir.types import FieldType, Message
@@ -91,7 +92,8 @@ def _mixin(mixin: Mixin) -> dict[str, Any]:
 def as_tree(package: Package) -> str:
     """Resources and methods as an indented tree, a line each."""
     service = package.service
-    counts = f"{len(package.methods)} methods, {len(package.models)} models"
+    methods = counted(len(package.methods), "method")
+    counts = f"{methods}, {counted(len(package.models), 'model')}"
     head = f"{package.name}: {service.title} {service.version}, revision {service.revision}"
     return "\n".join([f"{head} ({counts})", *_branch(package.root, 1)]) + "\n"
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from gapismith.diagnostics import printable
+from gapismith.diagnostics import counted, printable
 from gapismith.diff.finding import Comparison
 from gapismith.diff.rules import Severity
 from gapismith.discovery.json_source import lines
@@ -79,7 +79,8 @@ def _report(title: str, summary: str, found: Iterable[_Annotation]) -> str:
         else:
             dropped += 1
     if dropped:
-        summary += f"; {dropped} more annotations are not shown: see the job summary"
+        more = counted(dropped, "more annotation")
+        summary += f"; not shown here: {more}, see the job summary"
     first = _Annotation("notice", title, summary)
     return "".join(f"{annotation}\n" for annotation in (first, *kept))
 

@@ -14,6 +14,7 @@ from gapismith.diff.rules import MEANING, RULES, SEVERITIES, Severity
 from gapismith.impact.hits import UNSEEN, Hit, Impact
 from gapismith.render.environment import templates_folder
 from gapismith.reports.summary import (
+    cautions,
     directions,
     files_read,
     headline,
@@ -39,6 +40,8 @@ class Entry:
     """Where: in the API's names, or the line."""
     pointer: str
     hint: str
+    url: str = ""
+    """Where a reference describes it; empty if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ def diff_report(comparisons: Sequence[Comparison]) -> str:
         title = "Changes of the API clients"
         subtitle = "; ".join(map(headline, comparisons))
         summary = together(comparisons)
-    return _page(title, subtitle, summary, _sections(comparisons))
+    notes = [note for comparison in comparisons for note in cautions(comparison)]
+    return _page(title, subtitle, summary, _sections(comparisons), notes)
 
 
 def impact_report(impact: Impact) -> str:
@@ -85,7 +89,13 @@ def impact_report(impact: Impact) -> str:
     return _page("Impact on the code", UNSEEN, summary, sections)
 
 
-def _page(title: str, subtitle: str, verdict: str, sections: Iterable[Section]) -> str:
+def _page(
+    title: str,
+    subtitle: str,
+    verdict: str,
+    sections: Iterable[Section],
+    notes: Sequence[str] = (),
+) -> str:
     sections = tuple(sections)
     found = [entry.severity for section in sections for entry in section.entries]
     return (
@@ -95,6 +105,7 @@ def _page(title: str, subtitle: str, verdict: str, sections: Iterable[Section]) 
             title=title,
             subtitle=subtitle,
             verdict=verdict,
+            notes=notes,
             counts={s: found.count(s) for s in SEVERITIES if s in found},
             meaning=MEANING,
             rules=RULES,
@@ -110,10 +121,13 @@ def _sections(comparisons: Sequence[Comparison]) -> Iterator[Section]:
         for finding in comparison.shown:  # the worst first: so are the resources
             by_resource.setdefault(finding.resource, []).append(finding)
         for resource, findings in by_resource.items():
-            yield Section(f"{package}{resource}", tuple(map(_of_finding, findings)))
+            entries = (
+                _of_finding(f, comparison.links.get(f.new, "")) for f in findings
+            )
+            yield Section(f"{package}{resource}", tuple(entries))
 
 
-def _of_finding(finding: Finding) -> Entry:
+def _of_finding(finding: Finding, url: str) -> Entry:
     ways = directions(finding)
     place = f"{finding.subject} in {ways}" if ways else finding.subject
     name, colon, text = parted(finding)
@@ -127,6 +141,7 @@ def _of_finding(finding: Finding) -> Entry:
         place=place,
         pointer=f"{finding.document} document: {finding.pointer}",
         hint=finding.hint,
+        url=url,
     )
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
-from gapismith.diagnostics import printable
+from gapismith.diagnostics import counted, printable
 from gapismith.diff.finding import Comparison, Finding
 from gapismith.diff.rules import RULES, SEVERITIES, Severity
 from gapismith.impact.hits import UNSEEN, Hit, Impact
 from gapismith.reports.grouping import Group, by_hint, by_rule
 from gapismith.reports.summary import (
     COUNTED,
+    cautions,
     files_read,
     headline,
     ignored,
@@ -31,6 +32,7 @@ TITLES: Final = {
     "addition": "Added",
     "notice": "Other",
 }
+NO_LINKS: Final[Mapping[str, str]] = {}
 _OPEN: Final[frozenset[Severity]] = frozenset(["breaking", "behaviour"])
 """The severities that are shown at once; the others are folded."""
 
@@ -65,20 +67,24 @@ def _comparison(comparison: Comparison, limit: int, *, several: bool) -> str:
     package = f"{comparison.package}: " if several else ""
     title = escaped(f"{package}{headline(comparison)}")
     out = f"## {title}\n\n**{verdict(comparison)}**\n"
-    out += "".join(f"\n{escaped(line)}\n" for line in ignored(comparison))
+    lines = (*cautions(comparison), *ignored(comparison))
+    out += "".join(f"\n{escaped(line)}\n" for line in lines)
     for severity in SEVERITIES:
-        block = "\n".join(_section(severity, comparison.of(severity)))
+        found = comparison.of(severity)
+        block = "\n".join(_section(severity, found, comparison.links))
         if len(out) + len(block) > limit:
-            count = len(comparison.of(severity))
             block = (
-                f"\n### {TITLES[severity]}\n\n{count} findings, too many to list here: "
+                f"\n### {TITLES[severity]}\n\n"
+                f"{counted(len(found), 'finding')}, too many to list here: "
                 "`gapismith diff --format html` has all.\n"
             )
         out += block
     return out
 
 
-def _section(severity: Severity, findings: tuple[Finding, ...]) -> Iterator[str]:
+def _section(
+    severity: Severity, findings: tuple[Finding, ...], links: Mapping[str, str]
+) -> Iterator[str]:
     if not findings:
         return
     title = f"{TITLES[severity]} ({len(findings)})"
@@ -86,11 +92,13 @@ def _section(severity: Severity, findings: tuple[Finding, ...]) -> Iterator[str]
         yield f"\n### {title}\n"
     else:
         yield f"\n<details><summary>{title}</summary>\n"
-    yield from entries(findings)
+    yield from entries(findings, links)
     yield "" if severity in _OPEN else "\n</details>\n"
 
 
-def entries(findings: tuple[Finding, ...]) -> Iterator[str]:
+def entries(
+    findings: tuple[Finding, ...], links: Mapping[str, str] = NO_LINKS
+) -> Iterator[str]:
     """A list item for each finding, below one for each rule."""
     for rule, group in by_rule(findings):
         if rule in COUNTED:
@@ -100,17 +108,19 @@ def entries(findings: tuple[Finding, ...]) -> Iterator[str]:
         yield f"- `{rule}`: {RULES[rule].purpose}"
         for hint, alike in by_hint(group):
             for found in alike:
-                yield f"  - {_item(found)}{_fix(hint)}"
+                yield f"  - {_item(found, links)}{_fix(hint)}"
 
 
-def _item(group: Group) -> str:
+def _item(group: Group, links: Mapping[str, str]) -> str:
     first, *others = group.findings
-    return f"{escaped(group.text) if others else _sentence(first)}."
+    return f"{escaped(group.text) if others else _sentence(first, links)}."
 
 
-def _sentence(finding: Finding) -> str:
+def _sentence(finding: Finding, links: Mapping[str, str] = NO_LINKS) -> str:
     name, colon, text = parted(finding)
-    return f"{code(name)}{colon} {escaped(text)}"
+    url = links.get(finding.new)
+    shown = f"[{code(name)}]({url})" if url else code(name)
+    return f"{shown}{colon} {escaped(text)}"
 
 
 def _fix(hint: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from gapismith.diagnostics import counted
 from gapismith.diff.finding import Comparison, Finding
-from gapismith.diff.rules import SEVERITIES
+from gapismith.diff.rules import SEVERITIES, Severity
 from gapismith.impact.hits import Impact
 
 COUNTED: Final = frozenset(["description-only"])
@@ -24,9 +25,19 @@ def headline(comparison: Comparison) -> str:
 
 
 def tally(comparison: Comparison) -> str:
-    """`35 breaking, 3 behaviour, ...`: the severities that occur."""
+    """`35 breaking, 3 behaviour, 2 additions`: the severities that occur."""
     counts = comparison.counts
-    return ", ".join(f"{counts[s]} {s}" for s in SEVERITIES if counts[s])
+    return ", ".join(_counted(counts[s], s) for s in SEVERITIES if counts[s])
+
+
+def _counted(count: int, severity: Severity) -> str:
+    is_noun = severity in ("addition", "notice")
+    return counted(count, severity) if is_noun else f"{count} {severity}"
+
+
+def cautions(comparison: Comparison) -> list[str]:
+    """A line for each warning about the comparison itself."""
+    return [f"{w.message}; {w.hint}" for w in comparison.warnings if w.hint]
 
 
 def verdict(comparison: Comparison) -> str:
@@ -50,18 +61,14 @@ def together(comparisons: Sequence[Comparison]) -> str:
 def impact_verdict(impact: Impact) -> str:
     """`3 breaking uses, 17 other affected uses, 0 possible`."""
     return (
-        f"{_uses(impact.breaking, 'breaking')}, "
-        f"{_uses(impact.other, 'other affected')}, {impact.possible} possible"
+        f"{counted(impact.breaking, 'breaking use')}, "
+        f"{counted(impact.other, 'other affected use')}, {impact.possible} possible"
     )
-
-
-def _uses(count: int, kind: str) -> str:
-    return f"{count} {kind} use{'' if count == 1 else 's'}"
 
 
 def files_read(impact: Impact) -> str:
     """`3 files read`."""
-    return f"{impact.files} file{'' if impact.files == 1 else 's'} read"
+    return f"{counted(impact.files, 'file')} read"
 
 
 def parted(finding: Finding) -> tuple[str, str, str]:

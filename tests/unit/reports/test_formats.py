@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gapismith.diagnostics import Diagnostic
 from gapismith.diff import Comparison, Finding, Revision, bump, compare
 from gapismith.diff.finding import finding
 from gapismith.impact import Hit, Impact
+from gapismith.reference.links import links
+from gapismith.reference.site import site
 from gapismith.reports.formats import FORMATS
 from gapismith.reports.json import schema
 from gapismith.reports.markdown import LIMIT, code, escaped
@@ -22,7 +25,7 @@ from gapismith.reports.summary import COUNTED
 from jsonschema import Draft202012Validator
 
 from tests.unit.diff.cases import CASES, Case
-from tests.unit.diff.documents import edited, package
+from tests.unit.diff.documents import BASE, edited, package
 
 HOSTILE = (
     '<script>alert(1)</script> `a` | *b* [c](d) & "e" ::error:: %0A \x1b[31m\u202e'
@@ -109,6 +112,34 @@ def test_html_shows_texts_and_runs_none() -> None:
     page = Page(FORMATS["html"].diff([NASTY]))
     assert page.tags.count("script") == 1
     assert "<script>alert(1)</script> `a`" in page.text
+
+
+def test_names_link_to_a_reference() -> None:
+    new = package(edited(BASE))
+    there = links(new, "https://docs.example.com/shelf (v1)/")
+    assert there["client.books.get(view=)"] == (
+        "https://docs.example.com/shelf%20%28v1%29/resources/books.html#get.view"
+    )
+    pages = site(new)
+    for name, url in links(new, ".").items():
+        path, _, anchor = url.removeprefix("./").partition("#")
+        fields = "".join(t for p, t in pages.items() if p.startswith("fields/"))
+        assert path in pages, name
+        assert not anchor or f'"{anchor}"' in pages[path] + fields, name
+    comparison = replace(EVERYTHING, links=there)
+    assert "[`types.Book.pages`](https://docs" in FORMATS["markdown"].diff([comparison])
+    page = Page(FORMATS["html"].diff([comparison]))
+    hrefs = [value for key, value in page.attributes if key == "href"]
+    assert there["types.Book.pages"] in hrefs
+    assert set(hrefs) <= set(there.values())
+
+
+@pytest.mark.parametrize("format_", ["markdown", "html"])
+def test_a_doubtful_comparison_says_so(format_: str) -> None:
+    doubt = Diagnostic("possibly a rollback: it lacks all of books", "keep the old one")
+    report = FORMATS[format_].diff([replace(EVERYTHING, warnings=(doubt,))])
+    text = Page(report).text if format_ == "html" else report
+    assert "possibly a rollback: it lacks all of books; keep the old one" in text
 
 
 def test_html_needs_no_other_file() -> None:
