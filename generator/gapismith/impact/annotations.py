@@ -26,6 +26,7 @@ from gapismith.impact.bindings import (
     merged,
 )
 from gapismith.impact.catalog import Catalog
+from gapismith.impact.syntax import last_name
 
 _TRANSPARENT: Final = frozenset(
     [
@@ -111,7 +112,7 @@ class Annotations:
     def _generic(self, node: ast.Subscript) -> Value | None:
         inner = node.slice
         parts = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-        name = _last_name(node.value)
+        name = last_name(node.value)
         if name == "Literal":
             return FOREIGN
         if name == "Callable":
@@ -147,13 +148,3 @@ class Annotations:
             page = found[-1]
             return Many(found[0], page if isinstance(page, Instance) else None)
         return Many(found[0])
-
-
-def _last_name(node: ast.expr) -> str:
-    match node:
-        case ast.Name(id=name):
-            return name
-        case ast.Attribute(attr=name):
-            return name
-        case _:
-            return ""

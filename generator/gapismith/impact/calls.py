@@ -1,9 +1,9 @@
-"""Calls in a user's code, and the dicts and objects that are given to them."""
+"""Calls in a user's code."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from gapismith.impact import library
 from gapismith.impact.bindings import (
@@ -11,7 +11,6 @@ from gapismith.impact.bindings import (
     CLIENT,
     FOREIGN,
     Class,
-    Either,
     Function,
     Instance,
     Known,
@@ -19,18 +18,17 @@ from gapismith.impact.bindings import (
     Map,
     MethodOf,
     ResourceAt,
-    Row,
     UserClass,
     UserInstance,
     Value,
     element,
-    merged,
 )
 from gapismith.impact.evaluator import Evaluator
 from gapismith.impact.generics import Bound, has_variables, substituted, unify
+from gapismith.impact.given import Given
 from gapismith.impact.scope import THIS_CLASS
-from gapismith.impact.uses import Call, ClientUse, FieldUse, Made, Mode, Use
-from gapismith.ir.model import Model
+from gapismith.impact.syntax import constant_of, last_name
+from gapismith.impact.uses import Call, ClientUse, FieldUse, Mode, Use
 
 _BY_ITEM = frozenset(["sorted", "min", "max", "sort", "groupby", "map", "filter"])
 """Functions that call a lambda with the items of what else they are given."""
@@ -39,8 +37,9 @@ _BY_ITEM = frozenset(["sorted", "min", "max", "sort", "groupby", "map", "filter"
 class Calls:
     """Evaluates calls with the expressions that they stand in."""
 
-    def __init__(self, expressions: Evaluator) -> None:
+    def __init__(self, expressions: Evaluator, given: Given) -> None:
         self._e = expressions
+        self._given = given
         self._catalog = expressions.catalog
 
     def value(self, node: ast.Call) -> Value | None:
@@ -94,7 +93,7 @@ class Calls:
     def _library(
         self, node: ast.Call, owner: Value | None, function: Value | None
     ) -> Value | None:
-        name = _name_of(node.func)
+        name = last_name(node.func)
         if name in ("from_dict", "from_json") and isinstance(owner, Class):
             return self._from(node, name, owner)
         if name == "cast" and len(node.args) == 2:
@@ -120,7 +119,7 @@ class Calls:
     def _of_user(self, node: ast.Call, name: str, owner: UserInstance) -> Value | None:
         """A method that an object of a class of the user's has by its base."""
         fields = self._e.project.fields(owner.key)
-        key = _constant(node.args[0]) if node.args else None
+        key = constant_of(node.args[0]) if node.args else None
         if name in ("get", "pop", "setdefault") and key in fields:  # a typed dict
             self._values(node, name)
             return fields[key]
@@ -186,7 +185,7 @@ class Calls:
             return self._e.dict_key(node, owner, node.args[0], mode, certain=certain)
         if name == "update":
             for argument in node.args:
-                self.given(argument, owner, partial=True)
+                self._e.given(argument, owner, partial=True)
             return FOREIGN
         for argument in node.args:
             self._e.value(argument)
@@ -203,7 +202,7 @@ class Calls:
 
     def _dicts_in(self, node: ast.expr, wanted: Value | None) -> None:
         if isinstance(node, ast.Dict | ast.List | ast.Tuple | ast.ListComp):
-            self.given(node, wanted)
+            self._e.given(node, wanted)
 
     def _through(self, node: ast.Call, name: str, called: MethodOf) -> Value | None:
         """`asyncio.to_thread(client.books.get, "x")`: a call of the method given."""
@@ -218,7 +217,7 @@ class Calls:
             self._e.value(argument)
         for keyword in node.keywords:
             self._e.value(keyword.value)
-            location = _constant(keyword.value)
+            location = constant_of(keyword.value)
             if keyword.arg == "location" and location is not None:
                 self._e.note(keyword.value, ClientUse(location))
 
@@ -231,7 +230,7 @@ class Calls:
         pairs = {k.arg: (k, k.value) for k in node.keywords if k.arg is not None}
         outer, self._e.enclosing = self._e.enclosing, None
         start = (node.lineno, node.col_offset + 1)
-        self._make(node, model, pairs, start, len(pairs) == len(node.keywords))
+        self._given.message(node, model, pairs, start, len(pairs) == len(node.keywords))
         self._e.enclosing = outer
         for spread in (k.value for k in node.keywords if k.arg is None):
             self._e.value(spread)
@@ -260,7 +259,7 @@ class Calls:
         starred = any(isinstance(a, ast.Starred) for a in arguments)
         complete = not (starred or partial) and all(k.arg for k in node.keywords)
         constants = tuple(
-            (k, c) for k, v in given.items() if (c := _constant(v)) is not None
+            (k, c) for k, v in given.items() if (c := constant_of(v)) is not None
         )
         what = Call(
             method,
@@ -274,7 +273,7 @@ class Calls:
         self._e.found.append(Use(node.lineno, node.col_offset + 1, what, certain))
         body = self._catalog.of(method.body.type) if method.body is not None else None
         for name, argument in given.items():
-            self.given(argument, body if name == "body" else None)
+            self._e.given(argument, body if name == "body" else None)
         return self._catalog.response(called)
 
     # What is given.
@@ -300,140 +299,15 @@ class Calls:
         model = self._catalog.model(of.name)
         field = self._catalog.key(model, keyword.arg) if model and keyword.arg else None
         if model is not None and field is not None:
-            what = FieldUse(model, field, "write", _constant(keyword.value))
+            what = FieldUse(model, field, "write", constant_of(keyword.value))
             place = (keyword.lineno, keyword.col_offset + 1)
             start = (node.lineno, node.col_offset + 1)
             self._e.found.append(Use(*place, what, checked_at=start))
 
     def _bind(self, argument: ast.expr, wanted: Value | None, bound: Bound) -> None:
         if not has_variables(wanted):
-            self.given(argument, wanted)
+            self._e.given(argument, wanted)
         elif isinstance(argument, ast.Lambda):
-            unify(wanted, self.given(argument, substituted(wanted, bound)), bound)
+            unify(wanted, self._e.given(argument, substituted(wanted, bound)), bound)
         else:
             unify(wanted, self._e.value(argument), bound)
-
-    def given(
-        self, node: ast.expr, wanted: Value | None, partial: bool = False
-    ) -> Value | None:
-        """The value of what is given for something of a known kind; dicts are messages."""
-        if isinstance(wanted, Either):
-            wanted = _message_of(wanted) if isinstance(node, ast.Dict) else None
-        match node, wanted:
-            case ast.Dict(), Instance():
-                self._literal(node, wanted, partial)
-            case ast.Dict(), UserInstance() | Map():
-                self._mapping(node, wanted)
-            case (ast.List() | ast.Tuple() | ast.Set()), Many():
-                for item in node.elts:
-                    self.given(item, wanted.of)
-            case ast.Tuple(), Row():
-                for item, part in zip(node.elts, wanted.parts, strict=False):
-                    self.given(item, part)
-            case (ast.ListComp() | ast.SetComp() | ast.GeneratorExp()), Many():
-                with self._e.comprehension(node.generators):
-                    self.given(node.elt, wanted.of)
-            case ast.DictComp(), Map():
-                with self._e.comprehension(node.generators):
-                    self._e.value(node.key)
-                    self.given(node.value, wanted.of)
-            case _:
-                return self._conditional(node, wanted)
-        return wanted
-
-    def _mapping(self, node: ast.Dict, wanted: UserInstance | Map) -> None:
-        fields = (
-            self._e.project.fields(wanted.key)
-            if isinstance(wanted, UserInstance)
-            else {}
-        )
-        for key, value in zip(node.keys, node.values, strict=True):
-            if isinstance(wanted, UserInstance):
-                self.given(value, fields.get(_constant(key) or ""))
-            else:
-                self.given(value, wanted.of if key is not None else wanted)
-
-    def _conditional(self, node: ast.expr, wanted: Value | None) -> Value | None:
-        match node:
-            case ast.IfExp():
-                self._e.value(node.test)
-                branches = [node.body, node.orelse]
-                return merged([self.given(branch, wanted) for branch in branches])
-            case ast.BoolOp():
-                return merged([self.given(value, wanted) for value in node.values])
-            case ast.Starred():
-                self.given(node.value, Many(wanted))
-                return None
-            case ast.NamedExpr():
-                value = self.given(node.value, wanted)
-                self._e.target(node.target, value)
-                return value
-            case ast.Await():
-                return self.given(node.value, wanted)
-            case ast.Lambda() if isinstance(wanted, Function):
-                items = [value for _, value in wanted.parameters]
-                return Function(self._e.called_with(node, items, wanted.result))
-            case _:
-                return self._e.value(node)
-
-    def _literal(self, node: ast.Dict, wanted: Instance, partial: bool) -> None:
-        model = self._catalog.model(wanted.name)
-        pairs: dict[str, tuple[ast.expr | ast.keyword, ast.expr]] = {}
-        outer = self._e.enclosing
-        start = outer or (node.lineno, node.col_offset + 1)
-        # Where a message could stand as well, type checkers reject the outermost dict.
-        self._e.enclosing = None if wanted.is_dict else start
-        for key, value in zip(node.keys, node.values, strict=True):
-            name = _constant(key)
-            if key is not None and name is not None:
-                pairs[name] = (key, value)
-            else:
-                self.given(value, wanted if key is None else None, partial=True)
-        if model is not None:
-            complete = len(pairs) == len(node.keys) and not partial
-            self._make(node, model, pairs, start, complete)
-        self._e.enclosing = outer
-
-    def _make(
-        self,
-        node: ast.expr,
-        model: Model,
-        pairs: Mapping[str, tuple[ast.expr | ast.keyword, ast.expr]],
-        start: tuple[int, int],
-        complete: bool,
-    ) -> None:
-        given: set[str] = set()
-        for name, (place, value) in pairs.items():
-            field = self._catalog.key(model, name)
-            if field is None:
-                self._e.value(value)
-                continue
-            given.add(field.name)
-            what = FieldUse(model, field, "write", _constant(value))
-            column = place.col_offset + 1
-            self._e.found.append(Use(place.lineno, column, what, checked_at=start))
-            self.given(value, self._catalog.of(field.type))
-        if complete:
-            self._e.note(node, Made(model, frozenset(given)))
-
-
-def _message_of(value: Either) -> Value | None:
-    """The message that a dict given for one of several things is."""
-    return next((part for part in value.parts if isinstance(part, Instance)), None)
-
-
-def _name_of(node: ast.expr) -> str:
-    """The last part of a function's name."""
-    match node:
-        case ast.Name(id=name):
-            return name
-        case ast.Attribute(attr=name):
-            return name
-        case _:
-            return ""
-
-
-def _constant(node: ast.expr | None) -> str | None:
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    return None

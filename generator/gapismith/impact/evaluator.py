@@ -21,6 +21,7 @@ class Evaluator(Protocol):
     catalog: Catalog
     names: Scope
     found: list[Use]
+    knows_package: bool
     enclosing: tuple[int, int] | None
     discarded: ast.expr | None
 

@@ -9,48 +9,34 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
 from gapismith.impact.annotations import Annotations
 from gapismith.impact.bindings import (
-    BATCH,
     FOREIGN,
-    PACKAGE,
-    SELF,
-    TYPES,
-    Class,
-    Either,
     Function,
     Guard,
     Instance,
     Many,
     Map,
-    MethodOf,
-    ResourceAt,
     Row,
     TypeAlias,
-    UserClass,
     UserInstance,
-    UserModule,
     Value,
-    Variable,
     element,
     merged,
 )
 from gapismith.impact.calls import Calls
-from gapismith.impact.generics import substituted
+from gapismith.impact.given import Given
+from gapismith.impact.members import Members
 from gapismith.impact.project import Project
 from gapismith.impact.scope import Scope
+from gapismith.impact.syntax import constants_of, dotted_name
 from gapismith.impact.uses import (
-    Attribute,
-    ClientUse,
     FieldUse,
-    HelperUse,
-    Mention,
     Mode,
-    Named,
     Use,
     What,
 )
@@ -72,7 +58,9 @@ class Expressions:
         self.discarded: ast.expr | None = None
         """The expression that stands alone as a statement."""
         self._annotations = Annotations(self.catalog, self.value, project.variables)
-        self._calls = Calls(self)
+        self._given = Given(self)
+        self._calls = Calls(self, self._given)
+        self._members = Members(self)
 
     def note(self, node: ast.expr | ast.pattern | ast.alias, what: What) -> None:
         """Keep a certain use."""
@@ -90,6 +78,28 @@ class Expressions:
         """What a type variable with this bound is at least."""
         found = self.annotation(node)
         return None if found == FOREIGN else found
+
+    def member(
+        self, node: ast.Attribute, mode: Mode, owner: Value | None, quiet: bool = False
+    ) -> Value | None:
+        """What `owner` has under the attribute; notes its use."""
+        return self._members.member(node, mode, owner, quiet)
+
+    def key(self, node: ast.Subscript, mode: Mode) -> Value | None:
+        """What `value[key]` is; a key of a TypedDict is a field."""
+        return self._members.key(node, mode)
+
+    def dict_key(
+        self,
+        node: ast.expr,
+        owner: Instance,
+        key: ast.expr,
+        mode: Mode,
+        *,
+        certain: bool = True,
+    ) -> Value | None:
+        """The field of a TypedDict under a key."""
+        return self._members.dict_key(node, owner, key, mode, certain=certain)
 
     # Assignment.
 
@@ -250,8 +260,6 @@ class Expressions:
         self.names = outer
         return result
 
-    # Members.
-
     def _attribute(self, node: ast.Attribute) -> Value | None:
         dotted = dotted_name(node)
         imported = self.names.get(f"{dotted} (imported)") if dotted else None
@@ -259,154 +267,11 @@ class Expressions:
             return imported
         return self.member(node, "read", self.value(node.value))
 
-    def member(
-        self, node: ast.Attribute, mode: Mode, owner: Value | None, quiet: bool = False
-    ) -> Value | None:
-        """What `owner` has under the attribute; notes its use."""
-        match owner:
-            case ResourceAt():
-                return self._of_resource(node, owner)
-            case Instance():
-                return self._field(node, mode, owner)
-            case UserInstance():
-                return self._of_user(node, mode, owner)
-            case UserModule():
-                return self.project.member(owner.name, node.attr)
-            case UserClass():
-                return self.project.lookup(owner.key, node.attr)
-            case Either():
-                found = [self.member(node, mode, part, quiet) for part in owner.parts]
-                return merged(found)
-            case Variable():
-                return self.member(node, mode, owner.bound or FOREIGN, quiet)
-            case None:
-                return None if quiet else self._guess(node)
-            case _ if owner == PACKAGE:
-                return self.catalog.offered(node.attr)
-            case _ if owner == TYPES:
-                self.note(node, Named(node.attr))
-                return Class(node.attr)
-            case Many() if node.attr == "response":
-                return owner.pages
-            case _:
-                return FOREIGN if owner == FOREIGN else None
-
-    def _of_resource(self, node: ast.Attribute, owner: ResourceAt) -> Value | None:
-        if node.attr == "with_options":
-            return Function(owner)
-        found = self.catalog.member(owner, node.attr)
-        if isinstance(found, MethodOf):
-            self.note(node, Mention(found.method, found.download))
-        elif found is None and node.attr == "batch" and not owner.path:
-            self.note(node, ClientUse("batch"))
-            return Function(BATCH)
-        return found or self._helper(node, owner)
-
-    def _field(self, node: ast.Attribute, mode: Mode, owner: Instance) -> Value | None:
-        model = self.catalog.model(owner.name)
-        field = self.catalog.attribute(model, node.attr)
-        if model is None or field is None or owner.is_dict:
-            return None if owner.is_dict else self._helper(node, owner)
-        self.note(node, FieldUse(model, field, mode))
-        return self.catalog.of(field.type)
-
-    def _helper(
-        self, node: ast.Attribute, owner: ResourceAt | Instance
-    ) -> Value | None:
-        """What an extension adds to a class."""
-        found = self.catalog.helper(owner, node.attr)
-        if found is None:
-            return None
-        subject, helper = found
-        self.note(node, HelperUse(subject))
-        return helper.result if helper.is_property else helper
-
-    def _of_user(
-        self, node: ast.Attribute, mode: Mode, owner: UserInstance
-    ) -> Value | None:
-        bound = {**dict(owner.bound), SELF.name: owner}
-        found = substituted(self.project.lookup(owner.key, node.attr), bound)
-        if isinstance(found, Function) and found.is_property:
-            return found.result
-        if found is not None:
-            return found
-        base = self.project.base(owner.key)
-        return self.member(node, mode, base) if base is not None else FOREIGN
-
-    def _guess(self, node: ast.Attribute) -> Value | None:
-        """A method whose whole path follows something unknown, or a field's name."""
-        text = dotted_name(node)
-        found = self.catalog.by_path(text.split(".")[1:]) if text else None
-        what: What | None = None
-        if found is not None:
-            what = Mention(found.method, found.download)
-        elif self.knows_package and self.catalog.owners(node.attr):
-            what = Attribute(node.attr)
-        if what is not None:
-            self.found.append(Use(node.lineno, node.col_offset + 1, what, False))
-        return found
-
-    # Subscripts.
-
     def _subscript(self, node: ast.Subscript) -> Value | None:
         alias = self.type_alias(node)
         if alias is not None:
             return alias
         return self.key(node, "read")
-
-    def key(self, node: ast.Subscript, mode: Mode) -> Value | None:
-        """What `value[key]` is; a key of a TypedDict is a field."""
-        owner = self.value(node.value)
-        self.value(node.slice)
-        match owner:
-            case Instance(is_dict=True):
-                return self.dict_key(node, owner, node.slice, mode)
-            case UserInstance():
-                name = constant_of(node.slice)
-                fields = self.project.fields(owner.key)
-                if name is not None and name in fields:
-                    return fields[name]
-                method = self.project.lookup(owner.key, "__getitem__")
-                if isinstance(method, Function):
-                    return method.result
-                return _indexed(self.project.held(owner))
-            case Many():
-                return owner if isinstance(node.slice, ast.Slice) else owner.of
-            case Map():
-                return owner.of
-            case Row():
-                return self._part(owner, node.slice)
-            case Either():
-                return element(owner)
-            case _:
-                return FOREIGN if owner == FOREIGN else None
-
-    def _part(self, owner: Row, index: ast.expr) -> Value | None:
-        match index:
-            case ast.Constant(value=int(place)) if place < len(owner.parts):
-                return owner.parts[place]
-            case ast.Slice():
-                return Many(element(owner))
-            case _:
-                return element(owner)
-
-    def dict_key(
-        self,
-        node: ast.expr,
-        owner: Instance,
-        key: ast.expr,
-        mode: Mode,
-        *,
-        certain: bool = True,
-    ) -> Value | None:
-        """The field of a TypedDict under a key."""
-        name, model = constant_of(key), self.catalog.model(owner.name)
-        field = self.catalog.key(model, name) if model and name is not None else None
-        if model is None or field is None:
-            return None
-        what = FieldUse(model, field, mode)
-        self.found.append(Use(node.lineno, node.col_offset + 1, what, certain))
-        return self.catalog.of(field.type)
 
     def type_alias(self, node: ast.expr) -> Value | None:
         """A type that stands where a value could: `Books = list[types.Book]`."""
@@ -438,7 +303,7 @@ class Expressions:
 
     def _compare(self, node: ast.Compare) -> None:
         sides = [node.left, *node.comparators]
-        constants = [c for side in sides for c in _constants(side)]
+        constants = [c for side in sides for c in constants_of(side)]
         for side in sides:
             start = len(self.found)
             self.value(side)
@@ -513,38 +378,7 @@ class Expressions:
 
         `partial` ones add to what is there.
         """
-        return self._calls.given(node, wanted, partial)
+        return self._given.value(node, wanted, partial)
 
 
 _BUILTINS: Final = frozenset(dir(builtins))
-
-
-def _indexed(held: Map | Many | None) -> Value | None:
-    """What a subscript of a container gives."""
-    return held.of if held is not None else None
-
-
-def constant_of(node: ast.expr | None) -> str | None:
-    """The string that a literal is."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    return None
-
-
-def _constants(node: ast.expr) -> Iterator[str]:
-    parts = node.elts if isinstance(node, ast.Tuple | ast.List | ast.Set) else [node]
-    for part in parts:
-        constant = constant_of(part)
-        if constant is not None:
-            yield constant
-
-
-def dotted_name(node: ast.expr) -> str | None:
-    """`a.b.c` where an expression is just that."""
-    parts: list[str] = []
-    while isinstance(node, ast.Attribute):
-        parts.append(node.attr)
-        node = node.value
-    if not isinstance(node, ast.Name):
-        return None
-    return ".".join([node.id, *reversed(parts)])

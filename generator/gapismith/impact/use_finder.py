@@ -9,23 +9,24 @@ from typing import Final
 
 from gapismith.impact.bindings import (
     FOREIGN,
-    Class,
     Function,
     Instance,
     Many,
     Map,
     UserClass,
     UserInstance,
-    UserModule,
     Value,
     Variable,
     element,
     merged,
 )
-from gapismith.impact.expressions import Expressions, constant_of
+from gapismith.impact.expressions import Expressions
+from gapismith.impact.imports import Imports
+from gapismith.impact.patterns import Patterns
 from gapismith.impact.project import ClassInfo, Project
 from gapismith.impact.scope import THIS_CLASS
-from gapismith.impact.uses import FieldUse, Named, Use
+from gapismith.impact.syntax import constant_of, last_name
+from gapismith.impact.uses import FieldUse, Use
 
 _BLOCKS: Final = ("body", "orelse", "finalbody")
 _CONTEXT_MANAGERS: Final = frozenset(["contextmanager", "asynccontextmanager"])
@@ -50,10 +51,11 @@ class _Finder:
 
     def __init__(self, project: Project, module: str) -> None:
         self._project = project
-        self._catalog = project.catalog
         self._module = module
         self._e = Expressions(project)
         self._e.names.update(project.names[module])
+        self._imports = Imports(self._e, module)
+        self._patterns = Patterns(self._e)
         self._class_around: UserClass | None = None
         """The class that a statement is a member of."""
         self._owner: list[str] = []
@@ -81,9 +83,9 @@ class _Finder:
     def _statement(self, node: ast.stmt) -> None:
         match node:
             case ast.Import():
-                self._import(node)
+                self._imports.plain(node)
             case ast.ImportFrom():
-                self._import_from(node)
+                self._imports.from_module(node)
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 self._function(node)
             case ast.ClassDef():
@@ -205,69 +207,6 @@ class _Finder:
                 self._e.narrow(operand)
             case _:
                 return
-
-    # Imports.
-
-    def _import(self, node: ast.Import) -> None:
-        for alias in node.names:
-            value = self._catalog.module(alias.name)
-            if value is not None:
-                self._e.knows_package = self._project.is_imported = True
-                self._import_package(alias, value)
-                continue
-            name = alias.asname or alias.name.partition(".")[0]
-            found = self._project.imported(alias.name if alias.asname else name, [])
-            value = FOREIGN if found is None else UserModule(found)
-            self._e.names.set(name, value)
-
-    def _import_package(self, alias: ast.alias, value: Value) -> None:
-        if alias.asname or "." not in alias.name:
-            self._e.names.set(alias.asname or alias.name, value)
-            return
-        parts = alias.name.split(".")
-        for end in range(1, len(parts) + 1):
-            dotted = ".".join(parts[:end])
-            found = self._catalog.module(dotted)
-            if found is not None and end == 1:
-                self._e.names.set(dotted, found)
-            elif found is not None:
-                self._e.names.set(f"{dotted} (imported)", found)
-
-    def _import_from(self, node: ast.ImportFrom) -> None:
-        module = node.module or ""
-        package = self._module.split(".")
-        depth = node.level if self._is_plain() else node.level - 1
-        base = package[: len(package) - depth] if node.level else []
-        found = self._project.imported(module, base)
-        for alias in node.names:
-            if alias.name == "*" and self._catalog.starred(module):
-                self._e.names.update(self._catalog.starred(module))
-                self._e.knows_package = self._project.is_imported = True
-                continue
-            value = self._catalog.imported(module, alias.name)
-            self._project.is_imported |= value is not None
-            if value in (None, FOREIGN) and found is not None:
-                value = self._from_user(found, alias)
-            elif value is None and node.level and not module:
-                below = self._project.imported(alias.name, base)
-                value = UserModule(below) if below is not None else FOREIGN
-            if alias.name != "*":
-                self._e.names.set(alias.asname or alias.name, value or FOREIGN)
-            if value not in (None, FOREIGN):
-                self._e.knows_package = True
-            if isinstance(value, Class):
-                self._e.note(alias, Named(value.name))
-
-    def _is_plain(self) -> bool:
-        """Whether the module is no package: `.` then is the package that it is in."""
-        return not self._project.is_package(self._module)
-
-    def _from_user(self, module: str, alias: ast.alias) -> Value | None:
-        if alias.name == "*":
-            self._e.names.update(self._project.names[module])
-            self._e.knows_package = True
-            return None
-        return self._project.member(module, alias.name)
 
     # Functions.
 
@@ -396,47 +335,13 @@ class _Finder:
         subject = self._e.value(node.subject)
         for case in node.cases:
             outer, self._e.names = self._e.names, self._e.names.child()
-            value = self._pattern(case.pattern, subject)
+            value = self._patterns.value(case.pattern, subject)
             if isinstance(node.subject, ast.Name) and value is not None:
                 self._e.names.set(node.subject.id, value)
             if case.guard is not None:
                 self._e.value(case.guard)
             self._block(case.body)
             self._e.names = outer
-
-    def _pattern(self, node: ast.pattern, subject: Value | None) -> Value | None:
-        """What a value that matches the pattern is."""
-        match node:
-            case ast.MatchClass():
-                return self._class_pattern(node)
-            case ast.MatchAs():
-                inner = node.pattern
-                value = subject if inner is None else self._pattern(inner, subject)
-                if node.name is not None:
-                    self._e.target(ast.Name(node.name), value)
-                return value
-            case ast.MatchOr():
-                return merged([self._pattern(part, subject) for part in node.patterns])
-            case ast.MatchSequence():
-                for part in node.patterns:
-                    self._pattern(part, element(subject))
-                return subject
-            case ast.MatchStar():
-                if node.name is not None:
-                    self._e.target(ast.Name(node.name), Many(subject))
-                return None
-            case ast.MatchMapping():
-                self._mapping_pattern(node, subject)
-                return subject
-            case _:
-                return subject
-
-    def _mapping_pattern(self, node: ast.MatchMapping, subject: Value | None) -> None:
-        for key, part in zip(node.keys, node.patterns, strict=True):
-            value = None
-            if isinstance(subject, Instance) and subject.is_dict:
-                value = self._e.dict_key(key, subject, key, "read")
-            self._pattern(part, value)
 
     def _type_variable(self, node: ast.expr) -> Value | None:
         """`TypeVar("T", bound=types.Book)`."""
@@ -451,25 +356,6 @@ class _Finder:
             case _:
                 return None
 
-    def _class_pattern(self, node: ast.MatchClass) -> Value | None:
-        found = self._e.instance(self._e.value(node.cls))
-        model = self._catalog.model(found.name) if isinstance(found, Instance) else None
-        for name, pattern in zip(node.kwd_attrs, node.kwd_patterns, strict=True):
-            field = self._catalog.attribute(model, name)
-            value = None
-            if model is not None and field is not None:
-                constant = (
-                    constant_of(pattern.value)
-                    if isinstance(pattern, ast.MatchValue)
-                    else None
-                )
-                self._e.note(pattern, FieldUse(model, field, "read", constant))
-                value = self._catalog.of(field.type)
-            elif isinstance(found, UserInstance):
-                value = self._project.lookup(found.key, name)
-            self._pattern(pattern, value)
-        return found
-
 
 def _subject(test: ast.expr) -> str | None:
     """The variable that `isinstance(variable, ...)` or `is_book(variable)` tests."""
@@ -481,12 +367,4 @@ def _subject(test: ast.expr) -> str | None:
 
 
 def _decorator(node: ast.expr) -> str:
-    match node:
-        case ast.Call():
-            return _decorator(node.func)
-        case ast.Attribute(attr=name):
-            return name
-        case ast.Name(id=name):
-            return name
-        case _:
-            return ""
+    return _decorator(node.func) if isinstance(node, ast.Call) else last_name(node)
