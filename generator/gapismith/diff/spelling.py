@@ -19,4 +19,10 @@ def retyped(old: FieldType, new: FieldType) -> str:
 def _kind(of: FieldType) -> str:
     while isinstance(of, ListOf | MapOf | Nested):
         of = of.of
-    return {EnumOf: "enum", Message: "class"}.get(type(of), "type")
+    match of:
+        case EnumOf():
+            return "enum"
+        case Message():
+            return "class"
+        case _:
+            return "type"
