@@ -114,7 +114,7 @@ def _renamed(context: Context, old: NamedType, new: NamedType) -> Iterator[Findi
 def _former(context: Context) -> Iterator[Finding]:
     """Former names that are no longer aliases of the same types; dicts go with them."""
     old, new = context.old.package, context.new.package
-    dicts = {model.typed_dict for model in old.models}
+    dicts = {name for model in old.models for name in model.typed_dicts}
     for name, target in old.former.items():
         now = context.renamed.get(target, target)
         if target not in dicts and now != name and new.former.get(name) != now:
