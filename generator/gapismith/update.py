@@ -74,7 +74,7 @@ def update_one(client: ClientConfig, *, hold: bool = False) -> Updated:
         note = Diagnostic(
             f"the server has revision {shown(after)}, older than {shown(before)}, which "
             "is kept",
-            "served documents go back now and then",
+            "the service sometimes serves an older revision; nothing to do",
             client.package,
             level="warning",
         )

@@ -9,7 +9,7 @@ or more words, not both; a schema that was there before is no successor by fewer
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from gapismith.ir.names import NameMap
@@ -28,27 +28,43 @@ _VERSION: Final = re.compile(
 def former_names(
     shipped: NameMap, types: Mapping[str, str], fields: Mapping[str, frozenset[str]]
 ) -> dict[str, str]:
-    """Class names that shipped, and those that stand for the same schemas now.
+    """Class names that shipped and that no schema has now -> their successors.
 
-    `types` are the names of this document by JSON Pointer, `fields` those of its models.
+    A name without one stands for itself: it is not looked for again, as less and less is
+    known of its schema. `types` are the names of this document by JSON Pointer, `fields`
+    those of its models.
     """
-    known = dict(shipped.get(KEY, {}))
-    for at, successor in _renamed(shipped, types, fields):
-        known |= _pairs(shipped.get("types", {}), types, at, successor)
+    before, known = shipped.get("types", {}), dict(shipped.get(KEY, {}))
+    gone = {at for at in before.keys() - types.keys() if _is_schema(at)}
+    known |= {before[at]: before[at] for at in gone if before[at] not in known}
+    for at, successor in _renamed(shipped, gone, fields):
+        known |= _pairs(before, types, at, successor)
     taken = frozenset(types.values())
-    found = {name: _resolved(name, known, taken) for name in known if name not in taken}
-    return {name: target for name, target in sorted(found.items()) if target}
+    return {name: now for name, now in sorted(known.items()) if name not in taken}
+
+
+def aliases(former: Mapping[str, str], types: Mapping[str, str]) -> dict[str, str]:
+    """The former names that lead to a class of today, through all its renames."""
+    taken = frozenset(types.values())
+    found = {name: _resolved(name, former, taken) for name in former}
+    return {name: now for name, now in found.items() if now}
+
+
+def _is_schema(at: str) -> bool:
+    return not re.search("[/#]", at.removeprefix(_ROOT))
 
 
 def _renamed(
-    shipped: NameMap, types: Mapping[str, str], fields: Mapping[str, frozenset[str]]
+    shipped: NameMap, gone: Iterable[str], fields: Mapping[str, frozenset[str]]
 ) -> Iterator[tuple[str, str]]:
-    """Pointers of schemas that were removed, and of those in their place."""
-    before, gone = shipped.get("types", {}), shipped.get(KEY, {})
-    fresh = {at for at in fields if before.get(at) in (None, *gone)}
-    for at in sorted(before.keys() - types.keys()):
+    """Pointers of schemas that were just removed, and of those in their place."""
+    before, known = shipped.get("types", {}), shipped.get(KEY, {})
+    fresh = {at for at in fields if before.get(at) in (None, *known)}
+    for at in sorted(gone):
         names = frozenset(shipped.get(f"{at}#fields", ()))
-        having = {c: its for c, its in fields.items() if names and names <= its}
+        if not names or before[at] in known:
+            continue
+        having = {c: its for c, its in fields.items() if names <= its}
         same = {c for c, its in having.items() if its == names}
         successor = _successor(at, set(having), same, same & fresh)
         if successor is not None:

@@ -228,9 +228,9 @@ class Names:
             key: {name: i for name, i in given.items() if name != i}
             for key, given in self.shipped.items()
         }
-        given = {key: scope.names for key, scope in self._scopes.items()}
-        for key, names in (given | self._remembered).items():
-            out[key] = out.get(key, {}) | dict(names)
+        for key, scope in self._scopes.items():
+            out[key] = out.get(key, {}) | dict(scope.names)
+        out |= {key: dict(names) for key, names in self._remembered.items()}
         return {
             k: dict(sorted(names.items())) for k, names in sorted(out.items()) if names
         }

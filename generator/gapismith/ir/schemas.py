@@ -14,7 +14,7 @@ from typing import Final
 from gapismith.discovery.description import Schema
 from gapismith.discovery.json_pointer import unescape
 from gapismith.discovery.knowledge import NOTHING, Knowledge
-from gapismith.ir.former_names import KEY, former_names
+from gapismith.ir.former_names import KEY, aliases, former_names
 from gapismith.ir.model import (
     Alias,
     Enum,
@@ -140,8 +140,9 @@ class SchemaBuilder:
         fields = {
             s.at: frozenset(s.properties) for s in schemas.values() if is_model(s)
         }
-        self._former = former_names(names.shipped, self._classes, fields)
-        names.remember(KEY, self._former)
+        former = former_names(names.shipped, self._classes, fields)
+        names.remember(KEY, former)
+        self._former = aliases(former, self._classes)
 
     def modules(self) -> tuple[TypesModule, ...]:
         """One module for each schema, sorted by schema id."""

@@ -173,6 +173,20 @@ def test_a_schema_that_may_be_another_gets_no_alias(new: Json) -> None:
     assert package(edited(new), shipped(package(BASE))).former == {}
 
 
+def test_regenerating_finds_no_more_former_names() -> None:
+    """The lock forgets fields of schemas that are gone; what is left is no evidence."""
+    other = {"type": "object", "properties": {"nextPageToken": string()}}
+    to = {"ListBooksResponse": None, "V1ListBooksResponse": other}
+    raw = edited({"schemas": to}, books("list", response=ref("V1ListBooksResponse")))
+    made = package(raw, shipped(package(BASE)))
+    assert made.former == {}
+    assert package(raw, shipped(made)).former == {}
+    made = package(edited(_renamed_to("V1Author")), shipped(package(BASE)))
+    again = package(edited(_renamed_to("V1Author")), shipped(made))
+    assert again.former == made.former != {}
+    assert again.names == made.names
+
+
 def test_a_former_name_that_is_taken_is_reported() -> None:
     second = package(edited(_renamed_to("V2Author")), shipped(package(BASE)))
     other = {"id": "Author", "type": "object", "properties": {"mail": string()}}
