@@ -39,7 +39,7 @@ _LAST: Final = frozenset(["Coroutine"])
 _MAPS: Final = frozenset(
     [
         *("dict", "Dict", "Mapping", "MutableMapping", "UserDict"),
-        *("defaultdict", "OrderedDict", "ChainMap"),
+        *("defaultdict", "OrderedDict", "ChainMap", "WeakValueDictionary"),
     ]
 )
 _GUARDS: Final = frozenset(["TypeGuard", "TypeIs"])

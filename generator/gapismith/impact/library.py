@@ -103,6 +103,7 @@ RESULTS: Final[Mapping[str, Callable[[Values], Value | None]]] = {
     "product": _zip,
     "pairwise": lambda values: Many(Row((_element(values), _element(values)))),
     "batched": lambda values: Many(Many(_element(values))),
+    "tee": lambda values: Row((_list(values),) * 2),
     "enumerate": lambda values: Many(Row((FOREIGN, _element(values)))),
     "map": _map,
     "dict": _dict,
@@ -140,7 +141,15 @@ def result_of_member(value: Value | None, name: str, arguments: Values) -> Value
 def _of_many(value: Many, name: str) -> Value | None:
     if name == "pages" and value.pages is not None:
         return Many(value.pages)
-    if name in ("pop", "popleft", "__next__", "__anext__", "result"):
+    if name in (
+        "pop",
+        "popleft",
+        "get",
+        "get_nowait",
+        "__next__",
+        "__anext__",
+        "result",
+    ):
         return value.of
     if name in ("copy", "union", "difference", "intersection", "__iter__"):
         return Many(value.of)

@@ -13,6 +13,7 @@ from gapismith.impact.bindings import (
     Instance,
     Many,
     Map,
+    TypeAlias,
     UserClass,
     UserInstance,
     Value,
@@ -145,7 +146,8 @@ class _Finder:
     def _annotated(self, node: ast.AnnAssign) -> None:
         stated = self._e.annotation(node.annotation)
         if isinstance(node.annotation, ast.Name) and node.annotation.id == "TypeAlias":
-            stated = self._e.type_alias(node.value) if node.value is not None else None
+            named = self._e.annotation(node.value)
+            stated = None if named is None else TypeAlias(named)
         elif node.value is not None:
             given = self._e.given(node.value, stated)
             stated = given if stated in (None, FOREIGN) else stated
