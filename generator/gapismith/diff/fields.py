@@ -85,7 +85,9 @@ class _Fields:
         return f"types.{self._new.name}.{field.attribute}"
 
     def _at(self, field: Field, pointer: str = "") -> str:
-        return f"{pointer or self._pointer}/properties/{escape(field.name)}"
+        at = pointer or self._pointer
+        # What tells a member of a variant is a property of its base.
+        return at if field.values else f"{at}/properties/{escape(field.name)}"
 
     def _report(
         self,
