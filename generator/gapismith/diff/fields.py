@@ -19,27 +19,23 @@ from gapismith.diff.directions import is_output_only
 from gapismith.diff.finding import Finding, finding
 from gapismith.diff.rules import Direction
 from gapismith.diff.spelling import retyped
-from gapismith.discovery.json_pointer import escape
 from gapismith.ir.model import Field, Model
 from gapismith.ir.types import FieldType
 
 _BADNESS: Final[tuple[Fit, ...]] = ("same", "compatible", "hidden", "broken")
 
 
-def compare_fields(
-    context: Context, old: Model, new: Model, pointer: str
-) -> Iterator[Finding]:
-    """All findings about the fields of a model, which `pointer` leads to."""
-    return _Fields(context, old, new, pointer).findings()
+def compare_fields(context: Context, old: Model, new: Model) -> Iterator[Finding]:
+    """All findings about the fields of a model."""
+    return _Fields(context, old, new).findings()
 
 
 class _Fields:
     """Compares the fields of one model with those of its successor."""
 
-    def __init__(self, context: Context, old: Model, new: Model, pointer: str) -> None:
+    def __init__(self, context: Context, old: Model, new: Model) -> None:
         self._context = context
         self._old, self._new = old, new
-        self._pointer = pointer
 
     def findings(self) -> Iterator[Finding]:
         """Everything about the fields, in their order."""
@@ -84,11 +80,6 @@ class _Fields:
     def _new_spelling(self, field: Field) -> str:
         return f"types.{self._new.name}.{field.attribute}"
 
-    def _at(self, field: Field, pointer: str = "") -> str:
-        at = pointer or self._pointer
-        # What tells a member of a variant is a property of its base.
-        return at if field.values else f"{at}/properties/{escape(field.name)}"
-
     def _report(
         self,
         rule: str,
@@ -108,7 +99,7 @@ class _Fields:
             old=before,
             new=after,
             hint=hint,
-            pointer=self._at(new),
+            pointer=new.at,
             directions=directions,
             checked=checked,
         )
@@ -121,7 +112,7 @@ class _Fields:
             f"{self._old_spelling(old)} was removed",
             old=self._old_spelling(old),
             hint=_removal_hint(directions, old),
-            pointer=self._at(old, self._context.old.pointer(self._old.name)),
+            pointer=old.at,
             directions=directions,
         )
 
@@ -133,7 +124,7 @@ class _Fields:
             subject,
             f"{self._new_spelling(new)} was added: {new.type}",
             new=self._new_spelling(new),
-            pointer=self._at(new),
+            pointer=new.at,
             directions=directions,
         )
         if "request" in directions:
@@ -164,7 +155,7 @@ class _Fields:
         yield from self._kept(old, new)
 
     def _kept(self, old: Field, new: Field) -> Iterator[Finding]:
-        subject, at = self._subject(old), self._at(new)
+        subject, at = self._subject(old), new.at
         spelling = self._spelling(old, new)
         directions = self._directions(old)
         if old.attribute != new.attribute:
@@ -285,7 +276,7 @@ class _Fields:
             old=before,
             new=self._new_spelling(new),
             hint=f"set {new.attribute} in every request",
-            pointer=self._at(new),
+            pointer=new.at,
         )
 
 

@@ -69,7 +69,7 @@ def _type(context: Context, old: NamedType, new: NamedType) -> Iterator[Finding]
                 spelling=spelling,
                 pointer=place,
             )
-            yield from compare_fields(context, a, b, place)
+            yield from compare_fields(context, a, b)
             yield from compare_variants(context, a, b, place)
         case Alias() as a, Alias() as b:
             yield from described(

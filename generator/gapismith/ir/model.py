@@ -54,6 +54,8 @@ class Field:
     """The name on the wire."""
     attribute: str
     type: FieldType
+    at: str
+    """JSON Pointer into the document; the members of a variant share those of its base."""
     doc: str
     default: str | None
     """As the document states it. Documented, never sent."""

@@ -219,6 +219,7 @@ class SchemaBuilder:
                 type=self.type_of(
                     owner.properties[name], found if owner is schema else None
                 ),
+                at=owner.properties[name].at,
                 doc=prop.description,
                 default=prop.default,
                 read_only=prop.read_only,
