@@ -8,11 +8,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from gapismith.diff import compare
+from gapismith.diff.assignability import writing
 from gapismith.ir.model import Package
 from gapismith.render.renderer import (
     extension_files,
@@ -36,8 +37,8 @@ class Verdict:
     """Sites that a rule says are refused, and mypy takes."""
     exempt: int
     """Sites that mypy takes and that break all the same: it makes up no constructor for a
-    class that has lost all its fields, and a name that stands for a class instead of an
-    enum is a type still."""
+    class that has lost all its fields, a name that stands for a class instead of an enum
+    is a type still, and a string is a sequence of strings."""
 
     @property
     def agrees(self) -> bool:
@@ -63,6 +64,7 @@ def judge(old: Package, new: Package, folder: Path) -> Verdict:
     foretold = {site for site in known if is_refused(site, found)}
     bare = {model.name for model in new.models if not model.fields}
     turned = {(f.subject, "name") for f in found if f.rule == "type-kind-changed"}
+    turned |= {(subject, "request") for subject in _hidden(old, new)}
     missed = [s for s in known if s in foretold and s not in refused]
     exempt = [s for s in missed if s.constructs in bare or s.facets & turned]
     return Verdict(
@@ -76,6 +78,16 @@ def judge(old: Package, new: Package, folder: Path) -> Verdict:
         unfounded=tuple(s.source for s in missed if s not in exempt),
         exempt=len(exempt),
     )
+
+
+def _hidden(old: Package, new: Package) -> Iterator[str]:
+    """Fields for which mypy takes what was written before, though it means no good now."""
+    after = {f"{m.schema}.{f.name}": f.type for m in new.models for f in m.fields}
+    for model in old.models:
+        for field in model.fields:
+            subject = f"{model.schema}.{field.name}"
+            if subject in after and writing(field.type, after[subject]) == "hidden":
+                yield subject
 
 
 _moments = itertools.count(1_000_000_000)
