@@ -221,7 +221,7 @@ def _fallback(status: int) -> type[errors.ApiError]:
 def _json(body: bytes) -> Any:
     try:
         return json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 
