@@ -26,7 +26,7 @@ from .. import errors
 from ..response import Response
 from . import tls
 from .async_bodies import LATER, Progress, data_of, is_small, while_moving
-from .async_sessions import IN_USE, LoopSession, aiohttp
+from .async_sessions import IN_USE, LoopSession, aiohttp, drop_surplus
 from .content import Content, gathered
 from .effects import Request, origin_of, running_loop
 from .frames import drop_frames
@@ -86,7 +86,9 @@ class AiohttpTransport:
                     raise errors.ConnectError(
                         f"no connection within {timeout:g} s"
                     ) from error
-                raise errors.Timeout(f"no response within {timeout:g} s") from error
+                raise errors.Timeout(
+                    f"no complete response within {timeout:g} s"
+                ) from error
         pieces = Progress(request.body)
         if isinstance(request.body, bytes):
             length = {"content-length": str(len(request.body))}
@@ -115,6 +117,8 @@ class AiohttpTransport:
             if origin not in self._proxies:
                 self._proxies[origin] = await _environments_proxy(origin)
             options["proxy"] = self._proxies[origin]
+        else:
+            drop_surplus(session)
         try:
             response: AiohttpResponse = await session.request(
                 request.method,
@@ -139,7 +143,11 @@ class AiohttpTransport:
             if isinstance(error, _FAILURES):
                 _raise_as_ours(error, timeout)
             raise
-        return AiohttpHandle(response, timeout)
+        try:
+            return AiohttpHandle(response, timeout)
+        except errors.Error:
+            response.close()
+            raise
 
     async def _new_session(self) -> LoopSession:
         """A session for the running loop."""
@@ -212,6 +220,7 @@ class AiohttpHandle:
 
     __slots__ = (
         "_content",
+        "_ended",
         "_protocol",
         "_response",
         "_timeout",
@@ -223,6 +232,7 @@ class AiohttpHandle:
     def __init__(self, response: AiohttpResponse, timeout: float | None) -> None:
         self._response = response
         self._timeout = timeout
+        self._ended = False
         self.status = response.status
         self.reason = response.reason or ""
         self.headers: Mapping[str, str] = _lower(response)
@@ -239,6 +249,7 @@ class AiohttpHandle:
                 return piece
             raw = await self._raw()
             if not raw:
+                self._ended = True
                 self._check_end()
                 return b""
             self._content.put(raw)
@@ -254,6 +265,9 @@ class AiohttpHandle:
             ):
                 rest: bytes = content._read_nowait(-1)
                 return rest
+            if isinstance(error, aiohttp.ClientPayloadError):
+                drop_frames(error)
+                raise self._content.cut() from error
             _raise_as_ours(error, self._timeout)
         return piece
 
@@ -269,7 +283,7 @@ class AiohttpHandle:
         ):
             failure = self._protocol.exception() if self._protocol is not None else None
             if isinstance(failure, OSError):
-                raise errors.TruncatedError("the connection was reset") from failure
+                raise self._content.cut() from failure
         self._content.end()
 
     async def read_all(self, limit: int | None) -> bytes:
@@ -282,7 +296,7 @@ class AiohttpHandle:
 
     async def close(self) -> None:
         """Give the connection back to the pool, or close it if the body isn't read."""
-        if self._response.content.at_eof():
+        if self._ended:
             self._response.release()
         else:
             self._response.close()
@@ -314,14 +328,14 @@ def _translated(error: Exception, timeout: float | None) -> errors.Error:
         return errors.TlsError(f"no secure connection: {_text(error)}")
     if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ClientHttpProxyError):
         return errors.ConnectError(f"no connection: {_text(error)}")
-    if isinstance(error, aiohttp.ClientPayloadError):
-        return errors.TruncatedError("the response was cut")
     return errors.TransportError(f"the connection failed: {_text(error)}")
 
 
 def _text(error: BaseException) -> str:
     if isinstance(error, aiohttp.ServerDisconnectedError):
         return "Server disconnected"  # its own text may be the head, as far as it came
+    if isinstance(error, aiohttp.ClientResponseError):
+        return "the response isn't HTTP"  # its own text has the URL and what came
     inner = getattr(error, "os_error", None) or error
     text = str(inner) or type(inner).__name__
     return text if "://" not in text else type(inner).__name__
