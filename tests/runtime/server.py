@@ -30,7 +30,8 @@ class Reply:
     closes after that many bytes of the whole response, head included if `cut_head`.
     `reset` closes with RST. `length` is a wrong Content-Length. `stall` sends nothing
     until the server closes. `raw` replaces everything else. `drip` sends the body byte by
-    byte, with that pause in seconds. `close` ends the connection after the response.
+    byte, with that pause in seconds. `close` ends the connection after the response,
+    `then` gets its socket before that.
     """
 
     status: int = 200
@@ -47,6 +48,7 @@ class Reply:
     drip: float | None = None
     close: bool = False
     reason: str = "Status"
+    then: Callable[[socket.socket], object] | None = None
 
 
 class Request:
@@ -248,6 +250,8 @@ class _Connection:
                 self._server.closing.wait()
                 return True
             self._sock.sendall(piece)
+        if reply.then is not None:
+            reply.then(self._sock)
         return reply.close or reply.reset
 
 

@@ -1,4 +1,4 @@
-"""Servers that cheat: both clients notice, and in the same way."""
+"""Servers that misbehave within limits of time and size; see also `hostile.py`."""
 
 from __future__ import annotations
 
@@ -6,150 +6,21 @@ import contextlib
 import gzip
 import json
 import socket
-import threading
 import time
-import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from gapismith.runtime import errors
-from gapismith.runtime.calls.method import MediaDownload, Method, Upload
 from gapismith.runtime.calls.retry import Retry
 
 from tests.runtime import harness as api
 from tests.runtime.harness import DRIVERS, World
+from tests.runtime.hostile import DOWNLOAD, UPLOAD
 from tests.runtime.server import Reply, Request, Server
 
 ONCE = Retry(1)
 BODY = json.dumps({"name": "files/a"}).encode()
-ZIPPED = gzip.compress(BODY)
-DOWNLOAD: Method[Any] = Method("m", "GET", "files/x", download=MediaDownload())
-
-
-def head(*headers: str, status: str = "200 OK") -> bytes:
-    return "\r\n".join([f"HTTP/1.1 {status}", *headers, "", ""]).encode()
-
-
-def chunked(*pieces: bytes, end: bool = True) -> bytes:
-    out = b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces)
-    return out + (b"0\r\n\r\n" if end else b"")
-
-
-GZIP = "Content-Encoding: gzip"
-LENGTH = f"Content-Length: {len(BODY)}"
-CHUNKED = "Transfer-Encoding: chunked"
-
-WHOLE = {
-    "length": head(LENGTH) + BODY,
-    "close": head("Connection: close") + BODY,
-    "close that isn't announced": head() + BODY,
-    "http 1.0": b"HTTP/1.0 200 OK\r\n\r\n" + BODY,
-    "chunks": head(CHUNKED) + chunked(BODY[:3], BODY[3:]),
-    "gzip": head(GZIP, "Connection: close") + ZIPPED,
-    "gzip in two members": head(GZIP, "Connection: close")
-    + gzip.compress(BODY[:5])
-    + gzip.compress(BODY[5:]),
-    "gzip and padding": head(GZIP, "Connection: close") + ZIPPED + b"\0\0",
-    "gzip in chunks": head(GZIP, CHUNKED) + chunked(ZIPPED[:9], ZIPPED[9:]),
-    "deflate": head("Content-Encoding: deflate", "Connection: close")
-    + zlib.compress(BODY),
-    "deflate without a header": head("Content-Encoding: deflate", "Connection: close")
-    + zlib.compress(BODY)[2:-4],
-    "interim responses": head(status="102 Processing") + head(LENGTH) + BODY,
-}
-CUT = {
-    "head": head(LENGTH)[:30],
-    "end of the head": head("Connection: close")[:-2],
-    "length": head("Content-Length: 99") + BODY,
-    "chunk": head(CHUNKED) + b"63\r\n" + BODY,
-    "last chunk": head(CHUNKED) + chunked(BODY, end=False),
-    "gzip": head(GZIP, "Connection: close") + ZIPPED[:12],
-    "gzip's trailer": head(GZIP, "Connection: close") + ZIPPED[:-4],
-    "gzip's trailer, by length": head(GZIP, f"Content-Length: {len(ZIPPED) - 8}")
-    + ZIPPED[:-8],
-    "gzip's trailer, in chunks": head(GZIP, CHUNKED) + chunked(ZIPPED[:-4]),
-    "broken gzip": head(GZIP, "Connection: close") + ZIPPED[:12] + b"x" * 20,
-    "a part that nobody asked for": head(LENGTH, status="206 Partial Content") + BODY,
-}
-
-
-def once(raw: bytes) -> Server:
-    return Server([Reply(raw=raw, close=True)])
-
-
-@pytest.mark.parametrize("raw", WHOLE.values(), ids=WHOLE)
-def test_whole_responses(world: World, raw: bytes) -> None:
-    with once(raw) as server:
-        client = world.client(server.url, retry=ONCE)
-        assert world.do(client.files.get("files/a")).name == "files/a"
-
-
-@pytest.mark.parametrize("raw", CUT.values(), ids=CUT)
-def test_cut_responses(world: World, raw: bytes) -> None:
-    with once(raw) as server:
-        client = world.client(server.url, retry=ONCE)
-        with pytest.raises(errors.TransportError):
-            world.do(client.files.get("files/a"))
-
-
-@pytest.mark.parametrize("raw", CUT.values(), ids=CUT)
-@pytest.mark.parametrize("driver_class", DRIVERS)
-def test_cut_downloads(driver_class: Any, raw: bytes) -> None:
-    with (
-        once(raw) as server,
-        driver_class(server.url, retry=ONCE) as driver,
-        pytest.raises(errors.TransportError),
-    ):
-        driver.download(DOWNLOAD).read()
-
-
-def test_a_reset_is_no_end(world: World) -> None:
-    """A body that ends with its connection, which is reset."""
-    reply = Reply(raw=head("Connection: close") + BODY, reset=True)
-    with Server([reply]) as server:
-        client = world.client(server.url, retry=ONCE)
-        with pytest.raises(errors.TransportError):
-            world.do(client.files.get("files/a"))
-
-
-def test_more_than_was_asked_for_is_dropped(world: World) -> None:
-    """The next call doesn't get what follows the response to the one before."""
-    stale = head("Content-Length: 16") + b'{"name":"stale"}'
-
-    def reply(request: Request) -> Reply:
-        name = request.path.rpartition("/")[2]
-        body = json.dumps({"name": name}).encode()
-        response = head(f"Content-Length: {len(body)}") + body
-        return Reply(raw=response + stale if name == "0" else response)
-
-    with Server(reply) as server:
-        client = world.client(server.url, retry=ONCE)
-        names = [world.do(client.files.get(f"files/{n}")).name for n in range(4)]
-    assert names == ["0", "1", "2", "3"]
-
-
-def test_more_that_comes_later_is_dropped(world: World) -> None:
-    sent = threading.Event()
-
-    def later(sock: socket.socket) -> None:
-        time.sleep(0.05)
-        sock.sendall(head("Content-Length: 16") + b'{"name":"stale"}')
-        sent.set()
-
-    def reply(request: Request) -> Reply:
-        name = request.path.rpartition("/")[2]
-        body = json.dumps({"name": name}).encode()
-        if name == "0":
-            sock = request._connection._sock  # the socket itself is what misbehaves
-            threading.Thread(target=later, args=(sock,)).start()
-        return Reply(raw=head(f"Content-Length: {len(body)}") + body)
-
-    with Server(reply) as server:
-        client = world.client(server.url, retry=ONCE)
-        assert world.do(client.files.get("files/0")).name == "0"
-        assert sent.wait(5)
-        assert world.do(client.files.get("files/1")).name == "1"
 
 
 @contextlib.contextmanager
@@ -171,15 +42,12 @@ def test_a_server_that_reads_nothing(world: World) -> None:
 
 @pytest.mark.parametrize("driver_class", DRIVERS)
 def test_an_upload_to_a_server_that_reads_nothing(driver_class: Any) -> None:
-    method: Method[Any] = Method(
-        "u", "POST", "x", response=lambda: dict, upload=Upload("upload/x")
-    )
     with (
         deaf() as url,
         driver_class(url, retry=ONCE, timeout=0.4) as driver,
         pytest.raises(errors.Timeout),
     ):
-        driver.upload(method, iter([b"x" * 1_000_000] * 30))
+        driver.upload(UPLOAD, iter([b"x" * 1_000_000] * 30))
 
 
 WAYS: dict[str, Callable[[Any], object]] = {
