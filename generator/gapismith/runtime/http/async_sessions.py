@@ -64,9 +64,10 @@ def drop_surplus(session: AiohttpSession) -> None:
     none is closed.
     """
     connector: Any = getattr(session, "connector", None)
-    idle: Any = getattr(connector, "_conns", None)
-    for protocols in list(idle.values()) if isinstance(idle, dict) else ():
-        for protocol, _ in protocols:
+    idle: Any = getattr(connector, "_conns", {})
+    pooled: Any
+    for pooled in list(idle.values()):
+        for protocol, _ in pooled:
             transport = protocol.transport
             if transport is not None and (
                 protocol.should_close or _poll_of(transport)(0)

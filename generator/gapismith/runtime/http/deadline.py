@@ -144,14 +144,16 @@ class TimedResponse(HTTPResponse):
             raise MalformedError("a header holds a NUL")
 
     def _read_next_chunk_size(self) -> int:
-        size: int = super()._read_next_chunk_size()  # type: ignore[misc]
+        parent: Any = super()  # not in its stubs
+        size: int = parent._read_next_chunk_size()
         if size < 0:
             raise MalformedError("a chunk has a negative size")
         return size
 
     def _read_and_discard_trailer(self) -> None:
         self._reader.begin_head()
-        super()._read_and_discard_trailer()  # type: ignore[misc]  # not in its stubs
+        parent: Any = super()
+        parent._read_and_discard_trailer()
         self._reader.end_head()
 
     def _close_conn(self) -> None:
