@@ -125,10 +125,45 @@ def test_replay(world: World, recorded: Path) -> None:
     assert caught.value.response.headers["x-a"] == "1"
 
 
-def test_what_is_not_recorded_is_an_error(world: World, recorded: Path) -> None:
-    client = world.client(session=FakeTransport.replay(recorded))
-    with fake_clock(client), pytest.raises(errors.TransportError, match="no recording"):
-        world.do(client.files.get("files/a"))
+def test_what_is_not_recorded_is_told_at_once(world: World, recorded: Path) -> None:
+    fake = FakeTransport.replay(recorded)
+    client = world.client(session=fake)
+    options: Any = {"query": {"a": 1, "b": 2}}
+    for body, more, told in (
+        (
+            {"name": "y", "sizeBytes": "5"},
+            options,
+            r'has "x" at /name, the request "y"$',
+        ),
+        ({"name": "x"}, options, r'has "5" at /sizeBytes, the request nothing$'),
+        ({"name": "x", "sizeBytes": "5"}, None, r"v1/files\?a=1&b=2: another query$"),
+    ):
+        with pytest.raises(AssertionError, match=told):
+            world.do(client.files.create(body, options=more))
+    asked = r"no recording of GET /v1/row. The nearest is GET /v1/raw: another path$"
+    with pytest.raises(AssertionError, match=asked):
+        world.do(client.files.get("row"))
+    world.call(client, api.RAW, {})
+    with pytest.raises(AssertionError, match="there were 1, each good for one request"):
+        world.call(client, api.RAW, {})
+    assert len(fake.requests) == 6  # none was sent again
+
+
+def test_a_recording_that_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "cassette.yaml"
+    path.write_text("interactions: []\n")
+    with pytest.raises(ValueError, match=r"cassette.yaml:1 is no exchange"):
+        FakeTransport.replay(path)
+    path.write_text("")
+    client = api.Client(session=FakeTransport.replay(path))
+    with pytest.raises(AssertionError, match="nothing is recorded"):
+        client.files.get("files/a")
+
+
+@pytest.mark.parametrize("reply", [A, Reply(404), api.File.from_dict(A), "{}"])
+def test_one_reply_belongs_in_a_list(reply: Any) -> None:
+    with pytest.raises(TypeError, match="in a list"):
+        FakeTransport(reply)
 
 
 def test_the_clock_is_put_back(world: World) -> None:
