@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,8 @@ import requests_cache
 import requests_mock
 import responses
 import vcr  # type: ignore[import-untyped]
+from gapismith.runtime import errors
+from gapismith.runtime.calls.retry import Retry
 from opentelemetry.instrumentation.aiohttp_client import AioHttpClientInstrumentor
 from opentelemetry.instrumentation.requests import RequestsInstrumentor
 from opentelemetry.sdk.trace import TracerProvider
@@ -218,3 +222,28 @@ def test_instrumented_calls_have_no_cookies_and_no_netrc(
         own.files.get("files/a")
     for request in server.requests:
         assert not {"cookie", "authorization"} & set(request.headers)
+
+
+@pytest.mark.parametrize("first", [b"HTTP/1.1 200 OK\r\nX: ", b"HTTP/1.1 200 OK\r\n"])
+def test_instrumented_calls_are_bounded_in_time(
+    first: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A head that comes byte by byte."""
+
+    def drip(sock: socket.socket) -> None:
+        for _ in range(80):
+            sock.sendall(b"a")
+            time.sleep(0.02)
+
+    real = requests.Session.send
+
+    def watched(*args: Any, **kwargs: Any) -> requests.Response:
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(requests.Session, "send", watched)
+    with Server(lambda _: Reply(raw=first, then=drip)) as server:
+        own = client(base_url=server.url, timeout=0.3, retry=Retry(1))
+        start = time.monotonic()
+        with own, pytest.raises(errors.Timeout):
+            own.files.get("files/a")
+        assert time.monotonic() - start < 3
