@@ -141,11 +141,13 @@ class _Adapter(requests.adapters.HTTPAdapter):
     """Keeps `DEADLINE`, and has a TLS context with a client certificate, if given one."""
 
     def __init__(self, size: int, context: ssl.SSLContext | None) -> None:
-        self._context = {} if context is None else {"ssl_context": context}
+        self._context = context
         super().__init__(pool_maxsize=size)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        super().init_poolmanager(*args, **self._context, **kwargs)
+        if self._context is not None:
+            kwargs["ssl_context"] = self._context
+        super().init_poolmanager(*args, **kwargs)
         manager: Any = self.poolmanager
         manager.pool_classes_by_scheme = POOLS
 
