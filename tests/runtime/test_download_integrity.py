@@ -8,6 +8,7 @@ import io
 import os
 import stat
 import threading
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,8 @@ DIFFERENT = [
         {"etag": '"1"', "x-goog-generation": "2"},
     ),
     ({}, {"content-encoding": "br"}),
+    ({"x-goog-hash": "crc32c=AAAAAA=="}, {"x-goog-hash": "crc32c=BBBBBB=="}),
+    ({"repr-digest": "sha-256=:a:"}, {"repr-digest": "sha-256=:b:"}),
 ]
 
 
@@ -73,6 +76,51 @@ def test_another_version_is_never_joined(
         driver.clock(),
     ):
         assert driver.download(GET).read() == NEW
+
+
+@pytest.mark.parametrize("first", [{}, {"etag": '"1"'}])
+@drivers
+def test_a_new_start_that_tells_nothing_is_not_joined(
+    driver_class: Any, first: dict[str, str]
+) -> None:
+    """A server without ranges, and perhaps with other content."""
+    for take in (read_all, pieces):
+        with (
+            Server(versions(first, {}, 200)) as server,
+            driver_class(server.url) as driver,
+            driver.clock(),
+            # What has been handed out can't be taken back.
+            (
+                pytest.raises(errors.DownloadError, match="starts over")
+                if take is pieces
+                else nullcontext()
+            ),
+        ):
+            assert take(driver.download(GET)) == NEW
+
+
+def read_all(download: Any) -> Any:
+    return download.read()
+
+
+def pieces(download: Any) -> Any:
+    return b"".join(download.iter_bytes())
+
+
+@pytest.mark.parametrize("total", [CUT, CUT - 1, 10])
+@drivers
+def test_content_that_became_shorter(driver_class: Any, total: int) -> None:
+    short = b"c" * total
+
+    def reply(request: Request) -> Reply:
+        if len(server.requests) == 1:
+            return Reply(body=OLD, cut=CUT)
+        if "range" in request.headers:
+            return Reply(416, {"content-range": f"bytes */{total}"})
+        return Reply(body=short)
+
+    with Server(reply) as server, driver_class(server.url) as driver, driver.clock():
+        assert driver.download(GET).read() == short
 
 
 @pytest.mark.parametrize("then", [{"etag": '"2"'}, {"x-goog-generation": "2"}])

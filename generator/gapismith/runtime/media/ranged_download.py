@@ -29,7 +29,13 @@ from ..response import Response
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MAX_REDIRECTS = 5
-_VALIDATORS = ("etag", "last-modified", "x-goog-generation")
+_VALIDATORS = (
+    "etag",
+    "last-modified",
+    "x-goog-generation",
+    "x-goog-hash",
+    "repr-digest",
+)
 # What may follow a redirect to another host.
 _FOREIGN = ("accept", "accept-encoding", "range", "if-range", "user-agent")
 
@@ -211,6 +217,8 @@ class Fetch:
         """200: everything from the start, be it the same content or another."""
         length = count_of(headers.get("content-length", ""))
         self._check_same(headers, None if self._encoded else length)
+        if self._validators.keys().isdisjoint(headers):
+            raise ChangedError("the server starts over, perhaps with other content")
         self._skip = self._offset
 
     def _check_same(self, headers: Mapping[str, str], total: int | None) -> None:
@@ -234,7 +242,10 @@ class Fetch:
             yield Close(handle)
         if handle.status == 416 and self._whole:
             _, total = _content_range(handle.headers)
-            if total is not None and total == self._offset:
+            known = self._total is None or self._total == total
+            if total is not None and not (known and self._offset <= total):
+                raise ChangedError("the content became shorter")
+            if total == self._offset:
                 self._total = total
                 if self.response is None:
                     self._first(handle, url)
@@ -265,9 +276,9 @@ def _is_encoded(headers: Mapping[str, str]) -> bool:
     return headers.get("content-encoding", "identity") != "identity"
 
 
-def _opaque(validator: str) -> str:
-    """An ETag without its mark of weakness; other validators as they are."""
-    return validator.removeprefix("W/")
+def _opaque(validator: str) -> list[str]:
+    """A validator to compare: an ETag without its mark of weakness, hashes in order."""
+    return sorted(part.strip() for part in validator.removeprefix("W/").split(","))
 
 
 def _content_range(headers: Mapping[str, str]) -> tuple[int | None, int | None]:
