@@ -264,3 +264,21 @@ def test_the_tree_suits_plain_handlers() -> None:
     for name in {*errors.__all__} - {"Detail", "LegacyError"}:
         assert issubclass(getattr(errors, name), errors.Error)
         assert name in (errors.__doc__ or "")
+
+
+@pytest.mark.parametrize("wrap", [lambda e: e, lambda e: {**e, "kind": "x"}])
+def test_an_error_with_the_status_of_success(world: World, wrap: Any) -> None:
+    """Proxies, and some APIs, send errors as 200."""
+    body = wrap({"error": {"code": 404, "message": "gone", "status": "NOT_FOUND"}})
+    error = failure(world, Reply(json=body))
+    assert isinstance(error, errors.NotFound)
+    assert (error.status, error.message) == (404, "gone")
+    assert error.response is not None
+    assert error.response.status == 200
+
+
+def test_an_error_with_the_status_of_success_is_repeated(world: World) -> None:
+    busy = Reply(json={"error": {"code": 503, "message": "busy"}})
+    with Server([busy, Reply(json={"name": "files/a"})]) as server:
+        client = world.client(server.url, retry=Retry(2, initial=0))
+        assert world.do(client.files.get("files/a")).name == "files/a"

@@ -198,3 +198,22 @@ def test_a_list_that_goes_on_by_design_waits_as_asked(world: World) -> None:
     with fake_clock(client) as clock:
         assert names(world.list(client.files.list())) == ["c"]
     assert clock.slept == [1.5, 1.5, 1.5]
+
+
+@pytest.mark.parametrize("token", [["x"], {"x": 1}])
+def test_a_token_that_is_no_text(world: World, token: Any) -> None:
+    client = world.client(session=FakeTransport([{"nextPageToken": token}]))
+    with pytest.raises(errors.PageError, match="no text"):
+        world.list(client.files.list())
+
+
+@pytest.mark.parametrize(
+    ("told", "slept"),
+    [(1500, [1.5]), ("1500", [1.5]), (-5, []), (10**400, [86_400.0]), ("soon", [])],
+)
+def test_intervals(world: World, told: Any, slept: list[float]) -> None:
+    pages = [{"nextPageToken": "1", "pollingIntervalMillis": told}, {}]
+    client = world.client(session=FakeTransport(pages))
+    with fake_clock(client) as clock:
+        assert world.list(client.files.list()) == []
+    assert clock.slept == slept

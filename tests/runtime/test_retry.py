@@ -287,3 +287,51 @@ def test_rate_limits_are_waited_for_and_daily_quotas_are_not(
         else:
             assert world.do(client.files.create({})).name == "files/a"
     assert len(fake.requests) == sent
+
+
+def daily_metric(name: str) -> dict[str, Any]:
+    return {
+        "@type": "type.googleapis.com/google.rpc.QuotaFailure",
+        "violations": [{"quotaMetric": name}],
+    }
+
+
+@pytest.mark.parametrize(
+    "detail",
+    [
+        daily_metric("x.googleapis.com/requests_per_day"),
+        error_info(quota_metric="x.googleapis.com/queries_per_day"),
+        error_info(quota_unit="1/d/{project}"),
+    ],
+)
+def test_a_daily_quota_by_its_metric(world: World, detail: Any) -> None:
+    _, fake, _ = run(world, api.GET, [status(429, detail), OK])
+    assert len(fake.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "told", ["Thu, 01 Jan 2015 00:00:09 GMT", "Thu Jan  1 00:00:09 2015"]
+)
+def test_dates_are_in_gmt(world: World, told: str) -> None:
+    date = "Thu, 01 Jan 2015 00:00:00 GMT"
+    reply = status(429, retry_after=told, date=date)
+    _, _, clock = run(world, api.GET, [reply, OK])
+    assert 9 <= clock.slept[0] < 10
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["soon", "-5", "nan", "inf", "", "5;x", "Wed, 99 Foo 2020 00:00:00 GMT", "[]"],
+)
+def test_waits_that_are_none(world: World, told: str) -> None:
+    _, fake, clock = run(world, api.GET, [status(429, retry_after=told), OK])
+    assert len(fake.requests) == 2
+    assert clock.slept[0] < 1
+
+
+@pytest.mark.parametrize(
+    "told", ["1e9", "315576000001", "Fri, 31 Dec 9999 23:59:59 GMT"]
+)
+def test_waits_beyond_the_deadline(world: World, told: str) -> None:
+    _, fake, _ = run(world, api.GET, [status(429, retry_after=told), OK])
+    assert len(fake.requests) == 1

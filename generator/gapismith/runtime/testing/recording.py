@@ -194,20 +194,19 @@ def _differences(recorded: _Key, asked: _Key) -> Iterator[str]:
 
 def _first_difference(one: Any, other: Any, pointer: str = "") -> tuple[str, str, str]:
     """Where two bodies first differ, as a JSON Pointer, and what stands there."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        left, right = cast("dict[str, Any]", one), cast("dict[str, Any]", other)
+    if type(one) is type(other):
+        left, right = _members(one), _members(other)
         for name in sorted({*left, *right}):
-            if left.get(name, _NOTHING) != right.get(name, _NOTHING):
-                return _first_difference(
-                    left.get(name, _NOTHING),
-                    right.get(name, _NOTHING),
-                    f"{pointer}/{name}",
-                )
-    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
-        for index, (a, b) in enumerate(zip(one, other, strict=True)):
-            if a != b:
-                return _first_difference(a, b, f"{pointer}/{index}")
+            found = left.get(name, _NOTHING), right.get(name, _NOTHING)
+            if found[0] != found[1]:
+                return _first_difference(*found, f"{pointer}/{name}")
     return pointer, _shown(one), _shown(other)
+
+
+def _members(value: Any) -> dict[str, Any]:
+    if isinstance(value, list):
+        return {str(i): item for i, item in enumerate(cast("list[Any]", value))}
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
 _NOTHING: Any = b""
