@@ -94,6 +94,7 @@ WHOLE: dict[str, Framing] = {
     "a header in latin-1": with_header("X-Name: Zoë"),
     "a header of 60,000 bytes": with_header("X-Long: " + "a" * 60_000),
     "90 headers": by_length(*(f"X-{n}: {n}" for n in range(90))),
+    "110 headers": by_length(*(f"X-{n}: {n}" for n in range(110))),
     "spaces around the length": lambda b: head(f"Content-Length:  {len(b)} ") + b,
     "a folded header": with_header("X-A: 1\r\n 2"),
     "gzip": zipped(by_length(GZIP)),

@@ -311,3 +311,37 @@ def test_apis_without_batches(world: World) -> None:
 
     with pytest.raises(ValueError, match="no batches"):
         Without(api_key="k").batch()
+
+
+def part(identity: str, status: str = "200 OK", more: int = 0) -> str:
+    body = '{"name": "x"}'
+    head = f"HTTP/1.1 {status}\r\nContent-Length: {len(body) + more}"
+    outer = f"Content-Type: application/http\r\nContent-ID: <response-{identity}>"
+    return f"--b_1\r\n{outer}\r\n\r\n{head}\r\n\r\n{body}\r\n"
+
+
+CUT_PARTS: dict[str, Callable[[str, str], str]] = {
+    "no closing delimiter": lambda one, two: part(one) + part(two),
+    "cut within a body": lambda one, two: (part(one) + part(two))[:-6],
+    "cut within a head": lambda one, two: part(one) + part(two)[:60],
+    "length": lambda one, two: part(one) + part(two, more=1) + "--b_1--\r\n",
+    "length too small": lambda one, two: part(one) + part(two, more=-1) + "--b_1--",
+    "206": lambda one, two: part(one) + part(two, "206 Part") + "--b_1--\r\n",
+    "missing": lambda one, _: part(one) + "--b_1--\r\n",
+}
+
+
+@pytest.mark.parametrize("cut", CUT_PARTS.values(), ids=CUT_PARTS)
+def test_a_part_that_is_cut_fails_alone(
+    world: World, cut: Callable[[str, str], str]
+) -> None:
+    def reply(request: SentRequest) -> Reply:
+        headers = {"content-type": 'multipart/mixed; boundary="b_1"'}
+        return Reply(body=cut(*inner_calls(request)).encode(), headers=headers)
+
+    client = world.client(session=FakeTransport(reply), retry=Retry(1))
+    batch = client.batch()
+    whole, part_of_it = (batch.add(client.files.get, f"files/{n}") for n in "ab")
+    world.do(batch.send())
+    assert whole.result().name == "x"
+    assert isinstance(part_of_it.error, errors.TruncatedError | errors.DecodeError)

@@ -26,6 +26,7 @@ from tests.runtime.hostile import WAYS, Way
 from tests.runtime.server import Reply, Request, Server
 
 _HTTP_CLIENT = "http.client, which reads for requests, doesn't look at it"
+_HEADERS = "http.client takes 100 headers, aiohttp 128"
 _INTERIM = "http.client takes the second interim response for the response"
 _FORGOTTEN = (
     "aiohttp reads each response with a parser of its own and forgets what the one before "
@@ -38,9 +39,11 @@ _UNREAD = (
 
 DIFFERENT: dict[bool, dict[str, str]] = {
     False: {
+        "110 headers": _HEADERS,
         "a chunk larger than its size": "http.client reads on, up to the end",
     },
     True: {
+        "110 headers": _HEADERS,
         "a header of 60,000 bytes": "aiohttp's sessions take 8,190 by default",
         "102 before": _INTERIM,
         "103 before": _INTERIM,
