@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import gzip
 import importlib.util
 import inspect
 import threading
@@ -224,4 +225,19 @@ def test_cancelling_a_refresh_frees_the_refused_stream() -> None:
 
     refusal = Reply(401, chunks=[b"x", None])
     with Server([Reply(json=A), refusal, Reply(json=A)]) as server:
+        asyncio.run(use())
+
+
+def test_a_response_class_of_the_users() -> None:
+    class Mine(aiohttp.ClientResponse):
+        pass
+
+    async def use() -> None:
+        async with aiohttp.ClientSession(response_class=Mine) as session:
+            async with made(server, session=session) as own:
+                assert (await own.files.get("files/a")).name == "files/a"
+
+    zipped = gzip.compress(b'{"name": "files/a"}')
+    reply = Reply(body=zipped, headers={"content-encoding": "gzip"})
+    with Server([reply]) as server:
         asyncio.run(use())

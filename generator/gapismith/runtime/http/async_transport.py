@@ -236,10 +236,10 @@ class AiohttpHandle:
         self.status = response.status
         self.reason = response.reason or ""
         self.headers: Mapping[str, str] = _lower(response)
-        # A subclass may come from a cache, and be decompressed.
-        plain = {} if type(response) is not aiohttp.ClientResponse else self.headers
-        self._content = Content(self.status, plain)
-        self._protocol = getattr(response.content, "_protocol", None)
+        self._protocol: Any = getattr(response.content, "_protocol", None)
+        # What comes from a cache or a mock has no connection, and is decompressed.
+        received = hasattr(self._protocol, "should_close")
+        self._content = Content(self.status, self.headers if received else {})
 
     async def read(self) -> bytes:
         """The bytes that are there, b"" at the end; waits for the first of them."""
