@@ -233,9 +233,11 @@ def test_a_response_class_of_the_users() -> None:
         pass
 
     async def use() -> None:
-        async with aiohttp.ClientSession(response_class=Mine) as session:
-            async with made(server, session=session) as own:
-                assert (await own.files.get("files/a")).name == "files/a"
+        async with (
+            aiohttp.ClientSession(response_class=Mine) as session,
+            made(server, session=session) as own,
+        ):
+            assert (await own.files.get("files/a")).name == "files/a"
 
     zipped = gzip.compress(b'{"name": "files/a"}')
     reply = Reply(body=zipped, headers={"content-encoding": "gzip"})

@@ -6,6 +6,8 @@ import contextlib
 import gzip
 import json
 import socket
+import struct
+import threading
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -119,6 +121,34 @@ def test_a_handshake_that_never_ends(world: World) -> None:
         client = world.client(url, retry=ONCE, timeout=0.3)
         with pytest.raises(errors.ConnectError):
             world.do(client.files.create({"name": "a"}))
+
+
+@pytest.mark.parametrize("heard", [0, 999], ids=["at once", "after the hello"])
+@pytest.mark.parametrize("linger", [False, True], ids=["closed", "reset"])
+def test_a_handshake_that_is_cut(world: World, heard: int, linger: bool) -> None:
+    """The request wasn't sent, so a POST may be repeated, too."""
+    accepted = []
+
+    def cut() -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                sock, _ = listener.accept()
+                accepted.append(sock)
+                if heard:
+                    sock.recv(heard)
+                if linger:
+                    option = struct.pack("ii", 1, 0)
+                    sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, option)
+                sock.close()
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=cut, daemon=True).start()
+        url = f"https://127.0.0.1:{listener.getsockname()[1]}/"
+        client = world.client(url, retry=Retry(2, initial=0), timeout=5)
+        with pytest.raises(errors.ConnectError):
+            world.do(client.files.create({"name": "a"}))
+        assert len(accepted) == 2
+        listener.shutdown(socket.SHUT_RDWR)
 
 
 def test_the_key_is_in_no_frame_of_a_refused_connection(world: World) -> None:

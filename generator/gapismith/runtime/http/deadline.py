@@ -33,10 +33,11 @@ from email.errors import (
     StartBoundaryNotFoundDefect,
 )
 from http.client import HTTPException, HTTPResponse
+from ssl import SSLEOFError
 from typing import Any
 
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import ConnectTimeoutError
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 _BUFFER = 65536
 """Of a response, in bytes: a stream comes in chunks of 8 KB, several at a time."""
@@ -174,6 +175,10 @@ def _connected(connection: Any) -> None:
             connection.connect()
         except TimeoutError as error:  # a handshake that doesn't end
             raise ConnectTimeoutError(connection, "no connection in time") from error
+        except (SSLEOFError, ConnectionError) as error:  # or is cut
+            if isinstance(error, HTTPException):  # a proxy's
+                raise
+            raise NewConnectionError(connection, str(error)) from error
 
 
 class _HttpPool(HTTPConnectionPool):
