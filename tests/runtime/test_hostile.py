@@ -127,7 +127,7 @@ def test_a_handshake_that_never_ends(world: World) -> None:
 @pytest.mark.parametrize("linger", [False, True], ids=["closed", "reset"])
 def test_a_handshake_that_is_cut(world: World, heard: int, linger: bool) -> None:
     """The request wasn't sent, so a POST may be repeated, too."""
-    accepted = []
+    accepted: list[socket.socket] = []
 
     def cut() -> None:
         with contextlib.suppress(OSError):

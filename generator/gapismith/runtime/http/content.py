@@ -32,7 +32,10 @@ class Content:
         self._told = None if status in _WITHOUT_BODY else _length(headers)
         self._came = 0
         self._waiting = b""
-        self._inflater = _inflater(headers.get("content-encoding", ""))
+        self._inflater = None
+        if status not in _WITHOUT_BODY:
+            self._inflater = _inflater(headers.get("content-encoding", ""))
+        self._may_be_empty = self._told is not None or "transfer-encoding" in headers
 
     def put(self, data: bytes) -> None:
         """Take bytes from the wire."""
@@ -55,7 +58,9 @@ class Content:
             raise errors.TruncatedError("the response ended within its head")
         if self._told is not None and self._came < self._told:
             raise self.cut()
-        if self._inflater is not None and self._came and not self._inflater.whole:
+        if self._inflater is None or self._inflater.whole:
+            return
+        if self._came or not self._may_be_empty:
             raise errors.TruncatedError("the compressed response ended early")
 
     def cut(self) -> errors.TruncatedError:

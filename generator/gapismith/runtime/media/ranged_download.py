@@ -61,7 +61,12 @@ class Fetch:
         self._checks: list[_Check] = []
         self._attempt = 1  # since the last progress
         self._since = 0.0  # when the first failure since then was
+        self._furthest = 0
         self._restarts = 0
+        self.may_start_over = False
+        """Whether what was handed out can be taken back."""
+        self.started_over = False
+        """Whether it has to be."""
         self._ended = False
         self.response: Response | None = None
 
@@ -101,6 +106,7 @@ class Fetch:
         """Forget everything that has come, after the content changed."""
         yield from self.close()
         self._offset, self._total = 0, None
+        self._furthest = 0
         self.response = None
         self._restarts += 1
         if self._restarts >= self._call.retry.max_attempts:
@@ -121,7 +127,9 @@ class Fetch:
             piece = piece[skipped:]
         if piece:
             self._offset += len(piece)
-            self._attempt = 1
+            if self._offset > self._furthest:
+                self._furthest = self._offset
+                self._attempt = 1
             for check in self._checks:
                 check.update(piece)
             if self._progress is not None:
@@ -155,6 +163,9 @@ class Fetch:
             yield from self._refused(handle, request.url)
             return
         self._handle = handle
+        if self.may_start_over and self._starts_over(handle):
+            self._offset, self._total, self.response = 0, None, None
+            self.started_over = True
         if self.response is None:
             self._first(handle, request.url)
         if not self._offset:
@@ -220,6 +231,11 @@ class Fetch:
         if self._validators.keys().isdisjoint(headers):
             raise ChangedError("the server starts over, perhaps with other content")
         self._skip = self._offset
+
+    def _starts_over(self, handle: Handle) -> bool:
+        """Whether a response brings everything again, and doesn't say it's the same."""
+        again = bool(self._offset) and handle.status == 200
+        return again and self._validators.keys().isdisjoint(handle.headers)
 
     def _check_same(self, headers: Mapping[str, str], total: int | None) -> None:
         """Raise ChangedError unless this continues what has come (RFC 9110, 15.3.7.3).

@@ -205,7 +205,8 @@ def _first_difference(one: Any, other: Any, pointer: str = "") -> tuple[str, str
 
 def _members(value: Any) -> dict[str, Any]:
     if isinstance(value, list):
-        return {str(i): item for i, item in enumerate(cast("list[Any]", value))}
+        items: list[Any] = value
+        return {str(i): item for i, item in enumerate(items)}
     return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
