@@ -27,6 +27,7 @@ from tests.runtime.server import Reply, Request, Server
 
 _HTTP_CLIENT = "http.client, which reads for requests, doesn't look at it"
 _HEADERS = "http.client takes 100 headers, aiohttp 128"
+_TWICE = "a client may take it or refuse it (RFC 9110, 8.6); aiohttp refuses it"
 _INTERIM = "http.client takes the second interim response for the response"
 _FORGOTTEN = (
     "aiohttp reads each response with a parser of its own and forgets what the one before "
@@ -39,10 +40,12 @@ _UNREAD = (
 
 DIFFERENT: dict[bool, dict[str, str]] = {
     False: {
+        "the same length twice": _TWICE,
         "110 headers": _HEADERS,
         "a chunk larger than its size": "http.client reads on, up to the end",
     },
     True: {
+        "the same length twice": _TWICE,
         "110 headers": _HEADERS,
         "a header of 60,000 bytes": "aiohttp's sessions take 8,190 by default",
         "102 before": _INTERIM,
@@ -134,14 +137,16 @@ def _ended(call: Callable[[], Any], wanted: Any) -> tuple[str, str]:
 
 
 def give_session(driver: Driver) -> Callable[[], Any]:
-    """Let the driver's client use a session of the user's; closes that session."""
-    settings = driver.client._api._shared.settings
+    """Let the driver have a client with a session of the user's; closes the session."""
 
     async def made() -> aiohttp.ClientSession:
         return aiohttp.ClientSession()
 
     session: Any = driver.do(made()) if driver.is_async else requests.Session()
-    object.__setattr__(settings, "session", session)
+    api = driver.client._api
+    driver.client = type(driver.client)(
+        api_key="k", base_url=api.settings.base_url, session=session, **api.defaults
+    )
     return lambda: driver.do(session.close())
 
 
