@@ -204,10 +204,10 @@ def _first_difference(one: Any, other: Any, pointer: str = "") -> tuple[str, str
 
 
 def _members(value: Any) -> dict[str, Any]:
-    if isinstance(value, list):
-        items: list[Any] = value
-        return {str(i): item for i, item in enumerate(items)}
-    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+    """The members of an object, or the elements of an array by their numbers."""
+    members: dict[str, Any] = value if value.__class__ is dict else {}
+    elements: list[Any] = value if value.__class__ is list else []
+    return members or {str(number): each for number, each in enumerate(elements)}
 
 
 _NOTHING: Any = b""
