@@ -191,6 +191,8 @@ def _raise_failure(state: Mapping[str, Any], finished: Any) -> None:
         _raise_listed([result, *items_of(job.get("errors"))], finished)
     error: Any = state.get("error")
     if not isinstance(error, dict):
+        if error:  # no google.rpc.Status, but no success either
+            raise errors.OperationError(f"it failed: {error}", operation=finished)
         return
     status = cast("dict[str, Any]", error)
     entries: Any = status.get("errors")

@@ -11,12 +11,14 @@ from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Ma
 from typing import Any, Generic, TypeVar, cast
 
 from ..errors import PageError
-from ..http.effects import Flow, Sleep
+from ..http.effects import Flow, Sleep, count_of
 from ..models.model import Model, names_of
 from .call import Call, unary
 from .caller import AsyncCaller, Caller, SyncCaller
 from .method import Method, Page
 from .options import RequestOptions, merged
+
+_LONGEST_PAUSE = 24 * 3600 * 1000  # milliseconds
 
 R = TypeVar("R")
 I = TypeVar("I")  # noqa: E741 - the item
@@ -58,6 +60,8 @@ class _Position(Generic[R]):
             yield Sleep(self._pause)
         page: R = yield from unary(self._call())
         token = _token(page, self._page.next_token)
+        if isinstance(token, list | dict):
+            raise PageError(f"{self._method.id} gave a page token that is no text")
         self._pause = _polling_interval(_members(page))
         if token is None:
             self.ended = True
@@ -126,8 +130,9 @@ def _selects(fields: str, name: str) -> bool:
 
 def _polling_interval(page: Mapping[str, Any]) -> float:
     """Seconds that the server asks to wait for the next page; 0 where it doesn't."""
-    milliseconds = page.get("pollingIntervalMillis")
-    return milliseconds / 1000 if isinstance(milliseconds, int) else 0.0
+    told = page.get("pollingIntervalMillis")
+    milliseconds = told if isinstance(told, int) else count_of(str(told))
+    return max(0, min(milliseconds or 0, _LONGEST_PAUSE)) / 1000
 
 
 def _token(page: Any, path: str) -> Any:

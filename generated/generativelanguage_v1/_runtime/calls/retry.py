@@ -128,11 +128,18 @@ def _used_up(error: errors.ApiError) -> bool:
         return True
     for detail in error.details:
         if isinstance(detail, QuotaFailure):
-            if any("PerDay" in violation.quota_id for violation in detail.violations):
+            if any(_is_daily(v.quota_id, v.quota_metric) for v in detail.violations):
                 return True
         elif isinstance(detail, ErrorInfo):
-            limit = detail.metadata.get("quota_limit", "")
-            unit = detail.metadata.get("quota_unit", "")
-            if "PerDay" in limit or unit.startswith("1/d"):
+            told = detail.metadata
+            unit = told.get("quota_unit", "")
+            if _is_daily(told.get("quota_limit", ""), told.get("quota_metric", "")):
+                return True
+            if unit.startswith("1/d"):
                 return True
     return False
+
+
+def _is_daily(*names: str) -> bool:
+    """Whether a limit's or metric's name is that of a daily quota: PerDay, per_day."""
+    return any("perday" in name.replace("_", "").lower() for name in names)

@@ -29,15 +29,18 @@ class Content:
     def __init__(
         self, status: int, headers: Mapping[str, str], *, never_empty: bool = False
     ) -> None:
-        """`never_empty`: an empty body means that the head was cut before its end."""
+        """`never_empty`: an empty body means that the head was cut before its end.
+
+        Raises TransportError if the head doesn't say where the body ends.
+        """
         self._never_empty = never_empty and status not in _WITHOUT_BODY
-        # The same length may be told twice.
-        self._told = count_of(headers.get("content-length", "").rpartition(", ")[2])
-        if status in _WITHOUT_BODY:
-            self._told = None
+        self._told = None if status in _WITHOUT_BODY else _length(headers)
         self._came = 0
         self._waiting = b""
-        self._inflater = _inflater(headers.get("content-encoding", ""))
+        self._inflater = None
+        if status not in _WITHOUT_BODY:
+            self._inflater = _inflater(headers.get("content-encoding", ""))
+        self._may_be_empty = self._told is not None or "transfer-encoding" in headers
 
     def put(self, data: bytes) -> None:
         """Take bytes from the wire."""
@@ -59,11 +62,33 @@ class Content:
         if self._never_empty and not self._came:
             raise errors.TruncatedError("the response ended within its head")
         if self._told is not None and self._came < self._told:
-            raise errors.TruncatedError(
-                f"the response ended after {self._came} of {self._told} bytes"
-            )
-        if self._inflater is not None and self._came and not self._inflater.whole:
+            raise self.cut()
+        if self._inflater is None or self._inflater.whole:
+            return
+        if self._came or not self._may_be_empty:
             raise errors.TruncatedError("the compressed response ended early")
+
+    def cut(self) -> errors.TruncatedError:
+        """The error of a connection that ended within the body."""
+        of = "" if self._told is None else f" of {self._told}"
+        return errors.TruncatedError(f"the response ended after {self._came}{of} bytes")
+
+
+def _length(headers: Mapping[str, str]) -> int | None:
+    """The length of the body, None without one; what is no length isn't ignored.
+
+    A client that did would read up to the end of the connection, wherever that is.
+    """
+    told = headers.get("content-length")
+    if told is None:
+        return None
+    lengths = {part.strip() for part in told.split(",")}  # one may be told twice
+    length = count_of(lengths.pop()) if len(lengths) == 1 else None
+    if length is None or "transfer-encoding" in headers:
+        raise errors.TransportError(
+            "the connection failed: the response's Content-Length can't be right"
+        )
+    return length
 
 
 def _inflater(encoding: str) -> _Inflater | None:

@@ -23,7 +23,8 @@ Why it reaches below urllib3's pools, and nothing simpler does:
 What is used of the libraries: `response_class`, an attribute of connections that
 `http.client` has had since Python 2, set on each connection as its pool makes it, so that
 those who replace the class of connections (VCR.py) still can. `_close_conn` is overridden
-to notice what a server sends beyond its response.
+to notice what a server sends beyond its response, `_read_and_discard_trailer` to notice
+the end of the connection within the last lines of a body in chunks.
 """
 
 from __future__ import annotations
@@ -32,11 +33,16 @@ import io
 import socket
 import threading
 import time
-from http.client import HTTPResponse
+from email.errors import (
+    MultipartInvariantViolationDefect,
+    StartBoundaryNotFoundDefect,
+)
+from http.client import HTTPException, HTTPResponse
+from ssl import SSLEOFError
 from typing import Any
 
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import ConnectTimeoutError
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 _BUFFER = 65536
 """Of a response, in bytes: a stream comes in chunks of 8 KB, several at a time."""
@@ -48,6 +54,13 @@ class _Deadline(threading.local):
 
 
 DEADLINE = _Deadline()
+
+# Of heads that announce parts, whose body the parser of heads misses.
+_NO_DEFECTS = (MultipartInvariantViolationDefect, StartBoundaryNotFoundDefect)
+
+
+class MalformedError(HTTPException):
+    """What came isn't HTTP."""
 
 
 class _Reader(io.RawIOBase):
@@ -115,6 +128,7 @@ class TimedResponse(HTTPResponse):
 
     def __init__(self, sock: socket.socket, *args: Any, **kwargs: Any) -> None:
         self._reader = _Reader(sock)
+        self.is_longer = False
         super().__init__(self._reader, *args, **kwargs)  # type: ignore[arg-type]
 
     def begin(self) -> None:
@@ -128,12 +142,34 @@ class TimedResponse(HTTPResponse):
         while 101 < self.status < 200:  # http.client knows one interim response, 100
             self.headers = None  # type: ignore[assignment]  # as before the first
             super().begin()
+        # http.client stops at what is no header, and ignores the headers behind it.
+        for defect in self.headers.defects:
+            if not isinstance(defect, _NO_DEFECTS):
+                raise MalformedError("a line of the head is no header")
+        if any("\0" in value for _, value in self.headers.raw_items()):
+            raise MalformedError("a header holds a NUL")
+
+    def _read_next_chunk_size(self) -> int:
+        parent: Any = super()  # not in its stubs
+        size: int = parent._read_next_chunk_size()
+        if size < 0:
+            raise MalformedError("a chunk has a negative size")
+        return size
+
+    def _read_and_discard_trailer(self) -> None:
+        self._reader.begin_head()
+        parent: Any = super()
+        parent._read_and_discard_trailer()
+        self._reader.end_head()
 
     def _close_conn(self) -> None:
         fp: Any = self.fp
         self._reader.stopped = True
-        if fp is not None and not fp.closed and fp.peek(1):
+        surplus: bytes = fp.peek(1) if fp is not None and not fp.closed else b""
+        if surplus.strip(b"\r\n"):
             self._reader.drop()  # more came than was asked for
+            # Another response tells nothing of this one, all else that its end is wrong.
+            self.is_longer = not surplus.startswith(b"HTTP/")
         super()._close_conn()  # type: ignore[misc]  # not in its stubs
 
 
@@ -144,6 +180,10 @@ def _connected(connection: Any) -> None:
             connection.connect()
         except TimeoutError as error:  # a handshake that doesn't end
             raise ConnectTimeoutError(connection, "no connection in time") from error
+        except (SSLEOFError, ConnectionError) as error:  # or is cut
+            if isinstance(error, HTTPException):  # a proxy's
+                raise
+            raise NewConnectionError(connection, str(error)) from error
 
 
 class _HttpPool(HTTPConnectionPool):

@@ -26,12 +26,6 @@ if TYPE_CHECKING:
 Made = Callable[..., Any]
 
 
-class AiohttpContent(Protocol):
-    """`aiohttp.StreamReader`."""
-
-    def at_eof(self) -> bool: ...
-
-
 class AiohttpResponse(Protocol):
     """`aiohttp.ClientResponse`."""
 
@@ -42,7 +36,7 @@ class AiohttpResponse(Protocol):
     @property
     def headers(self) -> Mapping[str, str]: ...
     @property
-    def content(self) -> AiohttpContent: ...
+    def content(self) -> Any: ...
     def read(self) -> Awaitable[bytes]: ...
     def release(self) -> object: ...
     def close(self) -> None: ...
@@ -70,6 +64,7 @@ class Aiohttp(Protocol):
     ClientConnectorError: type[Exception]
     ClientHttpProxyError: type[Exception]
     ClientPayloadError: type[Exception]
+    ClientResponseError: type[Exception]
     ClientSSLError: type[Exception]
     ConnectionTimeoutError: type[Exception]
     ServerDisconnectedError: type[Exception]

@@ -26,7 +26,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import parse_qsl, urlsplit
 
-from ..errors import Error, TransportError
+from ..errors import Error
 from ..http import effects
 from ..models.json_text import dumps, loads
 from ..models.json_tree import Node
@@ -98,6 +98,9 @@ class FakeTransport:
     def __init__(
         self, replies: Callable[[SentRequest], ReplyLike] | Iterable[ReplyLike]
     ) -> None:
+        """Raise TypeError for one reply that isn't in a list."""
+        if isinstance(replies, Reply | Node | Mapping | str | bytes | Error):
+            raise TypeError("replies come in a list, such as FakeTransport([reply])")
         self.requests: list[SentRequest] = []
         self._replies = replies if callable(replies) else _in_order(replies)
 
@@ -106,15 +109,15 @@ class FakeTransport:
         """Respond from files of recorded exchanges, such as `record` writes.
 
         The first unused one with the same method, path, query and body responds;
-        without one, TransportError is raised. Hosts and secrets may differ.
+        without one, AssertionError tells the nearest. Hosts and secrets may differ.
         """
         exchanges = Exchanges.read(paths)
 
         def reply(request: SentRequest) -> ReplyLike:
             found = exchanges.take(request.method, request.url, request.body)
             if found is None:
-                return TransportError(
-                    f"no recording of {request.method} {request.path}"
+                raise AssertionError(
+                    exchanges.explain(request.method, request.url, request.body)
                 )
             response = found["response"]
             headers = response.get("headers", {})

@@ -14,13 +14,16 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, cast
+from difflib import SequenceMatcher
+from functools import partial
+from typing import Any, TypeAlias, cast
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from ..http import effects
 from ..models.json_text import dumps
 from ..response import Response
 
+_MAX_SHOWN = 80
 SECRET_PARAMETERS = frozenset({"key", "access_token", "oauth_token", "upload_id"})
 _REQUEST_HEADERS = ("content-type", "content-range", "range", "x-goog-upload-")
 _RESPONSE_HEADERS = (
@@ -104,21 +107,27 @@ def content(message: Mapping[str, Any]) -> bytes:
     return dumps(message["json"]) if "json" in message else b""
 
 
+_Key: TypeAlias = "tuple[str, str, list[tuple[str, str]], Any]"
+
+
 class Exchanges:
     """Recorded exchanges, each good for one request."""
 
     def __init__(self, exchanges: Sequence[dict[str, Any]]) -> None:
-        self._left = [
+        self._all = [
             (_key(e["method"], e["uri"], content(e["request"])), e) for e in exchanges
         ]
+        self._left = [*self._all]
 
     @classmethod
     def read(cls, paths: Iterable[Any]) -> Exchanges:
-        """Those of files."""
+        """Those of files. ValueError for a line that is no exchange."""
         exchanges: list[dict[str, Any]] = []
         for path in paths:
             with open(path, encoding="utf-8") as file:
-                exchanges.extend(json.loads(line) for line in file if line.strip())
+                for number, line in enumerate(file, 1):
+                    if line.strip():
+                        exchanges.append(_exchange(line, f"{path}:{number}"))
         return cls(exchanges)
 
     def take(self, method: str, url: str, body: bytes) -> dict[str, Any] | None:
@@ -130,8 +139,31 @@ class Exchanges:
                 return exchange
         return None
 
+    def explain(self, method: str, url: str, body: bytes) -> str:
+        """Why `take` finds none: the nearest exchange, and how it differs."""
+        key = _key(method, url, body)
+        asked = f"no recording of {_told(key)}"
+        if not self._all:
+            return f"{asked}: nothing is recorded"
+        nearest = max((known for known, _ in self._all), key=partial(_likeness, key))
+        if nearest == key:
+            count = sum(known == key for known, _ in self._all)
+            return f"{asked} is left: there were {count}, each good for one request"
+        different = ", ".join(_differences(nearest, key))
+        return f"{asked}. The nearest is {_told(nearest)}: {different}"
 
-def _key(method: str, url: str, body: bytes) -> tuple[str, str, list[Any], Any]:
+
+def _exchange(line: str, where: str) -> dict[str, Any]:
+    try:
+        exchange = json.loads(line)
+        if {"method", "uri", "status", "request", "response"} <= exchange.keys():
+            return cast("dict[str, Any]", exchange)
+    except (ValueError, AttributeError):
+        pass
+    raise ValueError(f"{where} is no exchange that `record` has written")
+
+
+def _key(method: str, url: str, body: bytes) -> _Key:
     """What makes two requests the same; the host, and secrets, may differ."""
     parts = urlsplit(url)
     pairs = sorted(
@@ -140,6 +172,57 @@ def _key(method: str, url: str, body: bytes) -> tuple[str, str, list[Any], Any]:
         if pair[0] not in SECRET_PARAMETERS
     )
     return method, parts.path, pairs, _canonical(body)
+
+
+def _told(key: _Key) -> str:
+    method, path, pairs, _ = key
+    return f"{method} {path}{'?' if pairs else ''}{urlencode(pairs)}"
+
+
+def _likeness(one: _Key, other: _Key) -> tuple[float, ...]:
+    same = [a == b for a, b in zip(one, other, strict=True)]
+    path = SequenceMatcher(None, one[1], other[1]).ratio()
+    return (all(same), path, sum(same))
+
+
+def _differences(recorded: _Key, asked: _Key) -> Iterator[str]:
+    if recorded[2] != asked[2] and recorded[:2] == asked[:2]:
+        yield "another query"
+    if recorded[3] != asked[3]:
+        pointer, one, other = _first_difference(recorded[3], asked[3])
+        yield f"its body has {one} at {pointer or 'its root'}, the request {other}"
+    if recorded[0] != asked[0]:
+        yield "another method"
+    if recorded[1] != asked[1]:
+        yield "another path"
+
+
+def _first_difference(one: Any, other: Any, pointer: str = "") -> tuple[str, str, str]:
+    """Where two bodies first differ, as a JSON Pointer, and what stands there."""
+    if type(one) is type(other):
+        left, right = _members(one), _members(other)
+        for name in sorted({*left, *right}):
+            found = left.get(name, _NOTHING), right.get(name, _NOTHING)
+            if found[0] != found[1]:
+                return _first_difference(*found, f"{pointer}/{name}")
+    return pointer, _shown(one), _shown(other)
+
+
+def _members(value: Any) -> dict[str, Any]:
+    """The members of an object, or the elements of an array by their numbers."""
+    members: dict[str, Any] = value if value.__class__ is dict else {}
+    elements: list[Any] = value if value.__class__ is list else []
+    return members or {str(number): each for number, each in enumerate(elements)}
+
+
+_NOTHING: Any = b""
+
+
+def _shown(value: Any) -> str:
+    if value == b"":
+        return "nothing"
+    text = repr(value) if isinstance(value, bytes) else json.dumps(value)
+    return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}..."
 
 
 def _canonical(body: bytes) -> Any:

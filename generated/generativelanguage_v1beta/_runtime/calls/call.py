@@ -502,7 +502,23 @@ def decoded(call: Call[T], kind: Any, raw: Any, response: Response | None) -> T:
         )
     if not isinstance(raw, dict):
         raise _unreadable(call, response, "isn't a JSON object")
+    if "error" in raw and response is not None:
+        _raise_error_within(kind, raw, response)
     return cast(T, model.wrap(kind, raw))
+
+
+def _raise_error_within(kind: Any, raw: Any, response: Response) -> None:
+    """Raise the error that a response with a status of success holds, if it is one.
+
+    A message may have a field of that name, and operations have, be it declared or not.
+    """
+    from .status import error_object, from_status
+
+    if hasattr(kind, "error") or hasattr(kind, "done"):
+        return
+    error = error_object(raw)
+    if error is not None:
+        raise from_status(error, response)
 
 
 def _unreadable(

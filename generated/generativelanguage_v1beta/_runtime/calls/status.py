@@ -209,9 +209,11 @@ def _until(text: str, date: str | None) -> float | None:
     try:
         then = parsedate_to_datetime(text)
         now = parsedate_to_datetime(date) if date else datetime.now(UTC)
-        return max(0.0, (then - now).total_seconds())
     except (TypeError, ValueError):
         return None
+    # A date without a zone is in GMT, as all dates of HTTP are.
+    then, now = (m if m.tzinfo else m.replace(tzinfo=UTC) for m in (then, now))
+    return max(0.0, (then - now).total_seconds())
 
 
 def _class(status: int, name: str | None) -> type[errors.ApiError]:
@@ -226,7 +228,7 @@ def _fallback(status: int) -> type[errors.ApiError]:
 def _json(body: bytes) -> Any:
     try:
         return json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

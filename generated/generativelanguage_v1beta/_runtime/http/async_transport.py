@@ -31,7 +31,7 @@ from .. import errors
 from ..response import Response
 from . import tls
 from .async_bodies import LATER, Progress, data_of, is_small, while_moving
-from .async_sessions import IN_USE, LoopSession, aiohttp
+from .async_sessions import IN_USE, LoopSession, aiohttp, drop_surplus
 from .content import Content, gathered
 from .effects import Request, origin_of, running_loop
 from .frames import drop_frames
@@ -91,7 +91,9 @@ class AiohttpTransport:
                     raise errors.ConnectError(
                         f"no connection within {timeout:g} s"
                     ) from error
-                raise errors.Timeout(f"no response within {timeout:g} s") from error
+                raise errors.Timeout(
+                    f"no complete response within {timeout:g} s"
+                ) from error
         pieces = Progress(request.body)
         if isinstance(request.body, bytes):
             length = {"content-length": str(len(request.body))}
@@ -120,6 +122,8 @@ class AiohttpTransport:
             if origin not in self._proxies:
                 self._proxies[origin] = await _environments_proxy(origin)
             options["proxy"] = self._proxies[origin]
+        else:
+            drop_surplus(session)
         try:
             response: AiohttpResponse = await session.request(
                 request.method,
@@ -144,7 +148,11 @@ class AiohttpTransport:
             if isinstance(error, _FAILURES):
                 _raise_as_ours(error, timeout)
             raise
-        return AiohttpHandle(response, timeout)
+        try:
+            return AiohttpHandle(response, timeout)
+        except errors.Error:
+            response.close()
+            raise
 
     async def _new_session(self) -> LoopSession:
         """A session for the running loop."""
@@ -217,6 +225,7 @@ class AiohttpHandle:
 
     __slots__ = (
         "_content",
+        "_ended",
         "_protocol",
         "_response",
         "_timeout",
@@ -228,13 +237,14 @@ class AiohttpHandle:
     def __init__(self, response: AiohttpResponse, timeout: float | None) -> None:
         self._response = response
         self._timeout = timeout
+        self._ended = False
         self.status = response.status
         self.reason = response.reason or ""
         self.headers: Mapping[str, str] = _lower(response)
-        # A subclass may come from a cache, and be decompressed.
-        plain = {} if type(response) is not aiohttp.ClientResponse else self.headers
-        self._content = Content(self.status, plain)
-        self._protocol = getattr(response.content, "_protocol", None)
+        self._protocol: Any = getattr(response.content, "_protocol", None)
+        # What comes from a cache or a mock has no connection, and is decompressed.
+        received = hasattr(self._protocol, "should_close")
+        self._content = Content(self.status, self.headers if received else {})
 
     async def read(self) -> bytes:
         """The bytes that are there, b"" at the end; waits for the first of them."""
@@ -244,6 +254,7 @@ class AiohttpHandle:
                 return piece
             raw = await self._raw()
             if not raw:
+                self._ended = True
                 self._check_end()
                 return b""
             self._content.put(raw)
@@ -259,6 +270,9 @@ class AiohttpHandle:
             ):
                 rest: bytes = content._read_nowait(-1)
                 return rest
+            if isinstance(error, aiohttp.ClientPayloadError):
+                drop_frames(error)
+                raise self._content.cut() from error
             _raise_as_ours(error, self._timeout)
         return piece
 
@@ -274,7 +288,7 @@ class AiohttpHandle:
         ):
             failure = self._protocol.exception() if self._protocol is not None else None
             if isinstance(failure, OSError):
-                raise errors.TruncatedError("the connection was reset") from failure
+                raise self._content.cut() from failure
         self._content.end()
 
     async def read_all(self, limit: int | None) -> bytes:
@@ -287,7 +301,7 @@ class AiohttpHandle:
 
     async def close(self) -> None:
         """Give the connection back to the pool, or close it if the body isn't read."""
-        if self._response.content.at_eof():
+        if self._ended:
             self._response.release()
         else:
             self._response.close()
@@ -319,14 +333,14 @@ def _translated(error: Exception, timeout: float | None) -> errors.Error:
         return errors.TlsError(f"no secure connection: {_text(error)}")
     if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ClientHttpProxyError):
         return errors.ConnectError(f"no connection: {_text(error)}")
-    if isinstance(error, aiohttp.ClientPayloadError):
-        return errors.TruncatedError("the response was cut")
     return errors.TransportError(f"the connection failed: {_text(error)}")
 
 
 def _text(error: BaseException) -> str:
     if isinstance(error, aiohttp.ServerDisconnectedError):
         return "Server disconnected"  # its own text may be the head, as far as it came
+    if isinstance(error, aiohttp.ClientResponseError):
+        return "the response isn't HTTP"  # its own text has the URL and what came
     inner = getattr(error, "os_error", None) or error
     text = str(inner) or type(inner).__name__
     return text if "://" not in text else type(inner).__name__

@@ -26,7 +26,7 @@ import urllib3.exceptions
 from .. import errors
 from ..response import Response
 from .content import Content, gathered
-from .deadline import DEADLINE
+from .deadline import DEADLINE, MalformedError
 from .effects import Request
 from .exchange import PlainResponse
 from .frames import drop_frames
@@ -95,7 +95,12 @@ class RequestsTransport:
         except BaseException as error:
             handle.close()
             if isinstance(error, _FAILURES):
-                _raise_as_ours(error, timeout, began=False)
+                _raise_as_ours(error, timeout)
+            if _is_bad_location(error):
+                drop_frames(error)
+                raise errors.RedirectError(
+                    "what the server points to is no URL"
+                ) from error
             raise
         return handle
 
@@ -134,6 +139,7 @@ class RequestsHandle:
         "_close",
         "_content",
         "_next",
+        "_original",
         "_timeout",
         "headers",
         "permits",
@@ -147,6 +153,7 @@ class RequestsHandle:
         self._close: Callable[[], object] | None = None
         self._content: Content | None = None
         self._next: Callable[[], bytes] = bytes
+        self._original: object = None  # http.client's response
         self.status = 0
         self.reason = ""
         self.headers: Mapping[str, str] = {}
@@ -160,6 +167,7 @@ class RequestsHandle:
             self.headers = raw.fields
             self._content = Content(self.status, self.headers)
             self._next = raw.piece
+            self._original = raw
             return
         self.headers = {name.lower(): raw.headers[name] for name in raw.headers}
         if _is_from_a_socket(raw):
@@ -183,16 +191,12 @@ class RequestsHandle:
 
     def _is_framed(self) -> bool:
         """Whether the head tells where the body ends."""
-        headers = self.headers
-        return (
-            "content-length" in headers
-            or "transfer-encoding" in headers
-            or "close" in headers.get("connection", "").lower()
-        )
+        return "content-length" in self.headers or "transfer-encoding" in self.headers
 
     def _read_checked(self, raw: Any, *, never_empty: bool = False) -> None:
         self._content = Content(self.status, self.headers, never_empty=never_empty)
         self._next = lambda: raw.read1(_PIECE, decode_content=False)
+        self._original = raw._original_response
 
     def read(self) -> bytes:
         """The bytes that are there, b"" at the end; waits for the first of them."""
@@ -204,6 +208,7 @@ class RequestsHandle:
             raw = self._raw()
             if not raw:
                 content.end()
+                self._check_length()
                 return b""
             content.put(raw)
         return self._raw()
@@ -212,7 +217,18 @@ class RequestsHandle:
         try:
             return self._next()
         except _FAILURES as error:
-            _raise_as_ours(error, self._timeout, began=True)
+            self._check_length()
+            if self._content is not None and _is_cut(error):
+                drop_frames(error)
+                raise self._content.cut() from error
+            _raise_as_ours(error, self._timeout)
+
+    def _check_length(self) -> None:
+        """Raise TransportError if more came than the response's length says."""
+        if getattr(self._original, "is_longer", False):
+            raise errors.TransportError(
+                "the connection failed: more came than the response's length says"
+            )
 
     def read_all(self, end: float | None, limit: int | None) -> bytes:
         """The whole body, before the monotonic time `end`."""
@@ -246,22 +262,32 @@ def _is_from_a_socket(raw: object) -> bool:
     )
 
 
+def _is_bad_location(error: BaseException) -> bool:
+    """Whether a session has failed to parse a Location, which it does unasked."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = "" if trace is None else trace.tb_frame.f_globals.get("__name__")
+    return isinstance(error, ValueError) and where in ("urllib.parse", "ipaddress")
+
+
+def _is_cut(error: BaseException) -> bool:
+    """Whether the connection ended within a body."""
+    broken = isinstance(error, urllib3.exceptions.ProtocolError)
+    return broken and not isinstance(_innermost(error), TimeoutError | MalformedError)
+
+
 def _pieces(pieces: Iterator[bytes]) -> Callable[[], bytes]:
     """Reads from an iterator, b"" at its end."""
     return lambda: next((piece for piece in pieces if piece), b"")
 
 
-def _raise_as_ours(
-    error: BaseException, timeout: float | None, *, began: bool
-) -> NoReturn:
-    """Raise the error of this package; `began`: the head of the response has come."""
+def _raise_as_ours(error: BaseException, timeout: float | None) -> NoReturn:
     drop_frames(error)
-    raise _translated(error, timeout, began=began) from error
+    raise _translated(error, timeout) from error
 
 
-def _translated(
-    error: BaseException, timeout: float | None, *, began: bool
-) -> errors.Error:
+def _translated(error: BaseException, timeout: float | None) -> errors.Error:
     seconds = "" if timeout is None else f" within {timeout:g} s"
     text = _text(error)
     kinds = urllib3.exceptions
@@ -271,31 +297,23 @@ def _translated(
         return errors.ConfigurationError(f"{error} (see {' and '.join(CA_VARIABLES)})")
     if isinstance(error, requests.exceptions.ProxyError | kinds.ProxyError):
         return errors.ConnectError(f"no connection to the proxy: {text}")
-    if _is_unconnected(error):
-        return errors.ConnectError(f"no connection{seconds}: {text}")
+    if isinstance(error, kinds.NewConnectionError):
+        return errors.ConnectError(f"no connection: {text}")
+    if isinstance(error, requests.ConnectTimeout | kinds.ConnectTimeoutError):
+        return errors.ConnectError(f"no connection{seconds}")
     if isinstance(error, requests.ReadTimeout | kinds.TimeoutError | TimeoutError):
-        return errors.Timeout(f"no response{seconds}")
+        return errors.Timeout(f"no complete response{seconds}")
     if isinstance(_innermost(error), TimeoutError):  # while the request was sent
-        return errors.Timeout(f"no response{seconds}")
+        return errors.Timeout(f"no complete response{seconds}")
     if isinstance(error, requests.exceptions.SSLError | kinds.SSLError):
         return errors.TlsError(f"no secure connection: {text}")
     if isinstance(error, requests.ConnectionError):
-        if _is_unconnected(_reason(error)):
+        if isinstance(_reason(error), kinds.NewConnectionError):
             return errors.ConnectError(f"no connection: {text}")
         return errors.TransportError(f"the connection failed: {text}")
     if isinstance(error, kinds.DecodeError):
         return errors.TruncatedError("the response can't be decompressed")
-    if began and isinstance(error, kinds.ProtocolError):
-        return errors.TruncatedError(f"the response was cut: {text}")
     return errors.TransportError(f"the connection failed: {text}")
-
-
-def _is_unconnected(error: object) -> bool:
-    kinds = urllib3.exceptions
-    return isinstance(
-        error,
-        requests.ConnectTimeout | kinds.ConnectTimeoutError | kinds.NewConnectionError,
-    )
 
 
 def _reason(error: BaseException) -> object:

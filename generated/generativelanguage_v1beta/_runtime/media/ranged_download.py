@@ -34,7 +34,13 @@ from ..response import Response
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MAX_REDIRECTS = 5
-_VALIDATORS = ("etag", "last-modified", "x-goog-generation")
+_VALIDATORS = (
+    "etag",
+    "last-modified",
+    "x-goog-generation",
+    "x-goog-hash",
+    "repr-digest",
+)
 # What may follow a redirect to another host.
 _FOREIGN = ("accept", "accept-encoding", "range", "if-range", "user-agent")
 
@@ -60,7 +66,12 @@ class Fetch:
         self._checks: list[_Check] = []
         self._attempt = 1  # since the last progress
         self._since = 0.0  # when the first failure since then was
+        self._furthest = 0
         self._restarts = 0
+        self.may_start_over = False
+        """Whether what was handed out can be taken back."""
+        self.started_over = False
+        """Whether it has to be."""
         self._ended = False
         self.response: Response | None = None
 
@@ -100,6 +111,7 @@ class Fetch:
         """Forget everything that has come, after the content changed."""
         yield from self.close()
         self._offset, self._total = 0, None
+        self._furthest = 0
         self.response = None
         self._restarts += 1
         if self._restarts >= self._call.retry.max_attempts:
@@ -120,7 +132,9 @@ class Fetch:
             piece = piece[skipped:]
         if piece:
             self._offset += len(piece)
-            self._attempt = 1
+            if self._offset > self._furthest:
+                self._furthest = self._offset
+                self._attempt = 1
             for check in self._checks:
                 check.update(piece)
             if self._progress is not None:
@@ -154,6 +168,9 @@ class Fetch:
             yield from self._refused(handle, request.url)
             return
         self._handle = handle
+        if self.may_start_over and self._starts_over(handle):
+            self._offset, self._total, self.response = 0, None, None
+            self.started_over = True
         if self.response is None:
             self._first(handle, request.url)
         if not self._offset:
@@ -180,6 +197,8 @@ class Fetch:
             target = joined(request.url, location)
             if request.url.startswith("https:") and not target.startswith("https:"):
                 raise errors.RedirectError("the server redirects away from https")
+            if not target.startswith(("https:", "http:")):
+                raise errors.RedirectError("the server redirects to what isn't HTTP")
             headers = request.headers
             if urlsplit(target)[:2] != own:
                 headers = {k: v for k, v in headers.items() if k in _FOREIGN}
@@ -214,7 +233,14 @@ class Fetch:
         """200: everything from the start, be it the same content or another."""
         length = count_of(headers.get("content-length", ""))
         self._check_same(headers, None if self._encoded else length)
+        if self._validators.keys().isdisjoint(headers):
+            raise ChangedError("the server starts over, perhaps with other content")
         self._skip = self._offset
+
+    def _starts_over(self, handle: Handle) -> bool:
+        """Whether a response brings everything again, and doesn't say it's the same."""
+        again = bool(self._offset) and handle.status == 200
+        return again and self._validators.keys().isdisjoint(handle.headers)
 
     def _check_same(self, headers: Mapping[str, str], total: int | None) -> None:
         """Raise ChangedError unless this continues what has come (RFC 9110, 15.3.7.3).
@@ -237,7 +263,10 @@ class Fetch:
             yield Close(handle)
         if handle.status == 416 and self._whole:
             _, total = _content_range(handle.headers)
-            if total is not None and total == self._offset:
+            known = self._total is None or self._total == total
+            if total is not None and not (known and self._offset <= total):
+                raise ChangedError("the content became shorter")
+            if total == self._offset:
                 self._total = total
                 if self.response is None:
                     self._first(handle, url)
@@ -268,9 +297,9 @@ def _is_encoded(headers: Mapping[str, str]) -> bool:
     return headers.get("content-encoding", "identity") != "identity"
 
 
-def _opaque(validator: str) -> str:
-    """An ETag without its mark of weakness; other validators as they are."""
-    return validator.removeprefix("W/")
+def _opaque(validator: str) -> list[str]:
+    """A validator to compare: an ETag without its mark of weakness, hashes in order."""
+    return sorted(part.strip() for part in validator.removeprefix("W/").split(","))
 
 
 def _content_range(headers: Mapping[str, str]) -> tuple[int | None, int | None]:

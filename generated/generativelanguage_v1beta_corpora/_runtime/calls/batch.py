@@ -77,6 +77,7 @@ class BatchResult(Generic[T]):
         try:
             if not 200 <= response.status < 300:
                 raise api_error(response)
+            _refuse_part(response)
             self._value = [decode(self.call, response)]
             self.error = None
             if self.call.on_response is not None:
@@ -89,6 +90,13 @@ class BatchResult(Generic[T]):
         error.method = self.call.method.id
         error.attempts = self.attempts
         self.error = error
+
+
+def _refuse_part(response: Response) -> None:
+    """Raise TruncatedError unless the response to a call is whole."""
+    length = count_of(response.headers.get("content-length", ""))
+    if response.status == 206 or (length or 0) > len(response.body):
+        raise errors.TruncatedError("the response to this call is only a part")
 
 
 class _Captured(Exception):
@@ -369,7 +377,8 @@ def _responses(response: Response) -> dict[int, Response]:
     if boundary is None:
         raise errors.DecodeError("the batch's response isn't multipart/mixed", response)
     responses: dict[int, Response] = {}
-    for part in (b"\n" + response.body).split(b"\n--" + boundary.encode())[1:]:
+    # What stands behind the last delimiter is an epilogue, or a part that was cut.
+    for part in (b"\n" + response.body).split(b"\n--" + boundary.encode())[1:-1]:
         if part.startswith(b"--"):
             break
         headers, content = _head(part.partition(b"\n")[2])
@@ -413,4 +422,5 @@ def _parsed(content: bytes) -> Response:
     headers, body = _head(rest)
     if body.endswith(b"\r"):  # the line end before the boundary isn't the body's
         body = body[:-1]
+    body = body[: count_of(headers.get("content-length", ""))]
     return Response(status, headers, body, words[2] if len(words) > 2 else "")

@@ -45,6 +45,7 @@ class _Connector(TCPConnector):
         self._idle = WeakKeyDictionary()  # what polls a connection that was used before
 
     async def connect(self, req: Any, traces: Any, timeout: Any) -> Any:
+        """A connection that is new, or on which nothing is waiting."""
         while True:
             connection = await super().connect(req, traces, timeout)
             protocol = connection.protocol
@@ -58,6 +59,25 @@ class _Connector(TCPConnector):
                 IN_USE.get().append(transport)
                 return connection
             connection.close()
+
+
+def drop_surplus(session: AiohttpSession) -> None:
+    """Close the idle connections of a user's session on which more came.
+
+    Its connector is used as it is. aiohttp tells nobody which connection a request will
+    have, and where idle ones are is not part of its interface: where they aren't found,
+    none is closed.
+    """
+    connector: Any = getattr(session, "connector", None)
+    idle: Any = getattr(connector, "_conns", {})
+    pooled: Any
+    for pooled in list(idle.values()):
+        for protocol, _ in pooled:
+            transport = protocol.transport
+            if transport is not None and (
+                protocol.should_close or _poll_of(transport)(0)
+            ):
+                protocol.close()  # the connector takes another one then
 
 
 def _poll_of(transport: asyncio.Transport) -> Callable[[int], list[Any]]:

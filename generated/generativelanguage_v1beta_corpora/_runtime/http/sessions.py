@@ -22,6 +22,7 @@ import requests.sessions
 import requests.utils
 
 from . import tls
+from .deadline import POOLS
 from .effects import Request
 
 # URLs that `requests` would not change: without escapes, dot segments, upper-case hosts.
@@ -126,8 +127,8 @@ def plain_session(size: int, context: ssl.SSLContext | None) -> requests.Session
     session = requests.Session()
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     session.auth = _as_it_is
-    if context is not None:
-        session.mount("https://", _ContextAdapter(size, context))
+    session.mount("https://", _Adapter(size, context))
+    session.mount("http://", _Adapter(size, None))
     return session
 
 
@@ -141,12 +142,22 @@ def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
     return request
 
 
-class _ContextAdapter(requests.adapters.HTTPAdapter):
-    """An adapter with a TLS context of its own, a client certificate in it."""
+class _Adapter(requests.adapters.HTTPAdapter):
+    """Keeps `DEADLINE`, and has a TLS context with a client certificate, if given one."""
 
-    def __init__(self, size: int, context: ssl.SSLContext) -> None:
+    def __init__(self, size: int, context: ssl.SSLContext | None) -> None:
         self._context = context
         super().__init__(pool_maxsize=size)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        super().init_poolmanager(*args, ssl_context=self._context, **kwargs)
+        if self._context is not None:
+            kwargs["ssl_context"] = self._context
+        super().init_poolmanager(*args, **kwargs)
+        manager: Any = self.poolmanager
+        manager.pool_classes_by_scheme = POOLS
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
+        manager: Any = super().proxy_manager_for(proxy, **kwargs)
+        if not proxy.lower().startswith("socks"):  # with pools of its own
+            manager.pool_classes_by_scheme = POOLS
+        return manager

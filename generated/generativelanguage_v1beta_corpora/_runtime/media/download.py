@@ -78,12 +78,18 @@ class _Sink(Protocol):
 
 def _drain(fetch: Fetch, sink: _Sink) -> Flow[None]:
     """Everything into `sink`; from the start if the content changes on the way."""
+    fetch.may_start_over = True
     try:
         while True:
             try:
-                while piece := (yield from fetch.more()):
+                while True:
+                    piece = yield from fetch.more()
+                    if fetch.started_over:
+                        fetch.started_over = False
+                        yield from sink.reset()
+                    if not piece:
+                        return
                     yield from sink.write(piece)
-                return
             except ChangedError:
                 yield from sink.reset()
                 yield from fetch.restart()
