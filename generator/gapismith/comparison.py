@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import subprocess
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gapismith.config import ClientConfig, configured, load_config
+from gapismith.config import ClientConfig, unconfigured
 from gapismith.diagnostics import Diagnostic, GapismithError, UsageError, fail, shown
 from gapismith.diff.compare import compare
 from gapismith.diff.finding import Comparison, Ignored, Revision
@@ -21,7 +21,7 @@ from gapismith.discovery.selection import unmatched
 from gapismith.ir.model import Package
 from gapismith.ir.names import NameMap
 from gapismith.package import read_lock, shipped_names
-from gapismith.pipeline import model, unconfigured
+from gapismith.pipeline import model
 
 
 class NotThereYetError(GapismithError):
@@ -60,7 +60,7 @@ def from_files(
             source=str(new),
             pointer="/revision",
         )
-    return compared(unconfigured(after), before, after)
+    return compared(unconfigured(new), before, after)
 
 
 def from_git(client: ClientConfig, revision: str, *, strict: bool = False) -> Pair:
@@ -76,34 +76,6 @@ def from_git(client: ClientConfig, revision: str, *, strict: bool = False) -> Pa
         strict=strict,
     )
     return compared(client, before, after, shipped_names(read_lock(client.output)))
-
-
-def clients(
-    words: Sequence[str], allow_root: tuple[str, ...] = ()
-) -> tuple[ClientConfig, ...]:
-    """The configured clients that `words` name, by package or by document.
-
-    A document that is configured nowhere is taken as it is. Without words: every client
-    of the configuration. `allow_root` is added to what they allow. Raises GapismithError.
-    """
-    return tuple(
-        replace(client, allow_root_url=client.allow_root_url + allow_root)
-        for client in _named(words, allow_root)
-    )
-
-
-def _named(words: Sequence[str], allow_root: tuple[str, ...]) -> Iterable[ClientConfig]:
-    documents = [Path(w) for w in words if Path(w).suffix == ".json"]
-    if not documents:
-        return load_config().select(words)
-    if len(documents) < len(words):
-        raise UsageError(Diagnostic("name either clients or documents"))
-    return (
-        client
-        for path in documents
-        for client in configured(path)
-        or (unconfigured(read_document(path, allow_root=allow_root)),)
-    )
 
 
 def compared(
@@ -125,7 +97,7 @@ def compared(
     reasons = dict(client.ignore)
     ignored = Counter(f.rule for f in found if f.rule in reasons)
     comparison = Comparison(
-        package=client.package,
+        package=after.name,
         title=b.title or b.name,
         old=Revision(a.name, a.version, a.revision, old.source),
         new=Revision(b.name, b.version, b.revision, new.source),

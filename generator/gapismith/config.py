@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -76,12 +77,15 @@ class ClientConfig:
     distribution: Distribution | None = None
     """Set where the package is published; its files go into the folder above `output`."""
 
+    runtime: str = OWN_RUNTIME
+    """How the modules of the package import their runtime."""
+
     def overridden(
         self,
         *,
-        include: tuple[str, ...],
-        exclude: tuple[str, ...],
-        allow_root_url: tuple[str, ...],
+        include: tuple[str, ...] = (),
+        exclude: tuple[str, ...] = (),
+        allow_root_url: tuple[str, ...] = (),
     ) -> ClientConfig:
         """With what a command was told: selectors replace these, root URLs come on top."""
         return replace(
@@ -90,9 +94,6 @@ class ClientConfig:
             exclude=exclude or self.exclude,
             allow_root_url=allow_root_url + self.allow_root_url,
         )
-
-    runtime: str = OWN_RUNTIME
-    """How the modules of the package import their runtime."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,28 @@ def configured(document: Path) -> tuple[ClientConfig, ...]:
     return () if file is None else read_config(file).of_document(document)
 
 
+def clients_of(words: Iterable[str]) -> tuple[ClientConfig, ...]:
+    """The clients that `words` name, by package or by document; all without words.
+
+    A document that is configured nowhere is taken as it is. Raises GapismithError for a
+    client that is not configured.
+    """
+    return tuple(dict.fromkeys(_named(words))) or load_config().clients
+
+
+def _named(words: Iterable[str]) -> Iterator[ClientConfig]:
+    for word in words:
+        if word.endswith(".json") or Path(word).is_file():
+            yield from configured(Path(word)) or (unconfigured(Path(word)),)
+        else:
+            yield from load_config().select([word])
+
+
+def unconfigured(document: Path) -> ClientConfig:
+    """The client of a document that is configured nowhere and has made no package."""
+    return ClientConfig("", document, document)
+
+
 def client_of_document(document: Path, output: Path) -> ClientConfig:
     """The client that `generate DOC --output FOLDER` writes.
 
@@ -184,9 +207,12 @@ def client_of_document(document: Path, output: Path) -> ClientConfig:
     when it is made into several clients, or the folder's name can't be imported.
     """
     if not is_identifier(output.name):
-        hint = "the folder's name is the name of the package"
         raise UsageError(
-            Diagnostic(f"{output.name!r} can't be imported", hint, str(output))
+            Diagnostic(
+                f"{output.name or str(output)!r} can't be the name of a package",
+                "the package is called like its folder: --output FOLDER/my_client",
+                str(output),
+            )
         )
     known = configured(document)
     if len(known) > 1:
@@ -225,9 +251,11 @@ def read_config(file: Path) -> Config:
 
 
 def _from_here(path: Path) -> Path:
-    """`path` as people write it: relative where it is below the current folder."""
+    """`path` as people write it: from the current folder, also where that is below it."""
     here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+    if path.is_relative_to(here) or here.is_relative_to(path.parent):
+        return Path(os.path.relpath(path))
+    return path
 
 
 _KEYS = tuple(k for k in ClientConfig.__dataclass_fields__ if k != "package")

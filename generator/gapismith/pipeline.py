@@ -16,7 +16,7 @@ from gapismith.extensions import attach, folders, read, refuse_conflicts
 from gapismith.hashing import sha256
 from gapismith.import_path import OWN_RUNTIME
 from gapismith.inputs import inputs_hash
-from gapismith.ir.build import Options, build, package_name
+from gapismith.ir.build import Options, build
 from gapismith.ir.model import Package
 from gapismith.ir.names import NameMap
 from gapismith.package import (
@@ -159,12 +159,6 @@ def model(
     service = package.service
     found = folders(service.name, service.version, client.extensions)
     return attach(package, read(found))
-
-
-def unconfigured(document: Document) -> ClientConfig:
-    """The client of a document that no configuration knows, beside its file."""
-    package, path = package_name(document.description), Path(document.source)
-    return ClientConfig(package, path, path.parent / package)
 
 
 def _files(

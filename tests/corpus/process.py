@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import attrgetter
+from pathlib import Path
 from typing import Any
 
+from gapismith.config import unconfigured
 from gapismith.discovery import Selection, read_document
 from gapismith.ir.model import Package
-from gapismith.pipeline import model, unconfigured
+from gapismith.pipeline import model
 from gapismith.render.formatting import format_all
 from gapismith.render.renderer import render_package
 
@@ -80,7 +82,7 @@ def process(name: str, include: Sequence[str] = ()) -> Figures:
             documents.path(name), selection=Selection(tuple(include))
         )
         description = document.description
-        package = model(unconfigured(document), document)
+        package = model(unconfigured(Path(document.source)), document)
         files = format_all(render_package(package))
     with stages.stage("compiling"):
         codes = {f: compiled(t, f) for f, t in files.items() if f.endswith(".py")}

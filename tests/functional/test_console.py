@@ -14,7 +14,7 @@ from gapismith.cli import main
 from gapismith.discovery.directory import Directory, DirectoryItem
 
 from tests.functional.command import environment, gapismith, on_terminal
-from tests.unit.ir.documents import document
+from tests.unit.ir.documents import document, method
 
 CONFIG = "".join(
     f'[tool.gapismith.clients.{name}]\ndocument = "{name}.json"\n'
@@ -129,3 +129,79 @@ def test_a_list_of_nothing_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "drive:v3" in CliRunner().invoke(main, ["list", "google drive"]).output
     result = CliRunner().invoke(main, ["list", "drvie"])
     assert (result.exit_code, "no API matches 'drvie'" in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["generate", "--bogus"], "error: no such option '--bogus'"),
+        (["--bogus"], "error: no such option '--bogus'"),
+        (["bogus"], "error: no such command 'bogus'"),
+        (["diff", "--format", "x", "a", "b"], "error: invalid value for '--format'"),
+        (["reference"], "error: missing option '--output'"),
+        (["inspect"], "error: missing argument 'NAME | DOC'"),
+    ],
+)
+def test_wrong_usage_has_the_form_of_other_errors(
+    arguments: list[str], told: str
+) -> None:
+    done = CliRunner().invoke(main, arguments)
+    assert (done.exit_code, done.stdout) == (2, "")
+    first, hint = done.stderr.splitlines()
+    assert first.startswith(told)
+    assert hint.startswith("hint: see `")
+    assert hint.endswith(" --help`")
+
+
+def shelf(folder: Path) -> None:
+    """A project with one client, which has two of the document's three methods."""
+    raw = document(
+        resources={
+            "files": {
+                "methods": {
+                    name: method(f"files.{name}", f"v1/{name}")
+                    for name in ("get", "list", "delete")
+                }
+            }
+        }
+    )
+    (folder / "shelf.json").write_text(json.dumps(raw))
+    (folder / "pyproject.toml").write_text(
+        '[tool.gapismith.clients.shelf_v1]\ndocument = "shelf.json"\n'
+        'include = ["files.get", "files.list"]\n'
+    )
+
+
+def test_a_client_is_inspected_and_validated_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    tree = CliRunner().invoke(main, ["inspect", "shelf_v1"]).output
+    assert "get(" in tree
+    assert "delete(" not in tree
+    assert "delete(" in CliRunner().invoke(main, ["inspect", "shelf.json"]).output
+    valid = CliRunner().invoke(main, ["validate", "shelf_v1", "shelf.json"])
+    assert valid.output.startswith("shelf.json: ")
+    assert valid.output.count("\n") == 1
+
+
+def test_files_are_named_from_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf(tmp_path)
+    (tmp_path / "src").mkdir()
+    monkeypatch.chdir(tmp_path / "src")
+    done = CliRunner().invoke(main, ["generate"])
+    assert done.output.startswith("../generated/shelf_v1: written: ")
+
+
+def test_a_selection_for_once_is_told_from_the_configured_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["generate", "shelf_v1", "--include", "files.get"])
+    assert done.exit_code == 0
+    assert "warning: shelf_v1: pyproject.toml selects other methods" in done.stderr
+    assert CliRunner().invoke(main, ["generate", "--check"]).exit_code == 100

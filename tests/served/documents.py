@@ -10,10 +10,11 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from gapismith.config import unconfigured
 from gapismith.diagnostics import GapismithError
 from gapismith.discovery import Document, read_document
 from gapismith.ir.model import Package
-from gapismith.pipeline import model, unconfigured
+from gapismith.pipeline import model
 from gapismith.render.formatting import format_all
 from gapismith.render.renderer import extension_files, render_package
 
@@ -66,7 +67,7 @@ def result(path: Path) -> Result:
 @contextmanager
 def client_package(document: Document) -> Iterator[tuple[Package, Any]]:
     """The client of a document: its IR, and the package, compiled and imported."""
-    package = model(unconfigured(document), document)
+    package = model(unconfigured(Path(document.source)), document)
     files = {**format_all(render_package(package)), **extension_files(package)}
     codes = {f: compiled(t, f) for f, t in files.items() if f.endswith(".py")}
     # Not its own name: a committed client may have that.

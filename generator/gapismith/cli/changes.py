@@ -64,6 +64,7 @@ def diff(
     Compares two files, or with --against the documents that pyproject.toml pins.
     """
     from gapismith import comparison
+    from gapismith.config import clients_of
     from gapismith.reports.formats import FORMATS
 
     if against is None:
@@ -73,7 +74,10 @@ def diff(
         old, new = map(Path, documents)
         pairs = [comparison.from_files(old, new, allow_root_url, strict=strict)]
     else:
-        clients = comparison.clients(documents, allow_root_url)
+        clients = [
+            client.overridden(allow_root_url=allow_root_url)
+            for client in clients_of(documents)
+        ]
         pairs = [pair for _, pair in _since(against, clients, bool(documents), strict)]
     for pair in pairs:
         report(pair.comparison.warnings)
@@ -205,13 +209,15 @@ def _configured_pairs(
     allow_root: tuple[str, ...],
 ) -> Iterator[tuple[str, Pair]]:
     """`impact --against REV`: what changed, and the name that each package has on disk."""
-    from gapismith import comparison
+    from gapismith.config import clients_of
 
     documents = [path for path in paths if path.endswith(".json")]
     if documents:
         hint = "--against compares the documents of pyproject.toml; PATHs are your code"
         raise UsageError(Diagnostic("not Python code", hint, documents[0]))
-    clients = comparison.clients((), allow_root)
+    clients = [
+        client.overridden(allow_root_url=allow_root) for client in clients_of(())
+    ]
     if package is not None and len(clients) > 1:
         hint = "with --against, each package is named after its output folder"
         raise UsageError(Diagnostic("--package needs a single client", hint))

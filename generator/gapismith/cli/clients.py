@@ -36,7 +36,12 @@ _LISTED = 10
 @click.command()
 @click.argument("source", metavar="API:VERSION | URL | FILE")
 @click.option("--name", default="", help="Import name of the package.")
-@click.option("--output", default="", metavar="FOLDER", help="Folder of the package.")
+@click.option(
+    "--output",
+    default="",
+    metavar="FOLDER",
+    help="Folder of the package, seen from pyproject.toml.",
+)
 @include_option
 @exclude_option
 @allow_root_option
@@ -132,6 +137,8 @@ def generate(
         )
         for client in configured
     ]
+    if output is None and (include or exclude):
+        report([_narrowed(client) for client in clients if client not in configured])
     targets: list[ClientConfig | RuntimeConfig] = [*clients]
     if runtime:
         targets.insert(0, runtime)
@@ -158,6 +165,15 @@ def generate(
     if check and any(not result.changes.is_empty for result in done):
         click.echo("run `gapismith generate` and commit the result", err=True)
         sys.exit(FINDINGS)
+
+
+def _narrowed(client: ClientConfig) -> Diagnostic:
+    return Diagnostic(
+        f"{client.package}: pyproject.toml selects other methods",
+        "the next `gapismith generate` goes by pyproject.toml: set `include` and "
+        "`exclude` there to keep this selection",
+        level="warning",
+    )
 
 
 def _configured(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
@@ -24,6 +24,14 @@ _COLORS = {"error": "red", "warning": "yellow", "hint": "cyan"}
 class ErrorHandlingGroup(click.Group):
     """A group that turns expected failures into messages and exit codes."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args:
+            return super().parse_args(ctx, args)  # prints the help
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            _report_usage(error, ctx)
+
     def invoke(self, ctx: click.Context) -> object:
         if os.environ.get("NO_COLOR"):  # https://no-color.org
             ctx.color = False
@@ -32,6 +40,8 @@ class ErrorHandlingGroup(click.Group):
         except GapismithError as error:
             report(error.diagnostics)
             ctx.exit(error.exit_code)
+        except click.UsageError as error:
+            _report_usage(error, ctx)
         except BrokenPipeError:
             raise  # click knows what to do about it
         except OSError as error:  # what no part has a better message for
@@ -39,6 +49,15 @@ class ErrorHandlingGroup(click.Group):
             hint = "check that the path exists and that you may use it"
             report([Diagnostic(reason, hint, str(error.filename or ""))])
             ctx.exit(1)
+
+
+def _report_usage(error: click.UsageError, ctx: click.Context) -> NoReturn:
+    """click's message in the form of ours."""
+    text = error.format_message().rstrip(".")
+    command = (error.ctx or ctx).command_path
+    hint = f"see `{command} --help`"
+    report([Diagnostic(text[:1].lower() + text[1:], hint)])
+    ctx.exit(error.exit_code)
 
 
 def report(diagnostics: Iterable[Diagnostic]) -> None:

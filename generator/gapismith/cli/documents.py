@@ -10,6 +10,7 @@ import click
 
 from gapismith.cli.console import (
     allow_root_option,
+    complete_clients,
     exclude_option,
     include_option,
     report,
@@ -70,23 +71,34 @@ def list_command(query: str) -> None:
 
 
 @click.command("validate")
-@click.argument("documents", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument(
+    "names",
+    nargs=-1,
+    required=True,
+    metavar="[NAME | DOC]...",
+    shell_complete=complete_clients,
+)
 @strict_option
 @allow_root_option
 def validate_command(
-    documents: tuple[Path, ...], strict: bool, allow_root_url: tuple[str, ...]
+    names: tuple[str, ...], strict: bool, allow_root_url: tuple[str, ...]
 ) -> None:
     """Check documents against the Discovery format.
 
     That is its JSON Schema, and the rules that a schema can't express. A document with
-    errors is rejected; warnings say what its client would lack.
+    errors is rejected; warnings say what its client would lack. NAME is a client of
+    pyproject.toml.
     """
+    from gapismith.config import clients_of
     from gapismith.discovery import read_document
 
     failed = False
-    for path in documents:
+    allowed = {client.document: client.allow_root_url for client in clients_of(names)}
+    for path, hosts in allowed.items():
         try:
-            document = read_document(path, allow_root=allow_root_url, strict=strict)
+            document = read_document(
+                path, allow_root=allow_root_url + hosts, strict=strict
+            )
         except GapismithError as error:
             report(error.diagnostics)
             failed = True
@@ -107,7 +119,7 @@ def _counted(counts: Mapping[str, int]) -> str:
 
 
 @click.command()
-@click.argument("document", type=click.Path(path_type=Path))
+@click.argument("name", metavar="NAME | DOC", shell_complete=complete_clients)
 @click.option(
     "--format",
     "format_",
@@ -120,19 +132,28 @@ def _counted(counts: Mapping[str, int]) -> str:
 @allow_root_option
 def inspect(
     *,
-    document: Path,
+    name: str,
     format_: str,
     include: tuple[str, ...],
     exclude: tuple[str, ...],
     allow_root_url: tuple[str, ...],
 ) -> None:
-    """Show the methods and models of a document's client."""
-    from gapismith.discovery import Selection, read_document
-    from gapismith.ir.inspect import as_json, as_tree
-    from gapismith.pipeline import model, unconfigured
+    """Show the methods and models of a client.
 
-    selection = Selection(include, exclude)
-    found = read_document(document, selection=selection, allow_root=allow_root_url)
-    report(found.warnings)
-    package = model(unconfigured(found), found)
+    NAME is a client of pyproject.toml; a document is shown whole.
+    """
+    from gapismith.config import clients_of, unconfigured
+    from gapismith.ir.inspect import as_json, as_tree
+    from gapismith.package import read_lock, shipped_names
+    from gapismith.pipeline import model, read_client
+
+    client, *_ = clients_of([name])
+    if client.package != name:
+        client = unconfigured(client.document)
+    client = client.overridden(
+        include=include, exclude=exclude, allow_root_url=allow_root_url
+    )
+    document = read_client(client)
+    report(document.warnings)
+    package = model(client, document, shipped_names(read_lock(client.output)))
     click.echo(as_json(package) if format_ == "json" else as_tree(package), nl=False)

@@ -84,6 +84,7 @@ def mock(
     clients are served. The base URL is printed on the first line, what the server leaves
     undone or refuses goes to stderr.
     """
+    from gapismith.config import clients_of
     from gapismith.mock.options import Options, parse_faults
 
     options = Options(
@@ -99,7 +100,7 @@ def mock(
         lenient=lenient,
         ui=ui,
     )
-    documents = _documents(names)
+    documents = [_document(client) for client in clients_of(names)]
     try:
         from gapismith.mock.running import run
     except ModuleNotFoundError as error:
@@ -123,29 +124,9 @@ def mock(
         raise GapismithError(Diagnostic(message, hint)) from None
 
 
-def _documents(names: tuple[str, ...]) -> list[Document]:
-    """What the arguments name: files, and clients of pyproject.toml."""
-    from gapismith.config import load_config
-
-    if not names:
-        return [_of_client(client) for client in load_config().clients]
-    return [
-        (
-            _read(Path(name))
-            if Path(name).suffix or Path(name).is_file()
-            else _of_client(*load_config().select([name]))
-        )
-        for name in names
-    ]
-
-
-def _of_client(client: ClientConfig) -> Document:
-    return _read(client.document, client.allow_root_url)
-
-
-def _read(path: Path, allow_root: tuple[str, ...] = ()) -> Document:
+def _document(client: ClientConfig) -> Document:
     from gapismith.discovery import read_document
 
-    found = read_document(path, allow_root=allow_root)
+    found = read_document(client.document, allow_root=client.allow_root_url)
     report(found.warnings)
     return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -15,9 +14,6 @@ from gapismith.cli.console import (
     report,
     say,
 )
-
-if TYPE_CHECKING:
-    from gapismith.config import ClientConfig
 
 
 @click.command()
@@ -52,6 +48,7 @@ def reference(
     gapismith reference drive_v3 --output site     one of them
     gapismith reference DOC --output site          any document
     """
+    from gapismith.config import clients_of
     from gapismith.diagnostics import counted
     from gapismith.reference_site import write_site
 
@@ -59,7 +56,7 @@ def reference(
         client.overridden(
             include=include, exclude=exclude, allow_root_url=allow_root_url
         )
-        for client in _clients(names)
+        for client in clients_of(names)
     ]
     done = write_site(clients, output, force=force)
     report(done.warnings)
@@ -69,28 +66,3 @@ def reference(
         else f"written: {counted(done.pages, 'page')}"
     )
     say(f"{done.output / 'index.html'}: {state}")
-
-
-def _clients(names: tuple[str, ...]) -> tuple[ClientConfig, ...]:
-    """The clients of the arguments; a document as pyproject.toml configures it."""
-    from gapismith.config import load_config
-
-    if not names:
-        return load_config().select(())
-    found = (
-        client
-        for name in names
-        for client in (
-            _of_document(Path(name))
-            if name.endswith(".json") or Path(name).is_file()
-            else load_config().select([name])
-        )
-    )
-    return tuple(dict.fromkeys(found))
-
-
-def _of_document(document: Path) -> tuple[ClientConfig, ...]:
-    from gapismith.config import ClientConfig, configured
-
-    # No package has been written from a document that isn't configured.
-    return configured(document) or (ClientConfig("", document, document),)

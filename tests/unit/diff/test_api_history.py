@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from gapismith.comparison import Pair, compared
+from gapismith.config import unconfigured
 from gapismith.discovery import read_document
-from gapismith.pipeline import unconfigured
 
 from tests.unit.diff.history import FOLDER, PAIRS, api_of
 from tests.unit.diff.judge import judge
@@ -24,7 +24,7 @@ NAMES_ONLY = frozenset(["type-renamed", "type-renamed-in-python"])
 
 def compared_files(before: Path, after: Path) -> Pair:
     old, new = read_document(before), read_document(after)
-    return compared(unconfigured(new), old, new)
+    return compared(unconfigured(Path(new.source)), old, new)
 
 
 @pytest.mark.parametrize(("before", "after"), SAMPLE, ids=lambda path: path.stem)

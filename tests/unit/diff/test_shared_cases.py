@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from gapismith.comparison import compared
+from gapismith.config import unconfigured
 from gapismith.diff import compare
 from gapismith.discovery import read_document
 from gapismith.discovery.overrides import merge
 from gapismith.impact import Changed, impact
-from gapismith.pipeline import unconfigured
 
 from tests.unit.diff.documents import books, edited, method, package
 from tests.unit.diff.history import ROOT
@@ -49,7 +49,7 @@ EXPECTED = {
 @pytest.mark.parametrize("case", EXPECTED)
 def test_a_pair(case: str) -> None:
     old, new = (read_document(CASES / f"{case}.{side}.json") for side in ("old", "new"))
-    comparison = compared(unconfigured(new), old, new).comparison
+    comparison = compared(unconfigured(Path(new.source)), old, new).comparison
     found = ", ".join(f"{f.severity} {f.rule}" for f in comparison.findings)
     assert found == EXPECTED[case]
     assert bool(comparison.note) == (case in ("rolled_back", "same_revision"))
@@ -66,7 +66,7 @@ def test_a_new_order_is_part_of_the_fix() -> None:
         read_document(CASES / f"query_becomes_path.{side}.json")
         for side in ("old", "new")
     )
-    first = compared(unconfigured(new), old, new).comparison.findings[0]
+    first = compared(unconfigured(Path(new.source)), old, new).comparison.findings[0]
     assert first.hint == "pass them in this order, or by name: project, name"
 
 
@@ -74,7 +74,7 @@ def test_calls_by_name_are_not_touched_by_positions(tmp_path: Path) -> None:
     old, new = (
         read_document(CASES / f"keyword_call.{side}.json") for side in ("old", "new")
     )
-    pair = compared(unconfigured(new), old, new)
+    pair = compared(unconfigured(Path(new.source)), old, new)
     changed = Changed(pair.old, pair.comparison.findings, "toy")
     assert impact([changed], [CASES / "keyword_call.py"]).hits == ()
     code = tmp_path / "app.py"
@@ -123,7 +123,7 @@ def test_a_quoted_annotation_has_the_line_of_the_file(tmp_path: Path) -> None:
         read_document(CASES / f"renamed_and_grown.{side}.json")
         for side in ("old", "new")
     )
-    pair = compared(unconfigured(new), old, new)
+    pair = compared(unconfigured(Path(new.source)), old, new)
     changed = Changed(pair.old, pair.comparison.findings, "toy", "notice")
     (hit,) = impact([changed], [code]).hits
     assert (hit.line, hit.column) == (6, 20)

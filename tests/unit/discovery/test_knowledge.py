@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gapismith.config import unconfigured
 from gapismith.diagnostics import GapismithError
 from gapismith.discovery import parse_document, read_document
 from gapismith.discovery.knowledge import Knowledge, knowledge, shipped_folder
 from gapismith.discovery.selection import Selection, unmatched
 from gapismith.ir.model import Package
-from gapismith.pipeline import model, unconfigured
+from gapismith.pipeline import model
 from gapismith.render.renderer import render_package
 
 from tests.bad_documents.documents import changed
@@ -26,7 +27,7 @@ SHIPPED = sorted(shipped_folder().glob("*.toml"))
 def built(raw: dict[str, Any], folder: Path | None = None) -> Package:
     """The package of a document, as every command makes it."""
     document = parse_document(json.dumps(raw).encode(), "shelf.json", folder=folder)
-    return model(unconfigured(document), document)
+    return model(unconfigured(Path(document.source)), document)
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
@@ -39,7 +40,7 @@ def test_what_ships_has_a_source_for_each_fact(path: Path) -> None:
 
 def test_what_is_known_of_gemini() -> None:
     document = read_document(ROOT / "discovery" / "generativelanguage.v1beta.json")
-    package = model(unconfigured(document), document)
+    package = model(unconfigured(Path(document.source)), document)
     assert package.service.api_key_env == ("GOOGLE_API_KEY", "GEMINI_API_KEY")
     assert any("cloud-platform" in scope for scope in package.service.scopes)
     fields = next(m for m in package.models if m.name == "GenerationConfig").fields
@@ -174,7 +175,7 @@ def test_descriptions_tell_the_alphabet(description: str, kind: str) -> None:
 )
 def test_poll_intervals_reach_the_client(name: str, line: str) -> None:
     document = read_document(documents.path(name), selection=Selection(("*.get",)))
-    text = render_package(model(unconfigured(document), document))["_client.py"]
+    text = render_package(model(unconfigured(Path(document.source)), document))["_client.py"]
     found = [each for each in text.splitlines() if "poll_interval" in each]
     assert found == ([line] if line else [])
 
