@@ -76,7 +76,6 @@ class ClientConfig:
     """(rule, reason) of the findings that `diff`, `impact` and `update` leave out."""
     distribution: Distribution | None = None
     """Set where the package is published; its files go into the folder above `output`."""
-
     runtime: str = OWN_RUNTIME
     """How the modules of the package import their runtime."""
 
