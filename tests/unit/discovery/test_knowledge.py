@@ -175,7 +175,9 @@ def test_descriptions_tell_the_alphabet(description: str, kind: str) -> None:
 )
 def test_poll_intervals_reach_the_client(name: str, line: str) -> None:
     document = read_document(documents.path(name), selection=Selection(("*.get",)))
-    text = render_package(model(unconfigured(Path(document.source)), document))["_client.py"]
+    text = render_package(model(unconfigured(Path(document.source)), document))[
+        "_client.py"
+    ]
     found = [each for each in text.splitlines() if "poll_interval" in each]
     assert found == ([line] if line else [])
 
