@@ -17,6 +17,7 @@ function field(id, parameter) {
   if (parameter.enum.length) {
     const options = ["", ...parameter.enum].map((value) => element("option", { value }, value));
     input = element("select", {}, ...options);
+    input.value = parameter.sample;
   } else {
     input = element("input", { type: "text", value: parameter.sample, autocomplete: "off" });
   }
@@ -51,6 +52,11 @@ function encoded(value, several) {
   return parts.map(encodeURIComponent).join("/");
 }
 
+// `{name}` is one segment, `{+name}` several, and `{/name*}` several with a slash before each.
+function segments(operator, value) {
+  return (operator === "/" ? "/" : "") + encoded(value ?? "", operator !== "");
+}
+
 function target(method, data) {
   const query = new URLSearchParams();
   const values = new Map(method.parameters.map(({ name }) => [name, data.get(name)]));
@@ -61,7 +67,7 @@ function target(method, data) {
   }
   if (method.streams) query.set("alt", "sse");
   const path = method.path.replace(/\{([+/]?)([^{}*]+)\*?\}/g,
-    (_, operator, name) => encoded(values.get(name) ?? "", operator !== ""));
+    (_, operator, name) => segments(operator, values.get(name)));
   return { path, query };
 }
 
@@ -72,7 +78,7 @@ async function request(method, data) {
   let url = `/${path}`;
   if (media?.size) {
     url = method.upload.replace(/\{([+/]?)([^{}*]+)\*?\}/g,
-      (_, operator, name) => encoded(data.get(name) ?? "", operator !== ""));
+      (_, operator, name) => segments(operator, data.get(name)));
     query.set("uploadType", "multipart");
     const head = (kind) => `--gapismith\r\nContent-Type: ${kind}\r\n\r\n`;
     const kind = media.type || "application/octet-stream";

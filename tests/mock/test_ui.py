@@ -59,7 +59,10 @@ def test_several_documents_have_a_front_page() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [GEMINI, document("storage.v1"), document("pubsub.v1")],
+    [
+        GEMINI,
+        *map(document, ["admin.directory_v1", "dns.v1", "pubsub.v1", "storage.v1"]),
+    ],
     ids=lambda p: p.stem,
 )
 def test_what_forms_hold_is_accepted(path: Path) -> None:
@@ -70,7 +73,8 @@ def test_what_forms_hold_is_accepted(path: Path) -> None:
         values = {p["name"]: p["sample"] for p in form["parameters"]}
 
         def encoded(found: re.Match[str], values: dict[str, str] = values) -> str:
-            return quote(values[found[2]], safe="/" if found[1] else "")
+            text = quote(values[found[2]], safe="/" if found[1] else "")
+            return f"/{text}" if found[1] == "/" else text
 
         target = re.sub(r"\{([+/]?)([^{}*]+)\*?\}", encoded, form["path"])
         query = [

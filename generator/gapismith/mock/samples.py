@@ -17,6 +17,7 @@ from typing import Any, Final
 from gapismith.discovery.description import Schema
 
 from .formats import INTEGER_RANGES
+from .validation import matches
 
 EPOCH: Final = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 """The time at which a server starts, by its own clock."""
@@ -198,7 +199,9 @@ class Sampler:
     def _text(self, schema: Schema, name: str, number: int, place: str) -> Any:
         if schema.pattern:
             found = _PLAIN_PATTERN.fullmatch(schema.pattern)
-            return f"{found[1]}sample-{number % 1000}" if found else _MISSING
+            head = found[1] if found else ""
+            texts = (f"{head}sample-{number % 1000}", str(number % 1000 + 1), "a", "A")
+            return next((t for t in texts if matches(schema.pattern, t)), _MISSING)
         choices = _CHOICES.search(schema.description)
         if choices:
             return re.findall(_QUOTED, choices[0])[-1]

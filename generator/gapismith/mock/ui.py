@@ -23,6 +23,8 @@ from .samples import Sampler
 from .schemas import Schemas, fields_of
 from .templates import MANY, ONE
 
+_CONDITIONS: Final = frozenset(["etag", "fingerprint"])
+"""Fields that would have to be those of the resource."""
 BASE: Final = "/reference/"
 """Where the pages are served; no API has such a path."""
 
@@ -113,7 +115,9 @@ def _form(
                 "repeated": schema.repeated,
                 "enum": list(schema.enum),
                 "sample": (
-                    _path_sample(action, name) if schema.location == "path" else ""
+                    _path_sample(action, name, schema)
+                    if schema.location == "path"
+                    else ""
                 ),
             }
             for name, schema in _in_order(method)
@@ -132,8 +136,12 @@ def _in_order(method: Method) -> list[tuple[str, Schema]]:
     )
 
 
-def _path_sample(action: Action, name: str) -> str:
+def _path_sample(action: Action, name: str, schema: Schema) -> str:
     """A value that the parameter's pattern allows: that of the first sampled resource."""
+    if schema.enum:
+        return schema.enum[0]
+    if schema.type == "integer" or schema.format in {"int64", "uint64"}:
+        return "1"
     segments = action.template.segments
     for variable in action.template.variables:
         if variable.name == name:
@@ -158,7 +166,8 @@ def _asked_for(value: Any, schema: Schema, schemas: Schemas) -> Any:
     if not is_object(value) or not fields:
         return value
     return {
-        name: _asked_for(each, fields[name], schemas)
+        name: _asked_for(each, fields.get(name, schema), schemas)
         for name, each in value.items()
-        if not is_read_only(fields[name])
+        if name not in _CONDITIONS
+        and not (name in fields and is_read_only(fields[name]))
     }
