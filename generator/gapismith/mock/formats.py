@@ -18,6 +18,7 @@ _DATETIME = re.compile(
 )
 _DURATION = re.compile(r"(-?[0-9]+)(?:\.[0-9]{1,9})?s")
 _MASK_PATH = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*")
+_FLOAT = re.compile(r"-?Infinity|NaN|-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _LONGEST_DURATION = 315_576_000_000
 """Seconds in 10,000 years: the limit of google.protobuf.Duration."""
 
@@ -29,6 +30,15 @@ def integer_within(low: int, high: int) -> Callable[[str], bool]:
         return bool(_INTEGER.fullmatch(text)) and low <= int(text) <= high
 
     return check
+
+
+def limit(text: str, default: int) -> int:
+    """A `minimum` or `maximum` of a document."""
+    return int(text) if re.fullmatch(r"-?[0-9]+", text) else default
+
+
+def is_float(text: str) -> bool:
+    return _FLOAT.fullmatch(text) is not None
 
 
 def is_base64(text: str) -> bool:

@@ -13,12 +13,12 @@ from . import paging
 from .actions import Action, Actions, Pattern
 from .calls import Call
 from .identity import Identity
+from .parameters import SYSTEM_PARAMETERS
 from .resources import Resources
 from .samples import Sampler
 from .schemas import Schemas, alike, fields_of
 from .store import Name, Store
 from .templates import ONE
-from .validation import SYSTEM_PARAMETERS
 
 SAMPLED: Final = 3
 """Resources in the list of a collection that clients can't create in."""

@@ -20,12 +20,13 @@ from .fixtures import Fixtures
 from .memory import Memory
 from .messages import Request, Response, error_response
 from .options import Options
+from .parameters import check_query, parameter_fits
 from .replies import reply
 from .routing import Kind, Match, Route, Router
 from .samples import Sampler
 from .templates import PathTemplate, parse_template, prefixed
 from .uploads import Uploads
-from .validation import check_query, matches, parameter_fits
+from .validation import matches
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Request bodies and query parameters against the document.
+"""Request bodies against the document.
 
 Values come back as the document spells them: fields under their own names (the JSON
 mapping of proto3 accepts `snake_case` and `lowerCamel` alike), 64-bit integers as text.
@@ -8,55 +8,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from gapismith.discovery.description import Method, RestDescription, Schema, Variant
+from gapismith.discovery.description import Method, Schema, Variant
 from gapismith.discovery.values import is_array, is_object
 
 from .errors import Violation, invalid, too_large
-from .formats import INTEGER_RANGES, STRING_FORMATS, integer_within
+from .formats import INTEGER_RANGES, STRING_FORMATS, is_float, limit
 from .schemas import fields_of
 
 Check = Callable[[Any, str, list[Violation]], Any]
 """(value, path, problems found so far) -> value as the document spells it."""
 
-_PAYLOAD: Final = "Invalid JSON payload received."
-_FLOAT: Final = re.compile(r"-?Infinity|NaN|-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
+PAYLOAD: Final = "Invalid JSON payload received."
+"""How Google's servers begin what they say of a body, or of a query."""
 _LARGEST_JSON: Final = 20_971_520
 """Bytes: Gemini's limit."""
 _LONGEST_MATCHED: Final = 256
 """Characters: no pattern of a document is tried on more, since some are exponential."""
-_ALTS: Final = ("json", "media", "proto", "sse")
-SYSTEM_PARAMETERS: Final = frozenset(
-    [
-        "$alt",
-        "$apiVersion",
-        "$ct",
-        "$fields",
-        "$unique",
-        "$userProject",
-        "$.xgafv",
-        "access_token",
-        "alt",
-        "callback",
-        "fields",
-        "key",
-        "oauth_token",
-        "pp",
-        "prettyPrint",
-        "quotaUser",
-        "strict",
-        "trace",
-        "uploadType",
-        "upload_id",
-        "upload_protocol",
-        "userIp",
-        "userProject",
-        "userip",
-    ]
-)
-"""System parameters that every API takes, whether its document tells or not."""
 
 
 def parse_json(body: bytes) -> Any:
@@ -66,9 +36,9 @@ def parse_json(body: bytes) -> Any:
     try:
         return json.loads(body.decode(), parse_constant=_refuse_constant)
     except RecursionError:
-        raise invalid([Violation(f"{_PAYLOAD} Nested too deeply.")]) from None
+        raise invalid([Violation(f"{PAYLOAD} Nested too deeply.")]) from None
     except ValueError as error:
-        raise invalid([Violation(f"{_PAYLOAD} {error}")]) from None
+        raise invalid([Violation(f"{PAYLOAD} {error}")]) from None
 
 
 def _refuse_constant(name: str) -> Any:
@@ -88,7 +58,7 @@ class BodyChecker:
         try:
             return self._of(schema)(value, "", problems), problems
         except RecursionError:
-            raise invalid([Violation(f"{_PAYLOAD} Nested too deeply.")]) from None
+            raise invalid([Violation(f"{PAYLOAD} Nested too deeply.")]) from None
 
     def _of(self, schema: Schema) -> Check:
         if schema.ref:
@@ -177,7 +147,7 @@ class BodyChecker:
                     problems.append(_unknown(name, path))
                 elif known in made:
                     where = _join(path, known)
-                    text = f"{_PAYLOAD} '{where}' is set twice, in two spellings."
+                    text = f"{PAYLOAD} '{where}' is set twice, in two spellings."
                     problems.append(Violation(text, where))
                 elif each is None:
                     made[known] = None
@@ -219,14 +189,14 @@ def _spelled(name: str, known: Mapping[str, Any]) -> str:
 
 def _unknown(name: str, path: str) -> Violation:
     where = f" at '{path}'" if path else ""
-    text = f'{_PAYLOAD} Unknown name "{name}"{where}: Cannot find field.'
+    text = f'{PAYLOAD} Unknown name "{name}"{where}: Cannot find field.'
     return Violation(text, path)
 
 
 def _wrong(path: str, kind: str, value: Any) -> Violation:
     shown = json.dumps(value, ensure_ascii=False)[:200]
     if not path:
-        text = f'{_PAYLOAD} Unknown name "": Root element must be a {kind}, not {shown}'
+        text = f'{PAYLOAD} Unknown name "": Root element must be a {kind}, not {shown}'
         return Violation(text)
     return Violation(f"Invalid value at '{path}' ({kind}), {shown}", path)
 
@@ -242,7 +212,7 @@ def _boolean(value: Any, path: str, problems: list[Violation]) -> Any:
 
 
 def _number(value: Any, path: str, problems: list[Violation]) -> Any:
-    is_text = isinstance(value, str) and _FLOAT.fullmatch(value)
+    is_text = isinstance(value, str) and is_float(value)
     if isinstance(value, bool) or not (isinstance(value, int | float) or is_text):
         problems.append(_wrong(path, "TYPE_DOUBLE", value))
     return value
@@ -262,8 +232,8 @@ def _enum(schema: Schema) -> Check:
 
 def _integer(schema: Schema) -> Check:
     low, high = INTEGER_RANGES.get(schema.format or "int32", (-(2**63), 2**64))
-    low = max(low, _limit(schema.minimum, low))
-    high = min(high, _limit(schema.maximum, high))
+    low = max(low, limit(schema.minimum, low))
+    high = min(high, limit(schema.maximum, high))
     kind = f"TYPE_{(schema.format or 'int32').upper()}"
 
     def check(value: Any, path: str, problems: list[Violation]) -> Any:
@@ -274,10 +244,6 @@ def _integer(schema: Schema) -> Check:
         return number
 
     return check
-
-
-def _limit(text: str, default: int) -> int:
-    return int(text) if re.fullmatch(r"-?[0-9]+", text) else default
 
 
 def _whole(value: Any) -> int | None:
@@ -327,45 +293,6 @@ def holds(schema: Schema, text: str) -> bool:
     return not schema.pattern or matches(schema.pattern, text)
 
 
-def check_query(
-    document: RestDescription, method: Method, pairs: Iterable[tuple[str, str]]
-) -> list[Violation]:
-    """What is wrong with the query of a call."""
-    values: dict[str, list[str]] = {}
-    for name, value in pairs:
-        values.setdefault(name, []).append(value)
-    problems = [
-        Violation(f"Required parameter is missing: {name}", name)
-        for name, schema in method.parameters.items()
-        if schema.required and schema.location == "query" and name not in values
-    ]
-    for name, given in values.items():
-        schema = method.parameters.get(name)
-        if schema is not None and schema.location != "path":
-            problems += _check_values(name, given, schema)
-        elif name in {"alt", "$alt"}:
-            problems += _check_alt(name, given, document.parameters.get(name))
-        elif name in document.parameters:
-            problems += _check_values(name, given, document.parameters[name])
-        elif name not in SYSTEM_PARAMETERS:
-            text = (
-                f'{_PAYLOAD} Unknown name "{name}": Cannot bind query parameter. '
-                f"Field '{name}' could not be found in request message."
-            )
-            problems.append(Violation(text, name))
-    return problems
-
-
-def _check_alt(
-    name: str, values: Sequence[str], schema: Schema | None
-) -> Iterable[Violation]:
-    """Documents leave out `sse`, and options as in `json;enum-encoding=int`."""
-    known = {*_ALTS, *(schema.enum if schema is not None else ())}
-    for value in values:
-        if value.partition(";")[0] not in known:
-            yield Violation(f"Invalid value at '{name}' (TYPE_ENUM), \"{value}\"", name)
-
-
 def missing_fields(
     method: Method, schema: Schema | None, value: Any, schemas: Mapping[str, Schema]
 ) -> list[Violation]:
@@ -380,41 +307,3 @@ def missing_fields(
         and value.get(name) is None
         and name not in method.parameters
     ]
-
-
-def _check_values(
-    name: str, values: Sequence[str], schema: Schema
-) -> Iterable[Violation]:
-    if len(values) > 1 and not schema.repeated:
-        yield Violation(
-            f'{_PAYLOAD} Parameter "{name}" is given {len(values)} times, '
-            "but is no list.",
-            name,
-        )
-    for value in values:
-        if not parameter_fits(value, schema):
-            kind = schema.format or ("enum" if schema.enum else schema.type)
-            yield Violation(
-                f"Invalid value at '{name}' (TYPE_{kind.upper()}), \"{value[:200]}\"",
-                name,
-            )
-
-
-def parameter_fits(value: str, schema: Schema) -> bool:
-    """Whether `value`, decoded, is one of a path or query parameter."""
-    if schema.enum:
-        has_numbers = any(each.isdecimal() for each in schema.enum)
-        return value in schema.enum or (value.isdecimal() and not has_numbers)
-    match schema.type:
-        case "boolean":
-            return value.lower() in {"true", "false", "1", "0", ""}
-        case "integer":
-            low, high = INTEGER_RANGES.get(schema.format or "int32", (-(2**63), 2**64))
-            low = max(low, _limit(schema.minimum, low))
-            high = min(high, _limit(schema.maximum, high))
-            return integer_within(low, high)(value)
-        case "number":
-            return _FLOAT.fullmatch(value) is not None
-        case _:
-            fits = STRING_FORMATS.get(schema.format)
-            return fits is None or value == "" or fits(value)
