@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.mock.driver import Api
+from typing import Any
+
+from tests.mock.driver import GEMINI, Api
 from tests.mock.peers import document
 
 
@@ -70,3 +72,36 @@ def test_the_type_of_an_operation_and_of_a_resource() -> None:
     assert sql("POST", "instances", {"name": "i"}).json["operationType"] == "CREATE"
     tasks = api("tasks.v1", "tasks/v1/users/@me/")
     assert tasks("POST", "lists", {"title": "L"}).json["kind"] == "tasks#taskList"
+
+
+def test_keywords_hold_wherever_the_parameter_is() -> None:
+    calendar = api("calendar.v3", "calendar/v3/calendars/primary/")
+    day = {"date": "2026-01-01"}
+    calendar("POST", "events", {"start": day, "end": day, "id": "abc123"})
+    assert calendar("POST", "events/abc123/move?destination=x").status == 200
+
+
+def test_resources_without_an_id_can_be_replaced() -> None:
+    storage = api("storage.v1", "storage/v1/")
+    storage("POST", "b?project=p", {"name": "b"})
+    bindings = [{"role": "r", "members": ["m"]}]
+    made = storage("PUT", "b/b/iam", {"bindings": bindings}).json
+    assert made["bindings"] == bindings
+    assert storage("GET", "b/b/iam").json == made
+
+
+def test_instances_run_and_their_parts_can_be_set() -> None:
+    compute = api("compute.v1", "compute/v1/projects/p/zones/z/")
+    compute("POST", "instances", {"name": "vm"})
+    assert compute("GET", "instances/vm").json["status"] == "RUNNING"
+    compute("POST", "instances/vm/setTags", {"items": ["a"]})
+    compute("POST", "instances/vm/setLabels", {"labels": {"x": "y"}})
+    found = compute("GET", "instances/vm").json
+    assert (found["tags"], found["labels"]) == ({"items": ["a"]}, {"x": "y"})
+
+
+def test_an_operation_belongs_to_what_it_makes() -> None:
+    gemini = Api(GEMINI, base="v1beta/")
+    body: dict[str, Any] = {"tuningTask": {"trainingData": {}}}
+    name = gemini("POST", "tunedModels?tunedModelId=t1", body).json["name"]
+    assert name.startswith("tunedModels/t1/operations/")

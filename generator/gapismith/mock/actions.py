@@ -97,6 +97,7 @@ class Actions:
             at: base_length(template, document.service_path)
             for at, template in self._templates.items()
         }
+        self._keywords = _keywords(methods)
         self.items = dict(self._item_types(methods))
         self.operations = tuple(self._operation_patterns(methods))
         self.creatable = frozenset(self._creatable(methods))
@@ -209,15 +210,31 @@ class Actions:
             base=self._bases[method.at],
             verb=verb,
             pattern=pattern,
-            item=self.items.get(single) or (method.response if verb == "get" else None),
+            item=self.items.get(single) or self._lone(method, verb),
             items=items or "",
             paging=Paging(*tokens) if tokens else None,
             destination=self._destination(method),
             required=tuple(self._required(method, verb)),
-            keywords=frozenset(_keywords(method)),
+            keywords=frozenset(
+                word
+                for name, schema in method.parameters.items()
+                if schema.location == "path"
+                for word in self._keywords.get(name, ())
+            ),
             operation=self._starts(method, verb, response),
             streams=response is not None and self._streams(method, name),
         )
+
+    def _lone(self, method: Method, verb: Verb) -> Schema | None:
+        """The type of a resource without an id: `b/{bucket}/iam`."""
+        request, response = method.request, method.response
+        is_same = (
+            request is not None
+            and response is not None
+            and (request.ref == response.ref)
+        )
+        writes = verb in {"patch", "update"} and is_same
+        return response if verb == "get" or writes else None
 
     def _resource_of(self, method: Method, pattern: Pattern) -> Pattern:
         """Of a custom method: the longest known resource, or collection, that it names."""
@@ -275,7 +292,12 @@ def creates(action: Action) -> bool:
     return _CREATES.fullmatch(action.name) is not None
 
 
-def _keywords(method: Method) -> Iterator[str]:
-    for schema in method.parameters.values():
-        if schema.location == "path":
-            yield from _KEYWORDS.findall(schema.description)
+def _keywords(methods: Iterable[Method]) -> dict[str, set[str]]:
+    """The words that descriptions quote, by path parameter: few methods repeat them."""
+    found: dict[str, set[str]] = {}
+    for method in methods:
+        for name, schema in method.parameters.items():
+            if schema.location == "path":
+                words = _KEYWORDS.findall(schema.description)
+                found.setdefault(name, set()).update(words)
+    return found

@@ -245,7 +245,7 @@ class Behavior:
         assert schema is not None
         operation = self.operations.start(
             call.action,
-            call.name,
+            name,
             work,
             schema=schema,
             target=call.link(name),

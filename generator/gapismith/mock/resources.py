@@ -245,12 +245,20 @@ class Resources:
         """Whether a method's body has fields of the resource that it names."""
         asked = fields_of(action.method.request, self._schemas)
         known = fields_of(action.item, self._schemas)
-        return any(
+        return self._field_of(action) != "" or any(
             name in known and alike(known[name], field) for name, field in asked.items()
         )
 
+    def _field_of(self, action: Action) -> str:
+        """The field of the resource that a method's body is: `tags` of `setTags`."""
+        request = action.method.request
+        for name, field in fields_of(action.item, self._schemas).items():
+            if request is not None and request.ref and field.ref == request.ref:
+                return name
+        return ""
+
     def _written(self, call: Call) -> Mapping[str, Any]:
-        """What a body says of the resource: the body itself, a field of it, or those
+        """What a body says of the resource: the body itself, a field of either, or those
         fields that both have."""
         body = call.body if is_object(call.body) else {}
         request, item = call.action.method.request, call.action.item
@@ -261,6 +269,9 @@ class Resources:
             if field.ref and field.ref == item.ref:
                 inner = body.get(name)
                 return inner if is_object(inner) else {}
+        whole = self._field_of(call.action)
+        if whole:
+            return {whole: body}
         known = fields_of(item, self._schemas)
         return {
             name: value

@@ -30,7 +30,7 @@ _UNHEALTHY: Final = re.compile(
     re.IGNORECASE,
 )
 _HEALTHY: Final = re.compile(
-    r"(?:.*_)?(?:ACTIVE|READY|SUCCEEDED|SUCCESS|STOP|ENABLED|RUNNING|DONE|OK|COMPLETED?"
+    r"(.*_)?(?:ACTIVE|READY|SUCCEEDED|SUCCESS|STOP|ENABLED|RUNNING|DONE|OK|COMPLETED?"
     r"|AVAILABLE|HEALTHY|CONFIRMED|UP|OPEN|CREATED|VALID|FINISHED|GENERATED|STANDARD)",
     re.IGNORECASE,
 )
@@ -243,7 +243,8 @@ def timestamp(seconds: float) -> str:
 
 def _healthy(values: tuple[str, ...], number: int) -> str:
     """A value of an enumeration that says that all is well, or one that says something."""
-    good = [v for v in values if _HEALTHY.fullmatch(v)]
+    good = [v for v in values if (m := _HEALTHY.fullmatch(v)) and not m[1]]
+    good = good or [v for v in values if _HEALTHY.fullmatch(v)]
     useful = [v for v in values if not _UNSET.fullmatch(v) and not _UNHEALTHY.search(v)]
     choice = good[:1] or useful or list(values)
     return choice[number % len(choice)]
