@@ -40,7 +40,8 @@ __all__ = [
     "wrap",
 ]
 
-_new = object.__new__
+# As `object.__new__`, pylint would take what `from_dict` returns for a plain `Model`.
+_new: Callable[[Any], Any] = vars(object)["__new__"]
 _set_raw: Callable[[Node, dict[str, Any]], None] = vars(Node)["__raw__"].__set__
 _set_side: Callable[[Node, dict[str, Any] | None], None] = vars(Node)[
     "__side__"
@@ -239,7 +240,7 @@ def names_of(cls: type[Node]) -> Names:
 
 
 def _view(cls: type[M], raw: Any) -> M:
-    model = _new(cls)
+    model: M = _new(cls)
     _set_raw(model, raw)
     _set_side(model, None)
     return model
@@ -256,7 +257,7 @@ def wrap(cls: type[M], raw: Any) -> M:
     if raw.__class__ is not dict:
         raise FieldError(cls.__name__, "", raw, "expected a JSON object")
     variant = cls.__variant__
-    model = _new(cls if variant is None else variant.member(cls, raw.get))
+    model: M = _new(cls if variant is None else variant.member(cls, raw.get))
     _set_raw(model, raw)
     _set_side(model, None)
     return model
