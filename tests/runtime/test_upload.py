@@ -750,6 +750,19 @@ def test_the_session_survives_pickling_of_the_error(connect: Connect) -> None:
     assert pickle.loads(pickle.dumps(caught.value)).session == caught.value.session
 
 
+@pytest.mark.parametrize("root", ["ftp://127.0.0.1/", "file:///", "javascript:"])
+def test_a_session_elsewhere_than_over_http(
+    connect: Connect, dialect: Any, root: str
+) -> None:
+    with (
+        UploadServer(dialect, session_root=root) as server,
+        connect(server) as driver,
+        pytest.raises(errors.RedirectError, match="isn't HTTP"),
+    ):
+        driver.upload(UPLOAD, resumable(DATA))
+    assert len(server.requests) == 1
+
+
 # --------------------------------------------------------------------- secrets
 
 
