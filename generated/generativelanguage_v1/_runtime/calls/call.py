@@ -336,9 +336,11 @@ def joined(base: str, location: str) -> str:
     """The URL that a server names by `location`. RedirectError where it names none."""
     try:
         url = urljoin(base, location)
-        urlsplit(url)
+        scheme = urlsplit(url).scheme
     except ValueError:
         raise errors.RedirectError("what the server points to is no URL") from None
+    if scheme not in ("https", "http", ""):
+        raise errors.RedirectError("what the server points to isn't HTTP")
     return url
 
 

@@ -197,8 +197,6 @@ class Fetch:
             target = joined(request.url, location)
             if request.url.startswith("https:") and not target.startswith("https:"):
                 raise errors.RedirectError("the server redirects away from https")
-            if not target.startswith(("https:", "http:")):
-                raise errors.RedirectError("the server redirects to what isn't HTTP")
             headers = request.headers
             if urlsplit(target)[:2] != own:
                 headers = {k: v for k, v in headers.items() if k in _FOREIGN}
