@@ -377,6 +377,14 @@ FAULTY: dict[str, bytes] = {
     "schema id differs": data(("/schemas/Book/id", "Tome")),
     "array without items": without("/schemas/Book/properties/tags/items"),
     "root not https": data(("/rootUrl", "http://shelf.googleapis.com/")),
+    "root on this machine": data(
+        ("/rootUrl", "http://localhost:8080/"), ("/baseUrl", "http://localhost:8080/x/")
+    ),
+    "no server and others": data(
+        ("/rootUrl", ""),
+        ("/mtlsRootUrl", "https://evil.example/"),
+        ("/endpoints", [{"location": "eu", "endpointUrl": "https://evil.example/"}]),
+    ),
     "root with a user": data(
         ("/rootUrl", "https://shelf.googleapis.com@evil.example/")
     ),

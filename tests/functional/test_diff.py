@@ -386,11 +386,11 @@ def test_a_client_that_is_new_stops_no_other(repository: Path) -> None:
 
 
 def test_a_host_of_the_users_choice_is_allowed_by_name(tmp_path: Path) -> None:
-    local = {"rootUrl": "http://localhost:1/", "baseUrl": "http://localhost:1/"}
+    local = {"rootUrl": "http://dev.example/", "baseUrl": "http://dev.example/"}
     store(tmp_path, old={**BASE, **local}, new={**GROWN, **local})
     (tmp_path / "code.py").write_text("x = 1\n")
     documents = ("old.json", "new.json")
-    allow = ("--allow-root-url", "localhost")
+    allow = ("--allow-root-url", "dev.example")
     for command in (("diff", *documents), ("impact", *documents, "code.py")):
         refused = gapismith(*command, folder=tmp_path)
         assert refused.code == 1

@@ -376,15 +376,15 @@ def test_a_document_that_is_still_to_be_fetched(tmp_path: Path) -> None:
 
 
 def test_a_host_of_the_users_choice_is_allowed_by_name(tmp_path: Path) -> None:
-    raw = {**SMALL, "rootUrl": "http://localhost:8000/"}
+    raw = {**SMALL, "rootUrl": "http://dev.example:8000/"}
     raw.pop("baseUrl", None)
     (tmp_path / "document.json").write_text(json.dumps(raw))
     arguments = ("generate", "document.json", "--output", "library")
     refused = gapismith(*arguments, folder=tmp_path)
     assert refused.code == 1
-    assert "`--allow-root-url http://localhost:8000/`" in refused.stderr
-    allow = ("--allow-root-url", "http://localhost:8000/")
+    assert "`--allow-root-url http://dev.example:8000/`" in refused.stderr
+    allow = ("--allow-root-url", "http://dev.example:8000/")
     assert gapismith(*arguments, *allow, folder=tmp_path).code == 0
-    assert "localhost:8000" in (tmp_path / "library/_client.py").read_text()
+    assert "dev.example:8000" in (tmp_path / "library/_client.py").read_text()
     assert gapismith("inspect", "document.json", folder=tmp_path).code == 1
     assert gapismith("inspect", "document.json", *allow, folder=tmp_path).code == 0

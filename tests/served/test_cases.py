@@ -135,6 +135,28 @@ def test_an_address_is_derived(case: str, root: str) -> None:
     assert url(fake) == f"{root}things/1"
 
 
+@pytest.mark.parametrize("path", ["/t/v1/", "t/v1", "/t/v1"])
+def test_a_client_without_a_server_takes_its_address(path: str) -> None:
+    raw = json.loads((CASES / "no_rootUrl_but_baseUrl.json").read_bytes())
+    raw |= {"rootUrl": "", "baseUrl": "", "servicePath": "", "basePath": path}
+    document = parse_document(json.dumps(raw).encode(), "t.json")
+    assert document.counts == {"no-server": 1}
+    with client_package(document) as (_, module):
+        fake = module.testing.FakeTransport([{}])
+        with pytest.raises(ValueError, match="base_url is missing"):
+            module.Client(api_key="k", session=fake)
+        made = module.Client(api_key="k", base_url="https://x.example/a", session=fake)
+        made.things.get("1")
+    assert url(fake) == "https://x.example/a/t/v1/things/1"
+
+
+@pytest.mark.parametrize("root", ["http://localhost:8080/", "http://127.0.0.1/a/"])
+def test_a_server_on_this_machine_needs_no_https(root: str) -> None:
+    with client("version_module_is_string", {}, rootUrl=root, baseUrl=root) as made:
+        made[0].things.get("1")
+    assert url(made[2]) == f"{root}t/v1/things/1"
+
+
 def test_a_key_goes_where_the_document_declares_it() -> None:
     with client("endpoints_api_key_is_query_parameter", {}) as (made, _, fake):
         made.things.get("1")

@@ -23,13 +23,9 @@ if not ALL:
     )
 
 
-def test_what_is_refused_is_refused_for_its_reason() -> None:
-    refused = {path.name: result(path) for path in SERVED if path.name in REFUSED}
-    assert refused.keys() == REFUSED.keys()
-    for name, found in refused.items():
-        assert found.outcome == "refused", name
-        words = "names no server" if "no server" in REFUSED[name] else "is not https"
-        assert all(words in reason for reason in found.reasons), found.reasons
+def test_only_what_is_listed_is_refused() -> None:
+    outcomes = {path.name: result(path).outcome for path in SERVED}
+    assert {n for n, found in outcomes.items() if found == "refused"} == REFUSED.keys()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Brings what a document says about addresses into one form.
 
-Afterwards `rootUrl` ends in a slash, `servicePath` is empty or ends in one, all paths of
+Afterwards `rootUrl` is empty or ends in a slash, `servicePath` is empty or ends in one, all paths of
 methods count from there, and each upload has the path that it goes to.
 """
 
@@ -43,14 +43,18 @@ def _relative(path: str) -> str:
 
 
 def _derived(raw: Json) -> tuple[str, str]:
-    """`rootUrl` and `servicePath` by `baseUrl` or an absolute `basePath`."""
-    bases = [_text(raw, key) for key in ("baseUrl", "basePath")]
+    """`rootUrl` and `servicePath` by `baseUrl` or an absolute `basePath`.
+
+    Where no server is named, the root is empty, and the paths count from what the user names.
+    """
+    bases = [_text(raw, key) for key in ("baseUrl", "basePath", "restBasePath")]
     base = next((b for b in bases if b.startswith(("https://", "http://"))), "")
-    service = _text(raw, "servicePath") or (bases[1] if bases[1] != base else "")
+    paths = (_text(raw, "servicePath"), *bases[1:])
+    service = next((p for p in paths if p and p != base), "")
     base, path = base.rstrip("/"), service.strip("/")
     if path and base.endswith(f"/{path}"):
         return base.removesuffix(path), path
-    return base, ""
+    return base, "" if base else path
 
 
 def with_paths(raw: Json) -> Json:

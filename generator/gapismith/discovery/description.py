@@ -203,6 +203,7 @@ class RestDescription:
     description: str
     documentation_link: str
     root_url: str
+    """Empty where the document names no server."""
     service_path: str
     base_url: str
     batch_path: str
@@ -231,7 +232,7 @@ class RestDescription:
             title=raw.get("title", ""),
             description=raw.get("description", ""),
             documentation_link=raw.get("documentationLink", ""),
-            root_url=raw["rootUrl"],
+            root_url=raw.get("rootUrl", ""),
             service_path=raw.get("servicePath", ""),
             base_url=raw.get("baseUrl", ""),
             batch_path=raw.get("batchPath", ""),

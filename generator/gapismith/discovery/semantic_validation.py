@@ -57,14 +57,24 @@ def _check_urls(raw: Json, allow_root: Collection[str]) -> Iterator[Fault]:
     ]
     root: str = raw.get("rootUrl", "")
     if not root:
-        yield refusal(
+        others = ROOT / "mtlsRootUrl", ROOT / "endpoints"
+        yield Fault(
             "no-server",
             "the document names no server: there is no `rootUrl`, nor an absolute "
-            "`baseUrl` or `basePath` to derive it from",
-            hint="add `rootUrl` with a JSON Merge Patch in "
+            "`baseUrl` or `basePath` to derive it from; clients need a `base_url`",
+            ROOT,
+            tuple((pointer, REMOVED) for pointer in others if pointer.token in raw),
+            hint="pass `base_url` to the client, or add `rootUrl` with a JSON Merge Patch in "
             "discovery/overrides/<name>.<version>.json",
         )
-        return
+        found = []
+    elif root.startswith("http:") and urls.is_loopback(root):
+        yield Fault(
+            "loopback",
+            f"`rootUrl` {shown(root)} is on the machine that runs the client, and not https",
+            ROOT / "rootUrl",
+            hint="pass `base_url` to the client where the API is served elsewhere",
+        )
     for pointer, url in found:
         what = f"`{pointer.token}` {shown(url)}"
         allow = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from ..diagnostics import shown
@@ -40,6 +41,17 @@ def is_google(url: str) -> bool:
     return f".{host(url).rstrip('.')}".endswith(f".{_GOOGLE}")
 
 
+def is_loopback(url: str) -> bool:
+    """Whether `url` is on this machine, where nobody else sees what is sent (RFC 6761)."""
+    name = host(url)
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
 def same_owner(url: str, other: str) -> bool:
     """Whether two URLs are surely served by the same people."""
     return owner(url) == owner(other) != ""
@@ -63,7 +75,9 @@ def url_fault(url: str, allow_root: Collection[str]) -> str:
         return "is not a plain URL of scheme, host and path"
     if ".." in (match["path"] or "").split("/"):
         return "has a `..` segment"
-    if match["scheme"] != "https" and not is_allowed(url, allow_root):
+    if match["scheme"] == "https" or is_loopback(url):
+        return ""
+    if not is_allowed(url, allow_root):
         return "is not https, and it would receive the user's keys"
     return ""
 
