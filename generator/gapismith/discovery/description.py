@@ -74,7 +74,7 @@ class Schema:
     @classmethod
     def of(cls, raw: Json, at: str) -> Self:
         items, extra = raw.get("items"), raw.get("additionalProperties")
-        variant = raw.get("variant")
+        variant = raw.get("variant") if at.startswith("/schemas/") else None
         return cls(
             at=at,
             type=raw.get("type", ""),

@@ -168,6 +168,15 @@ def check_shape(raw: Json) -> Iterator[Fault]:
             )
 
 
+def implied_type(schema: Json) -> str:
+    """The type that the other keys of a schema without one tell."""
+    if schema.keys() & {"properties", "additionalProperties", "variant"}:
+        return "object"
+    if "items" in schema:
+        return "array"
+    return "string" if "enum" in schema else "any"
+
+
 # Without them there is nothing to make, or nothing safe.
 _IDENTITY = {("document", "name"), ("document", "version"), ("document", "protocol")}
 # What can't be without them is left out whole.

@@ -15,7 +15,7 @@ from .faults import FIX, REMOVED, Fault, refusal
 from .identifiers import name_fault
 from .json_pointer import ROOT, Pointer
 from .query_parameters import query_parameters
-from .schema_validation import Node, walk
+from .schema_validation import Node, implied_type, walk
 from .uri_templates import expands_lists, template_fault, template_variables
 from .variants import check_variants
 
@@ -304,7 +304,7 @@ def is_root_schema(node: Node) -> bool:
 def _check_type(node: Node) -> Iterator[Fault]:
     schema = node.value
     if "type" not in schema and "$ref" not in schema:
-        kind = _implied_type(schema)
+        kind = implied_type(schema)
         lacks = "no `type`" if node.kind == "parameter" else "neither `type` nor `$ref`"
         read = "any JSON value" if kind == "any" else f"`{kind}`"
         yield Fault(
@@ -332,15 +332,6 @@ def _check_type(node: Node) -> Iterator[Fault]:
                 f"({len(values)}); the rest is ignored",
                 node.pointer / key,
             )
-
-
-def _implied_type(schema: Json) -> str:
-    """The type that the other keys of a schema without one tell."""
-    if schema.keys() & {"properties", "additionalProperties", "variant"}:
-        return "object"
-    if "items" in schema:
-        return "array"
-    return "string" if "enum" in schema else "any"
 
 
 def _check_aliases(schemas: Json) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ from ..diagnostics import shown
 from .faults import REMOVED, Edit, Fault, edited
 from .identifiers import name_fault
 from .json_pointer import ROOT, Pointer
-from .schema_validation import Node, walk
+from .schema_validation import Node, implied_type, walk
 
 Json = Mapping[str, Any]
 
@@ -22,21 +22,6 @@ MAX_NESTING: Final = 10
 """Bases above each other; each is a module that imports the one above it."""
 MAX_INHERITED: Final = 100_000
 """Fields that all members together get from their bases."""
-
-# What two declarations of one field may differ in, and still have one type.
-_TEXTS: Final = frozenset(
-    [
-        *("annotations", "default", "deprecated", "description", "id", "readOnly"),
-        *(
-            "enum",
-            "enumDeprecated",
-            "enumDescriptions",
-            "maximum",
-            "minimum",
-            "pattern",
-        ),
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,16 +112,20 @@ def with_variants(raw: Json) -> Json:
 def _fault(node: Node) -> str:
     """Why a schema can't have the variant that it has."""
     variant: Json = node.value["variant"]
-    if node.value.get("type", "object") != "object" or (
-        node.value.keys() & {"$ref", "additionalProperties"}
-    ):
-        return "only an object with fields can have a `variant`"
+    if node.pointer.tokens[0] != "schemas" or not _is_object(node.value):
+        return "only an object with fields in `schemas` can have a `variant`"
     if "discriminant" not in variant:
         return "`variant` has no `discriminant`"
     if "map" not in variant:
         return "`variant` has no `map`"
     fault = name_fault(variant["discriminant"])
     return f"the field `{shown(variant['discriminant'])}` {fault}" if fault else ""
+
+
+def _is_object(schema: Json) -> bool:
+    """Whether a schema is an object with fields, so that a class stands for it."""
+    kind = schema.get("type") or implied_type(schema)
+    return kind == "object" and not schema.keys() & {"$ref", "additionalProperties"}
 
 
 def _entry_fault(entry: Json, schemas: Json) -> str:
@@ -148,9 +137,7 @@ def _entry_fault(entry: Json, schemas: Json) -> str:
     schema: Json | None = schemas.get(ref)
     if schema is None:
         return f"`$ref` names the schema `{shown(ref)}`, which does not exist"
-    if schema.get("type", "object") != "object" or (
-        schema.keys() & {"$ref", "additionalProperties"}
-    ):
+    if not _is_object(schema):
         return f"the schema `{shown(ref)}` is no object with fields"
     return ""
 
@@ -213,7 +200,10 @@ class _Fields:
         if self._total > MAX_INHERITED:
             return f"members would inherit more than {MAX_INHERITED:,} fields"
         for name, prop in fields.items():
-            if not _alike(inherited.get(name, prop), prop):
+            other = inherited.get(name, prop)
+            if other is not prop and (
+                _type_of(other) != _type_of(prop) or _has_class(prop)
+            ):
                 return (
                     f"`{shown(name)}` has one type here and another in a variant that "
                     f"the schema `{shown(member)}` is in as well"
@@ -264,7 +254,7 @@ class _Fields:
             own: Json = self._schemas[member].get("properties", {})
             for name in sorted(own.keys() & inherited.keys()):
                 is_told = (member, name) in self._values
-                if not is_told and not _alike(own[name], inherited[name]):
+                if not is_told and _type_of(own[name]) != _type_of(inherited[name]):
                     at = ROOT / "schemas" / member / "properties" / name
                     yield Fault(
                         "variant-field",
@@ -286,33 +276,49 @@ class _Fields:
             schema: Json = self._schemas[member]
             own: Json = schema.get("properties", {})
             news = {
-                name: self._of_member(member, name, prop, own.get(name, {}))
+                name: self._of_member(member, name, prop, own.get(name))
                 for name, prop in inherited.items()
-                if name not in own or (member, name) in self._values
             }
             yield from _put(ROOT / "schemas" / member, schema, news)
 
-    def _of_member(self, member: str, name: str, prop: Json, own: Json) -> Json:
+    def _of_member(self, member: str, name: str, prop: Json, own: Json | None) -> Json:
         """An inherited field; the one that tells members apart has the member's values."""
-        field = {k: v for k, v in prop.items() if k != "variant"}
         values = self._values.get((member, name))
         if values and prop.get("type") == "string" and not prop.get("format"):
-            text = own.get("description") or prop.get("description", "")
+            text = (own or {}).get("description") or prop.get("description", "")
             return {"type": "string", "description": text, "enum": sorted(set(values))}
-        return field
+        # What is inlined in it is the base's, the variants as well.
+        return _without_variants(prop if own is None or values else own)
 
 
 def _is_whole(entry: Json) -> bool:
     return entry.keys() >= {"type_value", "$ref"}
 
 
-def _alike(one: Json, other: Json) -> bool:
-    """Whether two declarations of a field are of one type."""
-    return one is other or _without_texts(one) == _without_texts(other)
+def _type_of(prop: Json) -> tuple[Any, ...]:
+    """What decides the type of a field; the inside of an inlined object does not."""
+    inner = [prop[k] for k in ("items", "additionalProperties") if k in prop]
+    return (
+        *(prop.get("$ref"), prop.get("type"), prop.get("format", "")),
+        *map(_type_of, inner),
+    )
 
 
-def _without_texts(prop: Json) -> Json:
-    return {k: v for k, v in prop.items() if k not in _TEXTS}
+def _has_class(prop: Json) -> bool:
+    """Whether an object is inlined in a field: a class of its own stands for it."""
+    inner = [prop[k] for k in ("items", "additionalProperties") if k in prop]
+    return bool(prop.get("properties")) or any(map(_has_class, inner))
+
+
+def _without_variants(schema: Json) -> Json:
+    """`schema` without the variants of objects that are inlined in it."""
+    made = {key: value for key, value in schema.items() if key != "variant"}
+    for key in made.keys() & {"items", "additionalProperties"}:
+        made[key] = _without_variants(made[key])
+    if "properties" in made:
+        inner: Mapping[str, Json] = made["properties"]
+        made["properties"] = {n: _without_variants(p) for n, p in inner.items()}
+    return made
 
 
 def _put(at: Pointer, schema: Json, fields: Mapping[str, Json]) -> Iterator[Edit]:

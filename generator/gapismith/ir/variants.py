@@ -59,11 +59,17 @@ class Hierarchy:
 
 
 def _members(schemas: Mapping[str, Schema]) -> Iterator[tuple[Schema, str, Schema]]:
-    """(base, value, member) of each entry of all variants."""
-    pending = list(schemas.values())
+    """(base, value, member) of each entry of all variants of what becomes a class."""
+    pending = [schema for schema in schemas.values() if not schema.ref]
     while pending:
         schema = pending.pop()
-        pending.extend(schema.properties.values())
-        pending.extend(s for s in (schema.items, schema.additional_properties) if s)
-        for value, schema_id in schema.variant.members if schema.variant else ():
-            yield schema, value, schemas[schema_id]
+        inner: list[Schema | None] = []
+        if schema.type == "array":
+            inner = [schema.items]
+        elif schema.type == "object" and schema.additional_properties is not None:
+            inner = [schema.additional_properties]
+        elif schema.type == "object":
+            inner = list(schema.properties.values())
+            for value, schema_id in schema.variant.members if schema.variant else ():
+                yield schema, value, schemas[schema_id]
+        pending.extend(each for each in inner if each is not None and not each.ref)

@@ -144,11 +144,16 @@ def test_each_fault_costs_its_smallest_part(fault: str) -> None:
 
 @pytest.mark.parametrize(
     "member",
-    [TEXT, array(TEXT), {"type": "object", "additionalProperties": TEXT}, ref("Dot")],
+    [
+        *(TEXT, array(TEXT), {"type": "object", "additionalProperties": TEXT}),
+        *(ref("Dot"), {}, {"enum": ["a"]}),
+    ],
 )
 def test_a_member_that_is_no_object_with_fields(member: dict[str, Any]) -> None:
     found = checked(Line=member)
-    assert told(found) == [("variant-member", f"{AT}/map/1")]
+    assert [t for t in told(found) if t[0] != "no-type"] == [
+        ("variant-member", f"{AT}/map/1")
+    ]
     assert values(found) == ["dot"]
 
 
@@ -175,6 +180,41 @@ def test_a_base_of_itself() -> None:
     found = checked(Dot=obj(inner=inside))
     assert told(found) == [
         ("variant-member", "/schemas/Dot/properties/inner/variant/map/0")
+    ]
+
+
+@pytest.mark.parametrize(
+    "holder",
+    [
+        {"type": "string", "properties": {"a": BASE}},
+        {"type": "array", "items": BASE, "properties": {"a": BASE}},
+        {"type": "object", "additionalProperties": BASE, "properties": {"a": BASE}},
+        {**BASE, "properties": {"a": array(BASE), "b": BASE}},
+    ],
+)
+def test_variants_where_they_mean_something_and_where_not(holder: Any) -> None:
+    copied = {"properties": {"a": BASE, "b": array(BASE)}}
+    checked(Holder=holder, Dot={**obj(), **copied}, Line={**obj(), **copied})
+
+
+def test_only_schemas_have_variants() -> None:
+    raw = document(
+        schemas=SHAPES,
+        methods={
+            "get": method(
+                "get",
+                "shape",
+                "POST",
+                request={**obj(), **variant("type", dot="Dot")},
+                parameters={"a": {**TEXT, "variant": {}}, "b": {**TEXT, "variant": []}},
+            )
+        },
+    )
+    found = of(raw)
+    assert told(found) == [
+        ("unknown-key", "/methods/get/parameters/a/variant"),
+        ("unknown-key", "/methods/get/parameters/b/variant"),
+        ("variant", "/methods/get/request/variant"),
     ]
 
 
