@@ -34,6 +34,18 @@ _HTML_HINT = (
     "this is a web page, not JSON; save the response of the document's own URL, "
     "or let `gapismith fetch` do it"
 )
+_PREFIXES = (
+    (
+        ")]}'",
+        "JSON behind a prefix that keeps it from being run as a script",
+        "remove the first line",
+    ),
+    (
+        "version https://git-lfs",
+        "a pointer of Git LFS to the file",
+        "get the file itself: git lfs pull",
+    ),
+)
 
 
 class _OddNumber(Exception):
@@ -106,8 +118,10 @@ def parse(data: bytes, source: str) -> Loaded:
 
 
 def _decode(data: bytes, source: str) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise fail("the text is UTF-16", hint="save it as UTF-8", source=source)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:2]:
+        raise fail(
+            "the text is UTF-16 or UTF-32", hint="save it as UTF-8", source=source
+        )
     if data.startswith(b"\x1f\x8b"):
         raise fail("the file is compressed", hint="unpack it: gzip -d", source=source)
     try:
@@ -123,6 +137,9 @@ def _decode(data: bytes, source: str) -> str:
         raise fail("the file is empty", hint="fetch the document again", source=source)
     if start.startswith("<"):
         raise fail("not JSON, but HTML or XML", hint=_HTML_HINT, source=source)
+    for prefix, what, hint in _PREFIXES:
+        if start.startswith(prefix):
+            raise fail(f"not JSON, but {what}", hint=hint, source=source)
     return text
 
 
