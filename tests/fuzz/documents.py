@@ -13,6 +13,7 @@ from gapismith.discovery.load import parse
 from gapismith.discovery.validate import validate
 
 from tests.bad_documents.documents import ACCEPTED, BASE, FAULTY
+from tests.functional.shapes import DOCUMENT, variant
 
 from .choices import Choices
 
@@ -112,6 +113,8 @@ _NODES: tuple[Any, ...] = (
     {"type": "object", "additionalProperties": {"$ref": "Book"}},
     {"$ref": "Book"},
     {"$ref": "Gone"},
+    variant("kind", a="Book", b="Gone"),
+    {"type": "object", "properties": {}, **variant("name", a="Dot", b="Book")},
 )
 _ODD: tuple[Any, ...] = (None, True, 0, 1.5, "", "GET", [], ["x"], [1], {}, {"x": {}})
 _TEXT_KEYS = frozenset(
@@ -160,7 +163,7 @@ def _slices(document: dict[str, Any]) -> list[dict[str, Any]]:
 @cache
 def valid() -> tuple[str, ...]:
     """Small valid documents as JSON: made up, and slices of the real ones."""
-    found = [BASE]
+    found = [BASE, DOCUMENT]
     for text in ACCEPTED.values():
         if len(text) < _MOST_BYTES:
             found.append(parse(text, "").raw)
