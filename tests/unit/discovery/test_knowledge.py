@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,23 @@ def test_what_ships_has_a_source_for_each_fact(path: Path) -> None:
     assert tomllib.loads(text)
     assert text.count("#") >= len(tomllib.loads(text))
     knowledge(path.stem, "v1")
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_what_is_quoted_of_a_document_stands_in_it(path: Path) -> None:
+    lines = path.read_text("utf-8").splitlines()
+    comments = "".join(f"{line[1:]}" if line[:1] == "#" else "\n" for line in lines)
+    # What is quoted of a page stands behind its URL.
+    own = [text for text in comments.split("\n") if "https://" not in text]
+    quotes = [quote for text in own for quote in re.findall(r'"([^"]+)"', text)]
+    texts = " ".join(
+        " ".join(documents.path(name).read_text("utf-8").split())
+        for name in documents.names()
+        if quotes and name.partition(".")[0] == path.stem
+    )
+    for quote in quotes:
+        for part in re.split(r"\.\.\.|\[.*?\]", " ".join(quote.split())):
+            assert part.strip(" .") in texts, quote
 
 
 def test_what_is_known_of_gemini() -> None:
