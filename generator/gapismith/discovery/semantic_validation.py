@@ -68,7 +68,7 @@ def _check_urls(raw: Json, allow_root: Collection[str]) -> Iterator[Fault]:
             "discovery/overrides/<name>.<version>.json",
         )
         found = []
-    elif root.startswith("http:") and urls.is_loopback(root):
+    elif urls.is_unencrypted_loopback(root) and not urls.is_allowed(root, allow_root):
         yield Fault(
             "loopback",
             f"`rootUrl` {shown(root)} is on the machine that runs the client, and not https",

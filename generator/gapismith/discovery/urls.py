@@ -41,9 +41,11 @@ def is_google(url: str) -> bool:
     return f".{host(url).rstrip('.')}".endswith(f".{_GOOGLE}")
 
 
-def is_loopback(url: str) -> bool:
-    """Whether `url` is on this machine, where nobody else sees what is sent (RFC 6761)."""
+def is_unencrypted_loopback(url: str) -> bool:
+    """Whether `url` is http on this machine, where nobody else sees what is sent (RFC 6761)."""
     name = host(url)
+    if not url.startswith("http://"):
+        return False
     if name == "localhost" or name.endswith(".localhost"):
         return True
     try:
@@ -75,9 +77,8 @@ def url_fault(url: str, allow_root: Collection[str]) -> str:
         return "is not a plain URL of scheme, host and path"
     if ".." in (match["path"] or "").split("/"):
         return "has a `..` segment"
-    if match["scheme"] == "https" or is_loopback(url):
-        return ""
-    if not is_allowed(url, allow_root):
+    is_safe = match["scheme"] == "https" or is_unencrypted_loopback(url)
+    if not is_safe and not is_allowed(url, allow_root):
         return "is not https, and it would receive the user's keys"
     return ""
 
