@@ -95,6 +95,8 @@ class Settings(NamedTuple):
         base_url, location = self.base_url, self.location
         if base_url is not None:
             _check_base_url(base_url)
+        elif not self.service.root_url:
+            raise ValueError("base_url is missing: the API's document names no server")
         if base_url is not None and location is not None:
             raise ValueError("base_url and location exclude each other")
         if location is not None and location not in self.service.endpoints:

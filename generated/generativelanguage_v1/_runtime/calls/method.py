@@ -151,15 +151,15 @@ class Getter(NamedTuple):
 class Service(NamedTuple):
     """What all methods of one API have in common.
 
-    `root_url` ends in a slash and `service_path` is empty or ends in one. `api_key_env`
-    names environment variables, the first that is set counts. `api_key_parameter` is the
-    query parameter that a service outside of Google wants its key in, in place of the
-    header. `plain_reserved`: `{+x}` is RFC 6570's reserved expansion. `data_wrapper`: JSON
-    bodies and responses are wrapped in `{"data": ...}`. `endpoints` maps locations to
-    URLs. `getters` gives the methods that read operations, and `poll_interval` is the
-    seconds that should be between two polls at the least. `alt` is sent with plain calls
-    where the API's own default isn't JSON. `batch_limit` is how many calls a batch may
-    have.
+    `root_url` ends in a slash, or is empty where clients need a `base_url`;
+    `service_path` is empty or ends in one. `api_key_env` names environment variables, the
+    first that is set counts. `api_key_parameter` is the query parameter that a service
+    outside of Google wants its key in, in place of the header. `plain_reserved`: `{+x}` is
+    RFC 6570's reserved expansion. `data_wrapper`: JSON bodies and responses are wrapped in
+    `{"data": ...}`. `endpoints` maps locations to URLs. `getters` gives the methods that
+    read operations, and `poll_interval` is the seconds that should be between two polls at
+    the least. `alt` is sent with plain calls where the API's own default isn't JSON.
+    `batch_limit` is how many calls a batch may have.
     """
 
     name: str

@@ -237,8 +237,9 @@ def session_url(call: Call[Any], url: str) -> str:
     """The absolute URL to use for a session URL (see `session_of`)."""
     context = call.context
     url = joined(call.request.url, url)
-    if url.startswith(context.service.root_url):
-        url = context.root_url + url[len(context.service.root_url) :]
+    root = context.service.root_url
+    if root and url.startswith(root):
+        url = context.root_url + url[len(root) :]
     if urlsplit(url).scheme != "https" and call.request.url.startswith("https:"):
         raise errors.UploadError("the server's upload URL isn't https")
     return url
