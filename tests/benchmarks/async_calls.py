@@ -39,7 +39,7 @@ def _measured(runner: asyncio.Runner, url: str, rounds: int, at_once: int) -> Me
                 name: lambda call=call: runner.run(_many(call, at_once))  # type: ignore[misc]
                 for name, call in calls.items()
             },
-            rounds=rounds,
+            rounds=4 * rounds,
             units=_UNITS,
         )
     finally:
