@@ -33,7 +33,9 @@ from urllib3.exceptions import ProtocolError, SSLError
 from .deadline import DEADLINE, TimedResponse
 from .effects import Request, count_of
 
-_PIECE = 65536
+_PIECE = 262144
+_SMALL = 65536
+"""Bodies up to this size leave together with the head."""
 _MODULES = ("http.client", "urllib3.connection", "urllib3.connectionpool")
 _LOG = logging.getLogger("urllib3.connectionpool")
 _PLAIN_TARGET = re.compile(
@@ -142,7 +144,7 @@ def _head_of(request: Request, host: str, target: str) -> bytes:
 
 def _send(connection: Any, head: bytes, body: Any) -> None:
     try:
-        if body and len(body) > _PIECE:
+        if body and len(body) > _SMALL:
             connection.send(head)
             connection.send(body)
         else:
