@@ -29,7 +29,7 @@ def compare_types(context: Context, moved: Mapping[str, str]) -> Iterator[Findin
                 hint="stop using it; the new revision has nothing similar",
                 pointer=context.old.pointer(old.name),
             )
-        elif place != new.place and new.place in before:
+        elif _was_beside(old, new, before) and not _is_alias(context, old, new):
             yield from _renamed(context, old, new)
         else:
             yield from _type(context, old, new)
@@ -88,6 +88,18 @@ def _type(context: Context, old: NamedType, new: NamedType) -> Iterator[Finding]
             return
 
 
+def _was_beside(
+    old: NamedType, new: NamedType, before: Mapping[str, NamedType]
+) -> bool:
+    """Whether code has to move to another type that it could use before."""
+    return old.place != new.place and new.place in before
+
+
+def _is_alias(context: Context, old: NamedType, new: NamedType) -> bool:
+    """Whether code for the old type gets the new one by the old name."""
+    return context.new.package.former.get(old.name) == new.name
+
+
 def _renamed(context: Context, old: NamedType, new: NamedType) -> Iterator[Finding]:
     if old.name != new.name:
         same = old.place == new.place
@@ -101,7 +113,7 @@ def _renamed(context: Context, old: NamedType, new: NamedType) -> Iterator[Findi
     place = context.new.pointer(new.name)
     message = f"{before} was renamed to {after}"
     hint = f"use {after}"
-    if context.new.package.former.get(old.name) == new.name:
+    if _is_alias(context, old, new):
         rule, hint = "type-renamed-with-alias", ""
         message += "; the old name is an alias of it"
     elif rule == "type-renamed" and old.typed_dict:

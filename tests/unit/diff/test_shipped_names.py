@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from gapismith.diff import compare
+from gapismith.discovery.overrides import merge
 from gapismith.ir.model import Package
 from gapismith.ir.names import NameMap
 from gapismith.package import Lock, shipped_names
@@ -185,6 +186,21 @@ def test_regenerating_finds_no_more_former_names() -> None:
     again = package(edited(_renamed_to("V1Author")), shipped(made))
     assert again.former == made.former != {}
     assert again.names == made.names
+
+
+def test_an_alias_of_a_type_with_other_fields_is_compared() -> None:
+    """Both types were there, with fields of the same names; one was removed."""
+    other = {"id": "V1Author", "type": "object"}
+    fields = {"name": string(), "born": {"type": "boolean"}}
+    both = edited({"schemas": {"V1Author": {**other, "properties": fields}}})
+    before = package(both)
+    author = {"properties": {"author": ref("V1Author")}}
+    one = merge(both, {"schemas": {"Author": None, "Book": author}})
+    after = package(one, shipped(before))
+    assert after.former["Author"] == "V1Author"
+    assert [f.subject for f in compare(before, after) if f.severity == "breaking"] == [
+        "Author.born"
+    ]
 
 
 def test_a_former_name_that_is_taken_is_reported() -> None:
