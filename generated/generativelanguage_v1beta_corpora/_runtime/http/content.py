@@ -82,8 +82,10 @@ def _length(headers: Mapping[str, str]) -> int | None:
     told = headers.get("content-length")
     if told is None:
         return None
-    lengths = {part.strip() for part in told.split(",")}  # one may be told twice
-    length = count_of(lengths.pop()) if len(lengths) == 1 else None
+    length = count_of(told)
+    if length is None:  # it may be told twice
+        lengths = {part.strip() for part in told.split(",")}
+        length = count_of(lengths.pop()) if len(lengths) == 1 else None
     if length is None or "transfer-encoding" in headers:
         raise errors.TransportError(
             "the connection failed: the response's Content-Length can't be right"
