@@ -1,16 +1,16 @@
 """One test body for `Client` and `AsyncClient`: a harness makes both look alike.
 
-`World` has clients of a sample API with resources, made as generated code makes them;
-`Driver` has one client without any. Tests of the runtime, these two and the fuzz targets
-call methods that no resource has through a client's `_api`, as resources do: it is the
-interface between generated code and the runtime.
+`World` makes clients of a sample API with resources, as generated code makes them, and of
+one without any. Tests of the runtime and the fuzz targets call methods that no resource
+has through a client's `_api`, as resources do: it is the interface between generated code
+and the runtime.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Self
 
 import pytest
@@ -199,19 +199,93 @@ class AsyncClient(_c.AsyncClient):
         return AsyncFiles(self._api)
 
 
-class _Runner:
-    """Runs what a client of either kind does."""
+ROOT = "https://example.googleapis.com/"
+KEY = "canary-key"
+KINDS = ("sync", "async")
+PLAIN_SERVICE = _r.Service(
+    name="example",
+    version="v1",
+    package="example_v1",
+    root_url=ROOT,
+    service_path="v1/",
+)
 
-    kind: str
+
+class SyncClient(_c.Client):
+    """A client without resources."""
+
+    _service = PLAIN_SERVICE
+
+
+class AsyncioClient(_c.AsyncClient):
+    """A client without resources."""
+
+    _service = PLAIN_SERVICE
+
+
+class World:
+    """Clients of one kind, and what they do, as blocking calls.
+
+    Everything is typed Any: tests are not users.
+    """
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
         self.loop = asyncio.Runner() if kind == "async" else None
+        self._clients: list[Any] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     @property
     def is_async(self) -> bool:
         """Which half this is."""
         return self.loop is not None
+
+    # ------------------------------------------------------------- clients
+
+    def client(
+        self,
+        base: str | None = None,
+        *,
+        service: _r.Service | None = None,
+        **arguments: Any,
+    ) -> Any:
+        """A client of the sample or another service, by default with an API key; closed at the end of the test."""
+        if "credentials" not in arguments:
+            arguments.setdefault("api_key", KEY)
+        cls: Any = AsyncClient if self.is_async else Client
+        if service is not None:
+            cls = type("Special", (cls,), {"_service": service})
+        client = cls(base_url=base, **arguments)
+        self._clients.append(client)
+        return client
+
+    @contextmanager
+    def connect(self, url: str, **settings: Any) -> Iterator[Any]:
+        """A client without resources; closed at the end of the block."""
+        cls: Any = AsyncioClient if self.is_async else SyncClient
+        client = cls(base_url=url, api_key=KEY, **settings)
+        try:
+            yield client
+        finally:
+            self.do(client.close())
+
+    def clock(self, client: Any) -> AbstractContextManager[FakeClock]:
+        """A clock that needs no time."""
+        return fake_clock(client)
+
+    def close(self) -> None:
+        """Close all."""
+        for client in self._clients:
+            self.do(client.close())
+        if self.loop is not None:
+            self.loop.close()
+
+    # ------------------------------------------------------------- work
 
     def do(self, work: Any) -> Any:
         """The value, or what the awaitable returns."""
@@ -235,117 +309,9 @@ class _Runner:
             except StopAsyncIteration:
                 return
 
-    def close(self) -> None:
-        if self.loop is not None:
-            self.loop.close()
-
-
-class World(_Runner):
-    """Clients of the sample API. Everything is typed Any: tests are not users."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__(kind)
-        self._clients: list[Any] = []
-
-    def client(
-        self,
-        base: str | None = None,
-        *,
-        service: _r.Service | None = None,
-        **arguments: Any,
-    ) -> Any:
-        """A client of the sample or another service, by default with an API key; closed at the end of the test."""
-        if "credentials" not in arguments:
-            arguments.setdefault("api_key", "canary-key")
-        cls: Any = AsyncClient if self.is_async else Client
-        if service is not None:
-            cls = type("Special", (cls,), {"_service": service})
-        client = cls(base_url=base, **arguments)
-        self._clients.append(client)
-        return client
-
-    def call(self, client: Any, method: Any, *args: Any, **kwargs: Any) -> Any:
-        """One unary call."""
-        return self.do(client._api.unary(method, *args, **kwargs))
-
     def list(self, items: Any) -> list[Any]:
         """All items of an iterator, be it asynchronous."""
         return list(self.each(items))
-
-    def close(self) -> None:
-        """Close all."""
-        for client in self._clients:
-            self.do(client.close())
-        super().close()
-
-
-@pytest.fixture(params=["sync", "async"])
-def world(request: pytest.FixtureRequest) -> Iterator[World]:
-    """Runs a test twice: with `Client` and with `AsyncClient`."""
-    made = World(request.param)
-    try:
-        yield made
-    finally:
-        made.close()
-
-
-ROOT = "https://example.googleapis.com/"
-KEY = "canary-key"
-PLAIN_SERVICE = _r.Service(
-    name="example",
-    version="v1",
-    package="example_v1",
-    root_url=ROOT,
-    service_path="v1/",
-)
-
-
-class SyncClient(_c.Client):
-    """A client without resources."""
-
-    _service = PLAIN_SERVICE
-
-
-class AsyncioClient(_c.AsyncClient):
-    """A client without resources."""
-
-    _service = PLAIN_SERVICE
-
-
-class Driver(_Runner):
-    """Blocking calls on a client of either kind; closes it at the end."""
-
-    def __init__(self, url: str, **settings: Any) -> None:
-        super().__init__(self.kind)
-        cls: Any = AsyncioClient if self.is_async else SyncClient
-        self.client = cls(base_url=url, api_key=KEY, **settings)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def clock(self) -> AbstractContextManager[FakeClock]:
-        """A clock that needs no time."""
-        return fake_clock(self.client)
-
-    def upload(
-        self, method: Any, media: Any, body: Any = None, options: Any = None
-    ) -> Any:
-        """The response to an upload."""
-        return self.do(self.client._api.upload(method, {}, body, media, options))
-
-    def stream(self, method: Any, options: Any = None, body: Any = None) -> Any:
-        """An iterator, context manager, with `close` and `response`."""
-        return self._blocking(self.client._api.stream(method, {}, body, options))
-
-    def download(self, method: Any, options: Any = None) -> Any:
-        """Something with `read`, `save`, `iter_bytes` and `response`."""
-        return self._blocking(self.client._api.download(method, {}, options))
-
-    def _blocking(self, inner: Any) -> Any:
-        return _Blocking(self, inner) if self.is_async else inner
 
     def settle(self) -> None:
         """Let an event loop do what it has put off."""
@@ -357,29 +323,42 @@ class Driver(_Runner):
         if self.is_async:
             self.do(pause())
 
-    def close(self) -> None:
-        """Close the client."""
-        self.do(self.client.close())
-        super().close()
+    # ------------------------------------------------------------- calls
 
+    def call(self, client: Any, method: Any, *args: Any, **kwargs: Any) -> Any:
+        """One unary call."""
+        return self.do(client._api.unary(method, *args, **kwargs))
 
-class SyncDriver(Driver):
-    """Drives a `Client`."""
+    def upload(
+        self,
+        client: Any,
+        method: Any,
+        media: Any,
+        body: Any = None,
+        options: Any = None,
+    ) -> Any:
+        """The response to an upload."""
+        return self.do(client._api.upload(method, {}, body, media, options))
 
-    kind = "sync"
+    def stream(
+        self, client: Any, method: Any, options: Any = None, body: Any = None
+    ) -> Any:
+        """An iterator, context manager, with `close` and `response`."""
+        return self._blocking(client._api.stream(method, {}, body, options))
 
+    def download(self, client: Any, method: Any, options: Any = None) -> Any:
+        """Something with `read`, `save`, `iter_bytes` and `response`."""
+        return self._blocking(client._api.download(method, {}, options))
 
-class AsyncDriver(Driver):
-    """Drives an `AsyncClient`."""
-
-    kind = "async"
+    def _blocking(self, inner: Any) -> Any:
+        return _Blocking(self, inner) if self.is_async else inner
 
 
 class _Blocking:
     """An AsyncStream or AsyncDownload whose coroutines are run at once."""
 
-    def __init__(self, runner: _Runner, inner: Any) -> None:
-        self._runner = runner
+    def __init__(self, world: World, inner: Any) -> None:
+        self._world = world
         self._inner = inner
 
     @property
@@ -387,34 +366,38 @@ class _Blocking:
         return self._inner.response
 
     def __iter__(self) -> Iterator[Any]:
-        return self._runner.each(self._inner)
+        return self._world.each(self._inner)
 
     def __next__(self) -> Any:
         try:
-            return self._runner.do(anext(self._inner))
+            return self._world.do(anext(self._inner))
         except StopAsyncIteration:
             raise StopIteration from None
 
     def __enter__(self) -> _Blocking:
-        self._runner.do(self._inner.__aenter__())
+        self._world.do(self._inner.__aenter__())
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._runner.do(self._inner.__aexit__(None, None, None))
+        self._world.do(self._inner.__aexit__(None, None, None))
 
     def close(self) -> None:
-        self._runner.do(self._inner.close())
+        self._world.do(self._inner.close())
 
     def read(self) -> bytes:
-        data: bytes = self._runner.do(self._inner.read())
+        data: bytes = self._world.do(self._inner.read())
         return data
 
     def save(self, target: Any) -> int:
-        size: int = self._runner.do(self._inner.save(target))
+        size: int = self._world.do(self._inner.save(target))
         return size
 
     def iter_bytes(self) -> Iterator[bytes]:
-        return self._runner.each(self._inner.iter_bytes())
+        return self._world.each(self._inner.iter_bytes())
 
 
-DRIVERS: list[type[Driver]] = [SyncDriver, AsyncDriver]
+@pytest.fixture(params=KINDS)
+def world(request: pytest.FixtureRequest) -> Iterator[World]:
+    """Runs a test twice: with `Client` and with `AsyncClient`."""
+    with World(request.param) as made:
+        yield made

@@ -18,7 +18,7 @@ from typing import Any
 from gapismith.runtime.calls.method import MediaDownload, Method, Upload
 
 from tests.runtime import harness as api
-from tests.runtime.harness import Driver
+from tests.runtime.harness import World
 from tests.runtime.server import Reply
 
 Framing = Callable[[bytes], bytes]
@@ -332,7 +332,7 @@ class Way:
 
     body: bytes
     media_type: str
-    call: Callable[[Driver], Any]
+    call: Callable[[World, Any], Any]
     value: Any
 
     def sent(self, framing: Framing) -> bytes:
@@ -341,22 +341,29 @@ class Way:
         return raw.replace(MEDIA_TYPE.encode(), self.media_type.encode())
 
 
-def unary(driver: Driver, method: Method[Any], body: Any = None) -> Any:
+def unary(world: World, client: Any, method: Method[Any], body: Any = None) -> Any:
     """The name of the file that a call gets."""
-    return driver.do(driver.client._api.unary(method, {}, body=body)).name
+    return world.call(client, method, {}, body=body).name
 
 
 WAYS = {
-    "get": Way(NAMED, "application/json", lambda d: unary(d, GET), "files/a"),
-    "post": Way(NAMED, "application/json", lambda d: unary(d, CREATE, {}), "files/a"),
+    "get": Way(NAMED, "application/json", lambda w, c: unary(w, c, GET), "files/a"),
+    "post": Way(
+        NAMED, "application/json", lambda w, c: unary(w, c, CREATE, {}), "files/a"
+    ),
     "stream": Way(
         EVENTS,
         "text/event-stream",
-        lambda d: [item.name for item in d.stream(STREAM, body={})],
+        lambda w, c: [item.name for item in w.stream(c, STREAM, body={})],
         ["a", "b"],
     ),
-    "download": Way(DATA, "image/png", lambda d: d.download(DOWNLOAD).read(), DATA),
+    "download": Way(
+        DATA, "image/png", lambda w, c: w.download(c, DOWNLOAD).read(), DATA
+    ),
     "upload": Way(
-        NAMED, "application/json", lambda d: d.upload(UPLOAD, b"x"), {"name": "files/a"}
+        NAMED,
+        "application/json",
+        lambda w, c: w.upload(c, UPLOAD, b"x"),
+        {"name": "files/a"},
     ),
 }

@@ -22,13 +22,12 @@ from gapismith.runtime.calls.retry import Retry
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.runtime.harness import DRIVERS, KEY, AsyncDriver, Driver
+from tests.runtime.harness import KEY, KINDS, World
 from tests.runtime.media_server import Flood
 from tests.runtime.server import Reply, Request, Server
 from tests.runtime.test_stream import wait_until
 
 DATA = os.urandom(300_000)
-Connect = Callable[..., Driver]
 
 GET = Method(
     "example.media.get",
@@ -50,15 +49,6 @@ SERVICE_PATH = Method(
 def _without_crc32c(monkeypatch: pytest.MonkeyPatch) -> None:
     """These tests are the same wherever they run."""
     monkeypatch.setitem(sys.modules, "google_crc32c", None)
-
-
-@pytest.fixture(params=DRIVERS, ids=lambda driver: driver.kind)
-def connect(request: pytest.FixtureRequest) -> Connect:
-    def make(server: Server | Flood, **settings: Any) -> Driver:
-        driver: Driver = request.param(server.url, **settings)
-        return driver
-
-    return make
 
 
 def hashed(data: bytes = DATA, *, crc32c: str = "AAAAAA==") -> dict[str, str]:
@@ -128,11 +118,16 @@ WAYS = pytest.mark.parametrize("way", ["read", "iter", "file", "path", "str"])
 @WAYS
 @pytest.mark.parametrize("data", [DATA, b"x", b""], ids=["large", "byte", "empty"])
 def test_the_content_arrives(
-    connect: Connect, way: str, data: bytes, tmp_path: Path
+    world: World, way: str, data: bytes, tmp_path: Path
 ) -> None:
     told: list[tuple[int, int | None]] = []
-    with Server(Store(data, headers=hashed(data))) as server, connect(server) as driver:
-        download = driver.download(GET, {"progress": lambda *args: told.append(args)})
+    with (
+        Server(Store(data, headers=hashed(data))) as server,
+        world.connect(server.url) as client,
+    ):
+        download = world.download(
+            client, GET, {"progress": lambda *args: told.append(args)}
+        )
         assert server.requests == []
         assert fetch(download, way, tmp_path) == data
         assert download.response.status == 200
@@ -143,19 +138,19 @@ def test_the_content_arrives(
     assert [n for n, _ in told] == sorted({n for n, _ in told})
 
 
-def test_each_call_downloads_anew(connect: Connect) -> None:
-    with Server(Store()) as server, connect(server) as driver:
-        download = driver.download(GET)
+def test_each_call_downloads_anew(world: World) -> None:
+    with Server(Store()) as server, world.connect(server.url) as client:
+        download = world.download(client, GET)
         with pytest.raises(RuntimeError, match="nothing has been downloaded"):
             _ = download.response
         assert download.read() == download.read() == DATA
         assert len(server.requests) == 2
 
 
-def test_the_media_service_has_its_own_path(connect: Connect) -> None:
-    with Server(Store()) as server, connect(server) as driver:
-        driver.download(SERVICE_PATH).read()
-        driver.download(GET).read()
+def test_the_media_service_has_its_own_path(world: World) -> None:
+    with Server(Store()) as server, world.connect(server.url) as client:
+        world.download(client, SERVICE_PATH).read()
+        world.download(client, GET).read()
         paths = [request.path for request in server.requests]
         assert paths == ["/download/v1/media:get", "/v1/media:get"]
 
@@ -164,12 +159,16 @@ def test_the_media_service_has_its_own_path(connect: Connect) -> None:
 @pytest.mark.parametrize("chunked", [False, True])
 @pytest.mark.parametrize("etag", ['"v1"', None])
 def test_a_broken_download_goes_on(
-    connect: Connect, way: str, chunked: bool, etag: str | None, tmp_path: Path
+    world: World, way: str, chunked: bool, etag: str | None, tmp_path: Path
 ) -> None:
     headers = hashed() | ({"etag": etag} if etag else {})
     store = Store(cuts=[0, 100_000, 1, 0, 90_000], headers=headers, chunked=chunked)
-    with Server(store) as server, connect(server) as driver, driver.clock():
-        assert fetch(driver.download(GET), way, tmp_path) == DATA
+    with (
+        Server(store) as server,
+        world.connect(server.url) as client,
+        world.clock(client),
+    ):
+        assert fetch(world.download(client, GET), way, tmp_path) == DATA
         assert len(server.requests) == 6
         last = server.requests[-1].headers
         assert last.get("if-range") == etag
@@ -177,7 +176,7 @@ def test_a_broken_download_goes_on(
         assert 180_000 < start <= 190_001
 
 
-@pytest.mark.parametrize("driver_class", DRIVERS)
+@pytest.mark.parametrize("kind", KINDS)
 @settings(max_examples=40)
 @given(
     cuts=st.lists(st.integers(0, 70), max_size=12),
@@ -188,7 +187,7 @@ def test_a_broken_download_goes_on(
 )
 def test_any_series_of_cuts(
     *,
-    driver_class: Callable[..., Driver],
+    kind: str,
     cuts: list[int],
     size: int,
     ranges: bool,
@@ -201,31 +200,32 @@ def test_any_series_of_cuts(
     store = Store(data, cuts=cuts, headers=headers, ranges=ranges, chunked=chunked)
     with (
         Server(store) as server,
-        driver_class(server.url, retry=Retry(50, deadline=None)) as driver,
-        driver.clock(),
+        World(kind) as world,
+        world.connect(server.url, retry=Retry(50, deadline=None)) as client,
+        world.clock(client),
     ):
-        assert driver.download(GET).read() == data
+        assert world.download(client, GET).read() == data
 
 
-def test_the_count_of_attempts_starts_anew_with_progress(connect: Connect) -> None:
+def test_the_count_of_attempts_starts_anew_with_progress(world: World) -> None:
     store = Store(cuts=[20_000] * 10)
     with (
         Server(store) as server,
-        connect(server, retry=Retry(2)) as driver,
-        driver.clock(),
+        world.connect(server.url, retry=Retry(2)) as client,
+        world.clock(client),
     ):
-        assert driver.download(GET).read() == DATA
+        assert world.download(client, GET).read() == DATA
 
 
-def test_it_gives_up_when_there_is_no_progress(connect: Connect) -> None:
+def test_it_gives_up_when_there_is_no_progress(world: World) -> None:
     store = Store(cuts=[100_000] + [0] * 10)
     with (
         Server(store) as server,
-        connect(server, retry=Retry(3)) as driver,
-        driver.clock(),
+        world.connect(server.url, retry=Retry(3)) as client,
+        world.clock(client),
     ):
         with pytest.raises(errors.TransportError) as caught:
-            driver.download(GET).read()
+            world.download(client, GET).read()
         assert caught.value.attempts == 3
         assert caught.value.method == GET.id
         assert len(server.requests) == 3  # the first of them brought something
@@ -233,11 +233,15 @@ def test_it_gives_up_when_there_is_no_progress(connect: Connect) -> None:
 
 @WAYS
 def test_a_server_without_ranges_sends_all_again(
-    connect: Connect, way: str, tmp_path: Path
+    world: World, way: str, tmp_path: Path
 ) -> None:
     store = Store(cuts=[100_000, 150_000], ranges=False, headers=hashed())
-    with Server(store) as server, connect(server) as driver, driver.clock():
-        assert fetch(driver.download(GET), way, tmp_path) == DATA
+    with (
+        Server(store) as server,
+        world.connect(server.url) as client,
+        world.clock(client),
+    ):
+        assert fetch(world.download(client, GET), way, tmp_path) == DATA
         assert len(server.requests) == 3
 
 
@@ -252,12 +256,14 @@ class Changing(Store):
 
 
 @pytest.mark.parametrize("way", ["read", "file", "path"])
-def test_changed_content_starts_over(
-    connect: Connect, way: str, tmp_path: Path
-) -> None:
+def test_changed_content_starts_over(world: World, way: str, tmp_path: Path) -> None:
     store = Changing(cuts=[100_000], headers={"etag": '"v1"'} | hashed())
-    with Server(store) as server, connect(server) as driver, driver.clock():
-        assert fetch(driver.download(GET), way, tmp_path) == DATA[::-1]
+    with (
+        Server(store) as server,
+        world.connect(server.url) as client,
+        world.clock(client),
+    ):
+        assert fetch(world.download(client, GET), way, tmp_path) == DATA[::-1]
 
 
 class Pipe:
@@ -273,19 +279,19 @@ class Pipe:
     ids=["iter", "pipe"],
 )
 def test_changed_content_can_not_be_taken_back(
-    connect: Connect, consume: Callable[[Any], object]
+    world: World, consume: Callable[[Any], object]
 ) -> None:
     store = Changing(cuts=[100_000], headers={"etag": '"v1"'})
     with (
         Server(store) as server,
-        connect(server) as driver,
-        driver.clock(),
+        world.connect(server.url) as client,
+        world.clock(client),
         pytest.raises(errors.DownloadError, match="changed"),
     ):
-        consume(driver.download(GET))
+        consume(world.download(client, GET))
 
 
-def test_content_that_changes_all_the_time(connect: Connect) -> None:
+def test_content_that_changes_all_the_time(world: World) -> None:
     versions = iter(range(100))
 
     def serve(request: Request) -> Reply:
@@ -293,58 +299,66 @@ def test_content_that_changes_all_the_time(connect: Connect) -> None:
 
     with (
         Server(serve) as server,
-        connect(server, retry=Retry(3)) as driver,
-        driver.clock(),
+        world.connect(server.url, retry=Retry(3)) as client,
+        world.clock(client),
     ):
         with pytest.raises(errors.DownloadError, match="all the time"):
-            driver.download(GET).read()
+            world.download(client, GET).read()
         assert len(server.requests) < 10
 
 
-def test_a_break_after_the_last_byte(connect: Connect) -> None:
+def test_a_break_after_the_last_byte(world: World) -> None:
     """Chunked and cut before its end mark: nothing tells but a refused range."""
     store = Store(chunked=True, cuts=[len(DATA) + len(b"493e0" b"\r\n" b"\r\n")])
-    with Server(store) as server, connect(server) as driver, driver.clock():
-        assert driver.download(GET).read() == DATA
+    with (
+        Server(store) as server,
+        world.connect(server.url) as client,
+        world.clock(client),
+    ):
+        assert world.download(client, GET).read() == DATA
         assert store.asked[-1] == f"bytes={len(DATA)}-"
 
 
-def test_an_empty_content_told_by_416(connect: Connect) -> None:
+def test_an_empty_content_told_by_416(world: World) -> None:
     with (
         Server([Reply(416, {"content-range": "bytes */0"})]) as server,
-        connect(server) as driver,
+        world.connect(server.url) as client,
     ):
-        assert driver.download(GET).read() == b""
+        assert world.download(client, GET).read() == b""
 
 
-def test_a_wrong_range_is_refused(connect: Connect) -> None:
+def test_a_wrong_range_is_refused(world: World) -> None:
     replies = [
         Reply(body=DATA, cut=1000),
         Reply(206, {"content-range": "bytes 5-9/300000"}, body=b"12345"),
     ]
     with (
         Server(replies) as server,
-        connect(server) as driver,
-        driver.clock(),
+        world.connect(server.url) as client,
+        world.clock(client),
         pytest.raises(errors.DownloadError, match="sends others"),
     ):
-        driver.download(GET).read()
+        world.download(client, GET).read()
 
 
-def test_a_range_that_ends_early_is_continued(connect: Connect) -> None:
+def test_a_range_that_ends_early_is_continued(world: World) -> None:
     replies = [
         Reply(body=DATA, cut=1000),
         Reply(206, {"content-range": "bytes 1000-1999/300000"}, body=DATA[1000:2000]),
         Reply(206, {"content-range": "bytes 2000-299999/300000"}, body=DATA[2000:]),
     ]
-    with Server(replies) as server, connect(server) as driver, driver.clock():
-        assert driver.download(GET).read() == DATA
+    with (
+        Server(replies) as server,
+        world.connect(server.url) as client,
+        world.clock(client),
+    ):
+        assert world.download(client, GET).read() == DATA
 
 
-def test_the_callers_own_range(connect: Connect) -> None:
+def test_the_callers_own_range(world: World) -> None:
     store = Store(headers=hashed())
-    with Server(store) as server, connect(server) as driver:
-        download = driver.download(GET, {"headers": {"Range": "bytes=299990-"}})
+    with Server(store) as server, world.connect(server.url) as client:
+        download = world.download(client, GET, {"headers": {"Range": "bytes=299990-"}})
         assert download.read() == DATA[-10:]
         assert download.response.status == 206
 
@@ -353,16 +367,16 @@ def test_the_callers_own_range(connect: Connect) -> None:
 
 
 @pytest.mark.parametrize("way", ["read", "iter", "file", "path"])
-def test_a_wrong_checksum_raises(connect: Connect, way: str, tmp_path: Path) -> None:
+def test_a_wrong_checksum_raises(world: World, way: str, tmp_path: Path) -> None:
     store = Store(headers=hashed(b"something else"))
     path = tmp_path / "target.bin"
     path.write_bytes(b"before")
     with (
         Server(store) as server,
-        connect(server) as driver,
+        world.connect(server.url) as client,
         pytest.raises(errors.DownloadError, match="md5"),
     ):
-        fetch(driver.download(GET), way, tmp_path)
+        fetch(world.download(client, GET), way, tmp_path)
     assert os.listdir(tmp_path) == ["target.bin"]
     assert path.read_bytes() == b"before"
 
@@ -386,14 +400,14 @@ class Crc32c:
 @pytest.mark.parametrize("library", ["there", "missing"])
 @pytest.mark.parametrize("data", [b"123456789", b"123456780"])
 def test_crc32c_is_checked_where_its_library_is(
-    connect: Connect, monkeypatch: pytest.MonkeyPatch, library: str, data: bytes
+    world: World, monkeypatch: pytest.MonkeyPatch, library: str, data: bytes
 ) -> None:
     """E3069283 is the published check value, of the first of the two."""
     module = SimpleNamespace(Checksum=Crc32c) if library == "there" else None
     monkeypatch.setitem(sys.modules, "google_crc32c", module)
     store = Store(data, cuts=[4], headers={"x-goog-hash": "crc32c=4waSgw=="})
-    with Server(store) as server, connect(server) as driver:
-        download = driver.download(GET)
+    with Server(store) as server, world.connect(server.url) as client:
+        download = world.download(client, GET)
         if library == "there" and data != b"123456789":
             with pytest.raises(errors.DownloadError, match="crc32c"):
                 download.read()
@@ -403,7 +417,7 @@ def test_crc32c_is_checked_where_its_library_is(
 
 
 def test_checksums_of_stored_bytes_are_not_held_against_decoded_ones(
-    connect: Connect,
+    world: World,
 ) -> None:
     packer = zlib.compressobj(wbits=31)
     packed = packer.compress(DATA) + packer.flush()
@@ -415,9 +429,9 @@ def test_checksums_of_stored_bytes_are_not_held_against_decoded_ones(
         ),
         Reply(headers={"x-goog-hash": "md5=?,sha1=AAAA,,crc32c"}, body=DATA),
     ]
-    with Server(replies) as server, connect(server) as driver:
+    with Server(replies) as server, world.connect(server.url) as client:
         for _ in replies:
-            assert driver.download(GET).read() == DATA
+            assert world.download(client, GET).read() == DATA
 
 
 # ------------------------------------------------------------------ the target
@@ -425,7 +439,7 @@ def test_checksums_of_stored_bytes_are_not_held_against_decoded_ones(
 
 @pytest.mark.parametrize("failure", ["error", "cut", "callback"])
 def test_no_partial_file_under_the_final_name(
-    connect: Connect, failure: str, tmp_path: Path
+    world: World, failure: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "target.bin"
     path.write_bytes(b"before")
@@ -440,42 +454,40 @@ def test_no_partial_file_under_the_final_name(
         handler = Store(cuts=[100_000] * 4)
     with (
         Server(handler) as server,
-        connect(server, retry=Retry(1)) as driver,
+        world.connect(server.url, retry=Retry(1)) as client,
         pytest.raises((errors.Error, ZeroDivisionError)),
     ):
-        driver.download(GET, {"progress": progress}).save(path)
+        world.download(client, GET, {"progress": progress}).save(path)
     assert os.listdir(tmp_path) == ["target.bin"]
     assert path.read_bytes() == b"before"
 
 
-def test_a_missing_folder_is_the_callers(connect: Connect, tmp_path: Path) -> None:
-    with Server(Store()) as server, connect(server) as driver:
+def test_a_missing_folder_is_the_callers(world: World, tmp_path: Path) -> None:
+    with Server(Store()) as server, world.connect(server.url) as client:
         with pytest.raises(FileNotFoundError):
-            driver.download(GET).save(tmp_path / "no" / "file")
+            world.download(client, GET).save(tmp_path / "no" / "file")
         assert server.requests == []
 
 
-def test_a_file_is_written_from_where_it_stands(
-    connect: Connect, tmp_path: Path
-) -> None:
+def test_a_file_is_written_from_where_it_stands(world: World, tmp_path: Path) -> None:
     path = tmp_path / "a"
     with (
         Server(Changing(cuts=[100_000], headers={"etag": '"v1"'})) as server,
-        connect(server) as driver,
-        driver.clock(),
+        world.connect(server.url) as client,
+        world.clock(client),
         path.open("wb", buffering=0) as file,
     ):
         file.write(b"head")
-        driver.download(GET).save(file)
+        world.download(client, GET).save(file)
         file.write(b"tail")
     assert path.read_bytes() == b"head" + DATA[::-1] + b"tail"
 
 
-def test_a_link_stays_a_link(connect: Connect, tmp_path: Path) -> None:
+def test_a_link_stays_a_link(world: World, tmp_path: Path) -> None:
     (tmp_path / "real").write_bytes(b"before")
     (tmp_path / "link").symlink_to(tmp_path / "real")
-    with Server(Store()) as server, connect(server) as driver:
-        driver.download(GET).save(tmp_path / "link")
+    with Server(Store()) as server, world.connect(server.url) as client:
+        world.download(client, GET).save(tmp_path / "link")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_bytes() == DATA
 
@@ -483,35 +495,39 @@ def test_a_link_stays_a_link(connect: Connect, tmp_path: Path) -> None:
 # ------------------------------------------------------- errors and redirects
 
 
-def test_errors_are_errors(connect: Connect) -> None:
+def test_errors_are_errors(world: World) -> None:
     response = {
         "error": {"code": 404, "message": "no such file", "status": "NOT_FOUND"}
     }
     with (
         Server([Reply(404, json=response)]) as server,
-        connect(server) as driver,
+        world.connect(server.url) as client,
         pytest.raises(errors.NotFound, match="no such file"),
     ):
-        driver.download(GET).read()
+        world.download(client, GET).read()
 
 
-def test_failures_before_the_first_byte_are_repeated(connect: Connect) -> None:
+def test_failures_before_the_first_byte_are_repeated(world: World) -> None:
     replies = [Reply(503), Reply(cut=0, cut_head=True), Reply(body=b"x")]
-    with Server(replies) as server, connect(server) as driver, driver.clock() as clock:
-        assert driver.download(GET).read() == b"x"
+    with (
+        Server(replies) as server,
+        world.connect(server.url) as client,
+        world.clock(client) as clock,
+    ):
+        assert world.download(client, GET).read() == b"x"
         assert len(clock.slept) == 2
 
 
-def test_a_redirect_to_another_host_brings_no_key(connect: Connect) -> None:
+def test_a_redirect_to_another_host_brings_no_key(world: World) -> None:
     store = Store(cuts=[100_000], headers=hashed())
     with Server(store) as other:
         away = Reply(302, {"location": f"{other.url}content?sig=1"})
         with (
             Server(lambda request: away) as server,
-            connect(server, headers={"x-mine": "private"}) as driver,
-            driver.clock(),
+            world.connect(server.url, headers={"x-mine": "private"}) as client,
+            world.clock(client),
         ):
-            assert driver.download(GET).read() == DATA
+            assert world.download(client, GET).read() == DATA
         assert len(other.requests) == 2
         for request in other.requests:
             assert KEY not in str(request.headers)
@@ -519,22 +535,26 @@ def test_a_redirect_to_another_host_brings_no_key(connect: Connect) -> None:
         assert other.requests[1].headers["range"] == "bytes=100000-"
 
 
-def test_redirects_in_a_circle(connect: Connect) -> None:
+def test_redirects_in_a_circle(world: World) -> None:
     with (
         Server(lambda request: Reply(302, {"location": "/v1/media:get"})) as server,
-        connect(server) as driver,
+        world.connect(server.url) as client,
         pytest.raises(errors.RedirectError),
     ):
-        driver.download(GET).read()
+        world.download(client, GET).read()
     assert len(server.requests) < 10
 
 
-def test_on_response_is_called_once(connect: Connect) -> None:
+def test_on_response_is_called_once(world: World) -> None:
     seen: list[int] = []
     store = Store(cuts=[1000, 1000])
     options: Any = {"on_response": lambda response: seen.append(response.status)}
-    with Server(store) as server, connect(server) as driver, driver.clock():
-        driver.download(GET, options).read()
+    with (
+        Server(store) as server,
+        world.connect(server.url) as client,
+        world.clock(client),
+    ):
+        world.download(client, GET, options).read()
     assert seen == [200]
 
 
@@ -547,10 +567,10 @@ def slow(_: object) -> Reply:
 
 
 @pytest.mark.parametrize("way", ["break", "raise"])
-def test_leaving_early_frees_the_connection(connect: Connect, way: str) -> None:
-    with Server(slow) as server, connect(server, pool_size=1) as driver:
+def test_leaving_early_frees_the_connection(world: World, way: str) -> None:
+    with Server(slow) as server, world.connect(server.url, pool_size=1) as client:
         for number in range(3):
-            download = driver.download(GET)
+            download = world.download(client, GET)
             if way == "break":
                 for piece in download.iter_bytes():
                     assert piece
@@ -558,7 +578,7 @@ def test_leaving_early_frees_the_connection(connect: Connect, way: str) -> None:
             else:
                 with pytest.raises(ZeroDivisionError):
                     fail(download)
-            driver.settle()
+            world.settle()
             wait_until(lambda: server.open_connections == 0)
             assert len(server.requests) == number + 1
 
@@ -569,14 +589,18 @@ def fail(download: Any) -> None:
 
 
 def test_a_cancelled_task_leaves_nothing_behind(tmp_path: Path) -> None:
-    with Server(slow) as server, AsyncDriver(server.url) as driver:
+    with (
+        Server(slow) as server,
+        World("async") as world,
+        world.connect(server.url) as client,
+    ):
 
         async def run() -> None:
             started = asyncio.Event()
 
             async def save() -> None:
                 options: Any = {"progress": lambda *_: started.set()}
-                download = driver.client._api.download(GET, {}, options)
+                download = client._api.download(GET, {}, options)
                 await download.save(tmp_path / "target")
 
             task = asyncio.create_task(save())
@@ -587,16 +611,16 @@ def test_a_cancelled_task_leaves_nothing_behind(tmp_path: Path) -> None:
                 await task
             await asyncio.to_thread(wait_until, lambda: server.open_connections == 0)
 
-        driver.do(run())
+        world.do(run())
     assert os.listdir(tmp_path) == []
 
 
 @pytest.mark.parametrize("way", ["path", "iter"])
-def test_memory_is_bounded(connect: Connect, way: str, tmp_path: Path) -> None:
-    with Flood(64 * 2**20) as server, connect(server) as driver:
-        download = driver.download(GET)
+def test_memory_is_bounded(world: World, way: str, tmp_path: Path) -> None:
+    with Flood(64 * 2**20) as server, world.connect(server.url) as client:
+        download = world.download(client, GET)
         next(download.iter_bytes())  # imports are not the download's memory
-        driver.settle()
+        world.settle()
         tracemalloc.start()
         try:
             if way == "path":

@@ -17,13 +17,12 @@ from gapismith.runtime import errors
 from gapismith.runtime.calls.method import MediaDownload, Method
 from gapismith.runtime.calls.retry import Retry
 
-from tests.runtime.harness import DRIVERS, AsyncDriver, Driver
+from tests.runtime.harness import World
 from tests.runtime.server import Reply, Request, Server
 
 GET: Method[Any] = Method("m", "GET", "files/x", download=MediaDownload())
 OLD, NEW = b"a" * 50_000, b"b" * 50_000
 CUT = 20_000
-drivers = pytest.mark.parametrize("driver_class", DRIVERS, ids=lambda d: d.kind)
 
 
 def versions(first: dict[str, str], then: dict[str, str], status: int) -> Any:
@@ -66,29 +65,27 @@ DIFFERENT = [
 
 @pytest.mark.parametrize("status", [200, 206])
 @pytest.mark.parametrize(("first", "then"), DIFFERENT)
-@drivers
 def test_another_version_is_never_joined(
-    driver_class: Any, first: dict[str, str], then: dict[str, str], status: int
+    world: World, first: dict[str, str], then: dict[str, str], status: int
 ) -> None:
     with (
         Server(versions(first, then, status)) as server,
-        driver_class(server.url) as driver,
-        driver.clock(),
+        world.connect(server.url) as client,
+        world.clock(client),
     ):
-        assert driver.download(GET).read() == NEW
+        assert world.download(client, GET).read() == NEW
 
 
 @pytest.mark.parametrize("first", [{}, {"etag": '"1"'}])
-@drivers
 def test_a_new_start_that_tells_nothing_is_not_joined(
-    driver_class: Any, first: dict[str, str]
+    world: World, first: dict[str, str]
 ) -> None:
     """A server without ranges, and perhaps with other content."""
     for take in (read_all, pieces):
         with (
             Server(versions(first, {}, 200)) as server,
-            driver_class(server.url) as driver,
-            driver.clock(),
+            world.connect(server.url) as client,
+            world.clock(client),
             # What has been handed out can't be taken back.
             (
                 pytest.raises(errors.DownloadError, match="starts over")
@@ -96,7 +93,7 @@ def test_a_new_start_that_tells_nothing_is_not_joined(
                 else nullcontext()
             ),
         ):
-            assert take(driver.download(GET)) == NEW
+            assert take(world.download(client, GET)) == NEW
 
 
 def read_all(download: Any) -> Any:
@@ -108,8 +105,7 @@ def pieces(download: Any) -> Any:
 
 
 @pytest.mark.parametrize("total", [CUT, CUT - 1, 10])
-@drivers
-def test_content_that_became_shorter(driver_class: Any, total: int) -> None:
+def test_content_that_became_shorter(world: World, total: int) -> None:
     short = b"c" * total
 
     def reply(request: Request) -> Reply:
@@ -119,28 +115,30 @@ def test_content_that_became_shorter(driver_class: Any, total: int) -> None:
             return Reply(416, {"content-range": f"bytes */{total}"})
         return Reply(body=short)
 
-    with Server(reply) as server, driver_class(server.url) as driver, driver.clock():
-        assert driver.download(GET).read() == short
+    with (
+        Server(reply) as server,
+        world.connect(server.url) as client,
+        world.clock(client),
+    ):
+        assert world.download(client, GET).read() == short
 
 
 @pytest.mark.parametrize("then", [{"etag": '"2"'}, {"x-goog-generation": "2"}])
-@drivers
 def test_what_has_been_handed_out_cannot_be_taken_back(
-    driver_class: Any, then: dict[str, str]
+    world: World, then: dict[str, str]
 ) -> None:
     first = {"etag": '"1"', "x-goog-generation": "1"}
     with (
         Server(versions(first, then, 206)) as server,
-        driver_class(server.url) as driver,
-        driver.clock(),
+        world.connect(server.url) as client,
+        world.clock(client),
         pytest.raises(errors.DownloadError, match="changed"),
     ):
-        list(driver.download(GET).iter_bytes())
+        list(world.download(client, GET).iter_bytes())
 
 
-@drivers
 def test_the_same_version_goes_on_even_if_validators_are_missing(
-    driver_class: Any,
+    world: World,
 ) -> None:
     asked: list[str | None] = []
 
@@ -151,13 +149,16 @@ def test_the_same_version_goes_on_even_if_validators_are_missing(
         told = {"content-range": f"bytes {CUT}-{len(OLD) - 1}/{len(OLD)}"}
         return Reply(206, told, body=OLD[CUT:])
 
-    with Server(reply) as server, driver_class(server.url) as driver, driver.clock():
-        assert driver.download(GET).read() == OLD
+    with (
+        Server(reply) as server,
+        world.connect(server.url) as client,
+        world.clock(client),
+    ):
+        assert world.download(client, GET).read() == OLD
     assert asked == [None, f"bytes={CUT}-"]
 
 
-@drivers
-def test_compressed_content_is_fetched_again_as_a_whole(driver_class: Any) -> None:
+def test_compressed_content_is_fetched_again_as_a_whole(world: World) -> None:
     """A range would count compressed bytes."""
     data = os.urandom(50_000)
     headers = {"content-encoding": "gzip", "etag": '"1"'}
@@ -168,8 +169,12 @@ def test_compressed_content_is_fetched_again_as_a_whole(driver_class: Any) -> No
         asked.append(request.headers.get("range"))
         return Reply(200, headers, body=gzip.compress(data), cut=next(cuts))
 
-    with Server(reply) as server, driver_class(server.url) as driver, driver.clock():
-        assert driver.download(GET).read() == data
+    with (
+        Server(reply) as server,
+        world.connect(server.url) as client,
+        world.clock(client),
+    ):
+        assert world.download(client, GET).read() == data
     assert asked == [None, None]
 
 
@@ -180,32 +185,27 @@ def store(data: bytes = OLD) -> Server:
     return Server(lambda _: Reply(body=data))
 
 
-@drivers
-def test_a_pipe_is_written_to(driver_class: Any, tmp_path: Path) -> None:
+def test_a_pipe_is_written_to(world: World, tmp_path: Path) -> None:
     path = tmp_path / "pipe"
     os.mkfifo(path)
     got: list[bytes] = []
     reader = threading.Thread(target=lambda: got.append(path.read_bytes()))
     reader.start()
-    with store() as server, driver_class(server.url) as driver:
-        assert driver.download(GET).save(path) == len(OLD)
+    with store() as server, world.connect(server.url) as client:
+        assert world.download(client, GET).save(path) == len(OLD)
     reader.join(10)
     assert got == [OLD]
     assert stat.S_ISFIFO(path.stat().st_mode)
 
 
-@drivers
-def test_a_device_is_written_to(driver_class: Any) -> None:
-    with store() as server, driver_class(server.url) as driver:
-        assert driver.download(GET).save("/dev/null") == len(OLD)
+def test_a_device_is_written_to(world: World) -> None:
+    with store() as server, world.connect(server.url) as client:
+        assert world.download(client, GET).save("/dev/null") == len(OLD)
     assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o755])
-@drivers
-def test_the_mode_of_the_target_stays(
-    driver_class: Any, mode: int, tmp_path: Path
-) -> None:
+def test_the_mode_of_the_target_stays(world: World, mode: int, tmp_path: Path) -> None:
     path = tmp_path / "target"
     path.touch()
     path.chmod(mode)
@@ -215,18 +215,17 @@ def test_the_mode_of_the_target_stays(
         (part,) = tmp_path.glob(".*.part")
         seen.append(stat.S_IMODE(part.stat().st_mode))
 
-    with store() as server, driver_class(server.url) as driver:
-        driver.download(GET, {"progress": look}).save(path)
+    with store() as server, world.connect(server.url) as client:
+        world.download(client, GET, {"progress": look}).save(path)
     assert set(seen) == {mode}
     assert stat.S_IMODE(path.stat().st_mode) == mode
     assert path.read_bytes() == OLD
 
 
 @pytest.mark.parametrize("name", ["x" * 252, "ä" * 127])
-@drivers
-def test_long_names(driver_class: Any, name: str, tmp_path: Path) -> None:
-    with store() as server, driver_class(server.url) as driver:
-        driver.download(GET).save(tmp_path / name)
+def test_long_names(world: World, name: str, tmp_path: Path) -> None:
+    with store() as server, world.connect(server.url) as client:
+        world.download(client, GET).save(tmp_path / name)
     assert os.listdir(tmp_path) == [name]
 
 
@@ -251,33 +250,31 @@ class Told:
 
 
 @pytest.mark.parametrize("file", [Refusing(), Told(0), Told(-1), Told(10**9)])
-@drivers
-def test_files_that_do_not_take_everything(driver_class: Any, file: Any) -> None:
+def test_files_that_do_not_take_everything(world: World, file: Any) -> None:
     with (
         store() as server,
-        driver_class(server.url) as driver,
+        world.connect(server.url) as client,
         pytest.raises(OSError, match=r"non-blocking|write\(\) gave"),
     ):
-        driver.download(GET).save(file)
+        world.download(client, GET).save(file)
 
 
 @pytest.mark.parametrize("target", ["", ".", "missing/", io.StringIO(), 5])
-@drivers
 def test_impossible_targets_are_refused_before_the_request(
-    driver_class: Any, target: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    world: World, target: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    with store() as server, driver_class(server.url) as driver:
+    with store() as server, world.connect(server.url) as client:
         with pytest.raises((ValueError, TypeError, OSError)):
-            driver.download(GET).save(target)
+            world.download(client, GET).save(target)
         assert server.requests == []
     assert os.listdir(tmp_path) == []
 
 
 def test_a_save_that_is_cancelled_while_its_file_opens(tmp_path: Path) -> None:
-    async def run(driver: Driver) -> None:
+    async def run(client: Any) -> None:
         for turn in range(30):
-            download = driver.client._api.download(GET, {})
+            download = client._api.download(GET, {})
             task = asyncio.create_task(download.save(tmp_path / "target"))
             for _ in range(turn % 5):
                 await asyncio.sleep(0)
@@ -285,8 +282,12 @@ def test_a_save_that_is_cancelled_while_its_file_opens(tmp_path: Path) -> None:
             with pytest.raises(asyncio.CancelledError):
                 await task
 
-    with store() as server, AsyncDriver(server.url, retry=Retry(1)) as driver:
-        driver.do(run(driver))
+    with (
+        store() as server,
+        World("async") as world,
+        world.connect(server.url, retry=Retry(1)) as client,
+    ):
+        world.do(run(client))
     assert os.listdir(tmp_path) == []
 
 
@@ -300,8 +301,7 @@ class Ending:
         raise StopIteration
 
 
-@drivers
-def test_a_source_that_raises_stop_iteration(driver_class: Any) -> None:
+def test_a_source_that_raises_stop_iteration(world: World) -> None:
     from gapismith.runtime.calls.method import Upload
 
     method: Method[Any] = Method(
@@ -309,7 +309,7 @@ def test_a_source_that_raises_stop_iteration(driver_class: Any) -> None:
     )
     with (
         store() as server,
-        driver_class(server.url) as driver,
+        world.connect(server.url) as client,
         pytest.raises(RuntimeError, match="StopIteration"),
     ):
-        driver.upload(method, Ending())
+        world.upload(client, method, Ending())

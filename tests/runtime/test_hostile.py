@@ -17,7 +17,7 @@ from gapismith.runtime import errors
 from gapismith.runtime.calls.retry import Retry
 
 from tests.runtime import harness as api
-from tests.runtime.harness import DRIVERS, World
+from tests.runtime.harness import World
 from tests.runtime.hostile import DOWNLOAD, UPLOAD
 from tests.runtime.server import Reply, Request, Server
 
@@ -42,19 +42,18 @@ def test_a_server_that_reads_nothing(world: World) -> None:
         assert time.monotonic() - start < 4
 
 
-@pytest.mark.parametrize("driver_class", DRIVERS)
-def test_an_upload_to_a_server_that_reads_nothing(driver_class: Any) -> None:
+def test_an_upload_to_a_server_that_reads_nothing(world: World) -> None:
     with (
         deaf() as url,
-        driver_class(url, retry=ONCE, timeout=0.4) as driver,
+        world.connect(url, retry=ONCE, timeout=0.4) as client,
         pytest.raises(errors.Timeout),
     ):
-        driver.upload(UPLOAD, iter([b"x" * 1_000_000] * 30))
+        world.upload(client, UPLOAD, iter([b"x" * 1_000_000] * 30))
 
 
-WAYS: dict[str, Callable[[Any], object]] = {
-    "stream": lambda driver: list(driver.stream(api.STREAM, body={})),
-    "download": lambda driver: driver.download(DOWNLOAD).read(),
+WAYS: dict[str, Callable[[World, Any], object]] = {
+    "stream": lambda world, client: list(world.stream(client, api.STREAM, body={})),
+    "download": lambda world, client: world.download(client, DOWNLOAD).read(),
 }
 ENDLESS: dict[str, Callable[[Request], Reply]] = {
     "size": lambda _: Reply(500, chunks=[b"x" * 65536] * 64),
@@ -64,17 +63,16 @@ ENDLESS: dict[str, Callable[[Request], Reply]] = {
 
 @pytest.mark.parametrize("reply", ENDLESS.values(), ids=ENDLESS)
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("driver_class", DRIVERS)
 def test_the_body_of_an_error_is_bounded(
-    driver_class: Any, way: str, reply: Callable[[Request], Reply]
+    world: World, way: str, reply: Callable[[Request], Reply]
 ) -> None:
     with (
         Server(reply) as server,
-        driver_class(server.url, retry=ONCE, timeout=0.5) as driver,
+        world.connect(server.url, retry=ONCE, timeout=0.5) as client,
     ):
         start = time.monotonic()
         with pytest.raises(errors.ApiError) as caught:
-            WAYS[way](driver)
+            WAYS[way](world, client)
         assert time.monotonic() - start < 3
     assert caught.value.response is not None
     assert len(caught.value.response.body) <= 256 * 1024

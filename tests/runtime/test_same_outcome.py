@@ -21,7 +21,7 @@ from gapismith.runtime import errors
 from gapismith.runtime.calls.retry import Retry
 
 from tests.runtime import hostile
-from tests.runtime.harness import DRIVERS, Driver
+from tests.runtime.harness import KINDS, World
 from tests.runtime.hostile import WAYS, Way
 from tests.runtime.server import Reply, Request, Server
 
@@ -102,7 +102,7 @@ class Outcome:
 
 
 def outcome(
-    driver_class: type[Driver],
+    kind: str,
     way: Way,
     reply: Reply,
     *,
@@ -116,12 +116,15 @@ def outcome(
 
     with (
         Server(replying) as server,
-        driver_class(server.url, retry=Retry(2, initial=0), timeout=timeout) as driver,
+        World(kind) as world,
+        world.connect(server.url, retry=Retry(2, initial=0), timeout=timeout) as own,
     ):
-        close = give_session(driver) if given else lambda: None
-        ended, message = _ended(lambda: way.call(driver), way.value)
+        client, close = of_a_session(world, own) if given else (own, lambda: None)
+        ended, message = _ended(lambda: way.call(world, client), way.value)
         count, last = len(server.requests), server.requests[-1].connection
-        following, _ = _ended(lambda: hostile.unary(driver, hostile.GOOD), "good")
+        following, _ = _ended(
+            lambda: hostile.unary(world, client, hostile.GOOD), "good"
+        )
         same = server.requests[-1].connection == last
         close()
     return Outcome(ended, message, count, following, same)
@@ -136,18 +139,18 @@ def _ended(call: Callable[[], Any], wanted: Any) -> tuple[str, str]:
     return ("right" if value == wanted else repr(value)), ""
 
 
-def give_session(driver: Driver) -> Callable[[], Any]:
-    """Let the driver have a client with a session of the user's; closes the session."""
+def of_a_session(world: World, own: Any) -> tuple[Any, Callable[[], Any]]:
+    """A client like `own` with a session of the user's, and what closes the session."""
 
     async def made() -> aiohttp.ClientSession:
         return aiohttp.ClientSession()
 
-    session: Any = driver.do(made()) if driver.is_async else requests.Session()
-    api = driver.client._api
-    driver.client = type(driver.client)(
+    session: Any = world.do(made()) if world.is_async else requests.Session()
+    api = own._api
+    client = type(own)(
         api_key="k", base_url=api.settings.base_url, session=session, **api.defaults
     )
-    return lambda: driver.do(session.close())
+    return client, lambda: world.do(session.close())
 
 
 def compare(
@@ -155,8 +158,7 @@ def compare(
 ) -> Outcome:
     """The outcome of both clients; where they may differ, that of `AsyncClient`."""
     one, other = (
-        outcome(driver_class, WAYS[way], reply, given=given, **more)
-        for driver_class in DRIVERS
+        outcome(kind, WAYS[way], reply, given=given, **more) for kind in KINDS
     )
     assert one.following == other.following == "right"
     if name not in DIFFERENT[given]:
@@ -231,15 +233,15 @@ def test_surplus(name: str, framing: Any, way: str, given: bool) -> None:
 def test_surplus_later(name: str, framing: Any, then: Any, given: bool) -> None:
     """It comes on the idle connection, before the next call."""
 
-    def call(driver: Driver) -> Any:
-        found = hostile.unary(driver, hostile.GET)
+    def call(world: World, client: Any) -> Any:
+        found = hostile.unary(world, client, hostile.GET)
         time.sleep(0.06)
-        driver.settle()
+        world.settle()
         return found
 
     way = replace(WAYS["get"], call=call)
     reply = Reply(raw=way.sent(framing), then=then)
-    one, other = (outcome(d, way, reply, given=given) for d in DRIVERS)
+    one, other = (outcome(k, way, reply, given=given) for k in KINDS)
     if name not in _ONLY_CONNECTIONS:
         assert one == other
         assert not one.same_connection

@@ -18,10 +18,8 @@ from gapismith.runtime.calls.retry import Retry
 from gapismith.runtime.models.fields import String
 from gapismith.runtime.models.model import Model
 
-from tests.runtime.harness import DRIVERS, AsyncDriver, AsyncioClient, Driver
+from tests.runtime.harness import AsyncioClient, World
 from tests.runtime.server import Reply, Server
-
-Connect = Callable[..., Driver]
 
 
 class Piece(Model):
@@ -56,19 +54,10 @@ def texts(items: Any) -> list[str | None]:
     return [item.text for item in items]
 
 
-@pytest.fixture(params=DRIVERS, ids=lambda driver: driver.kind)
-def connect(request: pytest.FixtureRequest) -> Connect:
-    def make(server: Server, **settings: Any) -> Driver:
-        driver: Driver = request.param(server.url, **settings)
-        return driver
-
-    return make
-
-
-def test_events_are_models(connect: Connect) -> None:
+def test_events_are_models(world: World) -> None:
     reply = Reply(headers=SSE, chunks=[event("a") + event("b")[:9], event("b")[9:]])
-    with Server([reply]) as server, connect(server) as driver:
-        stream = driver.stream(STREAM)
+    with Server([reply]) as server, world.connect(server.url) as client:
+        stream = world.stream(client, STREAM)
         assert server.requests == []
         items = list(stream)
         assert all(type(item) is Piece for item in items)
@@ -80,12 +69,12 @@ def test_events_are_models(connect: Connect) -> None:
         assert len(server.requests) == 1
 
 
-def test_the_users_alt_wins(connect: Connect) -> None:
+def test_the_users_alt_wins(world: World) -> None:
     body = b'[{"text": "a"}\n,\r\n{"text": "b"}]'
     replies = [Reply(headers=JSON, body=body)] * 2
-    with Server(replies) as server, connect(server) as driver:
+    with Server(replies) as server, world.connect(server.url) as client:
         for name in ("alt", "$alt"):
-            stream = driver.stream(STREAM, {"query": {name: "json"}})
+            stream = world.stream(client, STREAM, {"query": {name: "json"}})
             assert texts(stream) == ["a", "b"]
             assert server.requests[-1].query == [(name, "json")]
 
@@ -93,25 +82,23 @@ def test_the_users_alt_wins(connect: Connect) -> None:
 @pytest.mark.parametrize(
     ("body", "expected"), [(b'{"text": "a"}', ["a"]), (b"[]", []), (b"[ ]\n", [])]
 )
-def test_whole_json_responses(
-    connect: Connect, body: bytes, expected: list[str]
-) -> None:
+def test_whole_json_responses(world: World, body: bytes, expected: list[str]) -> None:
     with (
         Server([Reply(headers=JSON, body=body)]) as server,
-        connect(server) as driver,
+        world.connect(server.url) as client,
     ):
-        assert texts(driver.stream(STREAM)) == expected
+        assert texts(world.stream(client, STREAM)) == expected
 
 
-def test_no_events_at_all(connect: Connect) -> None:
-    with Server([Reply(headers=SSE)]) as server, connect(server) as driver:
-        assert list(driver.stream(STREAM)) == []
+def test_no_events_at_all(world: World) -> None:
+    with Server([Reply(headers=SSE)]) as server, world.connect(server.url) as client:
+        assert list(world.stream(client, STREAM)) == []
 
 
-def test_any_json(connect: Connect) -> None:
+def test_any_json(world: World) -> None:
     reply = Reply(headers=JSON, body=b'[1, "a", {"b": []}]')
-    with Server([reply]) as server, connect(server) as driver:
-        assert list(driver.stream(ANY)) == [1, "a", {"b": []}]
+    with Server([reply]) as server, world.connect(server.url) as client:
+        assert list(world.stream(client, ANY)) == [1, "a", {"b": []}]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +112,7 @@ def test_any_json(connect: Connect) -> None:
     ids=["bare", "data", "element", "no comma"],
 )
 def test_an_error_in_mid_stream(
-    connect: Connect, headers: dict[str, str], error: bytes
+    world: World, headers: dict[str, str], error: bytes
 ) -> None:
     if headers is SSE:
         good = event("a") + event("b")
@@ -133,10 +120,10 @@ def test_an_error_in_mid_stream(
         good = b'[{"text": "a"},{"text": "b"}'
     for chunks in ([good + error], [good, error], [good[:-3], good[-3:], error]):
         reply = Reply(headers=headers, chunks=chunks)
-        with Server([reply]) as server, connect(server) as driver:
+        with Server([reply]) as server, world.connect(server.url) as client:
             seen: list[Any] = []
             with pytest.raises(errors.Unavailable, match="overloaded") as caught:
-                seen.extend(iter_into(seen, driver.stream(STREAM)))
+                seen.extend(iter_into(seen, world.stream(client, STREAM)))
             assert texts(seen) == ["a", "b"]
             assert texts(caught.value.received) == ["a", "b"]
             assert caught.value.status == 503
@@ -152,21 +139,21 @@ def iter_into(seen: list[Any], stream: Any) -> list[Any]:
     return []
 
 
-def test_a_field_named_error_is_no_error(connect: Connect) -> None:
+def test_a_field_named_error_is_no_error(world: World) -> None:
     values = [{"name": "a", "error": {"code": 3}}, {"error": {"code": 5}}]
     body = json.dumps(values).encode()
     with (
         Server([Reply(headers=JSON, body=body)]) as server,
-        connect(server) as driver,
+        world.connect(server.url) as client,
     ):
-        stream = driver.stream(OWN_ERROR)
+        stream = world.stream(client, OWN_ERROR)
         assert next(stream).name == "a"
         with pytest.raises(errors.NotFound):
             next(stream)
 
 
 @pytest.mark.parametrize("cut", range(1, len(event("bcd")) - 4, 5))
-def test_a_connection_cut_inside_an_event_raises(connect: Connect, cut: int) -> None:
+def test_a_connection_cut_inside_an_event_raises(world: World, cut: int) -> None:
     good = event("a")
     # Chunked: the end chunk is missing. By length: fewer bytes than told. To the end
     # of the connection: nothing but the JSON tells.
@@ -177,34 +164,34 @@ def test_a_connection_cut_inside_an_event_raises(connect: Connect, cut: int) -> 
         Reply(headers=SSE, body=body, cut=len(good) + cut),
         Reply(raw=raw + body[: len(good) + cut], close=True),
     ]
-    with Server(replies) as server, connect(server) as driver:
+    with Server(replies) as server, world.connect(server.url) as client:
         for _ in replies:
             seen: list[Any] = []
             with pytest.raises(errors.TransportError) as caught:
-                iter_into(seen, driver.stream(STREAM))
+                iter_into(seen, world.stream(client, STREAM))
             assert texts(seen) == ["a"]
             assert texts(caught.value.received) == ["a"]
 
 
-def test_a_cut_between_events_raises_where_http_tells(connect: Connect) -> None:
+def test_a_cut_between_events_raises_where_http_tells(world: World) -> None:
     good = event("a")
     replies = [
         Reply(headers=SSE, chunks=[good, good], cut=len(good) + 6),
         Reply(headers=SSE, body=good * 2, cut=len(good)),
     ]
-    with Server(replies) as server, connect(server) as driver:
+    with Server(replies) as server, world.connect(server.url) as client:
         for _ in replies:
             with pytest.raises(errors.TransportError):
-                list(driver.stream(STREAM))
+                list(world.stream(client, STREAM))
 
 
-def test_an_array_without_its_end_raises(connect: Connect) -> None:
+def test_an_array_without_its_end_raises(world: World) -> None:
     with (
         Server([Reply(headers=JSON, body=b'[{"text":"a"}')]) as server,
-        connect(server) as driver,
+        world.connect(server.url) as client,
         pytest.raises(errors.TruncatedError) as caught,
     ):
-        list(driver.stream(STREAM))
+        list(world.stream(client, STREAM))
     assert texts(caught.value.received) == ["a"]
 
 
@@ -222,16 +209,22 @@ def test_an_array_without_its_end_raises(connect: Connect) -> None:
     ids=["status", "array", "first event, bare", "first event"],
 )
 def test_failures_before_the_first_event_are_repeated(
-    connect: Connect, failure: Reply
+    world: World, failure: Reply
 ) -> None:
     good = Reply(headers=SSE, body=event("a"))
-    with Server([failure, failure, good]) as server, connect(server) as driver:
-        with driver.clock() as clock:
-            assert texts(driver.stream(STREAM)) == ["a"]
+    with (
+        Server([failure, failure, good]) as server,
+        world.connect(server.url) as client,
+    ):
+        with world.clock(client) as clock:
+            assert texts(world.stream(client, STREAM)) == ["a"]
         assert len(clock.slept) == 2
-    with Server([failure] * 9) as server, connect(server, retry=Retry(3)) as driver:
-        with driver.clock(), pytest.raises(errors.Unavailable) as caught:
-            list(driver.stream(STREAM))
+    with (
+        Server([failure] * 9) as server,
+        world.connect(server.url, retry=Retry(3)) as client,
+    ):
+        with world.clock(client), pytest.raises(errors.Unavailable) as caught:
+            list(world.stream(client, STREAM))
         assert caught.value.attempts == 3
         assert len(server.requests) == 3
 
@@ -245,7 +238,7 @@ def quota(name: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("first_event", [False, True], ids=["status", "first event"])
 def test_streams_wait_as_long_as_the_server_says(
-    connect: Connect, first_event: bool
+    world: World, first_event: bool
 ) -> None:
     def failure(name: str) -> Reply:
         if not first_event:
@@ -254,68 +247,71 @@ def test_streams_wait_as_long_as_the_server_says(
         return Reply(headers=SSE, body=b"data: " + body + b"\n\n")
 
     good = Reply(headers=SSE, body=event("a"))
-    with Server([failure("PerMinute"), good]) as server, connect(server) as driver:
-        with driver.clock() as clock:
-            assert texts(driver.stream(STREAM)) == ["a"]
+    with (
+        Server([failure("PerMinute"), good]) as server,
+        world.connect(server.url) as client,
+    ):
+        with world.clock(client) as clock:
+            assert texts(world.stream(client, STREAM)) == ["a"]
         assert clock.slept == [53.5]
     for name, retry in (("PerMinute", Retry(deadline=50)), ("PerDay", Retry())):
         with (
             Server([failure(name), good]) as server,
-            connect(server, retry=retry) as driver,
-            driver.clock() as clock,
+            world.connect(server.url, retry=retry) as client,
+            world.clock(client) as clock,
         ):
             with pytest.raises(errors.ResourceExhausted) as caught:
-                list(driver.stream(STREAM))
+                list(world.stream(client, STREAM))
             assert (caught.value.retry_delay, clock.slept) == (53, [])
             assert len(server.requests) == 1
 
 
-def test_a_get_stream_cut_before_its_first_event_is_repeated(connect: Connect) -> None:
+def test_a_get_stream_cut_before_its_first_event_is_repeated(world: World) -> None:
     cut = Reply(headers=SSE, body=event("a"), cut=5)
     with (
         Server([cut, Reply(headers=SSE, body=event("b"))]) as server,
-        connect(server) as driver,
-        driver.clock(),
+        world.connect(server.url) as client,
+        world.clock(client),
     ):
-        assert texts(driver.stream(WATCH)) == ["b"]
+        assert texts(world.stream(client, WATCH)) == ["b"]
     with (
         Server([cut, Reply(headers=SSE, body=event("b"))]) as server,
-        connect(server) as driver,
-        driver.clock(),
+        world.connect(server.url) as client,
+        world.clock(client),
     ):
         with pytest.raises(errors.TransportError):
-            list(driver.stream(STREAM))  # a POST may have been done
+            list(world.stream(client, STREAM))  # a POST may have been done
         assert len(server.requests) == 1
 
 
-def test_after_the_first_event_nothing_is_repeated(connect: Connect) -> None:
+def test_after_the_first_event_nothing_is_repeated(world: World) -> None:
     bad = Reply(headers=SSE, chunks=[event("a"), json.dumps(ERROR).encode()])
-    with Server([bad, bad]) as server, connect(server) as driver:
+    with Server([bad, bad]) as server, world.connect(server.url) as client:
         with pytest.raises(errors.Unavailable):
-            list(driver.stream(WATCH))
+            list(world.stream(client, WATCH))
         assert len(server.requests) == 1
 
 
-def test_an_error_before_the_stream(connect: Connect) -> None:
+def test_an_error_before_the_stream(world: World) -> None:
     response = Reply(404, json=[{"error": {"code": 404, "message": "no model"}}])
     with (
         Server([response]) as server,
-        connect(server) as driver,
+        world.connect(server.url) as client,
         pytest.raises(errors.NotFound, match="no model"),
     ):
-        next(driver.stream(STREAM))
+        next(world.stream(client, STREAM))
 
 
-def test_html_is_no_stream(connect: Connect) -> None:
+def test_html_is_no_stream(world: World) -> None:
     response = Reply(
         headers={"Content-Type": "text/html"}, body=b"<html>sign in</html>"
     )
     with (
         Server([response]) as server,
-        connect(server) as driver,
+        world.connect(server.url) as client,
         pytest.raises(errors.StreamError, match="text/html"),
     ):
-        list(driver.stream(STREAM))
+        list(world.stream(client, STREAM))
 
 
 def endless(_: object) -> Reply:
@@ -325,12 +321,12 @@ def endless(_: object) -> Reply:
 
 
 @pytest.mark.parametrize("way", ["break", "close", "with", "raise"])
-def test_leaving_early_frees_the_connection(connect: Connect, way: str) -> None:
-    with Server(endless) as server, connect(server, pool_size=1) as driver:
+def test_leaving_early_frees_the_connection(world: World, way: str) -> None:
+    with Server(endless) as server, world.connect(server.url, pool_size=1) as client:
         for number in range(3):
-            stream = driver.stream(STREAM)
+            stream = world.stream(client, STREAM)
             leave(stream, way)
-            driver.settle()
+            world.settle()
             wait_until(lambda: server.open_connections == 0)
             assert len(server.requests) == number + 1
             assert list(stream) == []
@@ -366,84 +362,85 @@ def wait_until(condition: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
-def test_entering_connects_and_the_first_event_is_not_lost(connect: Connect) -> None:
+def test_entering_connects_and_the_first_event_is_not_lost(world: World) -> None:
     with (
         Server([Reply(headers=SSE, body=event("a") + event("b"))]) as server,
-        connect(server) as driver,
-        driver.stream(STREAM) as stream,
+        world.connect(server.url) as client,
+        world.stream(client, STREAM) as stream,
     ):
         assert len(server.requests) == 1
         assert next(stream).text == "a"
         assert texts(stream) == ["b"]
 
 
-def test_arguments_that_can_not_be_sent(connect: Connect) -> None:
+def test_arguments_that_can_not_be_sent(world: World) -> None:
     method: Method[Any] = Method(
         "example.things.stream", "POST", "things/{name}:stream"
     )
-    with Server([]) as server, connect(server) as driver:
+    with Server([]) as server, world.connect(server.url) as client:
         with pytest.raises(ValueError, match="name"):
-            list(driver.stream(method))
+            list(world.stream(client, method))
         gc.collect()  # a finalizer that fails would be a warning, and so an error
         assert server.requests == []
 
 
-def test_a_stream_that_is_forgotten_frees_its_connection(connect: Connect) -> None:
-    with Server(endless) as server, connect(server) as driver:
-        stream = driver.stream(STREAM)
+def test_a_stream_that_is_forgotten_frees_its_connection(world: World) -> None:
+    with Server(endless) as server, world.connect(server.url) as client:
+        stream = world.stream(client, STREAM)
         for item in stream:
             assert item.text == "a"
             break
         del stream
-        driver.settle()
+        world.settle()
         wait_until(lambda: server.open_connections == 0)
 
 
-def test_the_response_before_the_opening(connect: Connect) -> None:
+def test_the_response_before_the_opening(world: World) -> None:
     with (
         Server([]) as server,
-        connect(server) as driver,
+        world.connect(server.url) as client,
         pytest.raises(RuntimeError, match="isn't open"),
     ):
-        _ = driver.stream(STREAM).response
+        _ = world.stream(client, STREAM).response
 
 
-def test_on_response_sees_the_head(connect: Connect) -> None:
+def test_on_response_sees_the_head(world: World) -> None:
     seen: list[Any] = []
     with (
         Server([Reply(headers=SSE, body=event("a"))]) as server,
-        connect(server) as driver,
+        world.connect(server.url) as client,
     ):
-        list(driver.stream(STREAM, {"on_response": seen.append}))
+        list(world.stream(client, STREAM, {"on_response": seen.append}))
     assert [response.status for response in seen] == [200]
 
 
 @pytest.mark.parametrize("reply", ["stall", "comments"])
-def test_silence_times_out(connect: Connect, reply: str) -> None:
+def test_silence_times_out(world: World, reply: str) -> None:
     responses = {
         "stall": Reply(headers=SSE, chunks=[event("a"), None]),
         "comments": Reply(
             headers=SSE, body=event("a") + b": still here\n\n" * 200, drip=0.01
         ),
     }
-    with Server([responses[reply]]) as server, connect(server, timeout=0.5) as driver:
+    with (
+        Server([responses[reply]]) as server,
+        world.connect(server.url, timeout=0.5) as client,
+    ):
         seen: list[Any] = []
         with pytest.raises(errors.Timeout) as caught:
-            iter_into(seen, driver.stream(STREAM))
+            iter_into(seen, world.stream(client, STREAM))
         assert texts(seen) == ["a"]
         assert texts(caught.value.received) == ["a"]
 
 
-def test_slow_events_do_not_time_out(connect: Connect) -> None:
+def test_slow_events_do_not_time_out(world: World) -> None:
     response = Reply(headers=SSE, body=event("a" * 60), drip=0.02)  # more than a second
-    with Server([response]) as server, connect(server, timeout=1) as driver:
-        assert texts(driver.stream(STREAM)) == ["a" * 60]
+    with Server([response]) as server, world.connect(server.url, timeout=1) as client:
+        assert texts(world.stream(client, STREAM)) == ["a" * 60]
 
 
 @pytest.mark.parametrize("headers", [SSE, JSON], ids=["sse", "array"])
-def test_what_an_error_keeps_is_bounded(
-    connect: Connect, headers: dict[str, str]
-) -> None:
+def test_what_an_error_keeps_is_bounded(world: World, headers: dict[str, str]) -> None:
     pieces = [{"text": f"{n}{'x' * 1_000_000}\n\n"} for n in range(8)]
     if headers is SSE:
         chunks = [b"data: %s\r\n\r\n" % json.dumps(p).encode() for p in pieces]
@@ -453,10 +450,10 @@ def test_what_an_error_keeps_is_bounded(
         chunks[0] = chunks[0].replace(b",\r\n", b"[", 1)
     with (
         Server([Reply(headers=headers, chunks=chunks)]) as server,
-        connect(server) as driver,
+        world.connect(server.url) as client,
         pytest.raises(errors.Unavailable) as caught,
     ):
-        list(driver.stream(STREAM))
+        list(world.stream(client, STREAM))
     kept = [text[0] for text in texts(caught.value.received) if text]
     assert kept in (["4", "5", "6", "7"], ["5", "6", "7"])
 
@@ -502,7 +499,6 @@ def test_a_cancelled_task_frees_the_connection() -> None:
 
 def test_async_streams_do_not_block_the_loop() -> None:
     with Server([Reply(headers=SSE, chunks=[event("a"), None])]) as server:
-        driver = AsyncDriver(server.url, timeout=0.5)
         ticks = 0
 
         async def tick() -> None:
@@ -511,25 +507,29 @@ def test_async_streams_do_not_block_the_loop() -> None:
                 await asyncio.sleep(0.01)
                 ticks += 1
 
-        async def read() -> None:
+        async def read(client: Any) -> None:
             ticking = asyncio.create_task(tick())
             with pytest.raises(errors.Timeout):
-                async for _ in driver.client._api.stream(STREAM, {}):
+                async for _ in client._api.stream(STREAM, {}):
                     pass
             ticking.cancel()
 
-        with driver:
-            driver.do(read())
+        with World("async") as world, world.connect(server.url, timeout=0.5) as client:
+            world.do(read(client))
         assert ticks > 10
 
 
 def test_streams_in_threads_share_a_client() -> None:
     reply = Reply(headers=SSE, body=b"".join(event(str(n)) for n in range(50)))
-    with Server(lambda request: reply) as server, DRIVERS[0](server.url) as driver:
+    with (
+        Server(lambda request: reply) as server,
+        World("sync") as world,
+        world.connect(server.url) as client,
+    ):
         results: list[list[str | None]] = []
 
         def read() -> None:
-            results.append(texts(driver.stream(STREAM)))
+            results.append(texts(world.stream(client, STREAM)))
 
         threads = [threading.Thread(target=read) for _ in range(8)]
         for thread in threads:
@@ -539,21 +539,30 @@ def test_streams_in_threads_share_a_client() -> None:
     assert results == [[str(n) for n in range(50)]] * 8
 
 
-def test_an_event_that_holds_an_array_stands_for_its_elements(connect: Connect) -> None:
+def test_an_event_that_holds_an_array_stands_for_its_elements(world: World) -> None:
     body = b'data: [{"text": "a"}, {"text": "b"}]\n\ndata: []\n\n' + event("c")
-    with Server([Reply(headers=SSE, body=body)]) as server, connect(server) as driver:
-        assert texts(driver.stream(STREAM)) == ["a", "b", "c"]
+    with (
+        Server([Reply(headers=SSE, body=body)]) as server,
+        world.connect(server.url) as client,
+    ):
+        assert texts(world.stream(client, STREAM)) == ["a", "b", "c"]
 
 
-def test_an_error_in_an_array(connect: Connect) -> None:
+def test_an_error_in_an_array(world: World) -> None:
     body = event("a") + b"data: [" + json.dumps(ERROR).encode() + b"]\n\n"
-    with Server([Reply(headers=SSE, body=body)]) as server, connect(server) as driver:
+    with (
+        Server([Reply(headers=SSE, body=body)]) as server,
+        world.connect(server.url) as client,
+    ):
         with pytest.raises(errors.Unavailable, match="overloaded") as caught:
-            list(driver.stream(STREAM))
+            list(world.stream(client, STREAM))
         assert texts(caught.value.received) == ["a"]
 
 
-def test_arrays_are_items_where_anything_is(connect: Connect) -> None:
+def test_arrays_are_items_where_anything_is(world: World) -> None:
     body = b"data: [1, 2]\n\n"
-    with Server([Reply(headers=SSE, body=body)]) as server, connect(server) as driver:
-        assert list(driver.stream(ANY)) == [[1, 2]]
+    with (
+        Server([Reply(headers=SSE, body=body)]) as server,
+        world.connect(server.url) as client,
+    ):
+        assert list(world.stream(client, ANY)) == [[1, 2]]

@@ -25,14 +25,13 @@ from gapismith.runtime.upload_session import UploadSession
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.runtime.harness import DRIVERS, KEY, ROOT, AsyncDriver, Driver, SyncDriver
+from tests.runtime.harness import KEY, KINDS, ROOT, World
 from tests.runtime.media_server import Fault, Session, UploadServer
 from tests.runtime.server import Reply
 
 UNIT = 256 * 1024
 DATA = bytes(range(256)) * 4 * 1024  # 4 units
 DIALECTS = ["goog", "location"]
-Connect = Callable[..., Driver]
 
 
 class File(Model):
@@ -59,15 +58,6 @@ UPLOAD = method()
 SIMPLE_ONLY = method(Upload("/upload/v1/files", multipart=True))
 
 
-@pytest.fixture(params=DRIVERS, ids=lambda driver: driver.kind)
-def connect(request: pytest.FixtureRequest) -> Connect:
-    def make(server: UploadServer, **settings: Any) -> Driver:
-        driver: Driver = request.param(server.url, **settings)
-        return driver
-
-    return make
-
-
 @pytest.fixture(params=DIALECTS)
 def dialect(request: pytest.FixtureRequest) -> Any:
     return request.param
@@ -80,10 +70,10 @@ def resumable(source: Any, chunk_size: int = UNIT, **more: Any) -> Media:
 # --------------------------------------------------------------------- choice
 
 
-def test_small_media_with_metadata_go_multipart(connect: Connect) -> None:
-    with UploadServer() as server, connect(server) as driver:
+def test_small_media_with_metadata_go_multipart(world: World) -> None:
+    with UploadServer() as server, world.connect(server.url) as client:
         media = Media(b"hello", content_type="text/plain")
-        response = driver.upload(UPLOAD, media, {"name": "files/x"})
+        response = world.upload(client, UPLOAD, media, {"name": "files/x"})
         assert response == File(name="files/a", size="5")
         assert server.log == [
             "metadata {'name': 'files/x'}",
@@ -97,24 +87,24 @@ def test_small_media_with_metadata_go_multipart(connect: Connect) -> None:
 @pytest.mark.parametrize("make", [Path, str])
 @pytest.mark.parametrize("body", [None, {}])
 def test_small_media_without_metadata_go_simple(
-    connect: Connect, tmp_path: Path, make: Callable[[Path], Any], body: Any
+    world: World, tmp_path: Path, make: Callable[[Path], Any], body: Any
 ) -> None:
     path = tmp_path / "a.png"
     path.write_bytes(b"hello")
-    with UploadServer() as server, connect(server) as driver:
-        driver.upload(UPLOAD, make(path), body)
+    with UploadServer() as server, world.connect(server.url) as client:
+        world.upload(client, UPLOAD, make(path), body)
         assert server.log == ["media image/png"]
         assert server.data == b"hello"
         assert server.requests[0].query == [("uploadType", "media")]
 
 
-def test_large_and_unknown_media_go_resumable(connect: Connect, tmp_path: Path) -> None:
+def test_large_and_unknown_media_go_resumable(world: World, tmp_path: Path) -> None:
     path = tmp_path / "a.bin"
     path.write_bytes(DATA * 6)
     sources: list[Any] = [path, DATA * 6, iter([b"short"])]
     for source in sources:
-        with UploadServer() as server, connect(server) as driver:
-            driver.upload(UPLOAD, source, {"name": "files/x"})
+        with UploadServer() as server, world.connect(server.url) as client:
+            world.upload(client, UPLOAD, source, {"name": "files/x"})
             assert server.requests[0].query == [("uploadType", "resumable")]
             assert server.starts[0].json == {"name": "files/x"}
             assert server.data in (DATA * 6, b"short")
@@ -123,13 +113,13 @@ def test_large_and_unknown_media_go_resumable(connect: Connect, tmp_path: Path) 
 @pytest.mark.parametrize("kind", ["path", "bytes", "pipe", "iterator"])
 @pytest.mark.parametrize("body", [None, {"name": "files/x"}])
 def test_methods_without_the_resumable_protocol_stream(
-    connect: Connect, tmp_path: Path, kind: str, body: Any
+    world: World, tmp_path: Path, kind: str, body: Any
 ) -> None:
     told: list[tuple[int, int | None]] = []
-    with UploadServer() as server, connect(server) as driver:
+    with UploadServer() as server, world.connect(server.url) as client:
         source = sources(DATA * 6, tmp_path)[kind]
         options: Any = {"progress": lambda *args: told.append(args)}
-        driver.upload(SIMPLE_ONLY, source, body, options)
+        world.upload(client, SIMPLE_ONLY, source, body, options)
         assert server.data == DATA * 6
         chunked = "transfer-encoding" in server.requests[0].headers
         assert chunked == (kind in ("pipe", "iterator"))
@@ -140,41 +130,43 @@ def test_methods_without_the_resumable_protocol_stream(
 
 @pytest.mark.parametrize("size", [1, 6], ids=["whole", "streamed"])
 def test_uploads_in_one_request_are_repeated_where_they_can(
-    connect: Connect, tmp_path: Path, size: int
+    world: World, tmp_path: Path, size: int
 ) -> None:
     for kind, source in sources(DATA * size, tmp_path).items():
         faults = [Reply(503)]
         with (
             UploadServer(start_faults=faults) as server,
-            connect(server) as driver,
-            driver.clock(),
+            world.connect(server.url) as client,
+            world.clock(client),
         ):
             if size == 6 and kind in ("pipe", "iterator", "list"):
                 with pytest.raises(errors.Unavailable):
-                    driver.upload(SIMPLE_ONLY, source)
+                    world.upload(client, SIMPLE_ONLY, source)
             else:
-                driver.upload(SIMPLE_ONLY, source)
+                world.upload(client, SIMPLE_ONLY, source)
                 assert server.data == DATA * size
                 assert len(server.requests) == 2
 
 
-def test_a_protocol_can_be_chosen(connect: Connect) -> None:
-    with UploadServer() as server, connect(server) as driver:
-        driver.upload(UPLOAD, Media(b"abc", protocol="resumable"))
-        driver.upload(UPLOAD, Media(b"abc", protocol="multipart"))
-        driver.upload(UPLOAD, Media(b"abc", protocol="simple"))
+def test_a_protocol_can_be_chosen(world: World) -> None:
+    with UploadServer() as server, world.connect(server.url) as client:
+        world.upload(client, UPLOAD, Media(b"abc", protocol="resumable"))
+        world.upload(client, UPLOAD, Media(b"abc", protocol="multipart"))
+        world.upload(client, UPLOAD, Media(b"abc", protocol="simple"))
         kinds = [dict(r.query).get("uploadType") for r in server.requests]
         assert [kind for kind in kinds if kind] == ["resumable", "multipart", "media"]
         with pytest.raises(ValueError, match="doesn't offer resumable"):
-            driver.upload(SIMPLE_ONLY, Media(b"abc", protocol="resumable"))
+            world.upload(client, SIMPLE_ONLY, Media(b"abc", protocol="resumable"))
 
 
 @pytest.mark.parametrize("protocol", ["resumable", "multipart", "simple"])
-def test_on_response_sees_the_last_response(connect: Connect, protocol: Any) -> None:
+def test_on_response_sees_the_last_response(world: World, protocol: Any) -> None:
     seen: list[Any] = []
     options: Any = {"on_response": seen.append, "headers": {"X-Mine": "1"}}
-    with UploadServer() as server, connect(server) as driver:
-        file = driver.upload(UPLOAD, Media(b"abc", protocol=protocol), None, options)
+    with UploadServer() as server, world.connect(server.url) as client:
+        file = world.upload(
+            client, UPLOAD, Media(b"abc", protocol=protocol), None, options
+        )
         assert (type(file), file.size) == (File, "3")
         assert {request.headers.get("x-mine") for request in server.requests} == {"1"}
     (response,) = seen
@@ -182,10 +174,10 @@ def test_on_response_sees_the_last_response(connect: Connect, protocol: Any) -> 
     assert json.loads(response.body)["size"] == "3"
 
 
-def test_without_media_it_is_a_plain_call(connect: Connect) -> None:
-    with UploadServer() as server, connect(server) as driver:
+def test_without_media_it_is_a_plain_call(world: World) -> None:
+    with UploadServer() as server, world.connect(server.url) as client:
         server._script = lambda request: Reply(json={"name": "plain"})
-        assert driver.upload(UPLOAD, None, {"name": "x"}).name == "plain"
+        assert world.upload(client, UPLOAD, None, {"name": "x"}).name == "plain"
         assert server.requests[0].path == "/v1/files"
 
 
@@ -202,19 +194,19 @@ def test_without_media_it_is_a_plain_call(connect: Connect) -> None:
     ],
 )
 def test_wrong_media_are_refused_before_anything_is_sent(
-    connect: Connect, upload: Method[Any], source: Any, told: str
+    world: World, upload: Method[Any], source: Any, told: str
 ) -> None:
-    with UploadServer() as server, connect(server) as driver:
+    with UploadServer() as server, world.connect(server.url) as client:
         with pytest.raises(ValueError, match=told):
-            driver.upload(upload, source)
+            world.upload(client, upload, source)
         assert server.requests == []
 
 
 @pytest.mark.parametrize("kind", ["image/png", "IMAGE/PNG; x=y", "text/html"])
-def test_accepted_types(connect: Connect, kind: str) -> None:
-    with UploadServer() as server, connect(server) as driver:
+def test_accepted_types(world: World, kind: str) -> None:
+    with UploadServer() as server, world.connect(server.url) as client:
         wanted = method(accept=("image/*", "text/html"))
-        driver.upload(wanted, Media(b"x", content_type=kind))
+        world.upload(client, wanted, Media(b"x", content_type=kind))
         assert server.data == b"x"
 
 
@@ -227,11 +219,11 @@ def test_accepted_types(connect: Connect, kind: str) -> None:
     ],
 )
 def test_a_guess_that_is_not_accepted_gives_way(
-    connect: Connect, tmp_path: Path, accept: tuple[str, ...], sent: str
+    world: World, tmp_path: Path, accept: tuple[str, ...], sent: str
 ) -> None:
     (tmp_path / "a.txt").write_bytes(b"x")
-    with UploadServer() as server, connect(server) as driver:
-        driver.upload(method(accept=accept), tmp_path / "a.txt")
+    with UploadServer() as server, world.connect(server.url) as client:
+        world.upload(client, method(accept=accept), tmp_path / "a.txt")
         assert sent in str(server.requests[0].headers)
 
 
@@ -241,26 +233,24 @@ def test_a_guess_that_is_not_accepted_gives_way(
     ids=["object", "int", "text file", "strings"],
 )
 @pytest.mark.parametrize("protocol", ["resumable", "simple"])
-def test_what_is_no_media(
-    connect: Connect, make: Callable[[], Any], protocol: Any
-) -> None:
-    with UploadServer() as server, connect(server) as driver:
+def test_what_is_no_media(world: World, make: Callable[[], Any], protocol: Any) -> None:
+    with UploadServer() as server, world.connect(server.url) as client:
         with pytest.raises(TypeError, match="media"):
-            driver.upload(UPLOAD, Media(make(), protocol=protocol))
+            world.upload(client, UPLOAD, Media(make(), protocol=protocol))
         assert not any(session.finished for session in server.sessions)
 
 
-def test_a_missing_file(connect: Connect, tmp_path: Path) -> None:
-    with UploadServer() as server, connect(server) as driver:
+def test_a_missing_file(world: World, tmp_path: Path) -> None:
+    with UploadServer() as server, world.connect(server.url) as client:
         with pytest.raises(FileNotFoundError):
-            driver.upload(UPLOAD, tmp_path / "missing")
+            world.upload(client, UPLOAD, tmp_path / "missing")
         assert server.requests == []
 
 
-def test_media_of_unknown_size_stop_at_the_limit(connect: Connect) -> None:
-    with UploadServer() as server, connect(server) as driver:
+def test_media_of_unknown_size_stop_at_the_limit(world: World) -> None:
+    with UploadServer() as server, world.connect(server.url) as client:
         with pytest.raises(errors.UploadError, match="larger than the 300000 bytes"):
-            driver.upload(method(max_size=300_000), resumable(iter([DATA])))
+            world.upload(client, method(max_size=300_000), resumable(iter([DATA])))
         assert not any(session.finished for session in server.sessions)
 
 
@@ -301,13 +291,15 @@ def sources(data: bytes, folder: Path) -> dict[str, Any]:
     "size", [0, 1, UNIT - 1, UNIT, UNIT + 1, 4 * UNIT - 1, 4 * UNIT]
 )
 def test_every_source_arrives(
-    connect: Connect, dialect: Any, size: int, tmp_path: Path
+    world: World, dialect: Any, size: int, tmp_path: Path
 ) -> None:
     for name, source in sources(DATA[:size], tmp_path).items():
         told: list[tuple[int, int | None]] = []
-        with UploadServer(dialect) as server, connect(server) as driver:
+        with UploadServer(dialect) as server, world.connect(server.url) as client:
             options: Any = {"progress": lambda *args: told.append(args)}  # noqa: B023
-            response = driver.upload(UPLOAD, resumable(source), {"name": "x"}, options)
+            response = world.upload(
+                client, UPLOAD, resumable(source), {"name": "x"}, options
+            )
             assert response.size == str(size), name
             assert server.data == DATA[:size]
             known = name in ("path", "bytes", "view", "file from its middle")
@@ -318,10 +310,12 @@ def test_every_source_arrives(
             assert all(r.headers["x-goog-api-key"] == KEY for r in server.requests)
 
 
-def test_the_commands(connect: Connect) -> None:
-    with UploadServer("goog") as server, connect(server) as driver:
-        driver.upload(UPLOAD, resumable(DATA[: 2 * UNIT + 5], content_type="a/b"))
-        driver.upload(UPLOAD, resumable(b""))
+def test_the_commands(world: World) -> None:
+    with UploadServer("goog") as server, world.connect(server.url) as client:
+        world.upload(
+            client, UPLOAD, resumable(DATA[: 2 * UNIT + 5], content_type="a/b")
+        )
+        world.upload(client, UPLOAD, resumable(b""))
         assert server.log == [
             f"upload 0+{UNIT}",
             f"upload {UNIT}+{UNIT}",
@@ -333,10 +327,10 @@ def test_the_commands(connect: Connect) -> None:
         assert head["x-goog-upload-command"] == "start"
         assert head["x-goog-upload-header-content-type"] == "a/b"
         assert head["x-upload-content-type"] == "a/b"
-    with UploadServer("location") as server, connect(server) as driver:
-        driver.upload(UPLOAD, resumable(DATA[: 2 * UNIT + 5]))
-        driver.upload(UPLOAD, resumable(iter([DATA[: UNIT + 5]])))
-        driver.upload(UPLOAD, resumable(b""))
+    with UploadServer("location") as server, world.connect(server.url) as client:
+        world.upload(client, UPLOAD, resumable(DATA[: 2 * UNIT + 5]))
+        world.upload(client, UPLOAD, resumable(iter([DATA[: UNIT + 5]])))
+        world.upload(client, UPLOAD, resumable(b""))
         assert server.log == [
             f"0-{UNIT - 1}/{2 * UNIT + 5}",
             f"{UNIT}-{2 * UNIT - 1}/{2 * UNIT + 5}",
@@ -349,13 +343,13 @@ def test_the_commands(connect: Connect) -> None:
 
 @pytest.mark.parametrize("granularity", [None, 1, 3, 1000, UNIT])
 def test_chunks_are_multiples_of_what_the_server_asks(
-    connect: Connect, granularity: int | None
+    world: World, granularity: int | None
 ) -> None:
     with (
         UploadServer("goog", granularity=granularity) as server,
-        connect(server) as driver,
+        world.connect(server.url) as client,
     ):
-        driver.upload(UPLOAD, resumable(DATA[:5000], chunk_size=1100))
+        world.upload(client, UPLOAD, resumable(DATA[:5000], chunk_size=1100))
         assert server.data == DATA[:5000]
         size = {None: 1100, 1: 1100, 3: 1101, 1000: 2000, UNIT: 5000}[granularity]
         assert server.log[0].endswith(f"0+{size}")
@@ -368,30 +362,30 @@ CUTS = [0, 1, 1000, UNIT - 1, UNIT]
 @pytest.mark.parametrize("turn", [0, 1, 3])
 @pytest.mark.parametrize("kind", ["cut", "status", "partial"])
 def test_it_goes_on_from_what_the_server_has(
-    connect: Connect, dialect: Any, kind: Any, turn: int, cut: int
+    world: World, dialect: Any, kind: Any, turn: int, cut: int
 ) -> None:
     faults = [Fault("ok")] * turn + [Fault(kind, keep=cut)]
     for source in (DATA, pieces(DATA)):
         with (
             UploadServer(dialect, faults=faults) as server,
-            connect(server) as driver,
-            driver.clock(),
+            world.connect(server.url) as client,
+            world.clock(client),
         ):
-            response = driver.upload(UPLOAD, resumable(source))
+            response = world.upload(client, UPLOAD, resumable(source))
             assert response.size == str(len(DATA))
             assert server.data == DATA
             assert len(server.sessions) == 1
 
 
 @pytest.mark.parametrize("kind", ["cut", "partial", "status"])
-def test_a_break_at_any_byte(connect: Connect, kind: Any) -> None:
+def test_a_break_at_any_byte(world: World, kind: Any) -> None:
     data = bytes(range(37))
     for turn, cut in itertools.product((0, 2, 4), range(9)):
         faults = [Fault("ok")] * turn + [Fault(kind, keep=cut)]
         for source in (data, pieces(data, 3)):
             with UploadServer(granularity=4, faults=faults) as server:
-                with connect(server) as driver, driver.clock():
-                    driver.upload(UPLOAD, resumable(source, chunk_size=7))
+                with world.connect(server.url) as client, world.clock(client):
+                    world.upload(client, UPLOAD, resumable(source, chunk_size=7))
                 assert server.data == data, (turn, cut)
 
 
@@ -402,26 +396,27 @@ FAULTS = st.builds(
 )
 
 
-@pytest.mark.parametrize("driver_class", DRIVERS)
+@pytest.mark.parametrize("kind", KINDS)
 @settings(max_examples=40)
 @given(faults=st.lists(FAULTS, max_size=12), size=st.integers(0, 40))
-def test_any_series_of_faults(
-    driver_class: Callable[..., Driver], faults: list[Fault], size: int
-) -> None:
+def test_any_series_of_faults(kind: str, faults: list[Fault], size: int) -> None:
     """Whatever happens on the way, what the server has in the end is the source."""
     data = bytes(range(size))
     with (
         UploadServer(granularity=4, faults=faults) as server,
-        driver_class(server.url, retry=Retry(50, deadline=None)) as driver,
-        driver.clock(),
+        World(kind) as world,
+        world.connect(server.url, retry=Retry(50, deadline=None)) as client,
+        world.clock(client),
     ):
-        response = driver.upload(UPLOAD, resumable(pieces(data, 5), chunk_size=7))
+        response = world.upload(
+            client, UPLOAD, resumable(pieces(data, 5), chunk_size=7)
+        )
         assert response.size == str(size)
         assert server.data == data
 
 
-def test_a_session_that_moves(connect: Connect) -> None:
-    with UploadServer("location") as server, connect(server) as driver:
+def test_a_session_that_moves(world: World) -> None:
+    with UploadServer("location") as server, world.connect(server.url) as client:
         state = server._location_state
 
         def moving(session: Session) -> Reply:
@@ -430,216 +425,216 @@ def test_a_session_that_moves(connect: Connect) -> None:
             return Reply(reply.status, dict(reply.headers) | moved)
 
         server._location_state = moving  # type: ignore[method-assign]
-        driver.upload(UPLOAD, resumable(DATA))
+        world.upload(client, UPLOAD, resumable(DATA))
         assert server.data == DATA
         queries = [dict(request.query) for request in server.requests[2:]]
         assert queries == [{"at": str(n * UNIT)} for n in (1, 2, 3)]
 
 
-def test_every_chunk_cut_in_turn(connect: Connect, dialect: Any) -> None:
+def test_every_chunk_cut_in_turn(world: World, dialect: Any) -> None:
     """No attempt is lost on a long upload: the count restarts with progress."""
     faults = [Fault("cut", keep=UNIT // 2) for _ in range(8)]
     with (
         UploadServer(dialect, faults=faults) as server,
-        connect(server, retry=Retry(2)) as driver,
-        driver.clock(),
+        world.connect(server.url, retry=Retry(2)) as client,
+        world.clock(client),
     ):
-        driver.upload(UPLOAD, resumable(DATA))
+        world.upload(client, UPLOAD, resumable(DATA))
         assert server.data == DATA
 
 
-def test_a_lost_response_is_asked_for(connect: Connect, dialect: Any) -> None:
+def test_a_lost_response_is_asked_for(world: World, dialect: Any) -> None:
     for faults in ([Fault("lost")], [*[Fault("ok")] * 3, Fault("lost")]):
         with (
             UploadServer(dialect, faults=faults) as server,
-            connect(server) as driver,
-            driver.clock(),
+            world.connect(server.url) as client,
+            world.clock(client),
         ):
-            assert driver.upload(UPLOAD, resumable(DATA)).name == "files/a"
+            assert world.upload(client, UPLOAD, resumable(DATA)).name == "files/a"
             assert server.data == DATA
             asked = "query" if dialect == "goog" else f"*/{len(DATA)}"
             assert server.log.count(asked) == 1
 
 
 def test_a_response_without_its_header_is_not_trusted(
-    connect: Connect, dialect: Any
+    world: World, dialect: Any
 ) -> None:
     with (
         UploadServer(dialect, faults=[Fault("bare")] * 2) as server,
-        connect(server) as driver,
-        driver.clock(),
+        world.connect(server.url) as client,
+        world.clock(client),
     ):
-        driver.upload(UPLOAD, resumable(DATA))
+        world.upload(client, UPLOAD, resumable(DATA))
         assert server.data == DATA
 
 
-def test_failing_queries_are_repeated(connect: Connect, dialect: Any) -> None:
+def test_failing_queries_are_repeated(world: World, dialect: Any) -> None:
     replies = [Reply(503), Reply(cut=0, cut_head=True)]
     with (
         UploadServer(dialect, faults=[Fault("cut", 9)], query_faults=replies) as server,
-        connect(server) as driver,
-        driver.clock(),
+        world.connect(server.url) as client,
+        world.clock(client),
     ):
-        driver.upload(UPLOAD, resumable(DATA))
+        world.upload(client, UPLOAD, resumable(DATA))
         assert server.data == DATA
 
 
-def test_a_session_that_is_gone_starts_over(connect: Connect, dialect: Any) -> None:
+def test_a_session_that_is_gone_starts_over(world: World, dialect: Any) -> None:
     faults = [Fault("ok"), Fault("gone", keep=50)]
     with (
         UploadServer(dialect, faults=faults) as server,
-        connect(server) as driver,
-        driver.clock(),
+        world.connect(server.url) as client,
+        world.clock(client),
     ):
-        driver.upload(UPLOAD, resumable(DATA))
+        world.upload(client, UPLOAD, resumable(DATA))
         assert server.data == DATA
         assert len(server.sessions) == 2
 
 
-def test_a_query_for_a_session_that_is_gone(connect: Connect, dialect: Any) -> None:
+def test_a_query_for_a_session_that_is_gone(world: World, dialect: Any) -> None:
     with (
         UploadServer(
             dialect, faults=[Fault("cut", 9)], query_faults=[Reply(410)]
         ) as server,
-        connect(server) as driver,
-        driver.clock(),
+        world.connect(server.url) as client,
+        world.clock(client),
     ):
-        driver.upload(UPLOAD, resumable(DATA))
+        world.upload(client, UPLOAD, resumable(DATA))
         assert server.data == DATA
 
 
-def test_starting_over_needs_a_source_that_can(connect: Connect, dialect: Any) -> None:
+def test_starting_over_needs_a_source_that_can(world: World, dialect: Any) -> None:
     faults = [Fault("ok"), Fault("gone")]
     with (
         UploadServer(dialect, faults=faults) as server,
-        connect(server) as driver,
-        driver.clock(),
+        world.connect(server.url) as client,
+        world.clock(client),
         pytest.raises(errors.UploadError, match="can't be rewound"),
     ):
-        driver.upload(UPLOAD, resumable(pieces(DATA)))
+        world.upload(client, UPLOAD, resumable(pieces(DATA)))
 
 
-def test_sessions_that_are_always_gone(connect: Connect, dialect: Any) -> None:
+def test_sessions_that_are_always_gone(world: World, dialect: Any) -> None:
     with (
         UploadServer(dialect, faults=[Fault("gone")] * 9) as server,
-        connect(server, retry=Retry(3)) as driver,
-        driver.clock(),
+        world.connect(server.url, retry=Retry(3)) as client,
+        world.clock(client),
     ):
         with pytest.raises(errors.NotFound) as caught:
-            driver.upload(UPLOAD, resumable(DATA))
+            world.upload(client, UPLOAD, resumable(DATA))
         assert len(server.sessions) == 3
         assert caught.value.attempts == 3
 
 
-def test_an_offset_that_the_server_disputes(connect: Connect, dialect: Any) -> None:
+def test_an_offset_that_the_server_disputes(world: World, dialect: Any) -> None:
     """Another client has sent a part meanwhile: 409 or 400, then the query tells."""
     with (
         UploadServer(dialect) as server,
-        connect(server) as driver,
-        driver.clock() as clock,
+        world.connect(server.url) as client,
+        world.clock(client) as clock,
     ):
 
         def meddle(session: UploadSession) -> None:
             server._keep(server.sessions[0], DATA[:77])
 
-        driver.upload(UPLOAD, resumable(DATA), None, {"on_session": meddle})
+        world.upload(client, UPLOAD, resumable(DATA), None, {"on_session": meddle})
         assert server.data == DATA
         assert clock.slept == []
 
 
-def test_a_server_that_takes_nothing(connect: Connect, dialect: Any) -> None:
+def test_a_server_that_takes_nothing(world: World, dialect: Any) -> None:
     with (
         UploadServer(dialect, faults=[Fault("partial", 0)] * 50) as server,
-        connect(server, retry=Retry(3)) as driver,
-        driver.clock(),
+        world.connect(server.url, retry=Retry(3)) as client,
+        world.clock(client),
     ):
         with pytest.raises(errors.UploadError, match="keeps 0 bytes"):
-            driver.upload(UPLOAD, resumable(DATA))
+            world.upload(client, UPLOAD, resumable(DATA))
         assert len(server.log) < 10
 
 
-def test_it_gives_up_when_the_policy_says_so(connect: Connect, dialect: Any) -> None:
+def test_it_gives_up_when_the_policy_says_so(world: World, dialect: Any) -> None:
     with (
         UploadServer(
             dialect, faults=[Fault("status")], query_faults=[Reply(503)] * 9
         ) as server,
-        connect(server, retry=Retry(3)) as driver,
-        driver.clock() as clock,
+        world.connect(server.url, retry=Retry(3)) as client,
+        world.clock(client) as clock,
     ):
         with pytest.raises(errors.Unavailable) as caught:
-            driver.upload(UPLOAD, resumable(DATA))
+            world.upload(client, UPLOAD, resumable(DATA))
         assert caught.value.attempts == 3
         assert caught.value.session is not None
         assert len(clock.slept) == 2
 
 
-def test_refusals_are_not_repeated(connect: Connect, dialect: Any) -> None:
+def test_refusals_are_not_repeated(world: World, dialect: Any) -> None:
     with (
         UploadServer(dialect, faults=[Fault("status", status=403)]) as server,
-        connect(server) as driver,
+        world.connect(server.url) as client,
         pytest.raises(errors.PermissionDenied),
     ):
-        driver.upload(UPLOAD, resumable(DATA))
+        world.upload(client, UPLOAD, resumable(DATA))
     assert len(server.log) == 1
 
 
-def test_a_refusal_after_the_end_is_final(connect: Connect) -> None:
+def test_a_refusal_after_the_end_is_final(world: World) -> None:
     response = Reply(
         400,
         {"X-Goog-Upload-Status": "final"},
         json={"error": {"code": 400, "message": "not a video"}},
     )
-    with UploadServer("goog") as server, connect(server) as driver:
+    with UploadServer("goog") as server, world.connect(server.url) as client:
         take = server._take
         server._take = lambda *args: (take(*args), response)[1]  # type: ignore[method-assign]
         with pytest.raises(errors.InvalidArgument, match="not a video"):
-            driver.upload(UPLOAD, resumable(b"abc"))
+            world.upload(client, UPLOAD, resumable(b"abc"))
         assert len(server.log) == 1
 
 
 @pytest.mark.parametrize("turn", [0, 2])
-def test_the_server_cancels(connect: Connect, dialect: Any, turn: int) -> None:
+def test_the_server_cancels(world: World, dialect: Any, turn: int) -> None:
     faults = [Fault("ok")] * turn + [Fault("cancelled")]
     with (
         UploadServer(dialect, faults=faults) as server,
-        connect(server) as driver,
+        world.connect(server.url) as client,
         pytest.raises(UploadCancelled),
     ):
-        driver.upload(UPLOAD, resumable(DATA))
+        world.upload(client, UPLOAD, resumable(DATA))
     assert len(server.log) == turn + 1
 
 
-def test_the_caller_cancels(connect: Connect, dialect: Any) -> None:
+def test_the_caller_cancels(world: World, dialect: Any) -> None:
     def progress(sent: int, total: int | None) -> None:
         if sent >= 2 * UNIT:
             raise UploadCancelled("enough")
 
-    with UploadServer(dialect) as server, connect(server) as driver:
+    with UploadServer(dialect) as server, world.connect(server.url) as client:
         with pytest.raises(UploadCancelled, match="enough"):
-            driver.upload(UPLOAD, resumable(DATA), None, {"progress": progress})
+            world.upload(client, UPLOAD, resumable(DATA), None, {"progress": progress})
         assert server.sessions[0].cancelled
         assert server.log[-1] == "cancel"
 
 
-def test_starting_is_repeated(connect: Connect, dialect: Any) -> None:
+def test_starting_is_repeated(world: World, dialect: Any) -> None:
     replies = [Reply(500), Reply(503), Reply(cut=0, cut_head=True)]
     with (
         UploadServer(dialect, start_faults=replies) as server,
-        connect(server) as driver,
-        driver.clock(),
+        world.connect(server.url) as client,
+        world.clock(client),
     ):
-        driver.upload(UPLOAD, resumable(DATA))
+        world.upload(client, UPLOAD, resumable(DATA))
         assert server.data == DATA
         assert len(server.starts) == 4
 
 
-def test_a_server_that_opens_no_session(connect: Connect) -> None:
+def test_a_server_that_opens_no_session(world: World) -> None:
     with (
         UploadServer(start_faults=[Reply()]) as server,
-        connect(server) as driver,
+        world.connect(server.url) as client,
         pytest.raises(errors.UploadError, match="opened no upload session"),
     ):
-        driver.upload(UPLOAD, resumable(DATA))
+        world.upload(client, UPLOAD, resumable(DATA))
 
 
 # -------------------------------------------------------- sessions to be kept
@@ -647,7 +642,7 @@ def test_a_server_that_opens_no_session(connect: Connect) -> None:
 
 @pytest.mark.parametrize("kept", [0, 1, UNIT + 77, len(DATA) - 1, len(DATA)])
 def test_resuming_in_another_process(
-    connect: Connect, dialect: Any, kept: int, tmp_path: Path
+    world: World, dialect: Any, kept: int, tmp_path: Path
 ) -> None:
     whole, rest = divmod(kept, UNIT)
     faults = [
@@ -658,17 +653,17 @@ def test_resuming_in_another_process(
     path = tmp_path / "saved.json"
     for again in (DATA, pieces(DATA)):
         with UploadServer(dialect, faults=faults) as server:
-            with connect(server, retry=Retry(1)) as driver:
+            with world.connect(server.url, retry=Retry(1)) as client:
                 with pytest.raises(errors.TransportError) as caught:
-                    driver.upload(UPLOAD, resumable(DATA))
+                    world.upload(client, UPLOAD, resumable(DATA))
                 assert caught.value.session is not None
                 path.write_text(json.dumps(caught.value.session.to_dict()))
             assert server.sessions[0].size == kept
             sent = len(server.log)
-            with connect(server) as driver:
+            with world.connect(server.url) as client:
                 session = UploadSession.from_dict(json.loads(path.read_text()))
                 options: Any = {"resume": session}
-                response = driver.upload(UPLOAD, resumable(again), None, options)
+                response = world.upload(client, UPLOAD, resumable(again), None, options)
                 assert response.size == str(len(DATA))
             assert server.data == DATA
             assert len(server.starts) == 1
@@ -676,15 +671,15 @@ def test_resuming_in_another_process(
             assert server.log[sent].startswith(first)
 
 
-def test_on_session_comes_before_any_data(connect: Connect, dialect: Any) -> None:
-    with UploadServer(dialect) as server, connect(server) as driver:
+def test_on_session_comes_before_any_data(world: World, dialect: Any) -> None:
+    with UploadServer(dialect) as server, world.connect(server.url) as client:
         told: list[UploadSession] = []
 
         def tell(session: UploadSession) -> None:
             assert server.log == []
             told.append(session)
 
-        driver.upload(UPLOAD, resumable(DATA), None, {"on_session": tell})
+        world.upload(client, UPLOAD, resumable(DATA), None, {"on_session": tell})
         (session,) = told
         assert session.total == len(DATA)
         assert UploadSession.from_dict(session.to_dict()) == session
@@ -692,24 +687,26 @@ def test_on_session_comes_before_any_data(connect: Connect, dialect: Any) -> Non
 
 
 def test_resuming_a_finished_upload_gives_its_response(
-    connect: Connect, dialect: Any
+    world: World, dialect: Any
 ) -> None:
-    with UploadServer(dialect) as server, connect(server) as driver:
+    with UploadServer(dialect) as server, world.connect(server.url) as client:
         told: list[UploadSession] = []
-        driver.upload(UPLOAD, resumable(DATA), None, {"on_session": told.append})
-        response = driver.upload(UPLOAD, resumable(DATA), None, {"resume": told[0]})
+        world.upload(client, UPLOAD, resumable(DATA), None, {"on_session": told.append})
+        response = world.upload(
+            client, UPLOAD, resumable(DATA), None, {"resume": told[0]}
+        )
         assert response.name == "files/a"
         assert len(server.starts) == 1
 
 
-def test_a_session_of_something_else_is_refused(connect: Connect) -> None:
+def test_a_session_of_something_else_is_refused(world: World) -> None:
     session = UploadSession(UPLOAD.id, "https://x/", "goog", 5, 1)
-    with UploadServer() as server, connect(server) as driver:
+    with UploadServer() as server, world.connect(server.url) as client:
         with pytest.raises(ValueError, match="for 5 bytes, the media has 3"):
-            driver.upload(UPLOAD, b"abc", None, {"resume": session})
+            world.upload(client, UPLOAD, b"abc", None, {"resume": session})
         other = UploadSession("other.method", "https://x/", "goog", 3, 1)
         with pytest.raises(ValueError, match=r"one of other\.method"):
-            driver.upload(UPLOAD, b"abc", None, {"resume": other})
+            world.upload(client, UPLOAD, b"abc", None, {"resume": other})
         assert server.requests == []
 
 
@@ -740,39 +737,39 @@ def test_what_is_no_saved_session(change: dict[str, Any]) -> None:
         UploadSession.from_dict(GOOD | change)
 
 
-def test_the_session_survives_pickling_of_the_error(connect: Connect) -> None:
+def test_the_session_survives_pickling_of_the_error(world: World) -> None:
     with (
         UploadServer(faults=[Fault("cut", 5)]) as server,
-        connect(server, retry=Retry(1)) as driver,
+        world.connect(server.url, retry=Retry(1)) as client,
         pytest.raises(errors.TransportError) as caught,
     ):
-        driver.upload(UPLOAD, resumable(DATA))
+        world.upload(client, UPLOAD, resumable(DATA))
     assert pickle.loads(pickle.dumps(caught.value)).session == caught.value.session
 
 
 @pytest.mark.parametrize("root", ["ftp://127.0.0.1/", "file:///", "javascript:"])
 def test_a_session_elsewhere_than_over_http(
-    connect: Connect, dialect: Any, root: str
+    world: World, dialect: Any, root: str
 ) -> None:
     with (
         UploadServer(dialect, session_root=root) as server,
-        connect(server) as driver,
+        world.connect(server.url) as client,
         pytest.raises(errors.RedirectError, match="isn't HTTP"),
     ):
-        driver.upload(UPLOAD, resumable(DATA))
+        world.upload(client, UPLOAD, resumable(DATA))
     assert len(server.requests) == 1
 
 
 # --------------------------------------------------------------------- secrets
 
 
-def test_no_key_goes_to_a_foreign_upload_host(connect: Connect, dialect: Any) -> None:
+def test_no_key_goes_to_a_foreign_upload_host(world: World, dialect: Any) -> None:
     with UploadServer(dialect) as other:
         root = other.url
         with UploadServer(dialect, session_root=root) as server:
             other.sessions = server.sessions
-            with connect(server, headers={"x-mine": "private"}) as driver:
-                driver.upload(UPLOAD, resumable(DATA))
+            with world.connect(server.url, headers={"x-mine": "private"}) as client:
+                world.upload(client, UPLOAD, resumable(DATA))
         assert other.data == DATA
         assert len(other.requests) == 4
         for request in other.requests:
@@ -782,10 +779,13 @@ def test_no_key_goes_to_a_foreign_upload_host(connect: Connect, dialect: Any) ->
 
 
 def test_a_session_on_the_documented_host_moves_to_the_base_url(
-    connect: Connect, dialect: Any
+    world: World, dialect: Any
 ) -> None:
-    with UploadServer(dialect, session_root=ROOT) as server, connect(server) as driver:
-        driver.upload(UPLOAD, resumable(DATA))
+    with (
+        UploadServer(dialect, session_root=ROOT) as server,
+        world.connect(server.url) as client,
+    ):
+        world.upload(client, UPLOAD, resumable(DATA))
         assert server.data == DATA
 
 
@@ -802,22 +802,35 @@ def test_async_iterables_are_media_of_async_clients(dialect: Any) -> None:
     faults = [Fault("cut", 1000), Fault("partial", 5000)]
     with (
         UploadServer(dialect, faults=faults) as server,
-        AsyncDriver(server.url) as driver,
-        driver.clock(),
+        World("async") as world,
+        world.connect(server.url) as client,
+        world.clock(client),
     ):
-        driver.upload(UPLOAD, resumable(agen(DATA)))
+        world.upload(client, UPLOAD, resumable(agen(DATA)))
         assert server.data == DATA
-    with UploadServer() as server, AsyncDriver(server.url) as driver:
-        driver.upload(SIMPLE_ONLY, agen(DATA * 6))
+    with (
+        UploadServer() as server,
+        World("async") as world,
+        world.connect(server.url) as client,
+    ):
+        world.upload(client, SIMPLE_ONLY, agen(DATA * 6))
         assert server.data == DATA * 6
-    with UploadServer() as server, SyncDriver(server.url) as sync:
+    with (
+        UploadServer() as server,
+        World("sync") as world,
+        world.connect(server.url) as client,
+    ):
         with pytest.raises(TypeError, match="AsyncClient"):
-            sync.upload(UPLOAD, agen(DATA))
+            world.upload(client, UPLOAD, agen(DATA))
         assert server.requests == []
 
 
 def test_a_cancelled_task_leaves_a_session_to_be_resumed(dialect: Any) -> None:
-    with UploadServer(dialect) as server, AsyncDriver(server.url) as driver:
+    with (
+        UploadServer(dialect) as server,
+        World("async") as world,
+        world.connect(server.url) as client,
+    ):
         told: list[UploadSession] = []
 
         async def upload() -> None:
@@ -829,38 +842,40 @@ def test_a_cancelled_task_leaves_a_session_to_be_resumed(dialect: Any) -> None:
                     task.cancel()
 
             options: Any = {"on_session": told.append, "progress": progress}
-            await driver.client._api.upload(UPLOAD, {}, None, resumable(DATA), options)
+            await client._api.upload(UPLOAD, {}, None, resumable(DATA), options)
 
         with pytest.raises(asyncio.CancelledError):
-            driver.do(upload())
+            world.do(upload())
         assert not server.sessions[0].cancelled
-        driver.upload(UPLOAD, resumable(DATA), None, {"resume": told[0]})
+        world.upload(client, UPLOAD, resumable(DATA), None, {"resume": told[0]})
         assert server.data == DATA
         assert len(server.sessions) == 1
 
 
 def test_files_are_closed_and_those_of_the_caller_are_not(
-    connect: Connect, tmp_path: Path
+    world: World, tmp_path: Path
 ) -> None:
     path = tmp_path / "a"
     path.write_bytes(DATA)
-    with UploadServer() as server, connect(server) as driver:
-        driver.upload(UPLOAD, resumable(path))  # a ResourceWarning would fail here
+    with UploadServer() as server, world.connect(server.url) as client:
+        world.upload(
+            client, UPLOAD, resumable(path)
+        )  # a ResourceWarning would fail here
         with path.open("rb") as file:
-            driver.upload(UPLOAD, resumable(file))
+            world.upload(client, UPLOAD, resumable(file))
             assert not file.closed
 
 
-def test_a_file_that_shrinks(connect: Connect, tmp_path: Path) -> None:
+def test_a_file_that_shrinks(world: World, tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(DATA)
-    with UploadServer() as server, connect(server) as driver:
+    with UploadServer() as server, world.connect(server.url) as client:
 
         def shrink(_: UploadSession) -> None:
             path.write_bytes(DATA[:UNIT])
 
         with pytest.raises(errors.UploadError, match=f"{UNIT} bytes of {len(DATA)}"):
-            driver.upload(UPLOAD, resumable(path), None, {"on_session": shrink})
+            world.upload(client, UPLOAD, resumable(path), None, {"on_session": shrink})
 
 
 # --------------------------------------------------------------------- memory
@@ -874,10 +889,12 @@ def blocks(count: int) -> Iterator[bytes]:
     return (block(number) for number in range(count))
 
 
-def bounded(driver: Driver, server: UploadServer, media: Any, limit: int) -> None:
+def bounded(
+    world: World, client: Any, server: UploadServer, media: Any, limit: int
+) -> None:
     tracemalloc.start()
     try:
-        driver.upload(UPLOAD, media)
+        world.upload(client, UPLOAD, media)
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
@@ -887,7 +904,7 @@ def bounded(driver: Driver, server: UploadServer, media: Any, limit: int) -> Non
 
 @pytest.mark.parametrize("kind", ["file", "iterator"])
 def test_memory_is_bounded_by_the_chunk(
-    connect: Connect, dialect: Any, kind: str, tmp_path: Path
+    world: World, dialect: Any, kind: str, tmp_path: Path
 ) -> None:
     size, chunk = 64 * 2**20, 4 * 2**20
     path = tmp_path / "sparse"
@@ -896,16 +913,18 @@ def test_memory_is_bounded_by_the_chunk(
     source = path if kind == "file" else blocks(size // 65536)
     with (
         UploadServer(dialect, keep_data=False) as server,
-        connect(server) as driver,
+        world.connect(server.url) as client,
     ):
-        driver.upload(UPLOAD, b"warm up")  # imports are not the upload's memory
-        bounded(driver, server, Media(source, chunk_size=chunk), 3 * chunk + 2**20)
+        world.upload(client, UPLOAD, b"warm up")  # imports are not the upload's memory
+        bounded(
+            world, client, server, Media(source, chunk_size=chunk), 3 * chunk + 2**20
+        )
         assert server.sessions[-1].size == size
 
 
 @pytest.mark.slow
 def test_a_gibibyte_arrives_in_bounded_memory(
-    connect: Connect, dialect: Any, tmp_path: Path
+    world: World, dialect: Any, tmp_path: Path
 ) -> None:
     size, chunk = 2**30, 8 * 2**20
     path = tmp_path / "sparse"
@@ -913,10 +932,10 @@ def test_a_gibibyte_arrives_in_bounded_memory(
         file.truncate(size)
     with (
         UploadServer(dialect, keep_data=False) as server,
-        connect(server) as driver,
+        world.connect(server.url) as client,
     ):
-        driver.upload(UPLOAD, b"warm up")
-        bounded(driver, server, Media(path, chunk_size=chunk), 3 * chunk + 2**20)
+        world.upload(client, UPLOAD, b"warm up")
+        bounded(world, client, server, Media(path, chunk_size=chunk), 3 * chunk + 2**20)
         session = server.sessions[-1]
         assert session.size == size
         whole = hashlib.sha256()

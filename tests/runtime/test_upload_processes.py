@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.runtime.harness import DRIVERS
+from tests.runtime.harness import KINDS
 from tests.runtime.media_server import UploadServer
 
 ROOT = Path(__file__).parents[2]
@@ -26,7 +26,7 @@ import json, os, sys
 from pathlib import Path
 from gapismith.runtime.media.media import Media
 from gapismith.runtime.upload_session import UploadSession
-from tests.runtime.harness import DRIVERS
+from tests.runtime.harness import World
 from tests.runtime.test_upload import UPLOAD, UNIT
 
 kind, url, saved, source = sys.argv[1:]
@@ -39,10 +39,9 @@ else:
         if sent >= 2 * UNIT:
             os._exit(9)
     options["progress"] = progress
-driver = next(driver for driver in DRIVERS if driver.kind == kind)
-with driver(url) as client:
+with World(kind) as world, world.connect(url) as client:
     media = Media(source, chunk_size=UNIT, protocol="resumable")
-    print(client.upload(UPLOAD, media, None, options).size)
+    print(world.upload(client, UPLOAD, media, None, options).size)
 """
 
 
@@ -57,7 +56,7 @@ def run(*arguments: object) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("kind", [driver.kind for driver in DRIVERS])
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("dialect", ["goog", "location"])
 def test_another_process_goes_on_where_one_was_killed(
     kind: str, dialect: Any, tmp_path: Path
