@@ -204,7 +204,7 @@ def descriptor(of: FieldType, imports: Imports) -> Descriptor:
             shapes = (literal(shape) for shape in _shapes(of))
             return Descriptor(
                 "NestedMessages",
-                (read(of, imports), write(of, imports)),
+                (read(of, imports), optional(write(of, imports))),
                 (f"lambda: {model}", *shapes),
             )
         case Nested():

@@ -28,7 +28,7 @@ def check(seed: int, folder: Path) -> None:
     assert verdict.unfounded == ()
 
 
-@pytest.mark.parametrize("seed", [20, 75])
+@pytest.mark.parametrize("seed", [20, 75, 5041])
 def test_a_sample(seed: int, folder: Path) -> None:
     check(seed, folder)
 
