@@ -150,6 +150,34 @@ def test_a_client_without_a_server_takes_its_address(path: str) -> None:
     assert url(fake) == "https://x.example/a/t/v1/things/1"
 
 
+def test_a_document_of_2010_has_its_methods() -> None:
+    parameters = {
+        "id": {"restParameterType": "path", "required": True, "repeated": False},
+        "hl": {"restParameterType": "query", "required": False, "repeated": False},
+    }
+    get = {
+        "restPath": "things/{id}",
+        "rpcMethod": "t.get",
+        "httpMethod": "GET",
+        "parameters": parameters,
+    }
+    raw = {
+        "name": "t",
+        "version": "v1",
+        "restBasePath": "/t/v1/",
+        "rpcPath": "/rpc",
+        "resources": {"things": {"methods": {"get": get}}},
+    }
+    document = parse_document(json.dumps(raw).encode(), "t.json")
+    assert document.counts == {"missing-id": 1, "no-server": 1, "old-format": 1}
+    with client_package(document) as (_, module):
+        fake = module.testing.FakeTransport([{}])
+        address = "https://x.example"
+        with module.Client(api_key="k", base_url=address, session=fake) as made:
+            made.things.get("a b", hl="de")
+    assert url(fake) == "https://x.example/t/v1/things/a%20b?hl=de"
+
+
 @pytest.mark.parametrize("root", ["http://localhost:8080/", "http://127.0.0.1/a/"])
 def test_a_server_on_this_machine_needs_no_https(root: str) -> None:
     with client("version_module_is_string", {}, rootUrl=root, baseUrl=root) as made:

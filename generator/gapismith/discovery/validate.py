@@ -15,6 +15,7 @@ from ..diagnostics import Diagnostic, Level, shown
 from .addresses import with_paths, with_server
 from .faults import Fault, refusal, repaired, without_consequences
 from .identifiers import name_fault
+from .old_format import with_current_keys
 from .other_format import other_format
 from .schema_validation import check_shape, walk
 from .semantic_validation import check_semantics
@@ -58,8 +59,9 @@ def validate(
         return _validated(raw, [other], source)
     faults = list(_check_size(raw))
     if not faults:
+        raw, old = with_current_keys(raw)
         raw = with_server(raw)
-        faults = without_consequences(list(check_shape(raw)))
+        faults = old + without_consequences(list(check_shape(raw)))
         raw = repaired(raw, faults)
     if not any(fault.level == "error" for fault in faults):
         more = without_consequences(list(check_semantics(raw, allow_root)))
