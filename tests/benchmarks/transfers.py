@@ -24,7 +24,6 @@ _BLOB: Method[Any] = Method(
 
 def figures(url: str, rounds: int) -> Iterator[Figure]:
     """A file of 64 MiB, sent resumably; and as much received, in memory and to disk."""
-    rounds = max(3, rounds // 2)
     with (
         tempfile.TemporaryDirectory() as folder,
         Client(api_key="k", base_url=url) as client,
@@ -39,7 +38,9 @@ def figures(url: str, rounds: int) -> Iterator[Figure]:
             ("download to a file (MB/s)", _saves(client, session, url, target), 0.9),
         ):
             budget = Budget(share, "requests", at_least=True)
-            yield speed(what, interleaved(sides, rounds=rounds), _SIZE / 1e6, budget)
+            yield speed(
+                what, interleaved(sides, rounds=2 * rounds), _SIZE / 1e6, budget
+            )
 
 
 def _uploads(
