@@ -59,6 +59,7 @@ DIFFERENT: dict[bool, dict[str, str]] = {
         "a NUL in a header": _HTTP_CLIENT,
         "a CR in a header": _HTTP_CLIENT,
         "a body with 204": _HTTP_CLIENT,
+        "302 to no URL": "requests reads where it leads, though it isn't to follow",
     },
 }
 """Whose outcomes may differ, and why: without and with a session of the user's."""
