@@ -178,6 +178,7 @@ ACCEPTED: dict[str, bytes] = {
     "self": named("self"),
     "builtin": named("list"),
     "dots": named("a.b.c"),
+    "method id of other letters": data((f"{GET}/id", "книга")),
     "dashes": named("well-known"),
     "leading symbol": named("$ref"),
     "leading digit": named("3d"),
@@ -414,7 +415,7 @@ FAULTY: dict[str, bytes] = {
     ),
     "service path upwards": data(("/servicePath", "../")),
     "batch path to another host": data(("/batchPath", "//evil.example/batch")),
-    # Names nothing can be made from.
+    # Names that nobody could tell from others.
     "NUL in a name": schema_named("Bo\x00ok"),
     "line break in a name": schema_named("Book\nimport os"),
     "escape sequence in a name": schema_named("\x1b[2J"),
@@ -424,5 +425,17 @@ FAULTY: dict[str, bytes] = {
     "name of symbols": schema_named("../.."),
     "name of underscores": schema_named("___"),
     "name of other letters": schema_named("книга"),
+    "field without letters": data(("/schemas/Book/properties/_", {"type": "string"})),
+    "field of other letters": data(("/schemas/Book/properties/名前", {"type": "any"})),
+    "parameter of symbols": data(
+        (f"{GET}/parameters/!!!", {"type": "string", "location": "query"})
+    ),
+    "method without a name": data(
+        (
+            "/resources/books/methods/",
+            changed()["resources"]["books"]["methods"]["create"],
+        )
+    ),
+    "resource of other letters": data(("/resources/книга", {"methods": {}})),
     "method id with a line break": data((f"{GET}/id", "shelf\nimport os")),
 }

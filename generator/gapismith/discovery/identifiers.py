@@ -1,4 +1,4 @@
-"""Which names of a document can name something in a generated package."""
+"""Which names of a document can name something in a generated package, and how well."""
 
 from __future__ import annotations
 
@@ -17,11 +17,14 @@ def name_fault(name: str) -> str:
     """Why `name` can't name anything in a generated package; empty if it can."""
     if len(name) > MAX_NAME:
         return f"is longer than {MAX_NAME} characters"
-    if is_identifier(name) and name.strip("_"):
+    if is_identifier(name):
         return ""
     for character in name:
         if unicodedata.category(character) in _INVISIBLE:
             return f"holds the invisible character U+{ord(character):04X}"
-    if not any(c.isascii() and c.isalnum() for c in name):
-        return "has no letter or digit to make an identifier from"
     return ""
+
+
+def is_spelled(name: str) -> bool:
+    """Whether an identifier can be made from `name`; else it gets a made-up one."""
+    return any(c.isascii() and c.isalnum() for c in name)

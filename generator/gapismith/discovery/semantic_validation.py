@@ -12,7 +12,7 @@ from typing import Any, Final
 from ..diagnostics import shown
 from . import urls
 from .faults import FIX, REMOVED, Fault, refusal
-from .identifiers import name_fault
+from .identifiers import is_spelled, name_fault
 from .json_pointer import ROOT, Pointer
 from .query_parameters import query_parameters
 from .schema_validation import Node, implied_type, walk
@@ -22,6 +22,14 @@ from .variants import check_variants
 Json = Mapping[str, Any]
 
 _BODILESS: Final = ("GET", "DELETE")
+_NAMED: Final = {
+    "methods": "method",
+    "parameters": "parameter",
+    "properties": "field",
+    "resources": "resource",
+    "schemas": "schema",
+}
+"""What the document names, by the map that it is an entry of."""
 
 
 def check_semantics(raw: Json, allow_root: Collection[str]) -> Iterator[Fault]:
@@ -31,6 +39,8 @@ def check_semantics(raw: Json, allow_root: Collection[str]) -> Iterator[Fault]:
     ids: dict[str, Pointer] = {}
     variants: list[Node] = []
     for node in walk(raw):
+        if node.named and not is_spelled(node.key):
+            yield from _check_spelling(node)
         if node.kind == "method":
             yield from _check_method(node, raw, ids)
         elif node.kind == "parameter":
@@ -141,6 +151,22 @@ def _left_out(node: Node, message: str, pointer: Pointer) -> Fault:
         pointer,
         ((node.pointer, REMOVED),),
     )
+
+
+def _check_spelling(node: Node) -> Iterator[Fault]:
+    """A name that no identifier can be made from."""
+    what = _NAMED.get(str(node.pointer.tokens[-2]))
+    if what == "schema" and not node.key:
+        message = "the schema without a name, which nothing can refer to, is left out"
+        yield Fault("empty-name", message, node.pointer, ((node.pointer, REMOVED),))
+    elif what is not None:
+        yield Fault(
+            "made-up-name",
+            f"the {what} name `{shown(node.key)}` has no ASCII letter or digit; the name "
+            f"that it has in Python is made up, such as `{what}` or `{what}_2`",
+            node.pointer,
+            hint="gapismith inspect shows the name; requests have the document's",
+        )
 
 
 def _check_id(node: Node, raw: Json, ids: dict[str, Pointer]) -> Iterator[Fault]:

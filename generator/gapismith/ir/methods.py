@@ -129,9 +129,10 @@ class MethodBuilder:
         self, raw: view.Method, method: str, classes: Scope
     ) -> tuple[tuple[Parameter, ...], tuple[Enum, ...]]:
         arguments = self._names.scope(f"{raw.at}#arguments", reserved=_ARGUMENTS)
-        arguments.add(raw.parameters, snake)
+        arguments.add(raw.parameters, snake, "parameter")
         aliases = {
-            f"{method} {name}": pascal(method.strip("_")) + pascal(name)
+            f"{method} {name}": pascal(method.strip("_"))
+            + (pascal(name) or "Parameter")
             for name, parameter in raw.parameters.items()
             if is_enum(parameter)
         }

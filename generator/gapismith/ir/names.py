@@ -6,7 +6,8 @@ names that live side by side, by rank and never by the order of a document:
 1. names that shipped in an earlier client keep what they had;
 2. names that already are what they would become (`parts`);
 3. other plain names, sorted (`pageSize`);
-4. names that begin with a symbol, sorted (`_responseJsonSchema`, `$ref`).
+4. names that begin with a symbol, sorted (`_responseJsonSchema`, `$ref`);
+5. names without any ASCII letter or digit, sorted: they are called what they are, `field`.
 
 A keyword or reserved identifier gets a trailing underscore; whoever comes late gets `_2`.
 """
@@ -98,17 +99,23 @@ class Scope:
         return self._names
 
     def add(
-        self, names: Iterable[str], convert: Callable[[str], str]
+        self,
+        names: Iterable[str],
+        convert: Callable[[str], str],
+        made_up: str = "name",
     ) -> Mapping[str, str]:
-        """Give each of `names` an identifier; names added earlier rank above later ones."""
+        """Give each of `names` an identifier; names added earlier rank above later ones.
+
+        `made_up` is for names that `convert` can make nothing of.
+        """
         new = sorted(set(names) - self._names.keys())
         for name in [n for n in new if n in self._shipped]:
             # A lock that was merged may have given one identifier to two names.
             if self._fold(self._shipped[name]) not in self._taken:
                 self._give(name, self._shipped[name])
-        wanted = {name: convert(name) or "_" for name in new if name not in self._names}
+        wanted = {name: convert(name) for name in new if name not in self._names}
         for name in sorted(wanted, key=lambda n: _rank(n, wanted[n])):
-            self._give(name, self._free(self._legal(wanted[name])))
+            self._give(name, self._free(self._legal(wanted[name] or made_up)))
         return self._names
 
     def inherit(self, name: str, other: str) -> None:
@@ -129,7 +136,9 @@ class Scope:
     def _free(self, identifier: str) -> str:
         candidate, stem = identifier, identifier.rstrip("_")
         while (
-            self._fold(candidate) in self._taken or self._fold(candidate) in self._away
+            candidate in self._reserved
+            or self._fold(candidate) in self._taken
+            or self._fold(candidate) in self._away
         ):
             # Remembered: a hundred thousand equal names must not try all numbers each.
             self._counts[stem] = self._counts.get(stem, 1) + 1
@@ -140,6 +149,8 @@ class Scope:
 def _rank(name: str, identifier: str) -> tuple[int, str]:
     if name == identifier:
         return 0, name
+    if not identifier:
+        return 3, name
     return (1 if name[:1].isalnum() else 2), name
 
 

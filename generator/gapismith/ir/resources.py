@@ -79,7 +79,7 @@ class TreeBuilder:
     ) -> Resource:
         """`namesake` is the parent's method of the same name, which makes it callable."""
         members, modules = self._members(raw, place), self._modules(raw)
-        title = pascal(place.path[-1]) if place.path else "Client"
+        title = (pascal(place.path[-1]) or "Resource") if place.path else "Client"
         classes = self._names.scope(f"{raw.at}#classes", reserved=["TYPE_CHECKING"])
         classes.add([title], lambda name: name)
         classes.add([f"async {title}"], lambda _: f"Async{title}")
@@ -111,18 +111,22 @@ class TreeBuilder:
         for name in raw.resources.keys() & raw.methods.keys():
             # A method that shipped becomes callable as the resource that takes its name.
             members.inherit(f"resources/{name}", f"methods/{name}")
-        members.add([f"resources/{n}" for n in raw.resources], _last)
+        members.add([f"resources/{n}" for n in raw.resources], _last, "resource")
         members.add(
-            [f"methods/{n}" for n in raw.methods if n not in raw.resources], _last
+            [f"methods/{n}" for n in raw.methods if n not in raw.resources],
+            _last,
+            "method",
         )
         media = [n for n, m in raw.methods.items() if m.media_download and m.response]
-        members.add([f"media/{n}" for n in media], lambda key: f"{_last(key)}_media")
+        members.add(
+            [f"media/{n}" for n in media], lambda key: f"{_last(key) or 'method'}_media"
+        )
         return members
 
     def _modules(self, raw: view.Resource) -> Scope:
         key = f"{raw.at}#modules"
         modules = self._names.scope(key, reserved=_MODULES, fold_case=True)
-        modules.add(raw.resources, module_name)
+        modules.add(raw.resources, module_name, "resource")
         return modules
 
     def _build(

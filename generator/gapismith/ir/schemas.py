@@ -116,7 +116,7 @@ class SchemaBuilder:
         self._attributes: dict[str, Mapping[str, str]] = {}
         roots = {s.at: schema_id for schema_id, s in schemas.items()}
         classes = names.scope("types", reserved=_RESERVED)
-        classes.add(roots, lambda at: class_name(roots[at]))
+        classes.add(roots, lambda at: class_name(roots[at]), "Schema")
         nodes = [
             (node, name)
             for schema in schemas.values()
@@ -149,7 +149,7 @@ class SchemaBuilder:
         # A module is an attribute of its package, and would hide a class of its name.
         classes = (*self._classes.values(), *self._former)
         scope = self._names.scope("modules", reserved=classes, fold_case=True)
-        modules = scope.add(self._schemas, module_name)
+        modules = scope.add(self._schemas, module_name, "schema")
         return tuple(self._module(s, modules[s]) for s in self._schemas)
 
     def _module(self, schema_id: str, module: str) -> TypesModule:
@@ -238,7 +238,10 @@ class SchemaBuilder:
             reserved = RESERVED_FIELD_NAMES.union(inherited.values())
             scope = self._names.scope(f"{schema.at}#fields", reserved=reserved)
             own = schema.properties.keys() - inherited.keys()
-            self._attributes[schema.at] = {**scope.add(own, snake), **inherited}
+            self._attributes[schema.at] = {
+                **scope.add(own, snake, "field"),
+                **inherited,
+            }
         return self._attributes[schema.at]
 
     def _named(self, schema: Schema, name: str) -> Iterator[tuple[Schema, str]]:
@@ -249,7 +252,7 @@ class SchemaBuilder:
             return
         for key, prop in schema.properties.items():
             if key not in inherited:
-                yield from _named_of(prop, name + pascal(key))
+                yield from _named_of(prop, name + (pascal(key) or "Field"))
 
     def type_of(
         self,
@@ -312,7 +315,10 @@ def _named(schema: Schema, name: str) -> Iterator[tuple[Schema, str]]:
     """`schema` if it is an enum, and the objects and enums inlined in it, named by their path."""
     if is_enum(schema):
         yield schema, name
-    children = [(prop, name + pascal(key)) for key, prop in schema.properties.items()]
+    children = [
+        (prop, name + (pascal(key) or "Field"))
+        for key, prop in schema.properties.items()
+    ]
     if schema.items is not None:
         children.append((schema.items, f"{name}Item"))
     if schema.additional_properties is not None:
