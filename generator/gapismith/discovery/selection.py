@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any, Final
 
-from ..diagnostics import Diagnostic, raise_errors
+from ..diagnostics import Diagnostic, fail, raise_errors
 from ..spelling import no_keyword, snake
 from .json_pointer import ROOT, Pointer, unescape
 from .values import is_array, is_object
@@ -102,7 +102,8 @@ def select(raw: Json, selection: Selection, source: str = "") -> Json:
     """`raw` with the selected methods, and the schemas that those reach.
 
     Without any selector nothing is pruned, unreachable schemas neither. Raises
-    GapismithError for a selector that matches no method of the document at `source`.
+    GapismithError for a selector that matches no method of the document at `source`, and
+    for a selection that leaves none.
     """
     include, exclude = selection.include, selection.exclude
     if not include and not exclude:
@@ -110,6 +111,12 @@ def select(raw: Json, selection: Selection, source: str = "") -> Json:
     if not selection.may_match_nothing:
         raise_errors(unmatched((*include, *exclude), all_methods(raw), source))
     members = _selected(raw, ROOT, raw, selection)
+    if not members and not selection.may_match_nothing:
+        raise fail(
+            "`include` and `exclude` together leave no method",
+            hint="exclude fewer methods, or remove the client",
+            source=source,
+        )
     kept = {key: value for key, value in raw.items() if key not in _MEMBERS}
     if is_object(schemas := raw.get("schemas")):
         reached = _reached([members], schemas)

@@ -62,6 +62,18 @@ def selected(
 
 
 @pytest.mark.parametrize(
+    ("include", "exclude"), [((), ("*",)), (("top",), ("*op",)), (("books.*",), ("*",))]
+)
+def test_a_selection_that_leaves_nothing_is_an_error(
+    include: tuple[str, ...], exclude: tuple[str, ...]
+) -> None:
+    with pytest.raises(GapismithError, match="leave no method"):
+        pruned(include, exclude)
+    lenient = Selection(include, exclude, may_match_nothing=True)
+    assert "methods" not in select(RAW, lenient)
+
+
+@pytest.mark.parametrize(
     ("include", "exclude", "calls", "schemas"),
     [
         ((), (), "top books.get books.ask books.pages.get", " ".join(SCHEMAS)),
