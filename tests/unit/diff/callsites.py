@@ -196,14 +196,16 @@ class _Corpus:
             if "request" in directions:
                 value = f"{write(field.type, Imports())} | None"
                 facets = frozenset(used | {(subject, "request")})
-                for line in (
+                lines = (
                     f"def NAME(v: {value}) -> {name}:\n"
                     f"    return {name}({field.attribute}=v)",
                     f"def NAME(x: {name}, v: {value}) -> None:\n"
                     f"    x.{field.attribute} = v",
                     f"def NAME(v: {value}) -> _t.{model.typed_dict}:\n"
                     f'    return {{"{field.attribute}": v}}',
-                ):
+                )
+                # In a dict, what tells a member of a variant must be that literal.
+                for line in lines[:2] if field.values else lines:
                     constructs = model.name if f"{name}(" in line else ""
                     yield Site(line, facets, constructs)
 
