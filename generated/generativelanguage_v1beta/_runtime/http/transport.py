@@ -38,7 +38,9 @@ from .tls import CA_VARIABLES
 if TYPE_CHECKING:
     import ssl
 
-_PIECE = 262144
+_PIECE = 65536
+_MOST = 1024 * 1024
+"""What `read1` may give: it doesn't wait for more than is there, as others do."""
 _MAX_TEXT = 200
 # urllib3 1 has no connections that `Pool` could use.
 _IS_OLD = not hasattr(urllib3.connection.HTTPConnection, "is_closed")
@@ -195,7 +197,7 @@ class RequestsHandle:
 
     def _read_checked(self, raw: Any, *, never_empty: bool = False) -> None:
         self._content = Content(self.status, self.headers, never_empty=never_empty)
-        self._next = lambda: raw.read1(_PIECE, decode_content=False)
+        self._next = lambda: raw.read1(_MOST, decode_content=False)
         self._original = raw._original_response
 
     def read(self) -> bytes:

@@ -33,7 +33,7 @@ from urllib3.exceptions import ProtocolError, SSLError
 from .deadline import DEADLINE, TimedResponse
 from .effects import Request, count_of
 
-_PIECE = 262144
+_PIECE = 1024 * 1024
 _SMALL = 65536
 """Bodies up to this size leave together with the head."""
 _MODULES = ("http.client", "urllib3.connection", "urllib3.connectionpool")
