@@ -240,7 +240,7 @@ def test_schemas_that_are_no_objects_are_aliases() -> None:
     assert annotated(models(package)["Book"]) == {
         "row": "_f.MessageList[_t.Cell, _t.CellDict]",
         "rows": "_f.NestedMessages[list[list[_t.Cell]], "
-        "Sequence[Sequence[_t.Cell | _t.CellDict]]]",
+        "Sequence[Sequence[_t.Cell | _t.CellDict]] | None]",
         "table": "_f.AnyMap",
     }
 
