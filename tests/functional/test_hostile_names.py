@@ -22,6 +22,7 @@ import pytest
 from gapismith.spelling import snake
 
 from tests.functional.command import gapismith
+from tests.runtime.server import Reply, Server
 
 PYTHON = (
     *("__class__", "__init__", "__getattr__", "__all__", "__slots__", "__dict__"),
@@ -277,6 +278,33 @@ def test_every_call_sends_the_names_of_the_document(package: Any, shown: Any) ->
         assert response.to_dict() == {"own": {"int": 5}}
         if entry["body"]:
             assert sent.json == {"own": {"int": 7}}
+
+
+@pytest.mark.parametrize("name", ["_", "!!!", "名前"])
+def test_a_name_without_letters_goes_over_the_wire_and_back(
+    package: Any, shown: Any, name: str
+) -> None:
+    (model,) = (m for m in shown["models"] if m["schema"] == name)
+    (field,) = (f["attribute"] for f in model["fields"] if f["name"] == name)
+    kind = getattr(package.types, model["class"])
+    create = next(m for m in shown["methods"] if m["body"] == model["class"])
+    get, argument = next(
+        (m, p["argument"])
+        for m in shown["methods"]
+        for p in m["parameters"]
+        if m["response"] == model["class"] and p["name"] == name
+    )
+    assert (field.split("_")[0], argument) == ("field", "parameter")
+    with (
+        Server(lambda request: Reply(body=request.body or b"{}")) as server,
+        package.Client(base_url=server.url, api_key="key") as client,
+    ):
+        body = kind(**{field: [kind(own=kind())]})
+        response = attrgetter(create["call"])(client)("x", body)
+        assert response.to_dict() == {name: [{"own": {}}]}
+        assert getattr(response, field)[0].own == kind()
+        attrgetter(get["call"])(client)("x", **{argument: "v"})
+        assert (name, "v") in server.requests[-1].query
 
 
 def test_nothing_of_the_package_is_hidden(package: Any) -> None:
