@@ -110,3 +110,34 @@ def test_the_lines_that_it_affects(tmp_path: Path) -> None:
         (7, "extension-name-taken", "Book.heading"),
     ]
     assert found.breaking == 3
+
+
+def test_values_that_a_property_is_tested_for(tmp_path: Path) -> None:
+    """A property may pass on the field of its name: its values are possible uses."""
+    code = tmp_path / "code.py"
+    code.write_text(
+        "from library import Client\n"
+        "heading = Client().books.get('a').heading == 'LONG'\n"
+        "match Client().books.get('a').heading:\n"
+        "    case 'SHORT' | 'LONG': ...\n"
+    )
+    write_extension(tmp_path / "extension")
+    client = ClientConfig(
+        "library", tmp_path / "library.v1.json", tmp_path / "library",
+        extensions=tmp_path / "extension",
+    )  # fmt: skip
+    packages: list[Package] = []
+    for values in (["LONG", "SHORT"], ["SHORT"]):
+        schemas: dict[str, Any] = {
+            "Book": {"properties": {"page": {"$ref": "Page"}}},
+            "Page": {
+                "id": "Page",
+                "type": "object",
+                "properties": {"heading": {"type": "string", "enum": values}},
+            },
+        }
+        client.document.write_text(json.dumps(merge(DOCUMENT, {"schemas": schemas})))
+        packages.append(model(client, read_client(client)))
+    changed = Changed(packages[0], compare(*packages), "library", "notice")
+    hits = [(h.line, h.certain, h.finding.rule) for h in impact([changed], [code]).hits]
+    assert hits == [(2, False, "enum-value-removed"), (4, False, "enum-value-removed")]

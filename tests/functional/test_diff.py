@@ -97,6 +97,7 @@ def test_json(tmp_path: Path) -> None:
                 "resource": "client.books",
                 "checked": True,
                 "position": None,
+                "methods": [],
             }
         ],
     }

@@ -261,7 +261,7 @@ class _Fields:
         """The field must be set in requests from now on, or so the description says."""
         before = "" if old is None else self._old_spelling(old)
         known = () if old is None else old.required_by
-        methods = [method for method in new.required_by if method not in known]
+        methods = tuple(m for m in new.required_by if m not in known)
         if methods:
             rule, message = "field-now-required", f"required by {', '.join(methods)}"
         elif says_required(new.doc) and not (old and says_required(old.doc)):
@@ -277,6 +277,7 @@ class _Fields:
             new=self._new_spelling(new),
             hint=f"set {new.attribute} in every request",
             pointer=new.at,
+            methods=methods,
         )
 
 

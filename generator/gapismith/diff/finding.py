@@ -38,6 +38,8 @@ class Finding:
     """The positional argument that was added, or the first that moved, counted from 0."""
     resource: str = ""
     """The resource whose callers it affects, `client.models`; `types` for shared types."""
+    methods: tuple[str, ...] = ()
+    """Ids of the only methods whose requests it concerns; empty for all."""
 
     @property
     def document(self) -> Document:
@@ -70,6 +72,7 @@ def finding(
     directions: tuple[Direction, ...] = (),
     checked: bool | None = None,
     position: int | None = None,
+    methods: tuple[str, ...] = (),
 ) -> Finding:
     """A finding by the rule with this id.
 
@@ -94,6 +97,7 @@ def finding(
         pointer=pointer,
         checked=found.checked if checked is None else checked,
         position=position,
+        methods=methods,
     )
 
 

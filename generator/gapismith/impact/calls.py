@@ -272,8 +272,11 @@ class Calls:
         )
         self._e.found.append(Use(node.lineno, node.col_offset + 1, what, certain))
         body = self._catalog.of(method.body.type) if method.body is not None else None
+        outer = self._e.receiver
         for name, argument in given.items():
+            self._e.receiver = method.id if name == "body" else ""
             self._e.given(argument, body if name == "body" else None)
+        self._e.receiver = outer
         return self._catalog.response(called)
 
     # What is given.

@@ -35,8 +35,11 @@ from gapismith.impact.project import Project
 from gapismith.impact.scope import Scope
 from gapismith.impact.syntax import constants_of, dotted_name
 from gapismith.impact.uses import (
+    Attribute,
     FieldUse,
+    HelperUse,
     Mode,
+    Tested,
     Use,
     What,
 )
@@ -57,6 +60,8 @@ class Expressions:
         """The start of the dict around an expression that type checkers reject whole."""
         self.discarded: ast.expr | None = None
         """The expression that stands alone as a statement."""
+        self.receiver = ""
+        """Id of the method whose body the expression is part of."""
         self._annotations = Annotations(self.catalog, self.value, project.variables)
         self._given = Given(self)
         self._calls = Calls(self, self._given)
@@ -307,17 +312,33 @@ class Expressions:
         for side in sides:
             start = len(self.found)
             self.value(side)
-            last = self.found[-1] if len(self.found) > start else None
-            if last is not None and isinstance(last.what, FieldUse):
-                what = last.what
-                self.found.extend(
-                    Use(
-                        last.line,
-                        last.column,
-                        FieldUse(what.model, what.field, "read", constant),
-                    )
-                    for constant in constants
-                )
+            last = self.last(start)
+            if last is not None:
+                for constant in constants:
+                    self.tested(last, last.line, last.column, constant)
+
+    def last(self, start: int) -> Use | None:
+        """The last of the uses that were found from `start` on."""
+        return self.found[-1] if len(self.found) > start else None
+
+    def tested(self, use: Use, line: int, column: int, constant: str) -> None:
+        """Note that the value of a field is tested for `constant`.
+
+        A property of an extension, and an attribute of something unknown, may be a field
+        of the same name.
+        """
+        match use.what:
+            case FieldUse(model=model, field=field):
+                fields, certain = [(model, field)], True
+            case Attribute(name=name):
+                fields, certain = self.catalog.owners(name), False
+            case HelperUse(subject=subject):
+                name = subject.rpartition(".")[2]
+                fields, certain = self.catalog.owners(name), False
+            case _:
+                return
+        subjects = tuple(f"{model.schema}.{field.name}" for model, field in fields)
+        self.found.append(Use(line, column, Tested(subjects, constant), certain))
 
     def _comprehension(
         self, generators: Sequence[ast.comprehension], parts: Sequence[ast.expr]

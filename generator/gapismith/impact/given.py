@@ -134,7 +134,7 @@ class Given:
             self._e.found.append(Use(place.lineno, column, what, checked_at=start))
             self.value(value, self._catalog.of(field.type))
         if complete:
-            self._e.note(node, Made(model, frozenset(given)))
+            self._e.note(node, Made(model, frozenset(given), self._e.receiver))
 
 
 def _message_of(value: Either) -> Value | None:

@@ -17,6 +17,7 @@ from gapismith.impact.uses import (
     Made,
     Mention,
     Named,
+    Tested,
     Use,
 )
 from gapismith.ir.model import Package
@@ -26,6 +27,7 @@ _ABSENT: Final = frozenset(
     [
         "default-changed",
         "documented-as-required",
+        "field-now-required",
         "parameter-added-required",
         "parameter-now-required",
     ]
@@ -95,6 +97,9 @@ class Findings:
                 yield from self._by_subject.get(subject, ())
             case FieldUse():
                 yield from self._field(use.what)
+            case Tested(fields=fields, constant=constant):
+                for name in fields:
+                    yield from self._by_subject.get(f"{name}: {constant}", ())
             case HelperUse():
                 yield from self._by_subject.get(use.what.subject, ())
             case Attribute():
@@ -154,7 +159,8 @@ class Findings:
             if field.name not in made.given:
                 subject = f"{made.model.schema}.{field.name}"
                 found = self._by_subject.get(subject, ())
-                yield from (f for f in found if f.rule in _ABSENT)
+                absent = (f for f in found if f.rule in _ABSENT)
+                yield from (f for f in absent if _reaches(f, made.method))
 
 
 def _counts(finding: Finding, least: Severity | None) -> bool:
@@ -162,6 +168,11 @@ def _counts(finding: Finding, least: Severity | None) -> bool:
         return True
     worst_first = SEVERITIES[: SEVERITIES.index(least or "behaviour") + 1]
     return finding.severity in worst_first
+
+
+def _reaches(finding: Finding, method: str) -> bool:
+    """Whether a finding concerns a message for this method; empty: for any."""
+    return not (method and finding.methods) or method in finding.methods
 
 
 def _parameter(finding: Finding) -> str:

@@ -13,8 +13,7 @@ from gapismith.impact.bindings import (
     merged,
 )
 from gapismith.impact.evaluator import Evaluator
-from gapismith.impact.syntax import constant_of
-from gapismith.impact.uses import FieldUse
+from gapismith.impact.uses import FieldUse, Use
 
 
 class Patterns:
@@ -51,11 +50,28 @@ class Patterns:
             case _:
                 return subject
 
+    def tested(self, node: ast.pattern, use: Use) -> None:
+        """Note the strings that a pattern tests the value of `use` for."""
+        match node:
+            case ast.MatchValue(value=ast.Constant(value=str(constant))):
+                self._e.tested(use, node.lineno, node.col_offset + 1, constant)
+            case ast.MatchOr():
+                for part in node.patterns:
+                    self.tested(part, use)
+            case ast.MatchAs(pattern=ast.pattern() as inner):
+                self.tested(inner, use)
+            case _:
+                return
+
     def _mapping_pattern(self, node: ast.MatchMapping, subject: Value | None) -> None:
         for key, part in zip(node.keys, node.patterns, strict=True):
             value = None
             if isinstance(subject, Instance) and subject.is_dict:
+                start = len(self._e.found)
                 value = self._e.dict_key(key, subject, key, "read")
+                use = self._e.last(start)
+                if use is not None:
+                    self.tested(part, use)
             self.value(part, value)
 
     def _class_pattern(self, node: ast.MatchClass) -> Value | None:
@@ -65,12 +81,8 @@ class Patterns:
             field = self._catalog.attribute(model, name)
             value = None
             if model is not None and field is not None:
-                constant = (
-                    constant_of(pattern.value)
-                    if isinstance(pattern, ast.MatchValue)
-                    else None
-                )
-                self._e.note(pattern, FieldUse(model, field, "read", constant))
+                self._e.note(pattern, FieldUse(model, field, "read"))
+                self.tested(pattern, self._e.found[-1])
                 value = self._catalog.of(field.type)
             elif isinstance(found, UserInstance):
                 value = self._e.project.lookup(found.key, name)

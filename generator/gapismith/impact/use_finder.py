@@ -334,8 +334,12 @@ class _Finder:
     # Patterns.
 
     def _match(self, node: ast.Match) -> None:
+        start = len(self.found)
         subject = self._e.value(node.subject)
+        use = self._e.last(start)
         for case in node.cases:
+            if use is not None:
+                self._patterns.tested(case.pattern, use)
             outer, self._e.names = self._e.names, self._e.names.child()
             value = self._patterns.value(case.pattern, subject)
             if isinstance(node.subject, ast.Name) and value is not None:

@@ -53,7 +53,16 @@ class FieldUse:
     field: Field
     mode: Mode
     constant: str | None = None
-    """The string literal that it is compared with or set to."""
+    """The string literal that it is set to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """A string literal that the value of a field is tested for."""
+
+    fields: tuple[str, ...]
+    """The fields that it may be, as findings name them: `Candidate.finishReason`."""
+    constant: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,8 @@ class Made:
 
     model: Model
     given: frozenset[str]
+    method: str = ""
+    """Id of the method whose body it is, or is part of; empty if unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +96,17 @@ class HelperUse:
     subject: str
 
 
-What = HelperUse | Mention | Call | ClientUse | FieldUse | Attribute | Made | Named
+What = (
+    HelperUse
+    | Mention
+    | Call
+    | ClientUse
+    | FieldUse
+    | Tested
+    | Attribute
+    | Made
+    | Named
+)
 
 
 @dataclass(frozen=True, slots=True)

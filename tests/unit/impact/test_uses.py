@@ -19,17 +19,21 @@ from tests.unit.diff.documents import (
 )
 
 SCAN = method("books.scan", "GET", "v1/scan", response=ref("Empty"))
+AMEND = method("books.amend", "PATCH", "v1/amend", request=ref("Author"))
 OLD = edited(
     {"endpoints": [{"endpointUrl": "https://eu.googleapis.com/", "location": "eu"}]},
     books("scan", **SCAN, supportsMediaDownload=True),
+    books("amend", **AMEND),
 )
 NEW = edited(
     books("scan", **{**SCAN, "response": ref("Author")}),
+    books("amend", **AMEND),
     books("search", request=ref("Author"), deprecated=True),
     parameters("get", language=None, view={"enum": ["FULL"]}),
     parameters("list", pageSize={"required": True}),
     schema("Book", state={"enum": ["IN"]}, pages={"readOnly": True}),
     schema("Found", took=None),
+    schema("Author", born={"annotations": {"required": ["shelf.books.create"]}}),
     schema("Query", limit=None, text={"description": "Required. The words."}),
     {
         "revision": "20260201",
@@ -166,6 +170,40 @@ CASES = [
     (
         "from shelf_v1.types import Found\nprint(Found.from_json(b'{}').took)",
         "2: field-removed",
+    ),
+    # A field that a method requires: the messages that lack it.
+    (
+        "from shelf_v1 import Client, types\nc = Client()\n"
+        "c.books.create({'author': {'name': 'a'}})\n"
+        "c.books.create(types.Book(author=types.Author()))\n"
+        "c.books.create({'author': {'born': 'b'}})\n"
+        "c.books.create(types.Book(author=types.Author(born='b')))\n"
+        "c.books.create({'author': {**more}})\n"
+        "c.books.amend({'name': 'a'})\n"
+        "a = types.Author(name='a')\n"
+        "a.born = 'b'",
+        "3: field-now-required; 4: field-now-required; 9: field-now-required",
+    ),
+    # Values that are tested for.
+    (
+        "from shelf_v1 import types\ndef f(b: types.Book):\n match b.state:\n"
+        "  case 'IN': ...\n  case 'OUT' | 'LOST': ...",
+        "5: enum-value-removed",
+    ),
+    (
+        "from shelf_v1 import types as t\ndef f(b):\n match b:\n"
+        "  case t.Book(state='IN' | 'OUT' as x): ...",
+        "4: enum-value-removed",
+    ),
+    (
+        "from shelf_v1 import types\ndef f(b: types.BookDict):\n match b['state']:\n"
+        "  case 'OUT' as x: ...\n match b:\n  case {'state': 'OUT'}: ...",
+        "4: enum-value-removed; 6: enum-value-removed",
+    ),
+    (
+        "import shelf_v1\ndef f(b, c):\n if b.state == 'OUT' or c.pages == 'OUT': ...\n"
+        " match b.state:\n  case 'OUT': ...\n  case 'IN': ...",
+        "3: possible enum-value-removed; 5: possible enum-value-removed",
     ),
     ("from shelf_v1.types import Labels", "1: type-removed"),
     ("from shelf_v1 import types\nx: types.Labels = {}", "2: type-removed"),
