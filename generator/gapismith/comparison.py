@@ -11,7 +11,7 @@ from pathlib import Path
 from gapismith.config import ClientConfig, unconfigured
 from gapismith.diagnostics import Diagnostic, GapismithError, UsageError, fail, shown
 from gapismith.diff.compare import compare
-from gapismith.diff.finding import Comparison, Ignored, Revision
+from gapismith.diff.finding import Comparison, Finding, Ignored, Revision
 from gapismith.discovery import Document, Selection, parse_document, read_document
 from gapismith.discovery.audience import audience_in, record_path
 from gapismith.discovery.canonical import is_older
@@ -35,6 +35,8 @@ class Pair:
     comparison: Comparison
     old: Package
     new: Package
+    ignored: tuple[Finding, ...] = ()
+    """The findings that the configuration leaves out of the comparison."""
 
 
 def from_files(
@@ -95,17 +97,18 @@ def compared(
     a, b = old.description, new.description
     found = compare(before, after)
     reasons = dict(client.ignore)
-    ignored = Counter(f.rule for f in found if f.rule in reasons)
+    ignored = tuple(f for f in found if f.rule in reasons)
+    counts = Counter(f.rule for f in ignored)
     comparison = Comparison(
         package=after.name,
         title=b.title or b.name,
         old=Revision(a.name, a.version, a.revision, old.source),
         new=Revision(b.name, b.version, b.revision, new.source),
         findings=tuple(f for f in found if f.rule not in reasons),
-        ignored=tuple(Ignored(r, reasons[r], n) for r, n in ignored.items()),
+        ignored=tuple(Ignored(r, reasons[r], n) for r, n in counts.items()),
         warnings=tuple(_warnings(old, new)),
     )
-    return Pair(comparison, before, after)
+    return Pair(comparison, before, after, ignored)
 
 
 def _check_same_api(old: Document, new: Document) -> None:

@@ -136,6 +136,28 @@ def test_against_a_revision(repository: Path) -> None:
     assert (outcome.code, hits(outcome)) == (0, "")
 
 
+def test_ignored_uses_are_counted(repository: Path) -> None:
+    use(repository, app="shelf_v1", other="shelf_v1")
+    with (repository / "pyproject.toml").open("a") as file:
+        file.write('ignore = { "method-removed" = "nobody calls it" }\n')
+    words = ("impact", "--against", "HEAD", "src", "--format")
+    told = "ignored: 2 uses (method-removed: nobody calls it)"
+    for name in ("text", "markdown", "html"):
+        outcome = gapismith(*words, name, folder=repository)
+        assert outcome.code == 0
+        assert told in outcome.stdout, name
+    data = json.loads(gapismith(*words, "json", folder=repository).stdout)
+    assert data["hits"] == []
+    assert data["ignored"] == [
+        {"rule": "method-removed", "reason": "nobody calls it", "count": 2}
+    ]
+
+
+def test_help_says_what_counts_by_default(tmp_path: Path) -> None:
+    shown = " ".join(gapismith("impact", "--help", folder=tmp_path).stdout.split())
+    assert "[default: behaviour, and all deprecations]" in shown
+
+
 def test_against_a_revision_all_clients_count(repository: Path) -> None:
     configure(repository, one="src/vendored/shelf", two="generated/shelf_v1")
     use(repository, app="src.vendored.shelf", other="shelf_v1", third="one")

@@ -28,11 +28,7 @@ format_option = click.option(
     default="text",
     show_default=True,
 )
-severity_option = click.option(
-    "--severity",
-    type=click.Choice(["breaking", "behaviour", "addition", "notice"]),
-    help="Lowest severity to report.",
-)
+_SEVERITIES = click.Choice(["breaking", "behaviour", "addition", "notice"])
 
 
 @click.command()
@@ -45,7 +41,13 @@ severity_option = click.option(
     help="Link to a site that `gapismith reference` wrote: its URL or folder.",
 )
 @strict_option
-@severity_option
+@click.option(
+    "--severity",
+    type=_SEVERITIES,
+    default="notice",
+    show_default=True,
+    help="Lowest severity to report.",
+)
 @allow_root_option
 def diff(
     *,
@@ -54,7 +56,7 @@ def diff(
     format_: str,
     reference: str | None,
     strict: bool,
-    severity: Severity | None,
+    severity: Severity,
     allow_root_url: tuple[str, ...],
 ) -> None:
     """Show what changed for callers between two revisions.
@@ -81,8 +83,7 @@ def diff(
         pairs = [pair for _, pair in _since(against, clients, bool(documents), strict)]
     for pair in pairs:
         report(pair.comparison.warnings)
-    least: Severity = severity or "notice"
-    comparisons = [replace(pair.comparison, least=least) for pair in pairs]
+    comparisons = [replace(pair.comparison, least=severity) for pair in pairs]
     if reference is not None:
         comparisons = [
             replace(one, links=_links(pair.new, reference, alone=len(pairs) == 1))
@@ -146,7 +147,11 @@ def _since(
     help="What the code imports the package by, if not by its usual name.",
 )
 @format_option
-@severity_option
+@click.option(
+    "--severity",
+    type=_SEVERITIES,
+    help="Lowest severity to report.  [default: behaviour, and all deprecations]",
+)
 @allow_root_option
 def impact(
     *,
@@ -178,8 +183,9 @@ def impact(
     for name, pair in pairs:
         report(pair.comparison.warnings)
         imported = (package or name).rpartition(".")[2]
-        found = pair.comparison.findings
-        changed.append(Changed(pair.old, found, imported, severity))
+        found = (*pair.comparison.findings, *pair.ignored)
+        reasons = {i.rule: i.reason for i in pair.comparison.ignored}
+        changed.append(Changed(pair.old, found, imported, severity, reasons))
     result = find_impact(changed, code)
     report(result.diagnostics)
     click.echo(FORMATS[format_].impact(result), nl=False)

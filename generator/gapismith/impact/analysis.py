@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from gapismith.diagnostics import Diagnostic
-from gapismith.diff.finding import Finding
+from gapismith.diff.finding import Finding, Ignored
 from gapismith.diff.rules import Severity
 from gapismith.impact.catalog import Catalog
 from gapismith.impact.files import Sources, python_files
@@ -34,6 +35,8 @@ class Changed:
     """The last part of the dotted path that the code imports it by."""
     least: Severity | None = None
     """The least severity that counts; by default breaking, behaviour and deprecations."""
+    ignored: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Rule -> why its hits are only counted."""
 
 
 def impact(packages: Iterable[Changed], paths: Iterable[Path]) -> Impact:
@@ -45,11 +48,17 @@ def impact(packages: Iterable[Changed], paths: Iterable[Path]) -> Impact:
     order = {str(path): number for number, path in enumerate(files)}
     sources = Sources(files)
     hits: list[Hit] = []
+    ignored: Counter[tuple[str, str]] = Counter()
     names: list[str] = []
     is_imported = False
     for package in packages:
         project = Project(Catalog(package.old, package.name), files)
-        hits += _hits(package, project, sources)
+        for hit in dict.fromkeys(_hits(package, project, sources)):
+            rule = hit.finding.rule
+            if rule in package.ignored:
+                ignored[rule, package.ignored[rule]] += 1
+            else:
+                hits.append(hit)
         names.append(package.name)
         is_imported |= project.is_imported
     hits.sort(key=lambda hit: (order[hit.file], hit.line, hit.column))
@@ -58,7 +67,12 @@ def impact(packages: Iterable[Changed], paths: Iterable[Path]) -> Impact:
         message = f"none of the files imports {' or '.join(sorted(names))}"
         hint = "--package names what your code imports the package by"
         warnings.append(Diagnostic(message, hint, level="warning"))
-    return Impact(tuple(dict.fromkeys(hits)), sources.read, tuple(warnings))
+    return Impact(
+        tuple(dict.fromkeys(hits)),
+        sources.read,
+        tuple(warnings),
+        tuple(Ignored(*of, count) for of, count in ignored.items()),
+    )
 
 
 def _hits(package: Changed, project: Project, sources: Sources) -> Iterator[Hit]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gapismith.diagnostics import Diagnostic
-from gapismith.diff.finding import Finding
+from gapismith.diff.finding import Finding, Ignored
 
 UNSEEN: Final = (
     "Limitations: values whose type the code doesn't state, getattr(), dicts that are "
@@ -35,6 +35,8 @@ class Impact:
     files: int
     diagnostics: tuple[Diagnostic, ...]
     """Warnings about code that could not be read."""
+    ignored: tuple[Ignored, ...] = ()
+    """Hits of rules that the configuration leaves out, by rule; not among `hits`."""
 
     @property
     def breaks(self) -> bool:

@@ -18,6 +18,8 @@ from gapismith.reports.summary import (
     directions,
     files_read,
     headline,
+    ignored,
+    ignored_uses,
     impact_verdict,
     parted,
     together,
@@ -75,7 +77,7 @@ def diff_report(comparisons: Sequence[Comparison]) -> str:
         title = "Changes of the API clients"
         subtitle = "; ".join(map(headline, comparisons))
         summary = together(comparisons)
-    notes = [note for comparison in comparisons for note in cautions(comparison)]
+    notes = [note for c in comparisons for note in (*cautions(c), *ignored(c))]
     return _page(title, subtitle, summary, _sections(comparisons), notes)
 
 
@@ -86,7 +88,8 @@ def impact_report(impact: Impact) -> str:
         for file, hits in groupby(impact.hits, key=lambda hit: hit.file)
     ]
     summary = f"{files_read(impact)}: {impact_verdict(impact)}"
-    return _page("Impact on the code", UNSEEN, summary, sections)
+    notes = ignored_uses(impact)
+    return _page("Impact on the code", UNSEEN, summary, sections, notes)
 
 
 def _page(

@@ -53,6 +53,7 @@ def impact_report(impact: Impact) -> str:
                 "possible": impact.possible,
             },
             "hits": [_hit(hit) for hit in impact.hits],
+            "ignored": [asdict(ignored) for ignored in impact.ignored],
             "unseen": UNSEEN,
         }
     )

@@ -18,6 +18,7 @@ from gapismith.reports.summary import (
     files_read,
     headline,
     ignored,
+    ignored_uses,
     impact_verdict,
     parted,
     verdict,
@@ -52,6 +53,7 @@ def diff_report(comparisons: Sequence[Comparison]) -> str:
 def impact_report(impact: Impact) -> str:
     """The hits by file, in at most `LIMIT` characters."""
     out = f"## Impact on the code\n\n**{impact_verdict(impact)}** ({files_read(impact)})\n"
+    out += "".join(f"\n{escaped(line)}\n" for line in ignored_uses(impact))
     for file, hits in groupby(impact.hits, key=lambda hit: hit.file):
         block = f"\n### {code(file)}\n\n" + "\n".join(map(_hit, hits)) + "\n"
         if len(out) + len(block) > LIMIT:

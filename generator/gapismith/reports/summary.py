@@ -52,6 +52,14 @@ def ignored(comparison: Comparison) -> list[str]:
     return [f"ignored: {i.count} {i.rule} ({i.reason})" for i in comparison.ignored]
 
 
+def ignored_uses(impact: Impact) -> list[str]:
+    """A line for each rule whose uses the configuration ignores."""
+    return [
+        f"ignored: {counted(i.count, 'use')} ({i.rule}: {i.reason})"
+        for i in impact.ignored
+    ]
+
+
 def together(comparisons: Sequence[Comparison]) -> str:
     """The verdict on several clients, in one line."""
     bumps = ", ".join(f"{c.package} {c.bump}" for c in comparisons)

@@ -14,6 +14,7 @@ from gapismith.reports.summary import (
     files_read,
     headline,
     ignored,
+    ignored_uses,
     impact_verdict,
     together,
     verdict,
@@ -36,7 +37,8 @@ def impact_report(impact: Impact) -> str:
     lines = [line for hit in impact.hits for line in _hit(hit)]
     if lines:
         lines.append("")
-    lines += [f"{files_read(impact)}: {impact_verdict(impact)}", UNSEEN]
+    lines.append(f"{files_read(impact)}: {impact_verdict(impact)}")
+    lines += [*ignored_uses(impact), UNSEEN]
     return _printable(lines)
 
 

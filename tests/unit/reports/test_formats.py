@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from gapismith.diagnostics import Diagnostic
 from gapismith.diff import Comparison, Finding, Revision, bump, compare
-from gapismith.diff.finding import finding
+from gapismith.diff.finding import Ignored, finding
 from gapismith.impact import Hit, Impact
 from gapismith.reference.links import links
 from gapismith.reference.site import site
@@ -243,7 +243,8 @@ def test_json_is_as_its_schema_says(comparison: Comparison) -> None:
         for finding in comparison.findings
         for certain in (True, False)
     )
-    data = json.loads(FORMATS["json"].impact(Impact(hits, 1, ())))
+    ignored = (Ignored("method-removed", HOSTILE, 2),)
+    data = json.loads(FORMATS["json"].impact(Impact(hits, 1, (), ignored)))
     Draft202012Validator(schema("impact")).validate(data)
 
 
