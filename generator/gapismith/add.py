@@ -22,7 +22,9 @@ from gapismith.diagnostics import (
     raise_errors,
 )
 from gapismith.discovery import discovery_client
+from gapismith.discovery.canonical import document_sha256
 from gapismith.discovery.description import RestDescription
+from gapismith.discovery.load import load
 from gapismith.discovery.validate import validate
 from gapismith.import_path import import_path, source_root
 from gapismith.ir.build import package_name
@@ -82,6 +84,12 @@ def add(source: str, wanted: Wanted) -> Added:
     path = known.document if known else pyproject.parent / document
     with undone_on_failure(path, pyproject):
         stored = "kept"
+        if (
+            known
+            and path.exists()
+            and document_sha256(load(path).raw) != document_sha256(fetched.raw)
+        ):
+            stored = f"kept; `gapismith fetch {fetched.source}` takes the other one"
         if known is None or not path.exists():
             stored = discovery_client.store(
                 fetched.raw, path, audience=fetched.audience

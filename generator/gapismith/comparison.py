@@ -207,8 +207,8 @@ def _commit(folder: Path, revision: str, label: str) -> str:
     if done.returncode != 0:
         raise fail(
             f"git has no revision {shown(revision)!r}",
-            hint="a shallow clone has no history: `git fetch --unshallow`, or "
-            "`fetch-depth: 0` for actions/checkout",
+            hint="commit first, or check the name; a shallow clone has no history: "
+            "`git fetch --unshallow`, or `fetch-depth: 0` for actions/checkout",
             source=label,
         )
     return done.stdout.decode().strip()

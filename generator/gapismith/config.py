@@ -17,6 +17,9 @@ from gapismith.toml_table import TomlTable, did_you_mean
 
 TABLE = "tool.gapismith"
 CLIENTS = f"{TABLE}.clients"
+_API_KEY = re.compile(r"AIza|AQ\.|(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9]).{20}")
+"""How Google's API keys begin, and what looks as random as they do."""
+_LOOPBACK = frozenset(["127.0.0.1", "::1", "localhost"])
 _SECRETS = frozenset(["key", "access_token", "oauth_token"])
 _DISTRIBUTION_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _NEEDED_BY_CLIENTS = frozenset(["aiohttp", "google", "requests"])
@@ -286,6 +289,12 @@ def _client(
             f"rename the table to {CLIENTS}.{usable}",
         )
     table = tables.table(package)
+    if "api_key" in table:
+        raise table.error(
+            "api_key",
+            "an API key must not stand in a file that others read",
+            'name the variable that holds it: api_key_env = ["GOOGLE_API_KEY"]',
+        )
     table.refuse_unknown(_KEYS)
     if "document" not in table:
         raise table.error(
@@ -380,6 +389,8 @@ def _source(table: TomlTable) -> str:
             "must not hold a key or a password",
             "put the key into the environment as GOOGLE_API_KEY",
         )
+    if url.scheme not in ("", "https") and url.hostname not in _LOOPBACK:
+        raise table.error("source", "must be an https URL")
     return url.geturl()
 
 
@@ -399,14 +410,17 @@ def _ignore(table: TomlTable) -> tuple[tuple[str, str], ...]:
 
 
 def _environment_names(table: TomlTable) -> tuple[str, ...]:
+    """Names of variables; a value is never echoed, for it may well be the key itself."""
+    hint = 'write the name of the variable that holds it: ["GOOGLE_API_KEY"]'
+    if isinstance(table.values.get("api_key_env"), str):
+        raise table.error("api_key_env", "must be an array of strings", hint)
     names = table.strings("api_key_env")
     for position, name in enumerate(names):
-        if not ENVIRONMENT_VARIABLE.fullmatch(name):
-            # The value is not echoed: it may well be the key itself.
+        if not ENVIRONMENT_VARIABLE.fullmatch(name) or _API_KEY.match(name):
             raise table.error(
                 f"api_key_env[{position}]",
                 "must be the name of an environment variable",
-                'write the name of the variable that holds the key: ["GOOGLE_API_KEY"]',
+                hint,
             )
     return names
 

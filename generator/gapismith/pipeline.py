@@ -176,7 +176,10 @@ def _files(
 def _beside(client: ClientConfig, package: Package) -> Mapping[str, str]:
     """The files above a package that make it a distribution; none where it isn't one."""
     target = client.distribution
-    return distribution_files(package, target.name, target.version) if target else {}
+    if target is None:
+        return {}
+    folder = client.output.name
+    return distribution_files(package, folder, target.name, target.version)
 
 
 def _lock(

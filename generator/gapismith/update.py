@@ -16,6 +16,7 @@ from gapismith.discovery import Document, parse_document, read_document
 from gapismith.discovery import discovery_client as fetch
 from gapismith.discovery.audience import record_path
 from gapismith.discovery.canonical import canonicalise, is_older
+from gapismith.discovery.description import RestDescription
 from gapismith.discovery.load import load
 from gapismith.discovery.overrides import overrides_path
 from gapismith.discovery.revisions import is_doubtful, notes
@@ -51,6 +52,14 @@ def update(clients: Iterable[ClientConfig], *, hold: bool = False) -> Iterator[U
             yield Updated(client.package, "failed", diagnostics=error.diagnostics)
 
 
+def _usual_source(client: ClientConfig) -> str:
+    """Where Google serves the document of a client, by what it says of itself."""
+    if not client.document.exists():
+        return "URL"
+    description = RestDescription.of(load(client.document).raw)
+    return fetch.served_at(description.name, description.version)
+
+
 def update_one(client: ClientConfig, *, hold: bool = False) -> Updated:
     """Update one client. Its document and its package change together, or neither does.
 
@@ -59,7 +68,7 @@ def update_one(client: ClientConfig, *, hold: bool = False) -> Updated:
     as before then.
     """
     if not client.source:
-        hint = "add `source` to its table in pyproject.toml to have it fetched"
+        hint = f'have it fetched: add source = "{_usual_source(client)}" to its table'
         note = Diagnostic("has no `source`", hint, client.package, level="warning")
         return Updated(client.package, "skipped", diagnostics=(note,))
     stored = load(client.document).raw if client.document.exists() else None

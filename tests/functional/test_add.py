@@ -101,7 +101,7 @@ def test_repeating_it_changes_nothing(tmp_path: Path, server: Server) -> None:
     server.documents["shelf"] = NEWER
     outcome = add(tmp_path, server.url("shelf"), *ALLOW)
     assert outcome.code == 0, outcome.stderr
-    assert "discovery/shelf.v1.json: kept" in outcome.stdout
+    assert "discovery/shelf.v1.json: kept; `gapismith fetch http" in outcome.stdout
     assert "pyproject.toml: has the client shelf_v1 already" in outcome.stdout
     assert snapshot(tmp_path) == before
 

@@ -71,6 +71,20 @@ def test_a_wheel_can_be_built_of_it(project: Path, tmp_path: Path) -> None:
     )
 
 
+def test_a_package_is_published_by_the_name_of_its_folder(tmp_path: Path) -> None:
+    output = 'output = "published/acme_shelf"\n'
+    (tmp_path / "pyproject.toml").write_text(CONFIG + output + NAMED)
+    (tmp_path / "shelf.json").write_text(json.dumps(BASE))
+    done = gapismith("generate", folder=tmp_path)
+    assert done.code == 0, done.stderr
+    built = tomllib.loads((tmp_path / "published/pyproject.toml").read_text())
+    assert built["tool"]["hatch"]["build"]["targets"]["wheel"] == {
+        "packages": ["acme_shelf"]
+    }
+    assert built["project"]["license-files"] == ["acme_shelf/_runtime/LICENSE"]
+    assert "from acme_shelf import" in (tmp_path / "published/README.md").read_text()
+
+
 def test_its_extras_are_those_of_the_tool() -> None:
     tool = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     extras = dict(tool["optional-dependencies"])

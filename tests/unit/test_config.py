@@ -72,7 +72,9 @@ def test_the_nearest_file_counts(
     deep.mkdir(parents=True)
     assert load_config(deep) == expected
     monkeypatch.chdir(deep)
-    assert load_config() == expected
+    found = load_config()  # paths are written from the current folder
+    assert found.root == Path("../..")
+    assert [c.document.resolve() for c in found.clients] == [tmp_path / "d.json"]
 
 
 def test_select(tmp_path: Path) -> None:
@@ -192,10 +194,28 @@ def test_a_secret_in_the_source_is_refused_and_not_shown(
     assert "AIza" not in str(caught.value)
 
 
-def test_an_api_key_in_the_configuration_is_not_shown(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        'api_key_env = ["AIza-secret"]',
+        'api_key_env = ["AIzaSyA1234567890abcdefghijklmnopqrstuv"]',
+        'api_key_env = "AIzaSyA1234567890abcdefghijklmnopqrstuv"',
+        'api_key_env = ["Qz7AIza0x8fJ2kLm4Np6Rs8T"]',
+        'api_key = "AIzaSyA1234567890abcdefghijklmnopqrstuv"',
+    ],
+)
+def test_an_api_key_in_the_configuration_is_refused_and_not_shown(
+    tmp_path: Path, line: str
+) -> None:
     with pytest.raises(UsageError) as caught:
-        _gemini(tmp_path, 'api_key_env = ["AIza-secret"]')
+        _gemini(tmp_path, line)
     assert "AIza" not in str(caught.value)
+    assert "GOOGLE_API_KEY" in str(caught.value)
+
+
+def test_a_source_that_is_never_fetched_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="must be an https URL"):
+        _gemini(tmp_path, 'source = "http://example.com/shelf.json"')
 
 
 @pytest.mark.parametrize(

@@ -163,7 +163,11 @@ def generate(
     if failures:
         sys.exit(1)
     if check and any(not result.changes.is_empty for result in done):
-        click.echo("run `gapismith generate` and commit the result", err=True)
+        edited = any(result.changes.edited for result in done)
+        command = "gapismith generate --force" if edited else "gapismith generate"
+        click.echo(f"run `{command}` and commit the result", err=True)
+        if edited:
+            click.echo("what was edited by hand is lost then", err=True)
         sys.exit(FINDINGS)
 
 

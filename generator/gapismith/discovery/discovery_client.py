@@ -47,6 +47,11 @@ class Fetched:
     audience: Audience = ""
 
 
+def served_at(api: str, version: str) -> str:
+    """The URL at which Google serves the document of a public API."""
+    return f"https://{api}.googleapis.com/$discovery/rest?version={version}"
+
+
 def fetch(
     source: str | Path,
     *,
@@ -72,7 +77,7 @@ def fetch(
     elif match := _API.fullmatch(name):
         api, version = match["api"], match["version"]
         # Neither serves all: each responds with 404 for some public APIs.
-        url = f"https://{api}.googleapis.com/$discovery/rest?version={version}"
+        url = served_at(api, version)
         legacy = f"https://www.googleapis.com/discovery/v1/apis/{api}/{version}/rest"
     else:
         raise fail(

@@ -15,8 +15,13 @@ _METHODS = 5
 """Methods that a README names."""
 
 
-def distribution_files(package: Package, name: str, version: str) -> dict[str, str]:
-    """pyproject.toml and README.md of the distribution `name`, by their names."""
+def distribution_files(
+    package: Package, folder: str, name: str, version: str
+) -> dict[str, str]:
+    """pyproject.toml and README.md of the distribution `name`, by their names.
+
+    `folder` is the name of the package's folder, which it is imported by.
+    """
     api = " ".join(title(package).split())
     service = package.service
     return {
@@ -24,14 +29,15 @@ def distribution_files(package: Package, name: str, version: str) -> dict[str, s
             "distribution/pyproject.toml.j2",
             name=_toml(name),
             version=_toml(version),
-            package=package.name,
+            client=package.name,
+            package=folder,
             description=_toml(f"A typed client of the {api}"),
         ),
         "README.md": render(
             "distribution/README.md.j2",
             name=name,
             title=_plain(api),
-            package=package.name,
+            package=folder,
             credentials=(
                 'credentials="default"'
                 if service.scopes and not service.api_key_env
