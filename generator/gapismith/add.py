@@ -156,7 +156,7 @@ def _configured(pyproject: Path, document: Path, wanted: Wanted) -> ClientConfig
     taken = {client.package for client in config.clients}
     if wanted.package in taken:
         raise fail(
-            f"there is a client {wanted.package!r} already, of another document",
+            f"the client {wanted.package!r} already exists, for another document",
             hint="choose another --name",
             source=str(pyproject),
             pointer=f"{CLIENTS}.{wanted.package}",
@@ -182,7 +182,7 @@ def _refuse_other_settings(
         if value and not same:
             raise UsageError(
                 Diagnostic(
-                    f"the client is configured already, with another {key!r}",
+                    f"the client is already configured, with another {key!r}",
                     "edit its table, then run `gapismith generate`; or add a second "
                     "client of the document with --name",
                     str(pyproject),

@@ -212,7 +212,7 @@ def client_of_document(document: Path, output: Path) -> ClientConfig:
         raise UsageError(
             Diagnostic(
                 f"{output.name or str(output)!r} can't be the name of a package",
-                "the package is called like its folder: --output FOLDER/my_client",
+                "the package is named after its folder: --output FOLDER/my_client",
                 str(output),
             )
         )
@@ -366,7 +366,7 @@ def _refuse_hiding(table: TomlTable, output: Path) -> None:
     if hides or output.name.startswith("__"):
         raise table.error(
             "",
-            f"a package of the name {name!r} would hide Python's own or a library",
+            f"a package named {name!r} would hide Python's own module or a library",
             "give it another name, or an output folder within a package of yours",
         )
 
@@ -403,9 +403,7 @@ def _ignore(table: TomlTable) -> tuple[tuple[str, str], ...]:
         ignore.refuse_unknown(RULES)
     for rule, reason in ignore.values.items():
         if not reason:
-            raise ignore.error(
-                rule, "must not be empty", "say why, for those who read it"
-            )
+            raise ignore.error(rule, "must not be empty", "state the reason in it")
     return tuple((rule, ignore.string(rule)) for rule in ignore.values)
 
 

@@ -83,7 +83,7 @@ def update_one(client: ClientConfig, *, hold: bool = False) -> Updated:
         note = Diagnostic(
             f"the server has revision {shown(after)}, older than {shown(before)}, which "
             "is kept",
-            "the service sometimes serves an older revision; nothing to do",
+            "the service sometimes serves an older revision; no action needed",
             client.package,
             level="warning",
         )

@@ -47,7 +47,7 @@ def test_a_name_that_the_api_takes(tmp_path: Path) -> None:
     (found,) = _findings(tmp_path, SHELF)
     assert (found.rule, found.severity) == ("extension-name-taken", "breaking")
     assert found.old == "client.books.shelf"
-    with pytest.raises(GapismithError, match="shelf hides behind a member"):
+    with pytest.raises(GapismithError, match="shelf is hidden by a member"):
         generate(_client(tmp_path, SHELF, MANIFEST))
 
 

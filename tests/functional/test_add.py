@@ -102,7 +102,7 @@ def test_repeating_it_changes_nothing(tmp_path: Path, server: Server) -> None:
     outcome = add(tmp_path, server.url("shelf"), *ALLOW)
     assert outcome.code == 0, outcome.stderr
     assert "discovery/shelf.v1.json: kept; `gapismith fetch http" in outcome.stdout
-    assert "pyproject.toml: has the client shelf_v1 already" in outcome.stdout
+    assert "pyproject.toml: already has the client shelf_v1" in outcome.stdout
     assert snapshot(tmp_path) == before
 
 
@@ -125,7 +125,7 @@ def test_other_options_for_a_configured_client_are_refused(
     assert add(tmp_path, file).code == 0
     check_error(
         add(tmp_path, file, option, value),
-        f"shelf_v1: the client is configured already, with another {option[2:]!r}",
+        f"shelf_v1: the client is already configured, with another {option[2:]!r}",
         "edit its table",
         code=2,
     )

@@ -196,7 +196,7 @@ def test_the_output_folder_is_no_name(project: Path) -> None:
     arguments = ("generate", "shelf.json", "--output", "my-client")
     told = mistake(project, *arguments, code=2)
     assert "'my-client' can't be the name of a package" in told
-    assert "called like its folder" in told
+    assert "named after its folder" in told
 
 
 def test_the_output_folder_has_the_users_files(project: Path) -> None:

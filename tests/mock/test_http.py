@@ -46,7 +46,7 @@ def sent(
     ("line", "content", "words"),
     [
         ("NONSENSE", (b"", {}), "Invalid"),
-        (CREATE, (b"hello", {"Content_Encoding": "gzip"}), "encoded as it should be: gzip"),
+        (CREATE, (b"hello", {"Content_Encoding": "gzip"}), "is not valid gzip data"),
         (CREATE, (b"hello", {"Content_Length": "five"}), "Content-Length"),
         (CREATE, (b"zz\r\n", {"Transfer_Encoding": "chunked"}), ""),
         ("GET /v1/shelves/%ff HTTP/1.1", (b"", {}), "not UTF-8"),

@@ -177,7 +177,7 @@ def test_extensions_show() -> None:
     assert section.all("pre")[0].text.startswith("client.models.generate(")
     text = found["types/GenerateContentResponse.html"].by_id("text")
     assert text.all("pre")[0].text == "text: str"
-    assert "The answer's text" in text.text
+    assert "The text of the response" in text.text
 
 
 def test_the_client_and_the_options_of_calls_are_described() -> None:

@@ -393,10 +393,10 @@ def test_a_client_is_a_context_manager(world: World) -> None:
     [
         ({"api_key": ""}, "api_key"),
         ({"api_key": " "}, "api_key"),
-        ({"api_key": "a", "credentials": "default"}, "exclude"),
+        ({"api_key": "a", "credentials": "default"}, "not both"),
         ({"credentials": "other"}, "credentials"),
         ({"location": "mars"}, "here"),
-        ({"location": "here", "base_url": "https://x"}, "exclude"),
+        ({"location": "here", "base_url": "https://x"}, "not both"),
         ({"base_url": "example.com"}, "https"),
         ({"universe_domain": ""}, "universe_domain"),
         ({"pool_size": 0}, "pool_size"),

@@ -254,7 +254,7 @@ def test_files_that_do_not_take_everything(world: World, file: Any) -> None:
     with (
         store() as server,
         world.connect(server.url) as client,
-        pytest.raises(OSError, match=r"non-blocking|write\(\) gave"),
+        pytest.raises(OSError, match=r"non-blocking|write\(\) returned"),
     ):
         world.download(client, GET).save(file)
 

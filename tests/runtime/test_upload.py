@@ -187,10 +187,10 @@ def test_without_media_it_is_a_plain_call(world: World) -> None:
 @pytest.mark.parametrize(
     ("upload", "source", "told"),
     [
-        (method(max_size=4), b"hello", "has 5 bytes, .* takes 4"),
+        (method(max_size=4), b"hello", "has 5 bytes, .* accepts 4"),
         (method(accept=("image/*", "text/html")), b"hello", "content_type"),
-        (method(), Media(b"", content_type="text/plain\r\nx: y"), "no media type"),
-        (Method("m", "POST", "x"), b"hello", "takes no media"),
+        (method(), Media(b"", content_type="text/plain\r\nx: y"), "isn't a media type"),
+        (Method("m", "POST", "x"), b"hello", "doesn't accept media"),
     ],
 )
 def test_wrong_media_are_refused_before_anything_is_sent(
@@ -632,7 +632,7 @@ def test_a_server_that_opens_no_session(world: World) -> None:
     with (
         UploadServer(start_faults=[Reply()]) as server,
         world.connect(server.url) as client,
-        pytest.raises(errors.UploadError, match="opened no upload session"),
+        pytest.raises(errors.UploadError, match="open an upload session"),
     ):
         world.upload(client, UPLOAD, resumable(DATA))
 
@@ -705,7 +705,7 @@ def test_a_session_of_something_else_is_refused(world: World) -> None:
         with pytest.raises(ValueError, match="for 5 bytes, the media has 3"):
             world.upload(client, UPLOAD, b"abc", None, {"resume": session})
         other = UploadSession("other.method", "https://x/", "goog", 3, 1)
-        with pytest.raises(ValueError, match=r"one of other\.method"):
+        with pytest.raises(ValueError, match=r"belongs to other\.method"):
             world.upload(client, UPLOAD, b"abc", None, {"resume": other})
         assert server.requests == []
 
@@ -754,7 +754,7 @@ def test_a_session_elsewhere_than_over_http(
     with (
         UploadServer(dialect, session_root=root) as server,
         world.connect(server.url) as client,
-        pytest.raises(errors.RedirectError, match="isn't HTTP"),
+        pytest.raises(errors.RedirectError, match="isn't an HTTP"),
     ):
         world.upload(client, UPLOAD, resumable(DATA))
     assert len(server.requests) == 1

@@ -144,7 +144,7 @@ def _since(
 @click.option(
     "--package",
     metavar="NAME",
-    help="What the code imports the package by, if not by its usual name.",
+    help="Import name of the package in the code, if not its usual name.",
 )
 @format_option
 @click.option(

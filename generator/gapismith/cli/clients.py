@@ -40,7 +40,7 @@ _LISTED = 10
     "--output",
     default="",
     metavar="FOLDER",
-    help="Folder of the package, seen from pyproject.toml.",
+    help="Folder of the package, relative to pyproject.toml.",
 )
 @include_option
 @exclude_option
@@ -57,7 +57,7 @@ def add(
     """Add a client to the project.
 
     Fetches the document into discovery/, adds the client to pyproject.toml, which is
-    created where there is none, and generates the package. Repeating it changes nothing.
+    created if missing, and generates the package. Repeating the command changes nothing.
 
     \b
     gapismith add drive:v3
@@ -71,7 +71,7 @@ def add(
     client, file = added.client, added.pyproject
     say(f"{client.document}: {added.stored}")
     if added.configured:
-        say(f"{file}: has the client {client.package} already")
+        say(f"{file}: already has the client {client.package}")
     else:
         done = "created, with" if added.created else "added"
         say(f"{file}: {done} the client {client.package}")
@@ -114,7 +114,7 @@ def generate(
     force: bool,
     strict: bool,
 ) -> None:
-    """Generate the configured clients, or one of any document.
+    """Generate the configured clients, or a client of any document.
 
     \b
     gapismith generate                        every configured client
@@ -174,7 +174,7 @@ def generate(
 def _narrowed(client: ClientConfig) -> Diagnostic:
     return Diagnostic(
         f"{client.package}: pyproject.toml selects other methods",
-        "the next `gapismith generate` goes by pyproject.toml: set `include` and "
+        "the next `gapismith generate` will use pyproject.toml: set `include` and "
         "`exclude` there to keep this selection",
         level="warning",
     )
@@ -225,8 +225,8 @@ def _show(done: Generated, *, check: bool, show_diff: bool) -> None:
 @click.option(
     "--hold",
     is_flag=True,
-    help="Keep a document that a possible rollback would replace, or one that was "
-    "fetched with an API key where the pinned one was not, or the reverse.",
+    help="Keep the pinned document if the new one is possibly a rollback, or if only "
+    "one of the two was fetched with an API key.",
 )
 def update(names: tuple[str, ...], hold: bool) -> None:
     """Fetch new documents, report changes and regenerate the clients.

@@ -115,7 +115,7 @@ quiet_option = click.option(
     is_flag=True,
     expose_value=False,
     callback=_set_verbosity(-1),
-    help="Print only errors, findings and what was asked for.",
+    help="Print only errors, findings and requested output.",
 )
 verbose_option = click.option(
     "-v",

@@ -22,7 +22,7 @@ from gapismith.diagnostics import GapismithError, fail
 @click.command()
 @click.argument("source", metavar="API:VERSION|URL|FILE")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Where to store it."
+    "-o", "--output", type=click.Path(path_type=Path), help="File to store it in."
 )
 @click.option("--force", is_flag=True, help="Also replace a newer revision.")
 @allow_root_option
@@ -85,9 +85,9 @@ def validate_command(
 ) -> None:
     """Check documents against the Discovery format.
 
-    That is its JSON Schema, and the rules that a schema can't express. A document with
-    errors is rejected; warnings say what its client would lack. NAME is a client of
-    pyproject.toml.
+    The format is its JSON Schema and the rules that a schema can't express. A document
+    with errors is rejected; warnings say what its client would lack. NAME is a client
+    of pyproject.toml.
     """
     from gapismith.config import clients_of
     from gapismith.discovery import read_document

@@ -81,8 +81,8 @@ def mock(
 
     The server is stateful: what a client creates, it can read, list, change and delete.
     NAME is a client of pyproject.toml, DOC the file of a document; without any, all
-    clients are served. The base URL is printed on the first line, what the server leaves
-    undone or refuses goes to stderr.
+    clients are served. The first line of output is the base URL; what the server
+    refuses or leaves undone is logged to stderr.
     """
     from gapismith.config import clients_of
     from gapismith.mock.options import Options, parse_faults

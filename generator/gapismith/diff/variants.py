@@ -27,7 +27,7 @@ def compare_variants(
             f"of {before.discriminant!r}",
             old=f"types.{old.name}",
             new=f"types.{new.name}",
-            hint=f"set {after.discriminant} in what you send",
+            hint=f"set {after.discriminant} in requests",
             pointer=at,
             directions=directions,
         )

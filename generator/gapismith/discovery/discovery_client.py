@@ -121,8 +121,8 @@ def _key_header(url: str, env: Mapping[str, str]) -> dict[str, str]:
         key = env.get(variable, "").strip()
         if key and not (key.isascii() and key.isprintable()):
             raise fail(
-                f"the value of {variable} is no API key: it holds characters that no "
-                "header can",
+                f"the value of {variable} is not an API key: it has characters that an "
+                "HTTP header can't hold",
                 hint="set it again, without quotes and line breaks",
             )
         if key:

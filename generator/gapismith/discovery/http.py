@@ -96,7 +96,7 @@ def get(
         there = _join(here, target)
         if _origin(there) != _origin(here):
             raise fail(
-                f"redirects to another place, {shown(public(there), 200)}",
+                f"redirects to another scheme or host, {shown(public(there), 200)}",
                 hint="if you trust it, fetch that URL itself",
                 source=public(url),
             )
@@ -113,7 +113,7 @@ def _join(base: str, target: str) -> str:
         return urljoin(base, target)
     except ValueError:
         raise fail(
-            f"redirects to something that is no URL, {shown(target, 200)}",
+            f"redirects to an invalid URL, {shown(target, 200)}",
             hint="open the URL in a browser to see where it leads",
             source=public(base),
         ) from None
@@ -265,7 +265,7 @@ def _body(
         if left < 0:
             raise fail(
                 f"the response is larger than {limits.size:,} bytes",
-                hint="no public Discovery document comes near; is it the right URL?",
+                hint="no public Discovery document is nearly as large; is it the right URL?",
                 source=source,
             )
         yield piece
@@ -295,7 +295,7 @@ def _decoded(
                 rest, full = unzip.unconsumed_tail, len(data) == _CHUNK
     except zlib.error:
         raise _TransientError(
-            "the response is not the gzip data that it says it is"
+            "the response is declared as gzip, but isn't valid gzip data"
         ) from None
     if not unzip.eof:
         raise _TransientError("the response is cut off")

@@ -93,7 +93,7 @@ def parse(data: bytes, source: str) -> Loaded:
     if len(data) > MAX_BYTES:
         raise fail(
             f"larger than {MAX_BYTES // 2**20} MiB",
-            hint="no public Discovery document comes near; is it the right file?",
+            hint="no public Discovery document is nearly as large; is it the right file?",
             source=source,
         )
     text = _decode(data, source)
@@ -102,7 +102,7 @@ def parse(data: bytes, source: str) -> Loaded:
         raise fail(
             f"has {values:,} commas and opening brackets, over the limit of "
             f"{MAX_VALUES:,}",
-            hint="no public Discovery document comes near; is it the right file?",
+            hint="no public Discovery document is nearly as large; is it the right file?",
             source=source,
         )
     value, has_duplicates = _parse(text, source)
@@ -181,8 +181,8 @@ def _duplicates(text: str, source: str) -> tuple[Diagnostic, ...]:
     return tuple(
         Diagnostic(
             f"{scan.position(text, offset)}: the key `{shown(key)}` is there twice in one "
-            "object; the last one counts",
-            "remove one of the two: readers disagree on which one counts",
+            "object; the last one is used",
+            "remove one of the two: JSON parsers disagree on which one to use",
             source,
             level="warning",
             kind="duplicate-key",

@@ -35,7 +35,7 @@ def _notes(old: Document, new: Document) -> Iterator[Diagnostic]:
     if before == after and old.sha256 != new.sha256:
         yield Diagnostic(
             f"both documents have revision {shown(after)}, but their content differs",
-            "the content counts; the service changes documents without a new number",
+            "the content is compared; the service may change it without a new revision",
             new.source,
             "/revision",
             "warning",
@@ -44,9 +44,9 @@ def _notes(old: Document, new: Document) -> Iterator[Diagnostic]:
     if old.audience != new.audience:
         yield Diagnostic(
             f"{old.source} was fetched {_ASKED[old.audience]}, this document "
-            f"{_ASKED[new.audience]}: what only one of them lists may be there all along",
-            "with a key the service tells more: fetch both in the same way, or keep what "
-            "is pinned with `gapismith update --hold`",
+            f"{_ASKED[new.audience]}: what only one of them lists need not be a change",
+            "with a key the service lists more: fetch both in the same way, or keep the "
+            "pinned document with `gapismith update --hold`",
             new.source,
             level="warning",
             kind="audience",
@@ -57,8 +57,8 @@ def _notes(old: Document, new: Document) -> Iterator[Diagnostic]:
         yield Diagnostic(
             f"possibly a rollback: revision {shown(after)} lacks all of {names}, which "
             f"{shown(before)} has, and has no new method",
-            "the service served documents that were older than their numbers before; "
-            "`gapismith update --hold` keeps what is pinned",
+            "the service has served old documents under new revision numbers before; "
+            "`gapismith update --hold` keeps the pinned document",
             new.source,
             level="warning",
             kind="possible-rollback",

@@ -164,7 +164,7 @@ def check_shape(raw: Json) -> Iterator[Fault]:
                 "unknown-key",
                 f"`{shown(key)}` is not a key that gapismith knows; it is ignored",
                 node.pointer / key,
-                hint="nothing to do, unless it is misspelt",
+                hint="no action needed, unless it is misspelt",
             )
 
 

@@ -99,7 +99,7 @@ def _check_urls(raw: Json, allow_root: Collection[str]) -> Iterator[Fault]:
             home = urls.owner(root)
             yield refusal(
                 "unsafe-url",
-                f"{what} is outside {home}, as of `rootUrl`",
+                f"{what} is outside {home}, the domain of `rootUrl`",
                 pointer,
                 allow,
             )
@@ -188,7 +188,7 @@ def _check_id(node: Node, raw: Json, ids: dict[str, Pointer]) -> Iterator[Fault]
             f"the method id `{shown(method_id)}` is also that of "
             f"{shown(str(ids[method_id]), 200)}; both methods are kept",
             node.pointer / "id",
-            hint="give one of them another id: scopes and reports of usage go by it",
+            hint="give one of them another id: scopes and usage reports depend on it",
         )
     else:
         ids[method_id] = node.pointer
@@ -271,7 +271,7 @@ def _check_upload(node: Node, variables: list[str]) -> Iterator[Fault]:
         elif fault := template_fault(path) or urls.path_fault(path[1:]):
             pass
         elif unknown := sorted(set(template_variables(path)).difference(variables)):
-            fault = f"has the variable `{shown(unknown[0])}`, which the method has not"
+            fault = f"has the variable `{shown(unknown[0])}`, which is no parameter"
         if fault:
             yield Fault(
                 "upload-path",
@@ -295,7 +295,7 @@ def _without_body(node: Node, raw: Json) -> Fault:
         "a query can hold are query parameters",
         node.pointer / "request",
         tuple(edits),
-        hint="nothing to do, unless the API means another HTTP method",
+        hint="no action needed, unless the API means another HTTP method",
     )
 
 
@@ -314,7 +314,7 @@ def _check_schema(node: Node, schemas: Json) -> Iterator[Fault]:
     if is_root_schema(node) and schema.get("id", node.key) != node.key:
         yield Fault(
             "schema-id",
-            f"the schema is stored as `{shown(node.key)}`, which counts, but its id is "
+            f"the schema is stored as `{shown(node.key)}`, which is used, but its id is "
             f"`{shown(schema['id'])}`",
             node.pointer / "id",
         )

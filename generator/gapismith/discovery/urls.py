@@ -89,7 +89,7 @@ def path_fault(path: str) -> str:
         return "is absolute"
     odd = _NOT_IN_PATH.search(path)
     if odd is not None:
-        return f"holds `{shown(odd[0])}`, which no path has"
+        return f"holds `{shown(odd[0])}`, which a path can't have"
     if "://" in path:
         return "is a URL of its own"
     if any(segment in {".", ".."} for segment in path.split("/")):

@@ -115,6 +115,6 @@ def _check_size(raw: Json) -> Iterator[Fault]:
                 "size",
                 "long names above many nested objects make the document expand without "
                 "measure",
-                hint="no public Discovery document comes near; is it the right one?",
+                hint="no public Discovery document does so; is it the right one?",
             )
             return

@@ -75,7 +75,7 @@ def check_variants(variants: Iterable[Node], schemas: Json) -> Iterator[Fault]:
             reason = _entry_fault(entry, schemas)
             if not reason and last[entry["type_value"]] != i:
                 value = shown(entry["type_value"])
-                reason = f"the value `{value}` is there again; the last one counts"
+                reason = f"the value `{value}` is listed again; the last one is used"
             if reason:
                 yield _left_out(at / "map" / i, reason)
             else:

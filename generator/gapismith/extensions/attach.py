@@ -172,7 +172,7 @@ def _taken(
     for name, item in _defined(node).items():
         if name in taken:
             yield Conflict(
-                f"{node.name}.{name} hides behind a member that {target} has",
+                f"{node.name}.{name} is hidden by a member that {target} has",
                 "rename it",
                 source.at(item.lineno),
                 target,
@@ -251,7 +251,7 @@ def _check_helpers(
             other = seen.setdefault(("exports", name), extension.name)
             if other != extension.name:
                 raise source.fail(
-                    f"{other}.py exports {name}, too", "rename one of them"
+                    f"{other}.py also exports {name}", "rename one of them"
                 )
         for mixin in extension.mixins:
             for name in (helper.name for helper in mixin.helpers):
@@ -261,5 +261,5 @@ def _check_helpers(
                     raise source.fail(message, "rename one of them")
             other = seen.setdefault(("", mixin.name), extension.name)
             if other != extension.name:
-                message = f"the class {mixin.name} is in {other}.py, too"
+                message = f"the class {mixin.name} is also in {other}.py"
                 raise source.fail(message, "rename one of them")

@@ -65,7 +65,7 @@ def impact(packages: Iterable[Changed], paths: Iterable[Path]) -> Impact:
     warnings = list(sources.warnings.values())
     if names and not is_imported:
         message = f"none of the files imports {' or '.join(sorted(names))}"
-        hint = "--package names what your code imports the package by"
+        hint = "--package gives the name by which your code imports the package"
         warnings.append(Diagnostic(message, hint, level="warning"))
     return Impact(
         tuple(dict.fromkeys(hits)),

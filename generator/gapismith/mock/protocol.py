@@ -31,7 +31,7 @@ class _Protocol(web.RequestHandler):
         error = ApiError("INVALID_ARGUMENT", what, status=status)
         if status >= 500:
             _log.error("%s %s", request.method, request.raw_path, exc_info=exc)
-            error = ApiError("INTERNAL", "The mock server failed; its log tells why.")
+            error = ApiError("INTERNAL", "The mock server failed; see its log.")
         else:
             _log.warning("refused: %s", what)
         made = error_response(error)

@@ -135,7 +135,7 @@ class Server:
                     raise too_large(MAX_BODY)
         except web.RequestPayloadError:
             encoding = http.headers.get("Content-Encoding", "chunked")
-            text = f"The body is not encoded as it should be: {encoding}"
+            text = f"The body is not valid {encoding} data."
             raise invalid([Violation(text)]) from None
         except (ConnectionError, ClientPayloadError):
             return b"".join(pieces), True
@@ -156,7 +156,7 @@ class Server:
             return self._service.respond(request, cut=is_cut)
         except Exception:
             _log.exception("%s %s", request.method, request.target)
-            error = ApiError("INTERNAL", "The mock server failed; its log tells why.")
+            error = ApiError("INTERNAL", "The mock server failed; see its log.")
             return Exchange(request, error_response(error))
 
     def _note(self, exchange: Exchange, fault: str, seconds: float) -> None:

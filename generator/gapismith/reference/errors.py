@@ -56,7 +56,7 @@ def raised(call: Call) -> Iterator[RaisedError]:
     if call.sync.verb == "pages":
         yield RaisedError("PageError", "The server repeats a page token.")
     if call.sync.verb == "upload":
-        yield RaisedError("UploadError", "The upload can't go on.")
+        yield RaisedError("UploadError", "The upload can't continue.")
     if call.is_download:
         yield RaisedError("DownloadError", "The content isn't what was announced.")
     if method.kind == "operation":

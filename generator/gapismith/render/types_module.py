@@ -225,7 +225,7 @@ def _model(model: Model, imports: Imports, context: Context) -> ModelView:
     text = text or [f"The schema `{model.schema}`."]
     if model.variant:
         field = model.variant.discriminant
-        note = f"Read as one of its subclasses where the field `{field}` tells which."
+        note = f"Read as one of its subclasses if the field `{field}` says which."
         text = [*text, "", *docstrings.wrapped(note, _MEMBER_INDENT)]
     if note := docstrings.deprecation(model.deprecated, model.doc):
         text = [*text, "", note]

@@ -208,7 +208,10 @@ def test_an_encoding_that_was_not_asked_for(server: Server) -> None:
 
 def test_data_that_is_not_gzip(server: Server) -> None:
     said = refused(server, Reply(body=b"{}", headers={"Content-Encoding": "gzip"}))
-    assert "the response is not the gzip data that it says it is (4 attempts)\n" in said
+    assert (
+        "the response is declared as gzip, but isn't valid gzip data (4 attempts)\n"
+        in said
+    )
 
 
 def test_cut_off_gzip(server: Server) -> None:
@@ -265,14 +268,14 @@ def test_the_body_of_a_redirect_is_not_read(server: Server) -> None:
 )
 def test_a_redirect_elsewhere_is_refused(server: Server, target: str) -> None:
     said = refused(server, Reply(302, headers={"Location": target}))
-    assert "redirects to another place, " in said
+    assert "redirects to another scheme or host, " in said
     assert target.removeprefix("//") in said
     assert len(server.requests) == 1
 
 
 def test_a_redirect_to_no_url(server: Server) -> None:
     said = refused(server, Reply(302, headers={"Location": "https://[x"}))
-    assert "redirects to something that is no URL, https://[x\n" in said
+    assert "redirects to an invalid URL, https://[x\n" in said
 
 
 def test_redirects_in_a_circle_end(server: Server) -> None:
@@ -408,7 +411,7 @@ def test_look_alike_hosts_get_no_key() -> None:
 def test_a_key_that_is_none_is_not_quoted() -> None:
     with pytest.raises(GapismithError) as caught:
         google("shelf:v1", {"GOOGLE_API_KEY": f"{KEY}\r\nX: y"}, new=document())
-    assert "the value of GOOGLE_API_KEY is no API key" in str(caught.value)
+    assert "the value of GOOGLE_API_KEY is not an API key" in str(caught.value)
     assert KEY not in str(caught.value)
 
 

@@ -168,7 +168,7 @@ def test_unknown_keys_are_warnings() -> None:
     (finding,) = validate(changed((f"{TITLE}/colour", "red")), "d.json")
     assert str(finding) == (
         f"warning: d.json: {TITLE}/colour: `colour` is not a key that gapismith knows; "
-        "it is ignored\nhint: nothing to do, unless it is misspelt"
+        "it is ignored\nhint: no action needed, unless it is misspelt"
     )
 
 
