@@ -8,7 +8,7 @@
     Error
     |- ApiError                     the server responded with an error
     |  |- Cancelled                 499
-    |  |- Unknown                   500 and anything unheard of
+    |  |- Unknown                   500, and statuses that aren't listed here
     |  |- InvalidArgument           400
     |  |- DeadlineExceeded          504, 408
     |  |- NotFound                  404
@@ -26,14 +26,14 @@
     |- OperationError               a long-running operation failed
     |- TransportError               no complete response arrived
     |  |- ConnectError              no connection: the request wasn't sent
-    |  |- TlsError                  the server's certificate isn't trusted, or the like
+    |  |- TlsError                  TLS failed, such as an untrusted certificate
     |  |- Timeout                   also a TimeoutError
     |  |- TruncatedError            the connection ended before the response did
     |  '- StreamError               a stream was cut or isn't what it claims to be
     |- RedirectError                a redirect that isn't followed
     |- DecodeError                  a response that can't be read; also a ValueError
     |  '- FieldError                a value in it that doesn't fit its field's type
-    |- PageError                    a list that never ends
+    |- PageError                    a page token came twice: the list would never end
     |- CredentialsError             none found, or they can't be refreshed
     |- ConfigurationError           the environment: CA files, proxies, libraries
     |- ResponseTooLargeError        more than `max_response_bytes`

@@ -31,9 +31,9 @@ class Models:
     def _generate(
         self, model: str, contents: Contents, **settings: Unpack[Settings]
     ) -> Steps[_t.GenerateContentResponse]:
-        """The model's answer to a prompt; its text is `.text`.
+        """The model's response to a prompt; its text is `.text`.
 
-        Functions among `tools` are declared, not called: that is what `run` does.
+        Functions among `tools` are declared, not called; `run` calls them.
         """
         return _x.prompts.Prompts(self, model, settings).ask(contents)
 
@@ -42,10 +42,10 @@ class Models:
     def _parse(
         self, model: str, contents: Contents, of: type[T], **settings: Unpack[Settings]
     ) -> Steps[Parsed[T]]:
-        """The answer as a value of a type, whose schema the model is given.
+        """The response as a value of the type `of`, whose schema is sent to the model.
 
-        A dataclass, a TypedDict, a model of pydantic, an enum, or a list or map of such.
-        Raises MismatchError, with the path, where the answer doesn't fit.
+        `of` is a dataclass, a TypedDict, a pydantic model, an enum, or a list or map of
+        these. Raises MismatchError, with the path, if the response doesn't fit.
         """
         return _x.prompts.Prompts(self, model, settings).parse(contents, of)
 
@@ -59,9 +59,10 @@ class Models:
         max_rounds: int = 10,
         **settings: Unpack[Settings],
     ) -> Steps[Run]:
-        """The answer, after the calls of functions among `tools` that it takes.
+        """The response to a prompt, after calling the functions that the model asks for.
 
-        An `AsyncClient` calls functions together, in threads where they aren't async.
+        `tools` holds the functions. An `AsyncClient` calls those of one response
+        concurrently, in threads if they aren't async.
         Raises RoundsError if the model calls functions in all `max_rounds` responses.
         """
         return _x.prompts.Prompts(self, model, settings).rounds(contents, max_rounds)
@@ -75,7 +76,7 @@ class Streams(Resource):
     def stream(
         self, model: str, contents: Contents, **settings: Unpack[Settings]
     ) -> ResponseStream:
-        """The answer as it comes; `.total` is the whole, afterwards."""
+        """Stream the response; afterwards, `.total` is the whole response."""
         prompts = _x.prompts.Prompts(self, model, settings, streamed=True)
         return _x.prompts.ResponseStream(prompts.ask(contents), prompts.run)
 
@@ -86,7 +87,7 @@ class AsyncStreams(AsyncResource):
     def stream(
         self, model: str, contents: Contents, **settings: Unpack[Settings]
     ) -> AsyncResponseStream:
-        """The answer as it comes; `.total` is the whole, afterwards."""
+        """Stream the response; afterwards, `.total` is the whole response."""
         prompts = _x.prompts.Prompts(self, model, settings, streamed=True)
         return _x.prompts.AsyncResponseStream(prompts.ask(contents), prompts.run)
 
@@ -107,7 +108,7 @@ class Embeddings:
         contents: str | Sequence[PartLike | ContentLike],
         **settings: Unpack[EmbedSettings],
     ) -> Steps[list[list[float]]]:
-        """A vector for each of the contents, which are sent 100 at a time."""
+        """One vector for each of the contents, which are sent 100 at a time."""
         prompts = _x.prompts.Prompts(self, model, settings)
         items = [contents] if isinstance(contents, str) else contents
         about = {name: value for name, value in settings.items() if name != "options"}

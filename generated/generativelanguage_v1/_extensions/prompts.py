@@ -28,7 +28,7 @@ MismatchError = _e.MismatchError
 
 @dataclasses.dataclass(frozen=True)
 class Parsed(Generic[T]):
-    """A value that the model gave, checked by its type, and the response it came in."""
+    """A value from the model, checked against its type, and the response it came in."""
 
     value: T
     response: _Response
@@ -36,10 +36,10 @@ class Parsed(Generic[T]):
 
 @dataclasses.dataclass
 class Run:
-    """What came of a prompt: a response, or several where functions were called."""
+    """The result of a prompt: one response, or several if functions were called."""
 
     history: list[_t.Content]
-    """All turns, from the prompt to the answer, as they were sent and as they came."""
+    """All turns, from the prompt to the last response, as they were sent and received."""
     responses: list[_Response]
     """One for each round."""
     calls: list[Call]
@@ -52,7 +52,7 @@ class Run:
 
     @property
     def text(self) -> str:
-        """The text of the last response. Raises NoTextError where it has no answer."""
+        """The text of the last response. Raises NoTextError if it has none."""
         return self.response.text
 
     @property
@@ -62,7 +62,7 @@ class Run:
 
 
 class RoundsError(Error):
-    """The model asked for functions in the last round, too. `run` is what there is."""
+    """The model asked for functions in the last round as well. `run` has what came."""
 
     run: Run
 
@@ -76,7 +76,7 @@ class _Total:
         return merged(self._items)
 
     def _is_shown(self, item: _Response) -> bool:
-        """One that tells only of usage is no part of the answer."""
+        """False for a piece that only reports usage."""
         return bool(item.candidates) or item.prompt_feedback is not None
 
 
@@ -85,7 +85,7 @@ class ResponseStream(_Total, _e.StepStream["_Response", Run]):
 
 
 class AsyncResponseStream(_Total, _e.AsyncStepStream["_Response", Run]):
-    """As `ResponseStream`, for `async with` and `async for`."""
+    """Like `ResponseStream`, for `async with` and `async for`."""
 
 
 class Prompts:
@@ -162,7 +162,7 @@ class Prompts:
             value = _e.loads(response.text)
         except ValueError as error:
             ending = f"the model stopped for {response.finish_reason}"
-            raise _e.DecodeError(f"the answer is not JSON; {ending}") from error
+            raise _e.DecodeError(f"the response is not JSON; {ending}") from error
         return Parsed(shape.read(value, ""), response)
 
     def rounds(self, prompt: Contents, limit: int) -> Steps[Run]:

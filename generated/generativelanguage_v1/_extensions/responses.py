@@ -15,9 +15,9 @@ from .._runtime.extension import Error, Model
 
 
 class NoTextError(Error):
-    """A response without an answer: the prompt was blocked, or the model stopped.
+    """A response without text: the prompt was blocked, or the model stopped.
 
-    `reason` is the block reason or the finish reason; `ratings` tell what was found.
+    `reason` is the block reason or the finish reason; `ratings` are the safety ratings.
     """
 
     reason: str | None = None
@@ -42,9 +42,9 @@ class Response(Model):
 
     @property
     def text(self) -> str:
-        """The answer's text, thoughts left out.
+        """The text of the response, without thoughts.
 
-        Raises NoTextError where the prompt was blocked, or the model gave no answer.
+        Raises NoTextError if the prompt was blocked or the model stopped without text.
         """
         if not self.parts:
             _refuse_blocked(cast("_t.GenerateContentResponse", self))
@@ -52,18 +52,18 @@ class Response(Model):
 
     @property
     def text_or_none(self) -> str | None:
-        """As `text`, but None where there is no text."""
+        """Like `text`, but None if there is no text."""
         texts = [part.text for part in self._split(False) if part.text is not None]
         return "".join(texts) if texts else None
 
     @property
     def thoughts(self) -> str:
-        """What the model thought, where it was asked to tell."""
+        """The model's thoughts, if the request asked for them."""
         return "".join([part.text or "" for part in self._split(True)])
 
     @property
     def inline_data(self) -> list[_t.Blob]:
-        """Images and other media of the answer."""
+        """Images and other media in the response."""
         return [part.inline_data for part in self._split(False) if part.inline_data]
 
     @property
@@ -116,7 +116,7 @@ def _refuse_blocked(response: _t.GenerateContentResponse) -> None:
         reason, what = feedback.block_reason, "the prompt was blocked"
     elif candidates:
         reason, ratings = candidates[0].finish_reason, candidates[0].safety_ratings
-        what = "the model stopped without an answer"
+        what = "the model stopped without a response"
     if reason in (None, "STOP") and candidates:
         return
     told = [f"{rating.category}: {rating.probability}" for rating in ratings]

@@ -40,7 +40,7 @@ class Chats(Generic[C]):
         max_rounds: int = 10,
         **settings: Unpack[Settings],
     ) -> C:
-        """A conversation, with these settings for every turn. Nothing is sent yet."""
+        """Make a conversation with these settings for every turn. Nothing is sent yet."""
         begin = partial(Prompts, self, model, settings)
         begin()  # raises what is wrong with the tools
         return self._kind(begin, history, max_rounds)
@@ -61,7 +61,7 @@ class _Chat:
         return usage_of(self._responses)
 
     def _send(self, contents: Contents) -> Steps[Run]:
-        """Say something. Functions that the model calls are called."""
+        """Send a turn, and call the functions that the model asks for."""
         return self._turn(self._begin(self.history), contents)
 
     send = shared(_send)
@@ -75,21 +75,21 @@ class _Chat:
 
 
 class Chat(_Chat, Resource):
-    """A conversation. Its history stays as it was where a turn brings no answer."""
+    """A conversation. A turn without a response leaves the history as it was."""
 
     def stream(self, contents: Contents) -> ResponseStream:
-        """As `send`, with the answer as it comes; `.result` is what `send` returns.
+        """Like `send`, as a stream; `.result` is what `send` returns.
 
-        Functions are called between the pieces; the history gets the turn at the end.
+        Functions are called between the pieces. The turn joins the history at the end.
         """
         prompts = self._begin(self.history, streamed=True)
         return ResponseStream(self._turn(prompts, contents), prompts.run)
 
 
 class AsyncChat(_Chat, AsyncResource):
-    """A conversation. Its history stays as it was where a turn brings no answer."""
+    """A conversation. A turn without a response leaves the history as it was."""
 
     def stream(self, contents: Contents) -> AsyncResponseStream:
-        """As `send`, with the answer as it comes; see `Chat.stream`."""
+        """Like `send`, as a stream; see `Chat.stream`."""
         prompts = self._begin(self.history, streamed=True)
         return AsyncResponseStream(self._turn(prompts, contents), prompts.run)

@@ -3,7 +3,7 @@
 # isort: skip_file
 # pylint: skip-file
 # fmt: off
-"""What prompts take by name, and what a response asks to be called."""
+"""The keyword arguments of prompts, and the function calls in a response."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         """The fields of GenerationConfig, and these."""
 
         system: Contents
-        """How the model is to behave."""
+        """The system instruction."""
         tools: Sequence[Callable[..., object] | _t.Tool | _t.ToolDict]
         """Functions are declared by their signatures and docstrings."""
         tool_config: _t.ToolConfig | _t.ToolConfigDict
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
 
 class ResponseCalls(Model):
-    """What a response asks to be called."""
+    """Shortcut to the function calls in a response."""
 
     __slots__ = ()
 
     @property
     def function_calls(self) -> list[_t.FunctionCall]:
-        """The calls of functions, in order."""
+        """The function calls that the model asks for, in order."""
         parts = cast("_t.GenerateContentResponse", self).parts
         return [part.function_call for part in parts if part.function_call]

@@ -3,7 +3,7 @@
 # isort: skip_file
 # pylint: skip-file
 # fmt: off
-"""Functions as tools: what the model is told of them, and how its calls are answered."""
+"""Functions as tools: how they are declared to the model, and how its calls are made."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from .._runtime.extension import Api, Shape, Steps, arguments_of, as_json, call_
 
 @dataclasses.dataclass(frozen=True)
 class Call:
-    """A call that the model made, and what came of it; the model is told either.
+    """A function call that the model asked for, and its outcome, which is sent back.
 
-    `result` is what the function returned, `error` what was raised in its place.
+    `result` is what the function returned, `error` the exception that it raised instead.
     """
 
     name: str

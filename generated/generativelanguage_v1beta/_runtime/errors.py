@@ -8,7 +8,7 @@
     Error
     |- ApiError                     the server responded with an error
     |  |- Cancelled                 499
-    |  |- Unknown                   500 and anything unheard of
+    |  |- Unknown                   500, and statuses that aren't listed here
     |  |- InvalidArgument           400
     |  |- DeadlineExceeded          504, 408
     |  |- NotFound                  404
@@ -26,14 +26,14 @@
     |- OperationError               a long-running operation failed
     |- TransportError               no complete response arrived
     |  |- ConnectError              no connection: the request wasn't sent
-    |  |- TlsError                  the server's certificate isn't trusted, or the like
+    |  |- TlsError                  TLS failed, such as an untrusted certificate
     |  |- Timeout                   also a TimeoutError
     |  |- TruncatedError            the connection ended before the response did
     |  '- StreamError               a stream was cut or isn't what it claims to be
     |- RedirectError                a redirect that isn't followed
     |- DecodeError                  a response that can't be read; also a ValueError
     |  '- FieldError                a value in it that doesn't fit its field's type
-    |- PageError                    a list that never ends
+    |- PageError                    a page token came twice: the list would never end
     |- CredentialsError             none found, or they can't be refreshed
     |- ConfigurationError           the environment: CA files, proxies, libraries
     |- ResponseTooLargeError        more than `max_response_bytes`
@@ -166,9 +166,9 @@ class FieldError(DecodeError):
 
     Attributes:
         class_name: the model class that declares the field.
-        field: the Python name of the field; empty where the model itself is no object.
+        field: the Python name of the field; empty if the message isn't an object.
         value: the JSON value, untouched. `model["jsonName"]` and `to_dict()` still
-            give it.
+            return it.
     """
 
     def __init__(self, class_name: str, field: str, value: object, reason: str) -> None:
@@ -183,7 +183,7 @@ class FieldError(DecodeError):
 
 
 class PageError(Error):
-    """The server gave the same page token twice."""
+    """The server sent the same page token twice."""
 
 
 class CredentialsError(Error):
@@ -191,7 +191,7 @@ class CredentialsError(Error):
 
 
 class ConfigurationError(Error):
-    """The environment names what isn't there or can't be used; repeating won't help."""
+    """The environment names something missing or unusable; repeating won't help."""
 
 
 class ResponseTooLargeError(Error):

@@ -99,7 +99,7 @@ class _BaseClient(Generic[A, S]):
             session: Used as it is, with its proxies, hooks and adapters, and never
                 closed: `requests.Session` (`AsyncClient`: `aiohttp.ClientSession`), or
                 `testing.FakeTransport`.
-            quota_project: The project that quotas and costs count for.
+            quota_project: The project that is charged for quotas and costs.
             scopes: Replace the OAuth scopes that the API's document names.
             universe_domain: Replaces googleapis.com; by default
                 GOOGLE_CLOUD_UNIVERSE_DOMAIN.
@@ -152,9 +152,9 @@ class _BaseClient(Generic[A, S]):
 class Client(_BaseClient[SyncApi, "requests.Session"]):
     """Calls the API over HTTP; threads may share one.
 
-    A client can be pickled and copied: its settings travel, a key as it was given and
-    credentials by the rules of google-auth, its connections don't. After a fork each
-    process has connections of its own.
+    A client can be pickled and copied, with its settings (a key as it was given,
+    credentials by the rules of google-auth) and without its connections. After a fork
+    each process has connections of its own.
     """
 
     def _make_api(self, settings: Settings, defaults: RequestOptions) -> SyncApi:

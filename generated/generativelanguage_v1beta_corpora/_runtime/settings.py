@@ -66,13 +66,13 @@ class Settings(NamedTuple):
         Raises ValueError for invalid arguments, alone or together.
         """
         if self.api_key is not None and self.credentials is not None:
-            raise ValueError("api_key and credentials exclude each other")
+            raise ValueError("pass api_key or credentials, not both")
         if self.api_key is not None:
             check_key(self.api_key, "api_key")
         known = ("default", "anonymous")
         if isinstance(self.credentials, str) and self.credentials not in known:
             raise ValueError(
-                "credentials is neither an object, 'default' nor 'anonymous'"
+                "credentials must be credentials of google-auth, 'default' or 'anonymous'"
             )
         self._check_address()
         if self.pool_size < 1:
@@ -98,7 +98,7 @@ class Settings(NamedTuple):
         elif not self.service.root_url:
             raise ValueError("base_url is missing: the API's document names no server")
         if base_url is not None and location is not None:
-            raise ValueError("base_url and location exclude each other")
+            raise ValueError("pass base_url or location, not both")
         if location is not None and location not in self.service.endpoints:
             known = ", ".join(sorted(self.service.endpoints)) or "none"
             raise ValueError(f"no endpoint in {location!r}; the API has: {known}")

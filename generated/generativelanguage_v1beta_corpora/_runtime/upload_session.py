@@ -42,7 +42,7 @@ class UploadSession:
 
     @classmethod
     def from_dict(cls, value: Mapping[str, Any]) -> UploadSession:
-        """The session that `to_dict` was called on. ValueError if it can't be one."""
+        """The session that `to_dict` was called on. ValueError if it is invalid."""
         url, total, granularity = map(value.get, ("url", "total", "granularity"))
         if (
             not isinstance(value.get("method"), str)

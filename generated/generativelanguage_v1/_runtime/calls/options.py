@@ -42,14 +42,14 @@ class RequestOptions(TypedDict, total=False):
     body: Mapping[str, Any]
     """Fields added to the top level of the request body, JSON names."""
     unknown_fields: Literal["send", "warn", "error"]
-    """What becomes of keys in the body that its message doesn't have: sent as they are
-    (the default), sent with a warning, or refused with a ValueError."""
+    """Whether keys in the body that its message doesn't have are sent as they are (the
+    default), sent with a warning, or refused with a ValueError."""
     progress: Callable[[int, int | None], object]
     """Called with bytes moved and the total (None: unknown) by up- and downloads."""
     resume: UploadSession
     """Resumes an upload: `session` of an error, or one saved by `on_session`."""
     on_session: Callable[[UploadSession], object]
-    """Called when a resumable upload has begun; what it gets can be saved as JSON."""
+    """Called with the session when a resumable upload has begun; `to_dict()` is JSON."""
     on_response: Callable[[Response], object]
     """Called with the raw response: status, headers, body (empty for streams)."""
 
@@ -121,7 +121,7 @@ def checked_headers(headers: Mapping[str, object]) -> dict[str, str]:
         lower = name.lower()
         odd = not (name.isascii() and name.isprintable()) or {" ", ":"} & {*name}
         if not name or odd or lower in _FRAMING:
-            raise ValueError(f"no header {name.partition(':')[0]!r} can be set")
+            raise ValueError(f"the header {name.partition(':')[0]!r} can't be set")
         if not isinstance(value, str):
             raise TypeError(f"the header {name} must be a str")
         if not value.replace("\t", " ").isprintable():

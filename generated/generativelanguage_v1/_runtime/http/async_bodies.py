@@ -74,7 +74,7 @@ async def while_moving(
         while not task.done():
             left = body.moved + timeout + LATER - time.monotonic()
             if left <= 0:
-                raise errors.Timeout(f"nothing was sent or came within {timeout:g} s")
+                raise errors.Timeout(f"no data sent or received within {timeout:g} s")
             await asyncio.wait({task}, timeout=left)
         return task.result()
     finally:

@@ -145,7 +145,7 @@ class TimedResponse(HTTPResponse):
         # http.client stops at what is no header, and ignores the headers behind it.
         for defect in self.headers.defects:
             if not isinstance(defect, _NO_DEFECTS):
-                raise MalformedError("a line of the head is no header")
+                raise MalformedError("the head has a line that isn't a header")
         if any("\0" in value for _, value in self.headers.raw_items()):
             raise MalformedError("a header holds a NUL")
 

@@ -73,7 +73,7 @@ def count_of(text: str) -> int | None:
 
 
 class Handle(Protocol):
-    """An response whose body is still to be read."""
+    """A response whose body is still to be read."""
 
     @property
     def status(self) -> int: ...

@@ -101,7 +101,7 @@ class RequestsTransport:
             if _is_bad_location(error):
                 drop_frames(error)
                 raise errors.RedirectError(
-                    "what the server points to is no URL"
+                    "the URL that the server redirects to is invalid"
                 ) from error
             raise
         return handle
@@ -229,7 +229,7 @@ class RequestsHandle:
         """Raise TransportError if more came than the response's length says."""
         if getattr(self._original, "is_longer", False):
             raise errors.TransportError(
-                "the connection failed: more came than the response's length says"
+                "the connection failed: the response is longer than its Content-Length"
             )
 
     def read_all(self, end: float | None, limit: int | None) -> bytes:

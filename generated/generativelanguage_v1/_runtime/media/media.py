@@ -236,7 +236,7 @@ class _AsyncPieces:
 def _checked(piece: object) -> Buffer:
     if isinstance(piece, _BUFFERS):
         return cast(Buffer, piece)
-    raise TypeError(f"media must give bytes, not {type(piece).__name__}")
+    raise TypeError(f"media must yield bytes, not {type(piece).__name__}")
 
 
 def as_media(media: AsyncMediaSource) -> Media:
@@ -285,7 +285,7 @@ def content_type_of(media: Media, reader: Reader, accept: Collection[str] = ()) 
     """
     if media.content_type:
         if not media.content_type.isprintable() or not media.content_type.isascii():
-            raise ValueError(f"content_type={media.content_type!r} is no media type")
+            raise ValueError(f"content_type={media.content_type!r} isn't a media type")
         return media.content_type
     guessed = _guessed(media.filename or reader.name)
     if accepts(accept, guessed):

@@ -115,7 +115,7 @@ class Fetch:
         self.response = None
         self._restarts += 1
         if self._restarts >= self._call.retry.max_attempts:
-            raise errors.DownloadError("the content changes all the time")
+            raise errors.DownloadError("the content keeps changing")
 
     def _next(self) -> Flow[bytes]:
         if self._handle is None:
@@ -221,7 +221,7 @@ class Fetch:
         start, total = _content_range(headers)
         if start != self._offset:
             raise errors.DownloadError(
-                f"asked for bytes from {self._offset} on, the server sends others"
+                f"the server sent another range than requested, bytes from {self._offset} on"
             )
         self._check_same(headers, total)
         self._total = total if self._total is None else self._total
@@ -232,7 +232,7 @@ class Fetch:
         length = count_of(headers.get("content-length", ""))
         self._check_same(headers, None if self._encoded else length)
         if self._validators.keys().isdisjoint(headers):
-            raise ChangedError("the server starts over, perhaps with other content")
+            raise ChangedError("the server starts over, possibly with other content")
         self._skip = self._offset
 
     def _starts_over(self, handle: Handle) -> bool:

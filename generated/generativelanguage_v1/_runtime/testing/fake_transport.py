@@ -49,7 +49,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A response to give.
+    """A response for a fake transport to send.
 
     `json` is a model or plain JSON. `chunks` are what a stream is read in; after them
     `error`, if there is one, breaks the connection.
@@ -109,7 +109,7 @@ class FakeTransport:
         """Respond from files of recorded exchanges, such as `record` writes.
 
         The first unused one with the same method, path, query and body responds;
-        without one, AssertionError tells the nearest. Hosts and secrets may differ.
+        if there is none, AssertionError names the nearest. Hosts and secrets may differ.
         """
         exchanges = Exchanges.read(paths)
 
@@ -272,12 +272,12 @@ class FakeClock(effects.Clock):
         self._now += seconds
 
     def sleep(self, seconds: float) -> None:
-        """Wait without waiting."""
+        """Return at once, and move the clock."""
         self.slept.append(seconds)
         self._now += seconds
 
     async def sleep_async(self, seconds: float) -> None:
-        """Wait without waiting, letting other tasks run."""
+        """Move the clock, and let other tasks run."""
         import asyncio
 
         self.sleep(seconds)

@@ -48,7 +48,7 @@ _OUTER = frozenset({"accept-encoding", "user-agent", "x-goog-api-client"})
 
 
 class BatchResult(Generic[T]):
-    """What becomes of one call; filled by `send`."""
+    """The result of one call, available after `send`."""
 
     __slots__ = ("_value", "attempts", "call", "done", "error")
 

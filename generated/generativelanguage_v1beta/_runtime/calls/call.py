@@ -327,8 +327,8 @@ def _refuse_redirect(response: Response) -> None:
     if response.status in _REDIRECTS and location:
         host = urlsplit(joined("", location)).hostname or "the same host"
         raise errors.RedirectError(
-            f"the server responded {response.status} and points to {host}: only a GET "
-            "is redirected, and only within its host"
+            f"the server responded {response.status} and redirects to {host}: only GET "
+            "requests are redirected, and only within the same host"
         )
 
 
@@ -338,9 +338,9 @@ def joined(base: str, location: str) -> str:
         url = urljoin(base, location)
         scheme = urlsplit(url).scheme
     except ValueError:
-        raise errors.RedirectError("what the server points to is no URL") from None
+        raise errors.RedirectError("the server names an invalid URL") from None
     if scheme not in ("https", "http", ""):
-        raise errors.RedirectError("what the server points to isn't HTTP")
+        raise errors.RedirectError("the URL that the server names isn't an HTTP URL")
     return url
 
 
@@ -365,7 +365,7 @@ def authorized(
     if response.status == 206 and "range" not in request.headers:
         if not isinstance(response, Response):
             yield Close(response)
-        raise errors.TruncatedError("the server sent a part that wasn't asked for")
+        raise errors.TruncatedError("the server sent a part that wasn't requested")
     return response
 
 

@@ -5,7 +5,7 @@
 # fmt: off
 """Downloads: media in pieces, resumed where the connection broke, checked at the end.
 
-The logic is in `fetch` and written as flows; `Download` and `AsyncDownload` drive it.
+The logic is in `ranged_download`; `Download` and `AsyncDownload` run it.
 Each of their methods downloads again.
 """
 
@@ -167,7 +167,7 @@ class _File:
                     raise BlockingIOError("the file is in non-blocking mode")
                 return  # not every file tells; one that doesn't writes everything
             if not 0 < written <= len(view):
-                raise OSError(f"write() gave {written} for {len(view)} bytes")
+                raise OSError(f"write() returned {written} for {len(view)} bytes")
             view = view[written:]
 
 

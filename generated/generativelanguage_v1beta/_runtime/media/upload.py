@@ -92,16 +92,16 @@ def _checked_path(method: Method[Any], media: Media, reader: Reader) -> str:
     """The path to send to. ValueError where the method doesn't take these media."""
     offered, size = method.upload, reader.size
     if offered is None:
-        raise ValueError(f"{method.id} takes no media")
+        raise ValueError(f"{method.id} doesn't accept media")
     if offered.max_size is not None and (size or 0) > offered.max_size:
         raise ValueError(
-            f"the media has {size} bytes, {method.id} takes {offered.max_size}"
+            f"the media has {size} bytes, {method.id} accepts {offered.max_size} at most"
         )
     content_type = content_type_of(media, reader, offered.accept)
     if not accepts(offered.accept, content_type):
         raise ValueError(
             f"{method.id} takes {', '.join(offered.accept)}, not {content_type}; "
-            "`Media(..., content_type=...)` can tell it"
+            "`Media(..., content_type=...)` sets it"
         )
     path = offered.simple or offered.resumable or ""
     return path.removeprefix("/").replace("resumable/upload/", "upload/", 1)
@@ -133,7 +133,7 @@ class _Job:
         if session is None:
             return None
         if session.method != self._call.method.id:
-            raise ValueError(f"the session is one of {session.method}")
+            raise ValueError(f"the session belongs to {session.method}")
         if None not in (size, session.total) and size != session.total:
             raise ValueError(
                 f"the session is for {session.total} bytes, the media has {size}"

@@ -63,7 +63,7 @@ class DebugInfo(Detail):
 
 @dataclass(frozen=True, slots=True)
 class QuotaViolation:
-    """One quota that is used up."""
+    """One quota that is exhausted."""
 
     subject: str = ""
     description: str = ""
@@ -77,7 +77,7 @@ class QuotaViolation:
 
 @dataclass(frozen=True, slots=True)
 class QuotaFailure(Detail):
-    """The quotas that are used up."""
+    """The quotas that are exhausted."""
 
     violations: tuple[QuotaViolation, ...] = ()
 
@@ -125,7 +125,7 @@ class BadRequest(Detail):
 
 @dataclass(frozen=True, slots=True)
 class RequestInfo(Detail):
-    """What to tell the API's support."""
+    """Identifies the request to the API's support."""
 
     request_id: str = ""
     serving_data: str = ""

@@ -61,13 +61,13 @@ class _Position(Generic[R]):
         page: R = yield from unary(self._call())
         token = _token(page, self._page.next_token)
         if isinstance(token, list | dict):
-            raise PageError(f"{self._method.id} gave a page token that is no text")
+            raise PageError(f"{self._method.id} sent a page token that isn't a string")
         self._pause = _polling_interval(_members(page))
         if token is None:
             self.ended = True
         elif token in self._seen and not self._pause:
             raise PageError(
-                f"{self._method.id} gave the page token {token!r} twice: its pages "
+                f"{self._method.id} sent the page token {token!r} twice: its pages "
                 "would never end"
             )
         self._seen.add(token)

@@ -223,7 +223,7 @@ def session_of(call: Call[Any], response: Response, total: int | None) -> Upload
     unit = count_of(headers.get("x-goog-upload-chunk-granularity", ""))
     url = url or headers.get("location")
     if not url:
-        raise errors.UploadError("the server opened no upload session")
+        raise errors.UploadError("the server didn't open an upload session")
     return UploadSession(
         method=call.method.id,
         url=session_url(call, url),
@@ -326,7 +326,7 @@ class Transfer:
                 state = replace(state, offset=end)
             elif state.offset > end:
                 raise errors.UploadError(
-                    f"the server has {state.offset} bytes, {end} were sent"
+                    f"the server has {state.offset} bytes, but {end} were sent"
                 )
         elif isinstance(state, Finished) and not last:
             raise errors.UploadError(f"the server ended the upload after {end} bytes")
@@ -337,7 +337,7 @@ class Transfer:
         headers = dialect.query(self._window.total)
         state = dialect.state((yield from self._send(dialect.http, headers, b"")))
         if isinstance(state, Held) and state.offset is None:
-            return Unclear(errors.UploadError("the server doesn't tell what it has"))
+            return Unclear(errors.UploadError("the server doesn't say what it has"))
         return state
 
     def _send(
@@ -370,7 +370,7 @@ class Transfer:
             self._best = self._offset
             self._attempt = 1
         elif pushed:
-            stuck = errors.UploadError(f"the server keeps {self._best} bytes, no more")
+            stuck = errors.UploadError(f"the server keeps {self._best} bytes only")
             yield from self._pause(stuck, unclear=True)
         try:
             self._report(self._offset)
