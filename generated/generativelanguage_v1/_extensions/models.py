@@ -61,8 +61,7 @@ class Models:
     ) -> Steps[Run]:
         """The response to a prompt, after calling the functions that the model asks for.
 
-        `tools` holds the functions. An `AsyncClient` calls those of one response
-        concurrently, in threads if they aren't async.
+        An `AsyncClient` calls them concurrently, in threads if they aren't async.
         Raises RoundsError if the model calls functions in all `max_rounds` responses.
         """
         return _x.prompts.Prompts(self, model, settings).rounds(contents, max_rounds)
