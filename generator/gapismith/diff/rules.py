@@ -319,6 +319,7 @@ _TYPES: Final = (
         "Another field tells the subclasses of a message apart.",
         request="breaking",
         response="behaviour",
+        checked=True,
     ),
     Rule(
         "member-added",

@@ -294,6 +294,7 @@ _FACETS = {
     "field-removed": ("request", "response"),
     "field-renamed": ("request", "response"),
     "field-renamed-in-python": ("request", "response"),
+    "discriminant-changed": ("discriminant",),
     "field-type-changed": (),
 }
 

@@ -501,7 +501,7 @@ def _works(discriminant: str = "kind", **members: str) -> Json:
 
 
 _TYPES = (
-    _soft(
+    Case(
         "discriminant-changed",
         "Work",
         _works("sort", poem="Poem", play="Play"),

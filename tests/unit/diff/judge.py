@@ -14,6 +14,7 @@ from pathlib import Path
 
 from gapismith.diff import compare
 from gapismith.diff.assignability import writing
+from gapismith.diff.finding import Finding
 from gapismith.ir.model import Package
 from gapismith.render.renderer import (
     extension_files,
@@ -62,6 +63,8 @@ def judge(old: Package, new: Package, folder: Path) -> Verdict:
     found = compare(old, new)
     known = [site for site in dict.fromkeys(owners) if site.source]
     foretold = {site for site in known if is_refused(site, found)}
+    literal = {(subject, "request") for subject in _literal(new, found)}
+    foretold |= {s for s in known if s.facets & literal and "Dict:" in s.source}
     bare = {model.name for model in new.models if not model.fields}
     turned = {(f.subject, "name") for f in found if f.rule == "type-kind-changed"}
     turned |= {(subject, "request") for subject in _hidden(old, new)}
@@ -78,6 +81,16 @@ def judge(old: Package, new: Package, folder: Path) -> Verdict:
         unfounded=tuple(s.source for s in missed if s not in exempt),
         exempt=len(exempt),
     )
+
+
+def _literal(new: Package, found: Sequence[Finding]) -> Iterator[str]:
+    """Fields of dicts that took any string, and now take the value of their subclass."""
+    changed = {f.subject for f in found if f.rule == "discriminant-changed"}
+    schemas = {model.name: model.schema for model in new.models}
+    for model in new.models:
+        if model.variant and model.schema in changed:
+            for member in model.variant.members.values():
+                yield f"{schemas[member]}.{model.variant.discriminant}"
 
 
 def _hidden(old: Package, new: Package) -> Iterator[str]:
