@@ -155,9 +155,9 @@ def test_a_redirect_to_no_url(http: str) -> None:
     fake = FakeTransport(lambda request: Reply(302, headers={"location": "https://["}))
     client = SyncClient(session=fake, api_key=KEY)
     method: Method[Any] = Method("m", http, "x", response=lambda: dict)
-    with pytest.raises(errors.RedirectError, match="no URL"):
+    with pytest.raises(errors.RedirectError, match="invalid URL"):
         client._api.unary(method, {})
-    with pytest.raises(errors.RedirectError, match="no URL"):
+    with pytest.raises(errors.RedirectError, match="invalid URL"):
         next(iter(client._api.stream(method, {})))
 
 
