@@ -89,7 +89,7 @@ def add(source: str, wanted: Wanted) -> Added:
             and path.exists()
             and document_sha256(load(path).raw) != document_sha256(fetched.raw)
         ):
-            stored = f"kept; `gapismith fetch {fetched.source}` takes the other one"
+            stored = f"kept; `gapismith fetch {fetched.source} -o {path}` takes the other one"
         if known is None or not path.exists():
             stored = discovery_client.store(
                 fetched.raw, path, audience=fetched.audience

@@ -17,7 +17,7 @@ from gapismith.toml_table import TomlTable, did_you_mean
 
 TABLE = "tool.gapismith"
 CLIENTS = f"{TABLE}.clients"
-_API_KEY = re.compile(r"AIza|AQ\.|(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9]).{20}")
+_API_KEY = re.compile(r"AIza|(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9]).{20}")
 """How Google's API keys begin, and what looks as random as they do."""
 _LOOPBACK = frozenset(["127.0.0.1", "::1", "localhost"])
 _SECRETS = frozenset(["key", "access_token", "oauth_token"])
@@ -414,12 +414,13 @@ def _environment_names(table: TomlTable) -> tuple[str, ...]:
         raise table.error("api_key_env", "must be an array of strings", hint)
     names = table.strings("api_key_env")
     for position, name in enumerate(names):
-        if not ENVIRONMENT_VARIABLE.fullmatch(name) or _API_KEY.match(name):
-            raise table.error(
-                f"api_key_env[{position}]",
-                "must be the name of an environment variable",
-                hint,
-            )
+        place = f"api_key_env[{position}]"
+        if not ENVIRONMENT_VARIABLE.fullmatch(name):
+            told = "must be the name of an environment variable"
+            raise table.error(place, told, hint)
+        if _API_KEY.match(name):
+            told = "looks like a key, not like the name of an environment variable"
+            raise table.error(place, told, f"{hint}, in capitals as is usual")
     return names
 
 

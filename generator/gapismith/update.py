@@ -16,7 +16,6 @@ from gapismith.discovery import Document, parse_document, read_document
 from gapismith.discovery import discovery_client as fetch
 from gapismith.discovery.audience import record_path
 from gapismith.discovery.canonical import canonicalise, is_older
-from gapismith.discovery.description import RestDescription
 from gapismith.discovery.load import load
 from gapismith.discovery.overrides import overrides_path
 from gapismith.discovery.revisions import is_doubtful, notes
@@ -54,10 +53,9 @@ def update(clients: Iterable[ClientConfig], *, hold: bool = False) -> Iterator[U
 
 def _usual_source(client: ClientConfig) -> str:
     """Where Google serves the document of a client, by what it says of itself."""
-    if not client.document.exists():
-        return "URL"
-    description = RestDescription.of(load(client.document).raw)
-    return fetch.served_at(description.name, description.version)
+    raw = load(client.document).raw if client.document.exists() else {}
+    name, version = raw.get("name"), raw.get("version")
+    return fetch.served_at(name, version) if name and version else "URL"
 
 
 def update_one(client: ClientConfig, *, hold: bool = False) -> Updated:

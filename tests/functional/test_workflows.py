@@ -169,8 +169,9 @@ def test_without_a_base_only_the_packages_are_checked(
 
 def test_the_hook_checks(project: Path) -> None:
     (hook,) = HOOKS
-    files = ["discovery/a.json", "generated/a/b.py", "pyproject.toml", "docs/a.md"]
-    assert [f for f in files if re.search(hook["files"], f)] == files[:3]
+    files = ["discovery/a.json", "generated/a/b.py", "generated/a/api.md"]
+    files += ["generated/a/py.typed", "extensions/a/extension.toml", "pyproject.toml"]
+    assert [f for f in [*files, "docs/a.md"] if re.search(hook["files"], f)] == files
     assert _shell(hook["entry"], project).returncode == 0
     project.joinpath("discovery/shelf_v1.json").write_bytes(
         canonicalise(edited(schema("Book", isbn={"type": "string"})))

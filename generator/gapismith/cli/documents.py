@@ -75,7 +75,7 @@ def list_command(query: str) -> None:
     "names",
     nargs=-1,
     required=True,
-    metavar="[NAME | DOC]...",
+    metavar="{NAME | DOC}...",
     shell_complete=complete_clients,
 )
 @strict_option
