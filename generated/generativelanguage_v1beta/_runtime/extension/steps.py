@@ -13,7 +13,6 @@ is awaited by the loop that takes the steps. `shared` makes a method of either.
 from __future__ import annotations
 
 import functools
-import inspect
 from collections.abc import (
     AsyncIterator,
     Callable,
@@ -22,7 +21,7 @@ from collections.abc import (
     Iterable,
     Iterator,
 )
-from types import MethodType
+from types import CoroutineType, FunctionType, MethodType
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -88,12 +87,10 @@ class Shared(Generic[T, P]):  # in this order, jedi finds T
         async def async_method(self: Any, *args: P.args, **kwargs: P.kwargs) -> T:
             return await run_async(steps(self, *args, **kwargs))
 
-        signature = inspect.signature(steps)
-        returns = str(signature.return_annotation).removeprefix("Steps[")[:-1]
+        documented = _returning_result(steps)  # what `inspect.signature` reads
         self._methods: list[Any] = [method, async_method]
         for function in self._methods:
-            functools.update_wrapper(function, steps)
-            function.__signature__ = signature.replace(return_annotation=returns)
+            functools.update_wrapper(function, documented)
 
     def __set_name__(self, owner: type, name: str) -> None:
         for function in self._methods:
@@ -111,6 +108,23 @@ class Shared(Generic[T, P]):  # in this order, jedi finds T
     def __get__(self, instance: object, owner: Any) -> Any:
         function = self._methods[issubclass(owner, AsyncResource)]
         return function if instance is None else MethodType(function, instance)
+
+
+def _returning_result(steps: Any) -> Any:
+    """A copy of a function that is annotated to return `X` in place of `Steps[X]`."""
+    copy: Any = FunctionType(
+        steps.__code__,
+        steps.__globals__,
+        steps.__name__,
+        steps.__defaults__,
+        steps.__closure__,
+    )
+    functools.update_wrapper(copy, steps)
+    del copy.__wrapped__
+    copy.__kwdefaults__ = steps.__kwdefaults__
+    returns = steps.__annotations__["return"].removeprefix("Steps[")[:-1]
+    copy.__annotations__ = {**steps.__annotations__, "return": returns}
+    return copy
 
 
 def shared(steps: Callable[Concatenate[Any, P], Steps[T]]) -> Shared[T, P]:
@@ -252,7 +266,7 @@ def call_all(api: Api, function: Callable[[T], Any], arguments: Iterable[T]) -> 
         return _called_together(function, arguments)
     outcomes = [_outcome(function, argument) for argument in arguments]
     for outcome in outcomes:
-        if inspect.iscoroutine(outcome):
+        if isinstance(outcome, CoroutineType):
             outcome.close()
             raise TypeError(f"{outcome.__qualname__} is async: it needs an AsyncClient")
     return outcomes
@@ -265,7 +279,7 @@ async def _called_together(
 
     async def outcome(argument: T) -> Any:
         result = await asyncio.to_thread(_outcome, function, argument)
-        return (await result) if inspect.isawaitable(result) else result
+        return (await result) if hasattr(result, "__await__") else result
 
     return await asyncio.gather(*map(outcome, arguments), return_exceptions=True)
 
