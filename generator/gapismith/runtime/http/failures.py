@@ -1,0 +1,107 @@
+"""What urllib3 and `requests` raise, as errors of this package.
+
+`requests` need not be loaded: its exceptions are told by their names.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+import urllib3.exceptions
+
+from .. import errors
+from .deadline import MalformedError
+from .frames import drop_frames
+from .tls import CA_VARIABLES
+
+FAILURES = (urllib3.exceptions.HTTPError, OSError)
+"""What may come; all exceptions of `requests` are OSErrors."""
+_MAX_TEXT = 200
+
+
+def raise_as_ours(error: BaseException, timeout: float | None) -> NoReturn:
+    drop_frames(error)
+    raise _translated(error, timeout) from error
+
+
+def _translated(error: BaseException, timeout: float | None) -> errors.Error:
+    seconds = "" if timeout is None else f" within {timeout:g} s"
+    text = _text(error)
+    kinds = urllib3.exceptions
+    if _is(error, "InvalidSchema"):
+        return errors.ConfigurationError(f"{error} (see HTTPS_PROXY and ALL_PROXY)")
+    if "TLS CA certificate bundle" in str(error):
+        return errors.ConfigurationError(f"{error} (see {' and '.join(CA_VARIABLES)})")
+    if isinstance(error, kinds.ProxyError) or _is(error, "ProxyError"):
+        return errors.ConnectError(f"no connection to the proxy: {text}")
+    if isinstance(error, kinds.NewConnectionError):
+        return errors.ConnectError(f"no connection: {text}")
+    if isinstance(error, kinds.ConnectTimeoutError) or _is(error, "ConnectTimeout"):
+        return errors.ConnectError(f"no connection{seconds}")
+    if isinstance(error, kinds.TimeoutError | TimeoutError) or _is(
+        error, "ReadTimeout"
+    ):
+        return errors.Timeout(f"no complete response{seconds}")
+    if isinstance(_innermost(error), TimeoutError):  # while the request was sent
+        return errors.Timeout(f"no complete response{seconds}")
+    if isinstance(error, kinds.SSLError) or _is(error, "SSLError"):
+        return errors.TlsError(f"no secure connection: {text}")
+    if _is(error, "ConnectionError"):
+        if isinstance(_reason(error), kinds.NewConnectionError):
+            return errors.ConnectError(f"no connection: {text}")
+        return errors.TransportError(f"the connection failed: {text}")
+    if isinstance(error, kinds.DecodeError):
+        return errors.TruncatedError("the response can't be decompressed")
+    return errors.TransportError(f"the connection failed: {text}")
+
+
+def _is(error: BaseException, name: str) -> bool:
+    """Whether it is an exception of `requests` of that name."""
+    return any(
+        kind.__name__ == name and kind.__module__ == "requests.exceptions"
+        for kind in type(error).__mro__
+    )
+
+
+def _reason(error: BaseException) -> object:
+    inner = error.args[0] if error.args else None
+    return getattr(inner, "reason", inner)
+
+
+def _innermost(error: BaseException) -> BaseException:
+    """The first reason, at most five errors deep."""
+    inner: Any = error
+    for _ in range(5):
+        following = getattr(inner, "reason", None) or next(
+            (arg for arg in inner.args if isinstance(arg, BaseException)), None
+        )
+        if not isinstance(following, BaseException):
+            break
+        inner = following
+    first: BaseException = inner
+    return first
+
+
+def _text(error: BaseException) -> str:
+    """The innermost reason: the outer texts repeat URLs."""
+    inner = _innermost(error)
+    text = str(inner)
+    if "://" in text or "url:" in text:
+        return type(inner).__name__
+    # What was no head may stand in it: the server's bytes, however many.
+    return "".join(c if c.isprintable() else " " for c in text[:_MAX_TEXT]).strip()
+
+
+def is_bad_location(error: BaseException) -> bool:
+    """Whether a session has failed to parse a Location, which it does unasked."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = "" if trace is None else trace.tb_frame.f_globals.get("__name__")
+    return isinstance(error, ValueError) and where in ("urllib.parse", "ipaddress")
+
+
+def is_cut(error: BaseException) -> bool:
+    """Whether the connection ended within a body."""
+    broken = isinstance(error, urllib3.exceptions.ProtocolError)
+    return broken and not isinstance(_innermost(error), TimeoutError | MalformedError)
