@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib.util import find_spec
 from typing import NamedTuple
 
 from .calls.call import Context
@@ -27,6 +28,7 @@ from .http.endpoint import Endpoint, resolve
 from .http.log import Logger
 from .settings import Settings, check_key
 
+_USUAL_FINDERS = ("_frozen_importlib", "_frozen_importlib_external", "_distutils_hack")
 _CLOUD_PLATFORM = "https://www.googleapis.com/auth/cloud-platform"
 
 
@@ -56,23 +58,41 @@ def connect(settings: Settings) -> SyncConnection:
         transport, library = session.sync(), "fake"
     else:
         try:
-            import requests
-            from requests.__version__ import __version__
+            _load_requests(session)
+            from .http.transport import LIBRARY, RequestsTransport
         except ImportError as error:
             raise ConfigurationError(
                 "Client needs requests: pip install requests"
             ) from error
-        from .http.transport import RequestsTransport
-
-        if session is not None and not isinstance(session, requests.Session):
-            raise TypeError("session is neither a requests.Session nor a FakeTransport")
-        library = f"requests/{__version__}"
+        library = LIBRARY
         transport = RequestsTransport(
             session, pool_size=settings.pool_size, ssl_context=endpoint.ssl_context
         )
     context = _context(settings, endpoint, library)
     return SyncConnection(
         context, SyncShell(transport, _auth(settings, endpoint), Clock())
+    )
+
+
+def _load_requests(session: object) -> None:
+    """Load `requests` where a session is given, or where an import hook may wait for it.
+
+    Its own calls don't need it, and it takes as long as all the rest of the first call.
+    Tracers set such hooks, to see all calls from the first one on.
+    """
+    if session is None and not _has_import_hooks() and find_spec("requests"):
+        return
+    import requests
+
+    if session is not None and not isinstance(session, requests.Session):
+        raise TypeError("session is neither a requests.Session nor a FakeTransport")
+
+
+def _has_import_hooks() -> bool:
+    """Whether anything but Python itself, and what setuptools adds, finds modules."""
+    return any(
+        getattr(finder, "__module__", None) not in _USUAL_FINDERS
+        for finder in sys.meta_path
     )
 
 
@@ -157,15 +177,13 @@ def _auth(settings: Settings, endpoint: Endpoint) -> Auth:
         given is None and isinstance(session, TransportFactory)
     ):
         return FixedAuth({}, hosts)
-    import requests
-
     return GoogleAuth(
         None if given is None or isinstance(given, str) else given,
         hosts,
         scopes=_scopes(settings),
         universe=endpoint.universe,
         key_variables=settings.service.api_key_env,
-        session=session if isinstance(session, requests.Session) else None,
+        session=session,
     )
 
 

@@ -10,14 +10,14 @@ There are no cookies, no netrc and no redirects.
 
 from __future__ import annotations
 
+import os
 import ssl
+import sys
 import threading
 import time
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-import requests
-import requests.utils
 import urllib3
 
 from .. import errors
@@ -117,7 +117,7 @@ class Pool:
         elif _is_socks(proxy):
             return _socks_manager(proxy, options)  # with pools of its own
         else:
-            user, password = requests.utils.get_auth_from_url(proxy)
+            user, password = _auth_of(proxy)
             headers = (
                 urllib3.make_headers(proxy_basic_auth=f"{user}:{password}")
                 if user
@@ -142,12 +142,23 @@ class Pool:
             manager.clear()
 
 
+def may_name_proxies() -> bool:
+    """Whether the environment, or the system's settings, may name proxies."""
+    return sys.platform in ("darwin", "win32") or any(
+        name[-6:].lower() == "_proxy" for name in os.environ
+    )
+
+
 def proxy_of(origin: str) -> str | None:
     """The URL of the environment's proxy for an origin, by the rules of `requests`.
 
     Raises ConfigurationError for one that is no URL.
     """
-    utils: Any = requests.utils  # partly untyped
+    if not may_name_proxies():
+        return None
+    from requests import utils as requests_utils
+
+    utils: Any = requests_utils  # partly untyped
     proxy: str | None = utils.select_proxy(origin, utils.get_environ_proxies(origin))
     if not proxy:
         return None
@@ -159,6 +170,12 @@ def proxy_of(origin: str) -> str | None:
     if not usable or urlsplit(url).scheme not in _PROXY_SCHEMES:
         raise errors.ConfigurationError(_BAD_PROXY)
     return url
+
+
+def _auth_of(proxy: str) -> tuple[str, str]:
+    from requests.utils import get_auth_from_url
+
+    return get_auth_from_url(proxy)
 
 
 def _is_socks(proxy: str | None) -> bool:
@@ -173,7 +190,7 @@ def _socks_manager(proxy: str, options: dict[str, Any]) -> Any:
             "the environment names a SOCKS proxy (HTTPS_PROXY, ALL_PROXY), which needs "
             "PySocks: pip install 'requests[socks]'"
         ) from error
-    user, password = requests.utils.get_auth_from_url(proxy)
+    user, password = _auth_of(proxy)
     return SOCKSProxyManager(proxy, username=user, password=password, **options)
 
 

@@ -3,48 +3,50 @@
 # isort: skip_file
 # pylint: skip-file
 # fmt: off
-"""Moving bytes with `requests`: errors of that library become errors of this package.
+"""Moving bytes with urllib3 and `requests`, whose errors become errors of this package.
 
 A session of the user's is used as it is. Without one, requests go straight to urllib3's
 pools, unless somebody has replaced methods of `requests` to see its calls: then they go
-through a session, and all of them are seen.
+through a session, and all of them are seen. What isn't loaded can't have been replaced,
+so that the first call loads `requests` only where it needs it.
 """
 
 from __future__ import annotations
 
 import http.client
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
-import requests
 import urllib3
 import urllib3.connection
-import urllib3.exceptions
+from urllib3._version import __version__  # urllib3 exports it for no checker
 
 from .. import errors
 from ..response import Response
 from .content import Content, gathered
-from .deadline import DEADLINE, MalformedError
+from .deadline import DEADLINE
 from .effects import Request
 from .exchange import PlainResponse
+from .failures import FAILURES, is_bad_location, is_cut, raise_as_ours
 from .frames import drop_frames
 from .permits import Permits
 from .pool import Pool
-from .sessions import ca_options, is_instrumented, plain_session, send
-from .tls import CA_VARIABLES
 
 if TYPE_CHECKING:
     import ssl
 
+    import requests
+
+LIBRARY = f"urllib3/{__version__}"
+"""What sends the requests, for their headers."""
 _PIECE = 65536
 _MOST = 1024 * 1024
 """What `read1` may give: it doesn't wait for more than is there, as others do."""
-_MAX_TEXT = 200
 # urllib3 1 has no connections that `Pool` could use.
 _IS_OLD = not hasattr(urllib3.connection.HTTPConnection, "is_closed")
-_FAILURES = (requests.RequestException, urllib3.exceptions.HTTPError, OSError)
 
 
 class RequestsTransport:
@@ -96,9 +98,9 @@ class RequestsTransport:
             self._begin(handle, request, timeout)
         except BaseException as error:
             handle.close()
-            if isinstance(error, _FAILURES):
-                _raise_as_ours(error, timeout)
-            if _is_bad_location(error):
+            if isinstance(error, FAILURES):
+                raise_as_ours(error, timeout)
+            if is_bad_location(error):
                 drop_frames(error)
                 raise errors.RedirectError(
                     "the URL that the server redirects to is invalid"
@@ -109,28 +111,38 @@ class RequestsTransport:
     def _begin(
         self, handle: RequestsHandle, request: Request, timeout: float | None
     ) -> None:
-        if self._given is not None:
-            handle.begin_with(send(self._given, request, timeout))
-        elif is_instrumented() or _IS_OLD:
-            session = self._own_session()
-            options = ca_options() if self._context is None else {}
-            handle.begin_with(send(session, request, timeout, **options))
+        if self._given is not None or _IS_OLD or _is_instrumented():
+            handle.begin_with(self._through_session(request, timeout))
         else:
             handle.begin(self._pool.open(request, timeout))
 
-    def _own_session(self) -> requests.Session:
-        """The session of instrumented calls; another if the class has been replaced."""
+    def _through_session(
+        self, request: Request, timeout: float | None
+    ) -> requests.Response:
+        from . import sessions
+
+        if self._given is not None:
+            return sessions.send(self._given, request, timeout)
+        options = sessions.ca_options() if self._context is None else {}
         with self._lock:
-            if type(self._session) is not requests.Session:
-                self._session = plain_session(self._size, self._context)
-            assert self._session is not None
-            return self._session
+            if self._session is None or not sessions.is_current(self._session):
+                self._session = sessions.plain_session(self._size, self._context)
+            session = self._session
+        return sessions.send(session, request, timeout, **options)
 
     def close(self) -> None:
         """Close the connections; a user's session stays open."""
         self._pool.close()
         if self._session is not None:
             self._session.close()
+
+
+def _is_instrumented() -> bool:
+    if "requests" not in sys.modules:
+        return False
+    from .sessions import is_instrumented
+
+    return is_instrumented()
 
 
 class RequestsHandle:
@@ -218,12 +230,12 @@ class RequestsHandle:
     def _raw(self) -> bytes:
         try:
             return self._next()
-        except _FAILURES as error:
+        except FAILURES as error:
             self._check_length()
-            if self._content is not None and _is_cut(error):
+            if self._content is not None and is_cut(error):
                 drop_frames(error)
                 raise self._content.cut() from error
-            _raise_as_ours(error, self._timeout)
+            raise_as_ours(error, self._timeout)
 
     def _check_length(self) -> None:
         """Raise TransportError if more came than the response's length says."""
@@ -264,84 +276,6 @@ def _is_from_a_socket(raw: object) -> bool:
     )
 
 
-def _is_bad_location(error: BaseException) -> bool:
-    """Whether a session has failed to parse a Location, which it does unasked."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = "" if trace is None else trace.tb_frame.f_globals.get("__name__")
-    return isinstance(error, ValueError) and where in ("urllib.parse", "ipaddress")
-
-
-def _is_cut(error: BaseException) -> bool:
-    """Whether the connection ended within a body."""
-    broken = isinstance(error, urllib3.exceptions.ProtocolError)
-    return broken and not isinstance(_innermost(error), TimeoutError | MalformedError)
-
-
 def _pieces(pieces: Iterator[bytes]) -> Callable[[], bytes]:
     """Reads from an iterator, b"" at its end."""
     return lambda: next((piece for piece in pieces if piece), b"")
-
-
-def _raise_as_ours(error: BaseException, timeout: float | None) -> NoReturn:
-    drop_frames(error)
-    raise _translated(error, timeout) from error
-
-
-def _translated(error: BaseException, timeout: float | None) -> errors.Error:
-    seconds = "" if timeout is None else f" within {timeout:g} s"
-    text = _text(error)
-    kinds = urllib3.exceptions
-    if isinstance(error, requests.exceptions.InvalidSchema):
-        return errors.ConfigurationError(f"{error} (see HTTPS_PROXY and ALL_PROXY)")
-    if "TLS CA certificate bundle" in str(error):
-        return errors.ConfigurationError(f"{error} (see {' and '.join(CA_VARIABLES)})")
-    if isinstance(error, requests.exceptions.ProxyError | kinds.ProxyError):
-        return errors.ConnectError(f"no connection to the proxy: {text}")
-    if isinstance(error, kinds.NewConnectionError):
-        return errors.ConnectError(f"no connection: {text}")
-    if isinstance(error, requests.ConnectTimeout | kinds.ConnectTimeoutError):
-        return errors.ConnectError(f"no connection{seconds}")
-    if isinstance(error, requests.ReadTimeout | kinds.TimeoutError | TimeoutError):
-        return errors.Timeout(f"no complete response{seconds}")
-    if isinstance(_innermost(error), TimeoutError):  # while the request was sent
-        return errors.Timeout(f"no complete response{seconds}")
-    if isinstance(error, requests.exceptions.SSLError | kinds.SSLError):
-        return errors.TlsError(f"no secure connection: {text}")
-    if isinstance(error, requests.ConnectionError):
-        if isinstance(_reason(error), kinds.NewConnectionError):
-            return errors.ConnectError(f"no connection: {text}")
-        return errors.TransportError(f"the connection failed: {text}")
-    if isinstance(error, kinds.DecodeError):
-        return errors.TruncatedError("the response can't be decompressed")
-    return errors.TransportError(f"the connection failed: {text}")
-
-
-def _reason(error: BaseException) -> object:
-    inner = error.args[0] if error.args else None
-    return getattr(inner, "reason", inner)
-
-
-def _innermost(error: BaseException) -> BaseException:
-    """The first reason, at most five errors deep."""
-    inner: Any = error
-    for _ in range(5):
-        following = getattr(inner, "reason", None) or next(
-            (arg for arg in inner.args if isinstance(arg, BaseException)), None
-        )
-        if not isinstance(following, BaseException):
-            break
-        inner = following
-    first: BaseException = inner
-    return first
-
-
-def _text(error: BaseException) -> str:
-    """The innermost reason: the outer texts repeat URLs."""
-    inner = _innermost(error)
-    text = str(inner)
-    if "://" in text or "url:" in text:
-        return type(inner).__name__
-    # What was no head may stand in it: the server's bytes, however many.
-    return "".join(c if c.isprintable() else " " for c in text[:_MAX_TEXT]).strip()

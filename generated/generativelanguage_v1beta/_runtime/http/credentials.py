@@ -20,8 +20,6 @@ from .frames import drop_frames
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    import requests
-
     from .optional import GoogleCredentials
 
 API_KEY = "x-goog-api-key"
@@ -110,7 +108,7 @@ class GoogleAuth:
         scopes: Iterable[str],
         universe: str,
         key_variables: Sequence[str] = (),
-        session: requests.Session | None = None,
+        session: object = None,
     ) -> None:
         self._given = credentials
         self._hosts = hosts
@@ -219,7 +217,7 @@ class GoogleAuth:
 
         transport: Any = import_module("google.auth.transport.requests")
         wrap = transport.Request
-        if self._session is not None:
+        if isinstance(self._session, requests.Session):
             return use(wrap(self._session))
         with requests.Session() as session:
             session.verify = tls.ca_path() or True

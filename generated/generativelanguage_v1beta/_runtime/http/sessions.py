@@ -7,13 +7,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 import ssl
 from http.cookiejar import DefaultCookiePolicy
 from types import FunctionType, ModuleType
 from typing import Any
-from urllib.request import getproxies_environment
 
 import requests
 import requests.adapters
@@ -24,6 +22,7 @@ import requests.utils
 from . import tls
 from .deadline import POOLS
 from .effects import Request
+from .pool import may_name_proxies
 
 # URLs that `requests` would not change: without escapes, dot segments, upper-case hosts.
 _NORMAL_URL = re.compile(r"https?://[a-z\d.-]+(:\d+)?(/[\w~-][\w~.:=&?,-]*)+", re.ASCII)
@@ -67,7 +66,7 @@ def send(
         )
     prepared = _prepared(session, request)
     # The environment is searched for proxies only where a URL has a host.
-    url: Any = prepared.url if _may_name_proxies() else ""
+    url: Any = prepared.url if may_name_proxies() else ""
     settings = session.merge_environment_settings(
         url, {}, True, more.get("verify"), None
     )
@@ -88,14 +87,6 @@ def _prepares_as_usual(session: Any) -> bool:
             _is_of(requests.sessions, getattr(step, "__func__", None)) for step in steps
         )
         and _is_of(requests.models, prepared.prepare)
-    )
-
-
-def _may_name_proxies() -> bool:
-    """Whether the environment, or the system's settings, may name proxies."""
-    utils: Any = requests.utils
-    return utils.getproxies is not getproxies_environment or any(
-        name[-6:].lower() == "_proxy" for name in os.environ
     )
 
 
@@ -130,6 +121,11 @@ def plain_session(size: int, context: ssl.SSLContext | None) -> requests.Session
     session.mount("https://", _Adapter(size, context))
     session.mount("http://", _Adapter(size, None))
     return session
+
+
+def is_current(session: requests.Session) -> bool:
+    """Whether the class of sessions is still the one that `session` was made of."""
+    return type(session) is requests.Session
 
 
 def ca_options() -> dict[str, Any]:
