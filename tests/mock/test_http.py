@@ -55,7 +55,9 @@ def sent(
         ("GET /v1/shelves HTTP/1.1", (b"", {"X": "x" * (protocol.MAX_LINE + 9)}), "Got more"),
         (CREATE, (JSON, {"Content_Type": "application/xml"}), "Unsupported content with type: application/xml"),
         (CREATE, (JSON, {"Content_Type": "application/x-www-form-urlencoded"}), "Unsupported content"),
-        (CREATE, ('{"theme": "x"}'.encode("utf-16"), {}), "utf-8"),
+        (CREATE, ('{"theme": "x"}'.encode("utf-16"), {}), "non UTF-8 code points"),
+        ("GET /v1/shelves HTTP/1.1", (b"", {"Host": "\xff"}), "Host"),
+        (CREATE, (JSON, {"Content_Type": "\xff"}), "Unsupported content with type: \xff"),
     ],
 )  # fmt: skip
 def test_what_is_refused(

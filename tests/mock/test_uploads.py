@@ -126,6 +126,21 @@ def test_ranges_that_are_none(api: Api, wrong: str) -> None:
     assert api("PUT", url, bytes(100), content_range="bytes 0-99/100").status == 200
 
 
+def test_the_size_of_an_upload_stays(api: Api) -> None:
+    url = started(api)
+    first = f"bytes 0-{CHUNK - 1}/{len(CONTENT)}"
+    assert api("PUT", url, CONTENT[:CHUNK], content_range=first).status == 308
+    other = api("PUT", url, b"", content_range="bytes */999999")
+    assert (other.status, f"is of {len(CONTENT)} bytes" in other.message) == (400, True)
+
+
+@pytest.mark.parametrize("size", ["\u00b2", "-5", "9" * 5000, "1.5"])
+def test_sizes_that_are_none(api: Api, size: str) -> None:
+    target = f"{IMPORT}?uploadType=resumable"
+    refused = api("POST", target, {}, x_upload_content_length=size)
+    assert (refused.status, "X-Upload-Content-Length" in refused.message) == (400, True)
+
+
 def test_a_chunk_ahead_of_what_is_there(api: Api) -> None:
     ahead = api("PUT", started(api), bytes(100), content_range="bytes 50-149/1000")
     assert (ahead.status, "expected 0" in ahead.message) == (503, True)
@@ -135,6 +150,13 @@ def test_an_upload_can_be_cancelled(api: Api) -> None:
     url = started(api)
     assert api("DELETE", url).status == 499
     assert api("PUT", url, b"x").status == 410
+
+
+def test_a_finished_upload_cannot_be_cancelled(api: Api) -> None:
+    url = started(api)
+    check(api, api("PUT", url, CONTENT))
+    refused = api("DELETE", url)
+    assert (refused.status, refused.message) == (400, "The upload is already final.")
 
 
 def test_308_can_be_avoided(api: Api) -> None:

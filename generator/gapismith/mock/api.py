@@ -18,9 +18,10 @@ from .identity import identities
 from .memory import Memory
 from .messages import encode
 from .options import Options
+from .payloads import parse_json
 from .samples import Sampler
 from .store import Store
-from .validation import BodyChecker, missing_fields, parse_json
+from .validation import BodyChecker, missing_fields
 
 _JSON: Final = re.compile(
     r"(?:(?:application/(?:[\w.-]+\+)?json|text/json|text/plain)\s*(?:;.*)?)?",

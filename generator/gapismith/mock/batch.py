@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from http.client import responses as _REASONS
-from urllib.parse import urlsplit
 
 from .errors import Violation, invalid
-from .messages import Request, Response
+from .formats import decimal
+from .messages import Request, Response, target_of
 
 MAX_CALLS = 1000
 _BOUNDARY = "batch_gapismith"
@@ -52,7 +52,7 @@ def _responded(
         "",
         "",
     ]
-    return "\r\n".join(lines).encode("latin-1") + body + b"\r\n"
+    return "\r\n".join(lines).encode() + body + b"\r\n"
 
 
 def _request(inner: bytes, outer: Mapping[str, str]) -> Request:
@@ -63,20 +63,18 @@ def _request(inner: bytes, outer: Mapping[str, str]) -> Request:
     if len(words) < 2:
         text = f"Failed to parse batch request: {line[:100]!r} is no request line"
         raise invalid([Violation(text)])
-    url = urlsplit(words[1])
-    target = url.path + (f"?{url.query}" if url.query else "")
     shared = {
         name: value
         for name, value in outer.items()
         if not name.startswith("content-") and name != "accept-encoding"
     }
     headers = {**shared, **_headers(rest)}
-    length = headers.get("content-length", "")
-    if length.isdecimal():
-        body = body[: int(length)]
+    length = decimal(headers.get("content-length", ""))
+    if length is not None:
+        body = body[:length]
     elif not body.strip():
         body = b""
-    return Request(words[0], target, headers, body)
+    return Request(words[0], target_of(words[1]), headers, body)
 
 
 def _split(message: bytes) -> tuple[str, bytes]:

@@ -12,7 +12,7 @@ from .errors import not_satisfiable
 from .messages import Response, error_response
 from .store import Media
 
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)", re.ASCII)
+_RANGE = re.compile(r"bytes=(\d{0,99})-(\d{0,99})", re.ASCII)
 
 
 def download(media: Media, etag: str, headers: Mapping[str, str]) -> Response:

@@ -10,6 +10,7 @@ from gapismith.discovery.description import Schema
 from gapismith.discovery.values import is_array, is_object
 
 from .errors import Violation, invalid
+from .payloads import MAX_DEPTH
 from .schemas import fields_of
 
 Selection = Mapping[str, Any]
@@ -21,31 +22,34 @@ _TOKEN: Final = re.compile(r"[^,/().\s]+|[,/().]")
 def parse_fields(text: str) -> Selection:
     """`items(id,owner/name),nextPageToken` as a tree; raises ApiError if it is none."""
     tokens = _TOKEN.findall(text)
-    try:
-        selection, end = _selection(tokens, 0, text)
-    except RecursionError:
-        raise _bad_fields(text[:100]) from None
+    selection, end = _selection(tokens, 0, text, 0)
     if end != len(tokens) or not selection:
         raise _bad_fields(text)
     return selection
 
 
-def _selection(tokens: Sequence[str], at: int, text: str) -> tuple[dict[str, Any], int]:
+def _selection(
+    tokens: Sequence[str], at: int, text: str, depth: int
+) -> tuple[dict[str, Any], int]:
     selection: dict[str, Any] = {}
     while at < len(tokens):
         inner = selection
+        below = depth
         while True:
             name = tokens[at] if at < len(tokens) else ","
             if name in ",/().":
                 raise _bad_fields(text)
             inner = inner.setdefault(name, {})
             at += 1
+            below += 1
+            if below > MAX_DEPTH:
+                raise _bad_fields(text)
             if at < len(tokens) and tokens[at] in "/.":
                 at += 1
                 continue
             break
         if at < len(tokens) and tokens[at] == "(":
-            found, at = _selection(tokens, at + 1, text)
+            found, at = _selection(tokens, at + 1, text, below)
             if at >= len(tokens) or tokens[at] != ")":
                 raise _bad_fields(text)
             inner.update(found)
@@ -59,7 +63,7 @@ def _selection(tokens: Sequence[str], at: int, text: str) -> tuple[dict[str, Any
 
 
 def _bad_fields(text: str) -> Exception:
-    return invalid([Violation(f"Invalid field selection {text}", "fields")])
+    return invalid([Violation(f"Invalid field selection {text[:100]}", "fields")])
 
 
 def check_fields(
@@ -158,7 +162,12 @@ def spelled_mask(
     for path in mask.split(","):
         made: list[str] = []
         inner: Schema | None = schema
-        for name in path.strip().split("."):
+        names = path.strip().split(".")
+        if len(names) > MAX_DEPTH:
+            text = f'Invalid field mask path "{path[:100]}": it is too long.'
+            problems.append(Violation(text, "updateMask"))
+            continue
+        for name in names:
             known = fields_of(inner, schemas)
             spelled = _spelled(name, known)
             if known and spelled not in known and name != "*":

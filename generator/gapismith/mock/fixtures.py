@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, Self
+from urllib.parse import urlsplit
 
 from gapismith.diagnostics import fail
+from gapismith.discovery.values import is_object
 from gapismith.runtime.testing.recording import (
     Exchanges,
     as_content,
@@ -29,6 +31,12 @@ _RESPONSE_HEADERS: Final = (
     "x-goog-hash",
     "etag",
 )
+_OF_CONNECTION: Final = frozenset(
+    ["connection", "content-encoding", "content-length", "transfer-encoding"]
+)
+"""Headers of the response that was recorded, not of the one that is made of it."""
+_TOKEN: Final = re.compile(r"[-!#$%&'*+.^`|~\w]+", re.ASCII)
+_LINE: Final = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]*")
 
 
 class Fixtures:
@@ -48,7 +56,7 @@ class Fixtures:
         """Those of files; raises GapismithError for one that isn't of this format."""
         found: list[dict[str, Any]] = []
         for path in paths:
-            for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            for number, line in enumerate(path.read_bytes().split(b"\n"), 1):
                 if line.strip():
                     found.append(_parsed(line, path, number))
         return cls(found)
@@ -57,8 +65,11 @@ class Fixtures:
         if not self._exchanges:
             return None
         arguments = (request.method, request.target, request.body)
-        before = self._used_before(*arguments)
-        found = self._left.take(*arguments) or before
+        try:
+            before = self._used_before(*arguments)
+            found = self._left.take(*arguments) or before
+        except (ValueError, RecursionError):
+            return None  # no URL, or JSON too deep to be compared
         if found is None:
             return None
         self._used.append(Exchanges([found]))
@@ -66,7 +77,8 @@ class Fixtures:
         host = request.headers.get("host", "localhost")
         headers = {
             name.title(): _led_here(text, host)
-            for name, text in response["headers"].items()
+            for name, text in response.get("headers", {}).items()
+            if name.lower() not in _OF_CONNECTION
         }
         return Response(found["status"], headers, content(response))
 
@@ -84,19 +96,61 @@ def _led_here(text: str, host: str) -> str:
     return re.sub(r"^https?://[^/]+", f"http://{host}", text)
 
 
-def _parsed(line: str, path: Path, number: int) -> dict[str, Any]:
+def _parsed(line: bytes, path: Path, number: int) -> dict[str, Any]:
     try:
-        value: dict[str, Any] = json.loads(line)
-        for key in ("method", "uri", "status"):
-            value[key]
-        content(value["request"])
-        content(value["response"])
-        value["response"]["headers"].items()
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        value = json.loads(line.decode())
+    except (ValueError, RecursionError):
+        value = None
+    wrong = next(_faults(value), "")
+    if wrong:
         hint = "each line is an exchange as the recorder of a client's testing module writes"
-        what = f"line {number} is no recorded exchange: {error}"
-        raise fail(what, hint=hint, source=str(path)) from None
-    return value
+        what = f"line {number} is no recorded exchange: {wrong}"
+        raise fail(what, hint=hint, source=str(path))
+    exchange: dict[str, Any] = value
+    return exchange
+
+
+def _faults(value: Any) -> Iterator[str]:
+    """What is wrong with a recorded exchange."""
+    if not is_object(value):
+        yield "it is not a JSON object"
+        return
+    for name in ("method", "uri"):
+        if not isinstance(value.get(name), str):
+            yield f"`{name}` is not a string"
+    if not _has_path(str(value.get("uri"))):
+        yield "`uri` is not a URL"
+    status = value.get("status")
+    if type(status) is not int or not 200 <= status <= 599:
+        yield "`status` is not a number from 200 to 599"
+    for name in ("request", "response"):
+        yield from (f"`{name}`: {text}" for text in _message_faults(value.get(name)))
+
+
+def _has_path(url: str) -> bool:
+    try:
+        return urlsplit(url).path.startswith("/")
+    except ValueError:
+        return False
+
+
+def _message_faults(message: Any) -> Iterator[str]:
+    if not is_object(message):
+        yield "it is not an object"
+        return
+    headers = message.get("headers", {})
+    if not is_object(headers):
+        yield "`headers` is not an object"
+        return
+    for name, text in headers.items():
+        if not _TOKEN.fullmatch(name):
+            yield f"{name!r} is not the name of a header"
+        if not isinstance(text, str) or not _LINE.fullmatch(text):
+            yield f"the header {name!r} is not one line of text"
+    try:
+        content(message)
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        yield "its body is neither JSON, text nor base64"
 
 
 def as_recorded(request: Request, response: Response, host: str) -> dict[str, Any]:
@@ -104,7 +158,7 @@ def as_recorded(request: Request, response: Response, host: str) -> dict[str, An
     body = b"".join(response.chunks) if response.chunks is not None else response.body
     return {
         "method": request.method,
-        "uri": without_secrets(f"http://{host}{request.target}"),
+        "uri": _scrubbed(f"http://{host}{request.target}"),
         "status": response.status,
         "request": {
             "headers": _kept(request.headers, _REQUEST_HEADERS),
@@ -117,9 +171,16 @@ def as_recorded(request: Request, response: Response, host: str) -> dict[str, An
     }
 
 
+def _scrubbed(url: str) -> str:
+    try:
+        return without_secrets(url)
+    except ValueError:  # the host is none
+        return url.partition("?")[0]
+
+
 def _kept(headers: Any, names: tuple[str, ...]) -> dict[str, str]:
     return {
-        name.lower(): without_secrets(value) if "://" in value else value
+        name.lower(): _scrubbed(value) if "://" in value else value
         for name, value in sorted(headers.items())
         if name.lower().startswith(names)
     }

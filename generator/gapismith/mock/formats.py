@@ -6,21 +6,27 @@ https://protobuf.dev/programming-guides/json/
 from __future__ import annotations
 
 import base64
-import binascii
+import math
 import re
 from collections.abc import Callable
 from datetime import date, datetime
 
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"[0-9]{1,19}")
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,19})")
 _DATETIME = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]{1,9})?"
     r"(Z|[+-][0-9]{2}:[0-9]{2})"
 )
-_DURATION = re.compile(r"(-?[0-9]+)(?:\.[0-9]{1,9})?s")
+_DURATION = re.compile(r"(-?[0-9]{1,12})(?:\.[0-9]{1,9})?s")
 _MASK_PATH = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*")
 _FLOAT = re.compile(r"-?Infinity|NaN|-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _LONGEST_DURATION = 315_576_000_000
 """Seconds in 10,000 years: the limit of google.protobuf.Duration."""
+
+
+def decimal(text: str) -> int | None:
+    """The integer that digits stand for; `None` for anything else, or too many."""
+    return int(text) if _DECIMAL.fullmatch(text) else None
 
 
 def integer_within(low: int, high: int) -> Callable[[str], bool]:
@@ -38,7 +44,10 @@ def limit(text: str, default: int) -> int:
 
 
 def is_float(text: str) -> bool:
-    return _FLOAT.fullmatch(text) is not None
+    """A double, or the name of what is none; one that is too large is not."""
+    if _FLOAT.fullmatch(text) is None:
+        return False
+    return not text[-1].isdigit() or math.isfinite(float(text))
 
 
 def is_base64(text: str) -> bool:
@@ -52,7 +61,7 @@ def is_base64(text: str) -> bool:
         return False
     try:
         base64.b64decode(body + "=" * (-len(body) % 4), validate=True)
-    except binascii.Error:
+    except ValueError:  # binascii.Error among them
         return False
     return True
 

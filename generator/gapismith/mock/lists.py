@@ -68,7 +68,8 @@ class Lists:
         """The page of `items` that a call asks for."""
         action = call.action
         known = action.paging
-        arguments = {**call.query, **(call.body if is_object(call.body) else {})}
+        body = call.body if is_object(call.body) else {}
+        arguments = {**call.query, **{k: v for k, v in body.items() if v is not None}}
         token_name = known.token if known else ""
         shown = [value for _, value in items]
         token = ""

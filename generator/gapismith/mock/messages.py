@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -46,6 +47,11 @@ class Response:
     """The body in pieces, to be sent chunked, in place of `body`."""
     delay: float = 0.0
     """Seconds to wait before it is sent."""
+
+
+def target_of(url: str) -> str:
+    """Path and query of a request line; a proxy is asked for a whole URL."""
+    return re.sub(r"^https?://[^/?]*/?", "/", url)
 
 
 def encode(value: Any, *, pretty: bool = False) -> bytes:

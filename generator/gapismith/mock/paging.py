@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Final, TypeVar
@@ -20,6 +21,7 @@ SIZES: Final = ("pageSize", "maxResults", "page_size", "limit", "max-results")
 """The parameters that bound a page."""
 DEFAULT_SIZE: Final = 50
 LARGEST_SIZE: Final = 1000
+_SIZE: Final = re.compile(r"-?[0-9]{1,18}")
 _DIGITS: Final = 8
 """Bytes of a position, and of the digest of what the token is bound to."""
 
@@ -28,7 +30,7 @@ def page_size(arguments: Mapping[str, object]) -> int:
     """How many items a page holds; 0 asks for the default, and too many for the most."""
     for name in SIZES:
         text = str(arguments.get(name, ""))
-        if text.removeprefix("-").isdecimal():
+        if _SIZE.fullmatch(text):
             size = int(text)
             if size < 0:
                 raise invalid([Violation(f"Invalid value for {name}: {size}", name)])

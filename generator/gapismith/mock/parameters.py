@@ -9,7 +9,7 @@ from gapismith.discovery.description import Method, RestDescription, Schema
 
 from .errors import Violation
 from .formats import INTEGER_RANGES, STRING_FORMATS, integer_within, is_float, limit
-from .validation import PAYLOAD
+from .payloads import PAYLOAD
 
 _ALTS: Final = ("json", "media", "proto", "sse")
 SYSTEM_PARAMETERS: Final = frozenset(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
-from aiohttp import web
+from aiohttp import http_exceptions, web
 
 from .errors import ApiError
 from .messages import error_response
@@ -27,7 +28,7 @@ class _Protocol(web.RequestHandler):
     ) -> web.StreamResponse:
         if request.writer.output_size > 0:
             raise ConnectionError("the response is cut")
-        what = " ".join((message or "Bad request").split()).removesuffix(" ^")
+        what = _told(exc, message)
         error = ApiError("INVALID_ARGUMENT", what, status=status)
         if status >= 500:
             _log.error("%s %s", request.method, request.raw_path, exc_info=exc)
@@ -43,6 +44,15 @@ class _Protocol(web.RequestHandler):
 
     def log_exception(self, *args: Any, **kw: Any) -> None:
         """Nothing: `handle_error` tells what the user should know."""
+
+
+def _told(error: BaseException | None, message: str | None) -> str:
+    """What aiohttp says, without the bytes that it quotes and its advice."""
+    text = " ".join((message or "Bad request").split()).removesuffix(" ^")
+    is_url = isinstance(error, http_exceptions.InvalidURLError)
+    if is_url and not text.startswith("Invalid"):
+        return "Invalid URL in the request line"
+    return re.split(r": b['\"]|\. Please", text, maxsplit=1)[0]
 
 
 class HttpServer(web.Server):

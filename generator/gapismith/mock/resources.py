@@ -288,7 +288,9 @@ class Resources:
             if schema.format == "google-fieldmask" and "update" in name.lower()
         ]
         mask = call.query.get("updateMask", call.query.get("update_mask", ""))
-        mask = mask or next(filter(None, masks), "") or str(body.get("updateMask", ""))
+        mask = (
+            mask or next(filter(None, masks), "") or str(body.get("updateMask") or "")
+        )
         if not mask:
             return None
         spelled, problems = spelled_mask(mask, call.action.item, self._schemas)

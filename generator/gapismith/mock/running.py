@@ -33,11 +33,11 @@ class MockServer:
     def __init__(
         self, documents: Sequence[Document], options: Options | None = None
     ) -> None:
+        self._server = _server(documents, options or Options())
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(
             target=self._loop.run_forever, name="gapismith-mock", daemon=True
         )
-        self._server = _server(documents, options or Options())
 
     @property
     def url(self) -> str:

@@ -27,7 +27,7 @@ from .errors import (
 from .faults import Faults
 from .fixtures import as_recorded
 from .history import History
-from .messages import Request, Response, compressed, error_response
+from .messages import Request, Response, compressed, error_response, target_of
 from .options import Options
 from .protocol import HttpServer
 from .service import Exchange, Service
@@ -39,6 +39,8 @@ _STALL: Final = 3600.0
 """Seconds: longer than any client waits."""
 _RETRY_DELAY: Final = 0.1
 """Seconds that RetryInfo asks for."""
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
+"""What no header may hold, though types of media in a multipart body may."""
 _log = logging.getLogger("gapismith.mock")
 
 
@@ -97,12 +99,10 @@ class Server:
             body, is_cut = await self._read(http)
         except ApiError as error:
             return await _send(http, error_response(error), truncate=False)
-        headers = {name.lower(): value for name, value in http.headers.items()}
+        headers = {name.lower(): _text(value) for name, value in http.headers.items()}
         if fault == "truncate" and "upload_id=" in http.raw_path and body:
             body, is_cut = body[: len(body) // 2], True
-        # A proxy is asked for a whole URL.
-        target = re.sub(r"^https?://[^/?]*/?", "/", http.raw_path)
-        request = Request(http.method, target, headers, body)
+        request = Request(http.method, target_of(http.raw_path), headers, body)
         if fault == "reset" or (is_cut and "upload_id=" not in http.raw_path):
             return _aborted(http)
         if fault == "stall":
@@ -152,12 +152,10 @@ class Server:
             page = self._pages.respond(request)
         if page is not None:
             return Exchange(request, page)
-        try:
-            return self._service.respond(request, cut=is_cut)
-        except Exception:
-            _log.exception("%s %s", request.method, request.target)
-            error = ApiError("INTERNAL", "The mock server failed; see its log.")
+        if not request.headers.get("host", "").isascii():
+            error = invalid([Violation("The header Host is not ASCII.")])
             return Exchange(request, error_response(error))
+        return self._service.respond(request, cut=is_cut)
 
     def _note(self, exchange: Exchange, fault: str, seconds: float) -> None:
         self.history.add(exchange)
@@ -190,6 +188,17 @@ def _opened(path: object) -> IO[str] | None:
     )
 
 
+def _text(value: str) -> str:
+    """A header; one that isn't UTF-8, which aiohttp marks, is Latin-1 (RFC 9110, 5.5)."""
+    if value.isascii():
+        return value
+    data = value.encode("utf-8", "surrogateescape")
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
 def _aborted(http: web.BaseRequest) -> web.Response:
     """Break the connection; what is returned is never seen."""
     if http.transport is not None:
@@ -200,7 +209,8 @@ def _aborted(http: web.BaseRequest) -> web.Response:
 async def _send(
     http: web.BaseRequest, response: Response, *, truncate: bool
 ) -> web.StreamResponse:
-    headers = {"Server": "gapismith", **response.headers}
+    told = {name: _CONTROL.sub("", text) for name, text in response.headers.items()}
+    headers = {"Server": "gapismith", **told}
     if response.chunks is None and not truncate:
         return web.Response(status=response.status, headers=headers, body=response.body)
     sent = web.StreamResponse(status=response.status, headers=headers)

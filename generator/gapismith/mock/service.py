@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, unquote
@@ -27,6 +28,8 @@ from .samples import Sampler
 from .templates import PathTemplate, parse_template, prefixed
 from .uploads import Uploads
 from .validation import matches
+
+_log = logging.getLogger("gapismith.mock")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,14 @@ class Service:
 
     def respond(self, request: Request, *, cut: bool = False) -> Exchange:
         """Carry out a request; `cut` says that its body ended before its end."""
+        try:
+            return self._respond(request, cut=cut)
+        except Exception:
+            _log.exception("%s %s", request.method, request.target)
+            error = ApiError("INTERNAL", "The mock server failed; see its log.")
+            return _refused(request, error)
+
+    def _respond(self, request: Request, *, cut: bool) -> Exchange:
         recorded = self._fixtures.take(request)
         if recorded is not None:
             return Exchange(request, recorded, notes=["from a fixture"])

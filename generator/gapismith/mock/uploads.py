@@ -15,6 +15,7 @@ from typing import Final
 from gapismith.discovery.description import MediaUpload
 
 from .errors import ApiError, Violation, cancelled, invalid
+from .formats import decimal
 from .memory import MAX_UPLOADS, Memory, forgotten
 from .messages import Request, Response, error_response
 from .samples import Sampler
@@ -24,7 +25,9 @@ GRANULARITY: Final = 8_388_608
 """Bytes that chunks of the X-Goog-Upload dialect must be multiples of: Gemini's."""
 LOCATION_GRANULARITY: Final = 262_144
 """The same for chunks with `Content-Range`."""
-_RANGE: Final = re.compile(r"bytes (?:(\d+)-(\d+)|\*)/(\d+|\*)", re.ASCII)
+_RANGE: Final = re.compile(
+    r"bytes (?:(\d{1,18})-(\d{1,18})|\*)/(\d{1,18}|\*)", re.ASCII
+)
 _UNITS: Final = {"": 0, "B": 0, "KB": 10, "MB": 20, "GB": 30, "TB": 40}
 
 
@@ -45,7 +48,7 @@ class Session:
     """Carries out the call that started it, once all bytes are there."""
     content_type: str
     size: int | None
-    """Bytes in all, as declared at the start."""
+    """Bytes in all, once a request has told."""
     limit: int | None
     content: bytearray = field(default_factory=bytearray)
     status: str = "active"
@@ -143,7 +146,10 @@ class Uploads:
             raise invalid([Violation(f"Invalid X-Goog-Upload-Command: {command!r}")])
         kind = headers.get(f"{prefix}-type", "application/octet-stream")
         declared = headers.get(f"{prefix}-length", "")
-        size = int(declared) if declared.isdecimal() else None
+        size = decimal(declared)
+        if declared and size is None:
+            text = f"Invalid {prefix.title()}-Length: {declared!r}"
+            raise invalid([Violation(text)])
         check_size(spec, kind, size or 0)
         self._started += 1
         identifier = self._sampler.identifier(f"upload/{self._started}")
@@ -210,9 +216,10 @@ class Uploads:
 
     def _cancel(self, session: Session) -> Response:
         """As Cloud Storage confirms it, in the dialect with `Location`."""
-        if session.status == "active":
-            session.status = "cancelled"
-            self._clear(session)
+        if session.status == "final":
+            raise _is_final()
+        session.status = "cancelled"
+        self._clear(session)
         return error_response(cancelled("The upload was cancelled."))
 
     def _clear(self, session: Session) -> None:
@@ -233,7 +240,7 @@ class Uploads:
             return _status(session)
         if commands == ["cancel"]:
             if session.status == "final":
-                raise invalid([Violation("The upload is already final.")])
+                raise _is_final()
             session.status = "cancelled"
             self._clear(session)
             return _status(session)
@@ -257,9 +264,10 @@ class Uploads:
         return None
 
     def _append(self, session: Session, offset: str, body: bytes) -> None:
-        if not offset.isdecimal():
+        start = decimal(offset)
+        if start is None:
             raise invalid([Violation(f"Invalid X-Goog-Upload-Offset: {offset!r}")])
-        if int(offset) != len(session.content):
+        if start != len(session.content):
             text = f"Upload offset is {offset}, expected {len(session.content)}."
             raise ApiError("ABORTED", text, status=409)
         self._keep(session, body)
@@ -284,6 +292,7 @@ class Uploads:
                 if size < 1 or is_beyond or (size != len(body) and not cut):
                     text = f"Content-Range {given!r} doesn't fit {len(body)} bytes."
                     raise invalid([Violation(text)])
+            _settle_size(session, total)
         if session.status == "final":
             return session.response
         kept = len(session.content)
@@ -309,9 +318,25 @@ class Uploads:
         session.content += body
 
 
+def _settle_size(session: Session, total: int | None) -> None:
+    """Note the size that a request tells; raises ApiError where another one is known."""
+    if total is None:
+        return
+    if session.size not in {None, total}:
+        text = (
+            f"The upload is of {session.size} bytes, and can't become one of {total}."
+        )
+        raise invalid([Violation(text)])
+    session.size = total
+
+
 def _was_cancelled() -> ApiError:
     text = "The upload was cancelled."
     return ApiError("FAILED_PRECONDITION", text, status=410)
+
+
+def _is_final() -> ApiError:
+    return invalid([Violation("The upload is already final.")])
 
 
 def _check_complete(session: Session, declared: int | None) -> None:

@@ -9,40 +9,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from gapismith.discovery.description import Method, Schema, Variant
 from gapismith.discovery.values import is_array, is_object
 
-from .errors import Violation, invalid, too_large
+from .errors import Violation
 from .formats import INTEGER_RANGES, STRING_FORMATS, is_float, limit
+from .payloads import PAYLOAD
 from .schemas import fields_of
 
 Check = Callable[[Any, str, list[Violation]], Any]
 """(value, path, problems found so far) -> value as the document spells it."""
 
-PAYLOAD: Final = "Invalid JSON payload received."
-"""How Google's servers begin what they say of a body, or of a query."""
-_LARGEST_JSON: Final = 20_971_520
-"""Bytes: Gemini's limit."""
 _LONGEST_MATCHED: Final = 256
 """Characters: no pattern of a document is tried on more, since some are exponential."""
-
-
-def parse_json(body: bytes) -> Any:
-    """One JSON value in UTF-8; raises ApiError for anything else."""
-    if len(body) > _LARGEST_JSON:
-        raise too_large(_LARGEST_JSON)
-    try:
-        return json.loads(body.decode(), parse_constant=_refuse_constant)
-    except RecursionError:
-        raise invalid([Violation(f"{PAYLOAD} Nested too deeply.")]) from None
-    except ValueError as error:
-        raise invalid([Violation(f"{PAYLOAD} {error}")]) from None
-
-
-def _refuse_constant(name: str) -> Any:
-    raise ValueError(f"Unexpected token {name}.")
 
 
 class BodyChecker:
@@ -55,10 +37,7 @@ class BodyChecker:
     def check(self, schema: Schema, value: Any) -> tuple[Any, list[Violation]]:
         """The value as the document spells it, and all that is wrong with it."""
         problems: list[Violation] = []
-        try:
-            return self._of(schema)(value, "", problems), problems
-        except RecursionError:
-            raise invalid([Violation(f"{PAYLOAD} Nested too deeply.")]) from None
+        return self._of(schema)(value, "", problems), problems
 
     def _of(self, schema: Schema) -> Check:
         if schema.ref:
@@ -280,7 +259,18 @@ def matches(pattern: str, value: str) -> bool:
     """Whether `value` fits; what is too long to be tried safely does."""
     if len(value) > _LONGEST_MATCHED:
         return True
-    return re.search(pattern, value, re.ASCII) is not None
+    known = _compiled(pattern)
+    # Documents anchor a pattern at both ends or at neither; both mean the whole value.
+    return known is None or known.fullmatch(value) is not None
+
+
+@lru_cache(maxsize=10_000)
+def _compiled(pattern: str) -> re.Pattern[str] | None:
+    """`None` for what Python can't read: documents have the syntax of RE2."""
+    try:
+        return re.compile(pattern, re.ASCII)
+    except (re.error, OverflowError, RecursionError):
+        return None
 
 
 def holds(schema: Schema, text: str) -> bool:
