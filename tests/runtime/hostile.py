@@ -172,6 +172,14 @@ MALFORMED: dict[str, Framing] = {
     "a length too small": by_length(more=-7),
     "a chunk size that is no number": lambda b: head(CHUNKED) + b"xyz\r\n" + b,
     "a negative chunk size": lambda b: head(CHUNKED) + b"-5\r\n" + b,
+    "a chunk size with a prefix": lambda b: head(CHUNKED)
+    + b"0x%x\r\n%s\r\n0\r\n\r\n" % (len(b), b),
+    "a chunk size with a sign": lambda b: head(CHUNKED)
+    + b"+%x\r\n%s\r\n0\r\n\r\n" % (len(b), b),
+    "a chunk size of 20 digits": lambda b: head(CHUNKED)
+    + b"%020x\r\n%s\r\n0\r\n\r\n" % (1 << 70, b),
+    "a chunk without its line end": lambda b: head(CHUNKED)
+    + b"%x\r\n%s0\r\n\r\n" % (len(b), b),
     "a chunk larger than its size": lambda b: head(CHUNKED)
     + b"%x\r\n%s\r\n0\r\n\r\n" % (len(b) - 4, b),
     "a header without a colon": with_header("nonsense"),
@@ -182,11 +190,14 @@ MALFORMED: dict[str, Framing] = {
     "2,000 headers": by_length(*(f"X-{n}: {n}" for n in range(2000))),
     "no status": by_length(status=""),
     "a status of two digits": by_length(status="20 OK"),
+    "a status below 100": by_length(status="099 OK"),
+    "a negative status": by_length(status="-20 OK"),
     "a status of four digits": by_length(status="2000 OK"),
     "a status that is no number": by_length(status="OK"),
     "another protocol": lambda b: b"SSH-2.0-OpenSSH_9.6\r\n",
     "http 0.9": lambda b: b,
     "http 2": lambda b: head(length(b), version="2") + b,
+    "http 2.0": lambda b: head(length(b), version="2.0") + b,
     "http 3.7": lambda b: head(length(b), version="3.7") + b,
     "tls": lambda b: b"\x15\x03\x01\x00\x02\x02\x28",
 }

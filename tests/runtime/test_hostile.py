@@ -18,7 +18,7 @@ from gapismith.runtime.calls.retry import Retry
 
 from tests.runtime import harness as api
 from tests.runtime.harness import World
-from tests.runtime.hostile import DOWNLOAD, UPLOAD
+from tests.runtime.hostile import DOWNLOAD, STREAM, UPLOAD
 from tests.runtime.server import Reply, Request, Server
 
 ONCE = Retry(1)
@@ -163,3 +163,15 @@ def test_the_key_is_in_no_frame_of_a_refused_connection(world: World) -> None:
             assert "canary-key" not in str(shown)
             trace = trace.tb_next
         error = error.__cause__ or error.__context__
+
+
+def test_a_full_pool_times_out_instead_of_hanging(world: World) -> None:
+    """The call wasn't sent, so any call may be repeated."""
+    streaming = Reply(chunks=[b'data: {"name": "a"}\n\n', None])
+    with Server([streaming, Reply(json={"name": "files/a"})]) as server:
+        client = world.client(server.url, pool_size=1, timeout=0.3, retry=ONCE)
+        with world.stream(client, STREAM, body={}) as stream:
+            next(stream)
+            with pytest.raises(errors.ConnectError, match=r"no connection within 0\.3"):
+                world.do(client.files.get("files/a"))
+        assert world.do(client.files.get("files/a")).name == "files/a"

@@ -11,6 +11,7 @@ import pytest
 import requests
 from gapismith.runtime import errors
 from gapismith.runtime.calls.retry import Retry
+from requests.adapters import HTTPAdapter
 
 from tests.runtime import harness as api
 from tests.runtime.server import Reply, Request, Server
@@ -40,6 +41,70 @@ def test_a_users_session_is_not_redirected_either() -> None:
         client = api.Client(api_key="k", base_url=server.url, session=session)
         with pytest.raises(errors.RedirectError):
             client.files.get("files/a")
+
+
+def already_used(session: requests.Session, url: str) -> str:
+    session.get(url).close()
+    return url
+
+
+def through_a_proxy(session: requests.Session, url: str) -> str:
+    session.proxies["http"] = url
+    return "http://example.invalid/"
+
+
+def with_an_adapter(session: requests.Session, url: str) -> str:
+    session.mount(url, HTTPAdapter(max_retries=0, pool_maxsize=1, pool_block=True))
+    return url
+
+
+@pytest.mark.parametrize("use", [already_used, through_a_proxy, with_an_adapter])
+def test_a_users_session_keeps_the_timeout(use: Any) -> None:
+    replies = [
+        Reply(raw=b"HTTP/1.1 200 OK\r\nx-long: " + b"a" * 5000, drip=0.01),
+        Reply(body=b"x" * 5000, drip=0.01),
+        Reply(json=A, raw=b"HTTP/1.1 102 Processing\r\n\r\n" * 500, drip=0.01),
+    ]
+    if use is already_used:
+        replies.insert(0, Reply(json=A))
+    with Server(replies) as server, requests.Session() as session:
+        url = use(session, server.url)
+        client = api.Client(
+            api_key="k", base_url=url, session=session, retry=ONCE, timeout=0.3
+        )
+        for _ in range(3):
+            start = time.monotonic()
+            with pytest.raises(errors.Timeout, match="no complete response"):
+                client.files.get("files/a")
+            assert time.monotonic() - start < 2
+
+
+def test_a_users_session_is_the_same_outside_of_calls() -> None:
+    odd = b"HTTP/1.1 200 OK\r\nnonsense\r\nContent-Length: 2\r\n\r\n{}"
+    with (
+        Server(lambda _: Reply(raw=odd, close=True)) as server,
+        requests.Session() as session,
+    ):
+        assert session.get(server.url).status_code == 200
+        client = api.Client(
+            api_key="k", base_url=server.url, session=session, retry=ONCE
+        )
+        with pytest.raises(errors.TransportError, match="isn't a header"):
+            client.files.get("files/a")
+        assert session.get(server.url).status_code == 200
+
+
+def test_a_wait_for_a_connection_of_a_users_session_ends() -> None:
+    with Server([Reply(chunks=[b'data: {"name": "a"}\n\n', None])]) as server:
+        session = requests.Session()
+        session.mount("http://", HTTPAdapter(pool_maxsize=1, pool_block=True))
+        client = api.Client(
+            api_key="k", base_url=server.url, session=session, retry=ONCE, timeout=0.2
+        )
+        with client._api.stream(api.STREAM, {}, {}) as stream:
+            next(stream)
+            with pytest.raises(errors.ConnectError, match=r"within 0\.2 s"):
+                client.files.get("files/a")
 
 
 def with_cookies(session: requests.Session) -> None:
@@ -196,20 +261,3 @@ def test_forgotten_clients_leave_nothing_open() -> None:
             time.sleep(0.01)
         assert server.open_connections == 0
     assert len({request.connection for request in server.requests}) == 30
-
-
-def test_a_full_pool_times_out_instead_of_hanging() -> None:
-    with (
-        Server([Reply(chunks=[b"x", None]), Reply(json=A)]) as server,
-        api.Client(
-            api_key="k", base_url=server.url, pool_size=1, timeout=0.3, retry=ONCE
-        ) as client,
-    ):
-        # A connection in use, with nothing that would read its response to the end.
-        transport = client._api.connection.shell.transport
-        call = client._api.prepare(api.GET, A)
-        handle = transport.open(call.request, 5)
-        with pytest.raises(errors.Timeout, match="connection"):
-            client.files.get("files/a")
-        handle.close()
-        assert client.files.get("files/a").name == "files/a"

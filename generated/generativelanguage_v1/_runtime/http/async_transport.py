@@ -149,9 +149,12 @@ class AiohttpTransport:
                 _raise_as_ours(error, timeout)
             raise
         try:
+            _check_status_line(response)
             return AiohttpHandle(response, timeout)
         except errors.Error:
-            response.close()
+            response.close()  # which may have given its connection back already
+            for transport in in_use:
+                transport.abort()
             raise
 
     async def _new_session(self) -> LoopSession:
@@ -305,6 +308,13 @@ class AiohttpHandle:
             self._response.release()
         else:
             self._response.close()
+
+
+def _check_status_line(response: AiohttpResponse) -> None:
+    """Raise TransportError for another protocol than aiohttp speaks, or an odd status."""
+    major = getattr(getattr(response, "version", None), "major", None)
+    if response.status < 100 or (isinstance(major, int) and major > 1):
+        raise errors.TransportError("the connection failed: the response isn't HTTP/1")
 
 
 def _lower(response: AiohttpResponse) -> dict[str, str]:

@@ -20,16 +20,20 @@ Why it reaches below urllib3's pools, and nothing simpler does:
   the first byte.
 - `asyncio` underneath would bound everything, at several times the cost of a call.
 
-What is used of the libraries: `response_class`, an attribute of connections that
-`http.client` has had since Python 2, set on each connection as its pool makes it, so that
-those who replace the class of connections (VCR.py) still can. `_close_conn` is overridden
+What is used of the libraries: `pool_classes_by_scheme` of urllib3's pool managers, and
+`response_class`, an attribute of connections that `http.client` has had since Python 2,
+set on each connection as its pool makes it, so that those who replace the class of
+connections (VCR.py) still can. A session of the user's gets such pools as well: outside
+of this package's calls their connections do what they always did. `_close_conn` is overridden
 to notice what a server sends beyond its response, `_read_and_discard_trailer` to notice
-the end of the connection within the last lines of a body in chunks.
+the end of the connection within the last lines of a body in chunks, `_get_chunk_left`
+to notice chunks that aren't as long as they say.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import socket
 import threading
 import time
@@ -37,20 +41,27 @@ from email.errors import (
     MultipartInvariantViolationDefect,
     StartBoundaryNotFoundDefect,
 )
-from http.client import HTTPException, HTTPResponse
+from http.client import HTTPException, HTTPResponse, IncompleteRead
 from ssl import SSLEOFError
-from typing import Any
+from typing import Any, NoReturn
 
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
+from urllib3.poolmanager import pool_classes_by_scheme
 
 _BUFFER = 65536
 """Of a response, in bytes: a stream comes in chunks of 8 KB, several at a time."""
+
+_SIZE = re.compile(rb"[\da-fA-F]{1,16}")
+_MAX_SIZE_LINE = 65536
+_LINE_ENDS = (b"\r\n", b"\n")
 
 
 class _Deadline(threading.local):
     end: float | None = None
     """Monotonic time; None: each wait lasts as long as the connection's timeout."""
+    holds: bool = False
+    """Whether a call of this package is what the connections are used for."""
 
 
 DEADLINE = _Deadline()
@@ -71,8 +82,7 @@ class _Reader(io.RawIOBase):
         self._patience = sock.gettimeout()
         self._raw = sock.makefile("rb", buffering=0)
         self._head_end: float | None = None
-        self.in_head = False
-        self.cut = False
+        self.ended = False
         self.stopped = False
 
     def makefile(self, mode: str) -> io.BufferedReader:
@@ -94,21 +104,19 @@ class _Reader(io.RawIOBase):
             raise TimeoutError("timed out")
         self._socket.settimeout(left)
         count = self._raw.readinto(buffer)
-        if not count and self.in_head:
-            self.cut = True
+        if not count:
+            self.ended = True
         return count
 
     def begin_head(self) -> None:
         """From now on, and until its end, the head shares one timeout."""
-        self.in_head = True
         if self._patience is not None:
             self._head_end = time.monotonic() + self._patience
 
     def end_head(self) -> None:
         """The head is there."""
-        self.in_head = False
         self._head_end = None
-        if self.cut:
+        if self.ended:
             raise ConnectionResetError("the response ended within its head")
 
     def drop(self) -> None:
@@ -149,12 +157,32 @@ class TimedResponse(HTTPResponse):
         if any("\0" in value for _, value in self.headers.raw_items()):
             raise MalformedError("a header holds a NUL")
 
-    def _read_next_chunk_size(self) -> int:
-        parent: Any = super()  # not in its stubs
-        size: int = parent._read_next_chunk_size()
-        if size < 0:
-            raise MalformedError("a chunk has a negative size")
-        return size
+    def _get_chunk_left(self) -> int | None:
+        """As in `http.client`, which takes any two bytes for the end of a chunk.
+
+        Sizes are for it what Python's `int` reads: -5, 0x5, 1_0.
+        """
+        own: Any = self  # its stubs are incomplete
+        left: int | None = own.chunk_left
+        if left == 0 and own.fp.readline(3) not in _LINE_ENDS:
+            self._refuse("a chunk is longer than its size")
+        if not left:
+            line: bytes = own.fp.readline(_MAX_SIZE_LINE)
+            size = line.partition(b";")[0].strip()
+            if not line.endswith(b"\n") or not _SIZE.fullmatch(size):
+                self._refuse("a chunk has an invalid size")
+            left = int(size, 16)
+            if left == 0:
+                self._read_and_discard_trailer()
+                self._close_conn()
+                left = None
+            own.chunk_left = left
+        return left
+
+    def _refuse(self, what: str) -> NoReturn:
+        if self._reader.ended:
+            raise IncompleteRead(b"")
+        raise MalformedError(what)
 
     def _read_and_discard_trailer(self) -> None:
         self._reader.begin_head()
@@ -186,30 +214,52 @@ def _connected(connection: Any) -> None:
             raise NewConnectionError(connection, str(error)) from error
 
 
-class _HttpPool(HTTPConnectionPool):
+def _response(sock: socket.socket, *args: Any, **kwargs: Any) -> HTTPResponse:
+    kind = TimedResponse if DEADLINE.holds else HTTPResponse
+    return kind(sock, *args, **kwargs)
+
+
+class _Keeping:
+    """What is different in the pools below."""
+
     def _new_conn(self) -> Any:
-        connection: Any = super()._new_conn()
-        connection.response_class = TimedResponse
+        parent: Any = super()
+        connection: Any = parent._new_conn()
+        connection.response_class = _response
         return connection
 
-    def _validate_conn(self, conn: Any) -> None:
-        _connected(conn)
-        super()._validate_conn(conn)
-
-
-class _HttpsPool(HTTPSConnectionPool):
-    def _new_conn(self) -> Any:
-        connection: Any = super()._new_conn()
-        connection.response_class = TimedResponse
-        return connection
+    def _get_conn(self, timeout: float | None = None) -> Any:
+        if DEADLINE.holds and DEADLINE.end is not None:  # `requests` names no timeout
+            timeout = max(DEADLINE.end - time.monotonic(), 0)
+        parent: Any = super()
+        return parent._get_conn(timeout)
 
     def _validate_conn(self, conn: Any) -> None:
-        _connected(conn)
-        super()._validate_conn(conn)
+        if DEADLINE.holds:
+            _connected(conn)
+        parent: Any = super()
+        parent._validate_conn(conn)
 
 
-POOLS: dict[str, type[HTTPConnectionPool | HTTPSConnectionPool]] = {
+class _HttpPool(_Keeping, HTTPConnectionPool):
+    pass
+
+
+class _HttpsPool(_Keeping, HTTPSConnectionPool):
+    pass
+
+
+_POOLS: dict[str, type[HTTPConnectionPool | HTTPSConnectionPool]] = {
     "http": _HttpPool,
     "https": _HttpsPool,
 }
-"""By scheme: pools whose connections keep `DEADLINE`."""
+
+
+def keep_deadline(manager: Any) -> None:
+    """Have a pool manager make pools whose connections keep `DEADLINE`.
+
+    One with pools of its owner's kind, such as those to SOCKS proxies, stays as it is.
+    """
+    if getattr(manager, "pool_classes_by_scheme", None) is pool_classes_by_scheme:
+        manager.pool_classes_by_scheme = _POOLS
+        manager.clear()  # of pools made before; what uses them isn't disturbed

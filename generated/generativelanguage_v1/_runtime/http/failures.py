@@ -41,7 +41,8 @@ def _translated(error: BaseException, timeout: float | None) -> errors.Error:
         return errors.ConnectError(f"no connection to the proxy: {text}")
     if isinstance(error, kinds.NewConnectionError):
         return errors.ConnectError(f"no connection: {text}")
-    if isinstance(error, kinds.ConnectTimeoutError) or _is(error, "ConnectTimeout"):
+    late = kinds.ConnectTimeoutError | kinds.EmptyPoolError
+    if isinstance(error, late) or _is(error, "ConnectTimeout"):
         return errors.ConnectError(f"no connection{seconds}")
     if isinstance(error, kinds.TimeoutError | TimeoutError) or _is(
         error, "ReadTimeout"

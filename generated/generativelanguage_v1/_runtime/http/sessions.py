@@ -20,7 +20,7 @@ import requests.sessions
 import requests.utils
 
 from . import tls
-from .deadline import POOLS
+from .deadline import keep_deadline
 from .effects import Request
 from .pool import may_name_proxies
 
@@ -53,6 +53,7 @@ def send(
     session: requests.Session, request: Request, timeout: float | None, **more: Any
 ) -> requests.Response:
     """Send and read the head; errors are those of `requests`."""
+    _keep_deadline(session, request.url)
     if not _prepares_as_usual(session) or not isinstance(request.body, bytes | None):
         return session.request(
             request.method,
@@ -71,6 +72,20 @@ def send(
         url, {}, True, more.get("verify"), None
     )
     return session.send(prepared, timeout=timeout, allow_redirects=False, **settings)
+
+
+def _keep_deadline(session: Any, url: str) -> None:
+    """Where the session's adapters are those of `requests`, or derived from them."""
+    for adapter in session.adapters.values():
+        keep_deadline(getattr(adapter, "poolmanager", None))
+    if session.proxies or _may_name_proxies():
+        settings = session.merge_environment_settings(url, {}, None, None, None)
+        utils: Any = requests.utils  # partly untyped
+        proxy = utils.select_proxy(url, settings["proxies"])
+        adapter = session.get_adapter(url)
+        if proxy and isinstance(adapter, requests.adapters.HTTPAdapter):
+            usable = utils.prepend_scheme_if_needed(proxy, "http")
+            keep_deadline(adapter.proxy_manager_for(usable))
 
 
 def _prepares_as_usual(session: Any) -> bool:
@@ -139,7 +154,7 @@ def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
 
 
 class _Adapter(requests.adapters.HTTPAdapter):
-    """Keeps `DEADLINE`, and has a TLS context with a client certificate, if given one."""
+    """Has a TLS context with a client certificate, if given one."""
 
     def __init__(self, size: int, context: ssl.SSLContext | None) -> None:
         self._context = context
@@ -149,11 +164,3 @@ class _Adapter(requests.adapters.HTTPAdapter):
         if self._context is not None:
             kwargs["ssl_context"] = self._context
         super().init_poolmanager(*args, **kwargs)
-        manager: Any = self.poolmanager
-        manager.pool_classes_by_scheme = POOLS
-
-    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
-        manager: Any = super().proxy_manager_for(proxy, **kwargs)
-        if not proxy.lower().startswith("socks"):  # with pools of its own
-            manager.pool_classes_by_scheme = POOLS
-        return manager

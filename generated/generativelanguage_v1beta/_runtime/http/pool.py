@@ -22,7 +22,7 @@ import urllib3
 
 from .. import errors
 from . import tls
-from .deadline import DEADLINE, POOLS
+from .deadline import DEADLINE, keep_deadline
 from .effects import Request
 from .exchange import PlainResponse, exchange, is_plain, is_watched
 
@@ -126,7 +126,7 @@ class Pool:
             manager = urllib3.ProxyManager(
                 proxy, proxy_headers=headers, proxy_ssl_context=context, **options
             )
-        manager.pool_classes_by_scheme = POOLS
+        keep_deadline(manager)
         return manager
 
     def _tls(self) -> ssl.SSLContext:

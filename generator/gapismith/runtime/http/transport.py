@@ -87,8 +87,12 @@ class RequestsTransport:
         handle = RequestsHandle(timeout)
         if self._permits is not None:
             if not self._permits.take(handle, timeout):
-                raise errors.Timeout(f"no free connection within {timeout:g} s")
+                raise errors.ConnectError(
+                    f"no connection within {timeout:g} s: the {self._size} that the client "
+                    "may have are in use (`pool_size`)"
+                )
             handle.permits = self._permits
+        outer, DEADLINE.holds = DEADLINE.holds, True
         try:
             self._begin(handle, request, timeout)
         except BaseException as error:
@@ -101,6 +105,8 @@ class RequestsTransport:
                     "the URL that the server redirects to is invalid"
                 ) from error
             raise
+        finally:
+            DEADLINE.holds = outer
         return handle
 
     def _begin(
