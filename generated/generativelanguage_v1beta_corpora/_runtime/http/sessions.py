@@ -78,7 +78,7 @@ def _keep_deadline(session: Any, url: str) -> None:
     """Where the session's adapters are those of `requests`, or derived from them."""
     for adapter in session.adapters.values():
         keep_deadline(getattr(adapter, "poolmanager", None))
-    if session.proxies or _may_name_proxies():
+    if session.proxies or may_name_proxies():
         settings = session.merge_environment_settings(url, {}, None, None, None)
         utils: Any = requests.utils  # partly untyped
         proxy = utils.select_proxy(url, settings["proxies"])
