@@ -8,12 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gapismith.atomic import undone_on_failure
-from gapismith.config import (
-    CLIENTS,
-    ClientConfig,
-    nearest,
-    read_config,
-)
+from gapismith.config import CLIENTS, ClientConfig, read_config
 from gapismith.diagnostics import (
     Diagnostic,
     GapismithError,
@@ -29,6 +24,7 @@ from gapismith.discovery.validate import validate
 from gapismith.import_path import import_path, source_root
 from gapismith.ir.build import package_name
 from gapismith.pipeline import Generated, generate
+from gapismith.project import nearest
 from gapismith.pyproject import add_table
 from gapismith.spelling import is_identifier
 

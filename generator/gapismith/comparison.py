@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gapismith.config import ClientConfig, unconfigured
+from gapismith.config import ClientConfig
 from gapismith.diagnostics import Diagnostic, GapismithError, UsageError, fail, shown
 from gapismith.diff.compare import compare
 from gapismith.diff.finding import Comparison, Finding, Ignored, Revision
@@ -22,6 +22,7 @@ from gapismith.ir.model import Package
 from gapismith.ir.names import NameMap
 from gapismith.package import read_lock, shipped_names
 from gapismith.pipeline import model
+from gapismith.project import unconfigured
 
 
 class NotThereYetError(GapismithError):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
-from gapismith.diagnostics import Diagnostic, UsageError, fail
+from gapismith.diagnostics import fail
 from gapismith.import_path import OWN_RUNTIME, import_base, import_path
 from gapismith.spelling import ENVIRONMENT_VARIABLE, is_identifier
 from gapismith.toml_table import TomlTable, did_you_mean
@@ -142,101 +141,6 @@ class Config:
         return tuple(by_name[name] for name in wanted)
 
 
-def load_config(start: Path | None = None) -> Config:
-    """Read the nearest pyproject.toml, looking upwards from `start` (the current folder).
-
-    Raises UsageError when there is none, or when its configuration is invalid.
-    """
-    start = Path.cwd() if start is None else start.absolute()
-    file = nearest(start)
-    if file is None:
-        raise UsageError(
-            Diagnostic(
-                "no pyproject.toml here or in any folder above",
-                "`gapismith add API:VERSION` creates one with its first client",
-                str(start),
-            )
-        )
-    config = read_config(file)
-    if not config.clients:
-        raise UsageError(
-            Diagnostic(
-                "no client is configured",
-                "`gapismith add API:VERSION` adds one",
-                str(file),
-                CLIENTS,
-            )
-        )
-    return config
-
-
-def configured(document: Path) -> tuple[ClientConfig, ...]:
-    """The clients that the nearest pyproject.toml, if there is any, makes from `document`.
-
-    Raises UsageError when its configuration is invalid.
-    """
-    file = nearest(Path.cwd())
-    return () if file is None else read_config(file).of_document(document)
-
-
-def clients_of(words: Iterable[str]) -> tuple[ClientConfig, ...]:
-    """The clients that `words` name, by package or by document; all without words.
-
-    A document that is configured nowhere is taken as it is. Raises GapismithError for a
-    client that is not configured.
-    """
-    return tuple(dict.fromkeys(_named(words))) or load_config().clients
-
-
-def _named(words: Iterable[str]) -> Iterator[ClientConfig]:
-    for word in words:
-        if word.endswith(".json") or Path(word).is_file():
-            yield from configured(Path(word)) or (unconfigured(Path(word)),)
-        else:
-            yield from load_config().select([word])
-
-
-def unconfigured(document: Path) -> ClientConfig:
-    """The client of a document that is configured nowhere and has made no package."""
-    return ClientConfig("", document, document)
-
-
-def client_of_document(document: Path, output: Path) -> ClientConfig:
-    """The client that `generate DOC --output FOLDER` writes.
-
-    What pyproject.toml configures for that document holds here as well, but for a shared
-    runtime: the package is self-contained. Raises UsageError
-    when it is made into several clients, or the folder's name can't be imported.
-    """
-    if not is_identifier(output.name):
-        raise UsageError(
-            Diagnostic(
-                f"{output.name or str(output)!r} can't be the name of a package",
-                "the package is named after its folder: --output FOLDER/my_client",
-                str(output),
-            )
-        )
-    known = configured(document)
-    if len(known) > 1:
-        raise UsageError(
-            Diagnostic(
-                f"made into several clients: {', '.join(c.package for c in known)}",
-                f"give {output.name!r} a table of its own in pyproject.toml, with "
-                "`output`",
-                str(document),
-            )
-        )
-    if not known:
-        return ClientConfig(output.name, document, output)
-    return replace(known[0], package=output.name, output=output, runtime=OWN_RUNTIME)
-
-
-def nearest(start: Path) -> Path | None:
-    """The pyproject.toml of `start` or the nearest folder above; None without one."""
-    files = (folder / "pyproject.toml" for folder in (start, *start.parents))
-    return next((_from_here(file) for file in files if file.is_file()), None)
-
-
 def read_config(file: Path) -> Config:
     """`[tool.gapismith]` of one file; without clients where it has no such table.
 
@@ -250,14 +154,6 @@ def read_config(file: Path) -> Config:
     _refuse_shared_outputs(settings, clients, runtime)
     _refuse_shared_distributions(tables, clients)
     return Config(file.parent, clients, runtime)
-
-
-def _from_here(path: Path) -> Path:
-    """`path` as people write it: from the current folder, also where that is below it."""
-    here = Path.cwd()
-    if path.is_relative_to(here) or here.is_relative_to(path.parent):
-        return Path(os.path.relpath(path))
-    return path
 
 
 _KEYS = tuple(k for k in ClientConfig.__dataclass_fields__ if k != "package")

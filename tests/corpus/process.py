@@ -11,10 +11,10 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from gapismith.config import unconfigured
 from gapismith.discovery import Selection, read_document
 from gapismith.ir.model import Package
 from gapismith.pipeline import model
+from gapismith.project import unconfigured
 from gapismith.render.formatting import format_all
 from gapismith.render.renderer import render_package
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gapismith.config import load_config
 from gapismith.ir.model import Method, Package
 from gapismith.pipeline import model, read_client
+from gapismith.project import load_config
 from gapismith.runtime.calls.uri_template import VARIABLE
 from gapismith.spelling import snake
 

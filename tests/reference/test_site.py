@@ -7,12 +7,12 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from gapismith.config import load_config
 from gapismith.discovery.description import RestDescription
 from gapismith.ir.build import build
 from gapismith.ir.model import Package
 from gapismith.ir.names import DEVICES
 from gapismith.pipeline import model, read_client
+from gapismith.project import load_config
 from gapismith.reference.parts import LIMIT
 from gapismith.reference.prose import Prose
 from gapismith.reference.signatures import calls

@@ -10,11 +10,11 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from gapismith.config import unconfigured
 from gapismith.diagnostics import GapismithError
 from gapismith.discovery import Document, read_document
 from gapismith.ir.model import Package
 from gapismith.pipeline import model
+from gapismith.project import unconfigured
 from gapismith.render.formatting import format_all
 from gapismith.render.renderer import extension_files, render_package
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from gapismith.config import ClientConfig, Config, load_config
+from gapismith.config import ClientConfig, Config
 from gapismith.diagnostics import GapismithError, UsageError
+from gapismith.project import load_config
 
 CLIENT = "tool.gapismith.clients.gemini"
 

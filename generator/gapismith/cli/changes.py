@@ -66,7 +66,7 @@ def diff(
     Compares two files, or with --against the documents that pyproject.toml pins.
     """
     from gapismith import comparison
-    from gapismith.config import clients_of
+    from gapismith.project import clients_of
     from gapismith.reports.formats import FORMATS
 
     if against is None:
@@ -215,7 +215,7 @@ def _configured_pairs(
     allow_root: tuple[str, ...],
 ) -> Iterator[tuple[str, Pair]]:
     """`impact --against REV`: what changed, and the name that each package has on disk."""
-    from gapismith.config import clients_of
+    from gapismith.project import clients_of
 
     documents = [path for path in paths if path.endswith(".json")]
     if documents:

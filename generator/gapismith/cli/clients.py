@@ -184,7 +184,7 @@ def _configured(
     names: tuple[str, ...], output: Path | None
 ) -> tuple[RuntimeConfig | None, tuple[ClientConfig, ...]]:
     """The clients that the arguments name, and the runtime that they share, if any."""
-    from gapismith.config import client_of_document, load_config
+    from gapismith.project import client_of_document, load_config
 
     if output is None:
         config = load_config()
@@ -235,7 +235,7 @@ def update(names: tuple[str, ...], hold: bool) -> None:
     client does not stop the others.
     """
     from gapismith import pipeline
-    from gapismith.config import load_config
+    from gapismith.project import load_config
     from gapismith.update import update as run
 
     config = load_config()

@@ -146,7 +146,7 @@ def complete_clients(
     _: click.Context, __: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """The names of configured clients for the shell, and files."""
-    from gapismith.config import load_config
+    from gapismith.project import load_config
 
     try:
         names = [client.package for client in load_config().clients]

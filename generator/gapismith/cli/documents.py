@@ -89,8 +89,8 @@ def validate_command(
     with errors is rejected; warnings say what its client would lack. NAME is a client
     of pyproject.toml.
     """
-    from gapismith.config import clients_of
     from gapismith.discovery import read_document
+    from gapismith.project import clients_of
 
     failed = False
     allowed = {client.document: client.allow_root_url for client in clients_of(names)}
@@ -142,10 +142,10 @@ def inspect(
 
     NAME is a client of pyproject.toml; a document is shown whole.
     """
-    from gapismith.config import clients_of, unconfigured
     from gapismith.ir.inspect import as_json, as_tree
     from gapismith.package import read_lock, shipped_names
     from gapismith.pipeline import model, read_client
+    from gapismith.project import clients_of, unconfigured
 
     client, *_ = clients_of([name])
     if client.package != name:

@@ -84,8 +84,8 @@ def mock(
     clients are served. The first line of output is the base URL; what the server
     refuses or leaves undone is logged to stderr.
     """
-    from gapismith.config import clients_of
     from gapismith.mock.options import Options, parse_faults
+    from gapismith.project import clients_of
 
     options = Options(
         host=host,

@@ -48,8 +48,8 @@ def reference(
     gapismith reference drive_v3 --output site     one of them
     gapismith reference DOC --output site          any document
     """
-    from gapismith.config import clients_of
     from gapismith.diagnostics import counted
+    from gapismith.project import clients_of
     from gapismith.reference_site import write_site
 
     clients = [

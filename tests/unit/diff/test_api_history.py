@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from gapismith.comparison import Pair, compared
-from gapismith.config import unconfigured
 from gapismith.discovery import read_document
+from gapismith.project import unconfigured
 
 from tests.unit.diff.history import FOLDER, PAIRS, api_of
 from tests.unit.diff.judge import judge

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from gapismith.comparison import compared
-from gapismith.config import unconfigured
 from gapismith.diff import compare
 from gapismith.discovery import read_document
 from gapismith.discovery.overrides import merge
 from gapismith.impact import Changed, impact
+from gapismith.project import unconfigured
 
 from tests.unit.diff.documents import books, edited, method, package
 from tests.unit.diff.history import ROOT

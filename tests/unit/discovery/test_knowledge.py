@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gapismith.config import unconfigured
 from gapismith.diagnostics import GapismithError
 from gapismith.discovery import parse_document, read_document
 from gapismith.discovery.knowledge import Knowledge, knowledge, shipped_folder
 from gapismith.discovery.selection import Selection, unmatched
 from gapismith.ir.model import Package
 from gapismith.pipeline import model
+from gapismith.project import unconfigured
 from gapismith.render.renderer import render_package
 
 from tests.bad_documents.documents import changed
