@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import http.client
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 import pytest
 import urllib3
 import vcr  # type: ignore[import-untyped]
+import wrapt
 from gapismith.runtime import errors
 from gapismith.runtime.calls.method import HttpBody, Method
 from gapismith.runtime.calls.retry import Retry
@@ -50,6 +54,30 @@ HEADS = {
 }
 
 
+@contextmanager
+def replaced(owner: Any, name: str, by: str = "function") -> Iterator[list[str]]:
+    """Have a library's function tell when it is called."""
+    real = getattr(owner, name)
+    seen: list[str] = []
+
+    def watched(*args: Any, **kwargs: Any) -> Any:
+        seen.append(name)
+        return real(*args, **kwargs)
+
+    def watching(wrapped: Any, _: object, args: Any, kwargs: Any) -> Any:
+        seen.append(name)
+        return wrapped(*args, **kwargs)
+
+    wrapper: Any = watched
+    if by == "wrapt":
+        wrapper = wrapt.FunctionWrapper(real, watching)
+    elif by == "mock":  # whose functions have globals of their own
+        wrapper = FunctionType(watched.__code__, {}, closure=watched.__closure__)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(owner, name, wrapper)
+        yield seen
+
+
 def outcome(raw: bytes) -> object:
     """What a call tells of a response."""
     seen: list[Any] = []
@@ -80,6 +108,7 @@ def call_twice(client: api.Client) -> None:
         assert client.files.get("files/a").name == "files/a"
 
 
+@pytest.mark.parametrize("by", ["function", "wrapt", "mock"])
 @pytest.mark.parametrize(
     ("owner", "name"),
     [
@@ -90,20 +119,12 @@ def call_twice(client: api.Client) -> None:
     ],
 )
 def test_whoever_replaces_a_step_sees_every_call(
-    owner: Any, name: str, monkeypatch: pytest.MonkeyPatch
+    owner: Any, name: str, by: str
 ) -> None:
-    real = getattr(owner, name)
-    seen: list[str] = []
-
-    def watched(*args: Any, **kwargs: Any) -> Any:
-        seen.append(name)
-        return real(*args, **kwargs)
-
     with Server(lambda _: Reply(json=A)) as server:
         client = api.Client(api_key="k", base_url=server.url)
         call_twice(client)
-        with monkeypatch.context() as patch:
-            patch.setattr(owner, name, watched)
+        with replaced(owner, name, by) as seen:
             call_twice(client)
             assert len(seen) == 2
         call_twice(client)
