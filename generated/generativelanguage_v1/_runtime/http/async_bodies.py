@@ -26,13 +26,13 @@ that it is known which of the two has passed."""
 
 
 def is_small(body: object) -> bool:
-    """Whether a body is sent in one piece."""
-    return isinstance(body, bytes) and len(body) <= _LARGE
+    """Whether a body, if there is one, is sent in one piece."""
+    return body is None or (isinstance(body, bytes) and len(body) <= _LARGE)
 
 
 def data_of(body: Any) -> Any:
     """A body in the form in which aiohttp sends it without stalling its loop."""
-    if body is None or is_small(body):
+    if is_small(body):
         return body
     return io.BytesIO(body) if isinstance(body, bytes) else _pieces(body)
 

@@ -16,8 +16,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from .effects import running_loop
 from .optional import Aiohttp, AiohttpSession
 
+_yarl: Any = import_module("yarl")
 _aiohttp: Any = import_module("aiohttp")
 aiohttp: Aiohttp = _aiohttp
 
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
 else:
     TCPConnector = _aiohttp.TCPConnector
 
-_MAX_HEADER = 65536
-
+HEAD_LIMITS = {"max_line_size": 65536, "max_field_size": 65536}
+"""Of a response's head, in bytes."""
 
 IN_USE: ContextVar[list[asyncio.Transport]] = ContextVar("in_use")
 """Where a connector tells which connection a request uses."""
@@ -95,11 +97,12 @@ class LoopSession:
 
     def __init__(self, pool_size: int, context: ssl.SSLContext) -> None:
         self._maker = vars(aiohttp.ClientSession).get("__init__")
+        self._connector = _Connector(limit=pool_size, ssl=context)
+        self._origins: dict[str, Any] = {}
         session = aiohttp.ClientSession(
-            connector=_Connector(limit=pool_size, ssl=context),
+            connector=self._connector,
             cookie_jar=aiohttp.DummyCookieJar(),
-            max_line_size=_MAX_HEADER,
-            max_field_size=_MAX_HEADER,
+            **HEAD_LIMITS,
         )
         # Repeating is for the flows, which know what has happened; aiohttp would send a
         # PUT again by itself.
@@ -114,6 +117,15 @@ class LoopSession:
         """
         made_so = vars(aiohttp.ClientSession).get("__init__") is self._maker
         return made_so and not self.session.closed
+
+    async def connect(self, origin: str, limits: object) -> Any:
+        """A connection to an origin, without a proxy."""
+        target = self._origins.get(origin)
+        if target is None:
+            target = self._origins[origin] = aiohttp.ClientRequest(
+                "GET", _yarl.URL(origin), session=self.session, loop=running_loop()
+            )
+        return await self._connector.connect(target, [], limits)
 
     async def start(self) -> None:
         await anext(self._guard)

@@ -21,24 +21,29 @@ from __future__ import annotations
 import asyncio
 import ssl
 import threading
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from functools import lru_cache
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 from urllib.request import getproxies
 
 from .. import errors
 from ..response import Response
 from . import tls
 from .async_bodies import LATER, Progress, data_of, is_small, while_moving
+from .async_exchange import exchange, is_watched
 from .async_sessions import IN_USE, LoopSession, aiohttp, drop_surplus
 from .content import Content, gathered
 from .effects import Request, origin_of, running_loop
 from .frames import drop_frames
 from .optional import AiohttpResponse, AiohttpSession
+from .plain_request import is_plain
+
+T = TypeVar("T")
 
 _yarl: Any = import_module("yarl")
-_FAILURES = (aiohttp.ClientError, TimeoutError, OSError)
+_NOT_HTTP: type[Exception] = import_module("aiohttp.http").HttpProcessingError
+_FAILURES = (aiohttp.ClientError, _NOT_HTTP, TimeoutError, OSError)
 
 
 class AiohttpTransport:
@@ -62,9 +67,12 @@ class AiohttpTransport:
         self, request: Request, timeout: float | None, limit: int | None = None
     ) -> Response:
         """Send and read the response whole within `timeout` seconds."""
-        total = None if timeout is None else timeout + LATER
-        limits = _limits(timeout, total=total)
-        handle = await self._open(request, timeout, limits)
+        return await self._within(timeout, self._sent(request, timeout, limit))
+
+    async def _sent(
+        self, request: Request, timeout: float | None, limit: int | None
+    ) -> Response:
+        handle = await self._open(request, timeout, _limits(timeout))
         try:
             body = await handle.read_all(limit)
         finally:
@@ -77,23 +85,8 @@ class AiohttpTransport:
         The head as a whole takes no longer than that, once the body is sent.
         """
         limits = _limits(timeout, sock_read=timeout)
-        if timeout is None:
-            return await self._open(request, timeout, limits)
-        if request.body is None or is_small(request.body):
-            try:
-                async with asyncio.timeout(timeout + LATER):
-                    return await self._open(request, timeout, limits)
-            except TimeoutError as error:
-                if isinstance(error, errors.Error):
-                    raise
-                drop_frames(error)
-                if self._given is None and not IN_USE.get():
-                    raise errors.ConnectError(
-                        f"no connection within {timeout:g} s"
-                    ) from error
-                raise errors.Timeout(
-                    f"no complete response within {timeout:g} s"
-                ) from error
+        if timeout is None or request.body is None or is_small(request.body):
+            return await self._within(timeout, self._open(request, timeout, limits))
         pieces = Progress(request.body)
         if isinstance(request.body, bytes):
             length = {"content-length": str(len(request.body))}
@@ -101,6 +94,23 @@ class AiohttpTransport:
         return await while_moving(
             self._open(request, timeout, limits, pieces), pieces, timeout
         )
+
+    async def _within(self, timeout: float | None, work: Coroutine[Any, Any, T]) -> T:
+        """The result of `work`, unless it takes longer than `timeout` seconds."""
+        if timeout is None:
+            return await work
+        try:
+            async with asyncio.timeout(timeout + LATER):
+                return await work
+        except TimeoutError as error:
+            if isinstance(error, errors.Error):
+                raise
+            drop_frames(error)
+            if self._given is None and not IN_USE.get():
+                raise _no_connection(timeout) from error
+            raise errors.Timeout(
+                f"no complete response within {timeout:g} s"
+            ) from error
 
     async def _open(
         self,
@@ -111,40 +121,14 @@ class AiohttpTransport:
     ) -> AiohttpHandle:
         in_use: list[asyncio.Transport] = []
         IN_USE.set(in_use)
-        session = self._given
-        options: dict[str, Any] = {}
-        if session is None:
-            held = self._sessions.get(running_loop())
-            if held is None or not held.is_usable():
-                held = await self._new_session()
-            session = held.session
-            origin = origin_of(request.url)
-            if origin not in self._proxies:
-                self._proxies[origin] = await _environments_proxy(origin)
-            options["proxy"] = self._proxies[origin]
-        else:
-            drop_surplus(session)
         try:
-            response: AiohttpResponse = await session.request(
-                request.method,
-                _yarl.URL(request.url, encoded=True),
-                headers=request.headers,
-                data=data_of(request.body) if body is None else body,
-                timeout=limits,
-                allow_redirects=False,
-                raise_for_status=False,
-                auto_decompress=False,
-                skip_auto_headers=("content-type",),
-                **options,
-            )
+            response = await self._begun(request, limits, body)
         except BaseException as error:
             for transport in in_use:
                 transport.abort()  # closing would wait for what nobody reads
             if isinstance(error, TimeoutError) and self._given is None and not in_use:
                 drop_frames(error)
-                raise errors.ConnectError(
-                    f"no connection within {timeout:g} s"
-                ) from error
+                raise _no_connection(timeout) from error
             if isinstance(error, _FAILURES):
                 _raise_as_ours(error, timeout)
             raise
@@ -156,6 +140,26 @@ class AiohttpTransport:
             for transport in in_use:
                 transport.abort()
             raise
+
+    async def _begun(
+        self, request: Request, limits: object, body: Progress | None
+    ) -> AiohttpResponse:
+        """Send and read the head; errors are aiohttp's."""
+        if self._given is not None:
+            drop_surplus(self._given)
+            return await _requested(self._given, request, limits, body)
+        held = self._sessions.get(running_loop())
+        if held is None or not held.is_usable():
+            held = await self._new_session()
+        origin = origin_of(request.url)
+        if origin not in self._proxies:
+            self._proxies[origin] = await _environments_proxy(origin)
+        proxy = self._proxies[origin]
+        target = request.url[len(origin) :] or "/"
+        is_short = proxy is None and is_small(request.body)
+        if is_short and is_plain(request, target) and not is_watched():
+            return await exchange(held, origin, request, target, limits)
+        return await _requested(held.session, request, limits, body, proxy=proxy)
 
     async def _new_session(self) -> LoopSession:
         """A session for the running loop."""
@@ -189,6 +193,33 @@ class AiohttpTransport:
                 asyncio.run_coroutine_threadsafe(held.close(), loop)
 
 
+async def _requested(
+    session: AiohttpSession,
+    request: Request,
+    limits: object,
+    body: Progress | None,
+    **options: Any,
+) -> AiohttpResponse:
+    """Send through a session, and read the head."""
+    response: AiohttpResponse = await session.request(
+        request.method,
+        _yarl.URL(request.url, encoded=True),
+        headers=request.headers,
+        data=data_of(request.body) if body is None else body,
+        timeout=limits,
+        allow_redirects=False,
+        raise_for_status=False,
+        auto_decompress=False,
+        skip_auto_headers=("content-type",),
+        **options,
+    )
+    return response
+
+
+def _no_connection(timeout: float | None) -> errors.ConnectError:
+    return errors.ConnectError(f"no connection within {timeout:g} s")
+
+
 async def _environments_proxy(origin: str) -> str | None:
     # The rules are those of `requests`, which takes a while to import.
     return await asyncio.to_thread(_proxy_of, origin) if getproxies() else None
@@ -208,14 +239,9 @@ def _proxy_of(origin: str) -> str | None:
 
 
 @lru_cache(64)
-def _limits(
-    timeout: float | None,
-    *,
-    total: float | None = None,
-    sock_read: float | None = None,
-) -> object:
+def _limits(timeout: float | None, *, sock_read: float | None = None) -> object:
     return aiohttp.ClientTimeout(
-        total=total,
+        total=None,
         connect=timeout,
         sock_connect=timeout,
         sock_read=sock_read,
@@ -349,7 +375,7 @@ def _translated(error: Exception, timeout: float | None) -> errors.Error:
 def _text(error: BaseException) -> str:
     if isinstance(error, aiohttp.ServerDisconnectedError):
         return "Server disconnected"  # its own text may be the head, as far as it came
-    if isinstance(error, aiohttp.ClientResponseError):
+    if isinstance(error, aiohttp.ClientResponseError | _NOT_HTTP):
         return "the response isn't HTTP"  # its own text has the URL and what came
     inner = getattr(error, "os_error", None) or error
     text = str(inner) or type(inner).__name__

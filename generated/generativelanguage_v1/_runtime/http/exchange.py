@@ -22,7 +22,6 @@ import re
 import ssl
 import time
 from collections.abc import Iterable
-from types import FunctionType
 from typing import Any
 
 import urllib3.connection
@@ -32,15 +31,13 @@ from urllib3.exceptions import ProtocolError, SSLError
 
 from .deadline import DEADLINE, TimedResponse
 from .effects import Request, count_of
+from .plain_request import head_of
+from .steps import Steps
 
 _PIECE = 1024 * 1024
 _SMALL = 65536
 """Bodies up to this size leave together with the head."""
-_MODULES = ("http.client", "urllib3.connection", "urllib3.connectionpool")
 _LOG = logging.getLogger("urllib3.connectionpool")
-_PLAIN_TARGET = re.compile(
-    r"/[\w.~:/?&=+,@!$'()*;-]*(?:%[\dA-F]{2}[\w.~:/?&=+,@!$'()*;-]*)*", re.ASCII
-)
 _PLAIN_HEAD = re.compile(
     rb"HTTP/1\.1 ([2-5]\d\d)(?: ([ -~]*))?\r\n((?:[\w!#$%&'*+.^`|~-]+:[\t -~]*\r\n)+)\r\n"
 )
@@ -48,30 +45,7 @@ _WITHOUT_BODY = frozenset({204, 304})
 _MAX_HEADERS = 100  # as in `http.client`
 
 
-def is_plain(request: Request, target: str) -> bool:
-    """Whether the request can go this way: bytes or nothing, to a path that is quoted."""
-    is_bare = request.body is None and request.method in ("GET", "DELETE")
-    return (is_bare or isinstance(request.body, bytes)) and (
-        _PLAIN_TARGET.fullmatch(target) is not None
-    )
-
-
-class _Usual:
-    steps: tuple[Any, ...] = ()
-
-
-def is_watched() -> bool:
-    """Whether somebody wants to see what goes through urllib3."""
-    steps = _steps()
-    if steps != _Usual.steps:
-        if not all(map(_is_usual, steps)):
-            return True
-        _Usual.steps = steps
-    return http.client.HTTPConnection.debuglevel > 0 or _LOG.isEnabledFor(logging.DEBUG)
-
-
 def _steps() -> tuple[Any, ...]:
-    """What requests run through."""
     pool: Any = HTTPConnectionPool
     connection: Any = urllib3.connection.HTTPConnection
     base: Any = http.client.HTTPConnection
@@ -91,11 +65,16 @@ def _steps() -> tuple[Any, ...]:
     )
 
 
-def _is_usual(step: Any) -> bool:
-    if isinstance(step, type):
-        return step.__module__ in _MODULES
-    # Wrappers have the function's name and module, but not its globals.
-    return type(step) is FunctionType and step.__globals__["__name__"] in _MODULES
+_STEPS = Steps(("http.client", "urllib3.connection", "urllib3.connectionpool"), _steps)
+
+
+def is_watched() -> bool:
+    """Whether somebody wants to see what goes through urllib3."""
+    return (
+        not _STEPS.are_usual()
+        or http.client.HTTPConnection.debuglevel > 0
+        or _LOG.isEnabledFor(logging.DEBUG)
+    )
 
 
 def exchange(
@@ -105,7 +84,7 @@ def exchange(
 
     `timeout` is for connecting and for the head, unless the deadline is nearer.
     """
-    head = _head_of(request, host, target)
+    head = head_of(request, host, target, "latin-1")
     connection = pool._get_conn()
     try:
         connection.timeout = _left(timeout)
@@ -128,18 +107,6 @@ def exchange(
 def _left(timeout: float | None) -> float | None:
     end = DEADLINE.end
     return timeout if end is None else max(end - time.monotonic(), 0.001)
-
-
-def _head_of(request: Request, host: str, target: str) -> bytes:
-    headers = {"host": host, "accept-encoding": "identity", **request.headers}
-    if isinstance(request.body, bytes):
-        headers["content-length"] = str(len(request.body))
-    lines = [f"{request.method} {target} HTTP/1.1"]
-    lines += [f"{name}: {value}" for name, value in headers.items()]
-    head = "\r\n".join(lines)
-    if head.count("\n") != len(lines) - 1 or head.count("\r") != len(lines) - 1:
-        raise ValueError("a header has a line break")
-    return f"{head}\r\n\r\n".encode("latin-1")
 
 
 def _send(connection: Any, head: bytes, body: Any) -> None:

@@ -24,7 +24,8 @@ from .. import errors
 from . import tls
 from .deadline import DEADLINE, keep_deadline
 from .effects import Request
-from .exchange import PlainResponse, exchange, is_plain, is_watched
+from .exchange import PlainResponse, exchange, is_watched
+from .plain_request import is_plain
 
 _HOSTS = 16
 _PROXY_SCHEMES = frozenset({"http", "https", "socks4", "socks4a", "socks5", "socks5h"})
