@@ -437,7 +437,7 @@ def test_a_file_that_failed_says_why() -> None:
 def test_a_file_that_takes_too_long() -> None:
     file = {"name": "files/a", "state": "PROCESSING"}
     gemini, _ = client({"file": file}, *[file] * 100)
-    with testing.fake_clock(gemini), pytest.raises(errors.Timeout, match="still"):
+    with testing.fake_clock(gemini), pytest.raises(errors.Timeout, match="30 s"):
         gemini.files.upload(b"abc", timeout=30.0)
 
 

@@ -45,6 +45,84 @@ def test_the_head_of_a_stream_drop_by_drop(world: World) -> None:
         assert time.monotonic() - start < 3
 
 
+@pytest.mark.parametrize("retry", [ONCE, Retry(9, initial=0.01)])
+@pytest.mark.parametrize("reply", [Reply(stall=True), ENDLESS_HEAD, Reply(503)])
+def test_a_wait_ends_in_time(world: World, retry: Retry, reply: Reply) -> None:
+    with Server(lambda _: reply) as server:
+        client = world.client(server.url, retry=retry, timeout=60)
+        start = time.monotonic()
+        with pytest.raises(errors.Error):
+            world.do(client.wait("batches/b", timeout=0.4, poll=0.1))
+        assert time.monotonic() - start < 2
+
+
+def test_a_wait_that_ends_with_a_poll_says_so(world: World) -> None:
+    with Server([Reply(stall=True)]) as server:
+        client = world.client(server.url, retry=ONCE, timeout=60)
+        with pytest.raises(errors.Timeout, match=r"b has not finished within 0\.2 s"):
+            world.do(client.wait("batches/b", timeout=0.2))
+
+
+class _Tokens:
+    """Fresh tokens at every refresh."""
+
+    valid = True
+    universe_domain = "googleapis.com"
+    count = 0
+
+    def refresh(self, request: object) -> None:
+        self.count += 1
+
+    def apply(self, headers: dict[str, str]) -> None:
+        headers["authorization"] = f"Bearer {self.count}"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [Reply(401), Reply(302, headers={"Location": "/v1/x"})],
+    ids=["refused", "redirected"],
+)
+def test_what_is_sent_again_shares_the_timeout(world: World, reply: Reply) -> None:
+    def replying(_: Request) -> Reply:
+        if len(server.requests) > 1:
+            return Reply(stall=True)
+        time.sleep(0.3)
+        return reply
+
+    with Server(replying) as server:
+        client = world.client(
+            server.url, credentials=_Tokens(), retry=ONCE, timeout=0.6
+        )
+        start = time.monotonic()
+        with pytest.raises(errors.Timeout):
+            world.do(client.files.get("files/a"))
+        assert 0.55 < time.monotonic() - start < 0.85
+        assert len(server.requests) == 2
+
+
+def test_batches_keep_the_deadline_of_retries(world: World) -> None:
+    def replying(request: Request) -> Reply:
+        if len(server.requests) > 1:
+            return Reply(stall=True)
+        boundary = request.headers["content-type"].partition('"')[2].strip('"')
+        part = (
+            f"--{boundary}\r\nContent-Type: application/http\r\n"
+            f"Content-ID: <response-{boundary} + 0>\r\n\r\nHTTP/1.1 503 No\r\n\r\n\r\n"
+        )
+        kind = {"Content-Type": f"multipart/mixed; boundary={boundary}"}
+        return Reply(headers=kind, body=f"{part}--{boundary}--".encode())
+
+    with Server(replying) as server:
+        retry = Retry(deadline=0.5, initial=0.01)
+        client = world.client(server.url, retry=retry, timeout=60)
+        batch = client.batch()
+        batch.add(client.files.get, "files/a")
+        start = time.monotonic()
+        with pytest.raises(errors.Timeout):
+            world.do(batch.send())
+        assert time.monotonic() - start < 2
+
+
 def test_an_upload_may_take_longer_than_one_wait(world: World) -> None:
     def slowly(request: Request) -> Reply:
         while request.read(1 << 20):
