@@ -13,7 +13,9 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Self
 
+import aiohttp
 import pytest
+import requests
 from gapismith.runtime import client as _c
 from gapismith.runtime import resource as _r
 from gapismith.runtime.models import fields as _f
@@ -273,6 +275,16 @@ class World:
             yield client
         finally:
             self.do(client.close())
+
+    def session(self) -> Any:
+        """A session of the user's; closed at the end of the test."""
+
+        async def made() -> aiohttp.ClientSession:
+            return aiohttp.ClientSession()
+
+        session: Any = self.do(made()) if self.is_async else requests.Session()
+        self._clients.append(session)
+        return session
 
     def clock(self, client: Any) -> AbstractContextManager[FakeClock]:
         """A clock that needs no time."""

@@ -14,9 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-import aiohttp
 import pytest
-import requests
 from gapismith.runtime import errors
 from gapismith.runtime.calls.retry import Retry
 
@@ -104,14 +102,13 @@ def outcome(
         World(kind) as world,
         world.connect(server.url, retry=Retry(2, initial=0), timeout=timeout) as own,
     ):
-        client, close = of_a_session(world, own) if given else (own, lambda: None)
+        client = of_a_session(world, own) if given else own
         ended, message = _ended(lambda: way.call(world, client), way.value)
         count, last = len(server.requests), server.requests[-1].connection
         following, _ = _ended(
             lambda: hostile.unary(world, client, hostile.GOOD), "good"
         )
         same = server.requests[-1].connection == last
-        close()
     return Outcome(ended, message, count, following, same)
 
 
@@ -124,18 +121,15 @@ def _ended(call: Callable[[], Any], wanted: Any) -> tuple[str, str]:
     return ("right" if value == wanted else repr(value)), ""
 
 
-def of_a_session(world: World, own: Any) -> tuple[Any, Callable[[], Any]]:
-    """A client like `own` with a session of the user's, and what closes the session."""
-
-    async def made() -> aiohttp.ClientSession:
-        return aiohttp.ClientSession()
-
-    session: Any = world.do(made()) if world.is_async else requests.Session()
+def of_a_session(world: World, own: Any) -> Any:
+    """A client like `own` with a session of the user's."""
     api = own._api
-    client = type(own)(
-        api_key="k", base_url=api.settings.base_url, session=session, **api.defaults
+    return type(own)(
+        api_key="k",
+        base_url=api.settings.base_url,
+        session=world.session(),
+        **api.defaults,
     )
-    return client, lambda: world.do(session.close())
 
 
 def compare(

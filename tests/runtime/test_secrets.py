@@ -67,6 +67,85 @@ def leaks(error: errors.Error, logged: str = "", *secrets: str) -> list[str]:
     return [text for text in told for secret in secrets or (CANARY,) if secret in text]
 
 
+def texts(error: BaseException) -> list[str]:
+    """What an error and all those that it leads to say."""
+    told = [str(error), repr(error), *traceback.format_exception(error)]
+    for behind in (error.__cause__, error.__context__, *error.args):
+        told += texts(behind) if isinstance(behind, BaseException) else []
+    return told
+
+
+def in_the_query() -> dict[str, Any]:
+    return {"service": KEY_IN_QUERY}
+
+
+def in_a_header() -> dict[str, Any]:
+    return {"credentials": "anonymous", "headers": {"X-Secret": CANARY}}
+
+
+def as_a_token() -> dict[str, Any]:
+    token: Any = Credentials
+    return {"credentials": token(CANARY)}
+
+
+KEY_IN_QUERY = api.SERVICE._replace(api_key_parameter="key")
+UNREACHABLE = {
+    "refused": "http://127.0.0.1:9/",
+    "no such host": "http://no.such.host.invalid/",
+    "no tls": "https://127.0.0.1:{port}/",
+    "a port that is none": "http://127.0.0.1:0/",
+}
+BROKEN = {
+    "no http": Reply(raw=b"?key=x SSH-2.0\r\n", close=True),
+    "echo": Reply(raw=f"HTTP/1.1 {CANARY} no\r\n\r\n".encode(), close=True),
+    "an endless line": Reply(raw=b"HTTP/1.1 200 OK\r\nx: " + b"a" * 70_000, close=True),
+    "nothing": Reply(cut=0, cut_head=True),
+    "reset": Reply(cut=0, cut_head=True, reset=True),
+    "silence": Reply(stall=True),
+    "a cut body": Reply(json=A, cut=5),
+    "a cut chunk": Reply(
+        raw=b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n99"
+    ),
+    "no gzip": Reply(headers={"content-encoding": "gzip"}, body=b"x" * 99),
+    "302": Reply(302, headers={"Location": "http://[::1?key=" + CANARY}),
+}
+
+
+@pytest.mark.parametrize("given", [False, True], ids=["own", "given"])
+@pytest.mark.parametrize("settings", [in_the_query, in_a_header, as_a_token])
+@pytest.mark.parametrize("kind", [*UNREACHABLE, *BROKEN])
+def test_no_text_behind_an_error_tells(
+    world: World, kind: str, settings: Any, given: bool
+) -> None:
+    """Those of urllib3, `requests` and aiohttp name the URL, and some the headers."""
+    with Server(lambda _: BROKEN.get(kind, Reply())) as server:
+        port = server.url.rstrip("/").rpartition(":")[2]
+        url = UNREACHABLE.get(kind, server.url).format(port=port)
+        more: Any = {"session": world.session()} if given else {}
+        client = world.client(url, retry=Retry(1), timeout=0.3, **settings(), **more)
+        with pytest.raises(errors.Error) as caught:
+            world.do(client.files.get("files/a"))
+    assert not [text for text in texts(caught.value) if CANARY in text]
+
+
+def test_what_the_caller_was_handling_keeps_its_frames(world: World) -> None:
+    client = world.client("http://127.0.0.1:9/", retry=Retry(1))
+
+    def handle() -> None:
+        try:
+            raise LookupError("mine")
+        except LookupError:
+            world.do(client.files.get("files/a"))
+
+    with pytest.raises(errors.ConnectError) as caught:
+        handle()
+    behind = caught.value.__cause__
+    while not isinstance(behind, LookupError):
+        assert behind is not None
+        behind = behind.__cause__ or behind.__context__
+    assert behind.__traceback__ is not None
+
+
 UPLOAD = Method(
     "media.upload",
     "POST",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import threading
 import time
 from typing import Any
@@ -11,7 +12,8 @@ import pytest
 import requests
 from gapismith.runtime import errors
 from gapismith.runtime.calls.retry import Retry
-from requests.adapters import HTTPAdapter
+from requests.adapters import BaseAdapter, HTTPAdapter
+from urllib3 import HTTPResponse
 
 from tests.runtime import harness as api
 from tests.runtime.server import Reply, Request, Server
@@ -92,6 +94,69 @@ def test_a_users_session_is_the_same_outside_of_calls() -> None:
         with pytest.raises(errors.TransportError, match="isn't a header"):
             client.files.get("files/a")
         assert session.get(server.url).status_code == 200
+
+
+class Adapter(BaseAdapter):
+    """Makes responses itself, as stubs and bridges to other libraries do."""
+
+    def __init__(self, made: Any) -> None:
+        self.made = made
+
+    def send(self, request: Any, *args: Any, **options: Any) -> Any:
+        return self.made
+
+    def close(self) -> None:
+        pass
+
+
+def made(status: Any = 200, **attributes: Any) -> requests.Response:
+    response = requests.Response()
+    response.status_code = status
+    for name, value in attributes.items():
+        setattr(response, name, value)
+    return response
+
+
+NAMED = b'{"name": "files/a"}'
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        made(_content=NAMED),
+        made(_content=NAMED, _content_consumed=True),
+        made(raw=io.BytesIO(NAMED)),
+        made(raw=HTTPResponse(io.BytesIO(NAMED), preload_content=False)),
+    ],
+    ids=["content", "consumed", "file", "urllib3"],
+)
+def test_responses_that_an_adapter_makes(response: requests.Response) -> None:
+    session = requests.Session()
+    session.mount("http://", Adapter(response))
+    client = api.Client(api_key="k", base_url="http://sample.test/", session=session)
+    assert client.files.get("files/a").name == "files/a"
+
+
+@pytest.mark.parametrize("response", [None, "text", made(None), object()])
+def test_what_is_no_response(response: Any) -> None:
+    session = requests.Session()
+    session.mount("http://", Adapter(response))
+    client = api.Client(api_key="k", base_url="http://sample.test/", session=session)
+    with pytest.raises(TypeError, match="no response"):
+        client.files.get("files/a")
+
+
+def test_what_hooks_return() -> None:
+    hooks: list[Any] = [lambda r, **_: None, lambda r, **_: r, lambda r, **_: "text"]
+    session = requests.Session()
+    with Server(lambda _: Reply(json=A)) as server:
+        client = api.Client(api_key="k", base_url=server.url, session=session)
+        for hook in hooks[:2]:
+            session.hooks["response"] = [hook]
+            assert client.files.get("files/a").name == "files/a"
+        session.hooks["response"] = [hooks[2]]
+        with pytest.raises(TypeError, match="no response"):
+            client.files.get("files/a")
 
 
 def test_a_wait_for_a_connection_of_a_users_session_ends() -> None:

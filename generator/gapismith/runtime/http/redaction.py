@@ -1,0 +1,60 @@
+"""Errors of HTTP libraries without the secrets that their texts tell."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote_plus
+
+from .effects import Request
+from .frames import behind
+
+_SHORTEST = 8
+"""No secret has fewer characters, and shorter values stand in many texts by chance."""
+_PLAIN_HEADERS = frozenset(
+    {
+        "accept",
+        "accept-encoding",
+        "content-length",
+        "content-type",
+        "host",
+        "range",
+        "user-agent",
+        "x-goog-api-client",
+    }
+)
+_QUERY = re.compile(r"\?[^\s=?]+=")
+
+
+def safe_cause(error: BaseException, request: Request) -> BaseException | None:
+    """The error, or the first of those behind it, whose text tells no secret."""
+    secrets = _secrets(request)
+    return next((one for one in behind(error) if not _tells(one, secrets)), None)
+
+
+def redacted(text: str, request: Request) -> str:
+    """The text without secrets of the request."""
+    for secret in sorted(_secrets(request), key=len, reverse=True):
+        text = text.replace(secret, "***")
+    return text
+
+
+def _secrets(request: Request) -> set[str]:
+    """What may be secret: the values in the query, and of headers but the usual ones."""
+    values = [
+        value
+        for name, value in request.headers.items()
+        if name.lower() not in _PLAIN_HEADERS
+    ]
+    values += [value.rpartition(" ")[2] for value in values]  # Bearer ...
+    for pair in request.url.partition("?")[2].split("&"):
+        value = pair.partition("=")[2]
+        values += (value, unquote_plus(value))
+    return {str(value) for value in values if len(value) >= _SHORTEST}
+
+
+def _tells(error: BaseException, secrets: set[str]) -> bool:
+    for one in behind(error):
+        for text in (str(one), repr(one)):
+            if _QUERY.search(text) or any(secret in text for secret in secrets):
+                return True
+    return False
