@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from .. import types as _t
 from .._runtime import extension as _e
-from .._runtime.extension import Steps, shared
 from .contents import Attachment
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class Files:
         display_name: str | None = None,
         timeout: float = 600.0,
         options: RequestOptions | None = None,
-    ) -> Steps[_t.File]:
+    ) -> _e.Steps[_t.File]:
         """Upload a file and wait until it can be used, for `timeout` seconds at most.
 
         `media` is a path, bytes, a binary file, or a `Media` that tells more about one.
@@ -51,15 +50,16 @@ class Files:
             api,
             sent.file or _t.File(),
             lambda file: file.state == "PROCESSING",
-            lambda file: files.get(file.name or "", options=options),
+            lambda file, options: files.get(file.name or "", options=options),
             timeout,
+            options=options,
         )
         if file.state != "ACTIVE":
             error = file.error or _t.Status(message=f"its state is {file.state}")
             raise _e.operation_error(error.to_dict(), file)
         return file
 
-    upload = shared(_upload)
+    upload = _e.shared(_upload)
 
 
 def sending(

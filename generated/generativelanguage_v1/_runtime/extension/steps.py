@@ -34,6 +34,7 @@ from typing import (
 )
 
 from ..api import AsyncApi, SyncApi
+from ..calls.options import RequestOptions, merged, within
 from ..errors import Timeout
 from ..http.effects import Blocking, Effect, Flow, Now, Random, Sleep
 from ..resource import AsyncResource, Resource
@@ -295,22 +296,27 @@ def poll(
     api: Api,
     value: T,
     is_running: Callable[[T], bool],
-    read: Callable[[T], Any],
+    read: Callable[[T, RequestOptions], Any],
     timeout: float,
+    *,
+    options: RequestOptions | None = None,
 ) -> Steps[T]:
     """Read something again until it is no longer running: a state, as AIP-216 has it.
 
-    `value` is what it was at first, `timeout` is in seconds. Raises Timeout.
+    `value` is what it was at first, `timeout` is in seconds. `read` gets the options of
+    its call: `options`, within the time that is left. Raises Timeout.
     """
-    from ..calls.operations import Poll
+    from ..calls.operations import Poll, time_for_poll
 
     waits, number = Poll(), 0
+    chosen = merged(api.defaults, options)
     end: float = (yield perform(api, Now())) + timeout
     while is_running(value):
         left: float = end - (yield perform(api, Now()))
         if left <= 0:
-            raise Timeout(f"it is still running after {timeout:g} s")
-        pause = waits.wait(number, (yield perform(api, Random())))
-        yield perform(api, Sleep(min(pause, left)))
-        value, number = (yield read(value)), number + 1
+            raise Timeout(f"it has not finished within {timeout:g} s")
+        pause = min(waits.wait(number, (yield perform(api, Random()))), left)
+        yield perform(api, Sleep(pause))
+        bounded = within(chosen, time_for_poll(left - pause, timeout))
+        value, number = (yield read(value, bounded)), number + 1
     return value

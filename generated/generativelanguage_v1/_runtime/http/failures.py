@@ -10,13 +10,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import Any
 
 import urllib3.exceptions
 
 from .. import errors
 from .deadline import MalformedError
-from .frames import drop_frames
+from .effects import Request
+from .redaction import redacted
 from .tls import CA_VARIABLES
 
 FAILURES = (urllib3.exceptions.HTTPError, OSError)
@@ -24,17 +25,23 @@ FAILURES = (urllib3.exceptions.HTTPError, OSError)
 _MAX_TEXT = 200
 
 
-def raise_as_ours(error: BaseException, timeout: float | None) -> NoReturn:
-    drop_frames(error)
-    raise _translated(error, timeout) from error
+def is_failure(error: BaseException) -> bool:
+    """Whether there is an error of this package for it."""
+    return isinstance(error, FAILURES) or _is_bad_location(error)
 
 
-def _translated(error: BaseException, timeout: float | None) -> errors.Error:
+def translated(
+    error: BaseException, timeout: float | None, request: Request
+) -> errors.Error:
+    """The error of this package for a failure, without secrets of the request."""
+    if _is_bad_location(error):
+        return errors.RedirectError("the URL that the server redirects to is invalid")
     seconds = "" if timeout is None else f" within {timeout:g} s"
-    text = _text(error)
+    text = redacted(_text(error), request)
     kinds = urllib3.exceptions
     if _is(error, "InvalidSchema"):
-        return errors.ConfigurationError(f"{error} (see HTTPS_PROXY and ALL_PROXY)")
+        told = redacted(str(error), request)
+        return errors.ConfigurationError(f"{told} (see HTTPS_PROXY and ALL_PROXY)")
     if "TLS CA certificate bundle" in str(error):
         return errors.ConfigurationError(f"{error} (see {' and '.join(CA_VARIABLES)})")
     if isinstance(error, kinds.ProxyError) or _is(error, "ProxyError"):
@@ -98,13 +105,18 @@ def _text(error: BaseException) -> str:
     return "".join(c if c.isprintable() else " " for c in text[:_MAX_TEXT]).strip()
 
 
-def is_bad_location(error: BaseException) -> bool:
+def _is_bad_location(error: BaseException) -> bool:
     """Whether a session has failed to parse a Location, which it does unasked."""
+    is_parsing = raised_in(error) in ("urllib.parse", "ipaddress")
+    return isinstance(error, ValueError) and is_parsing
+
+
+def raised_in(error: BaseException) -> str | None:
+    """The name of the module that has raised an error."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
-    where = "" if trace is None else trace.tb_frame.f_globals.get("__name__")
-    return isinstance(error, ValueError) and where in ("urllib.parse", "ipaddress")
+    return None if trace is None else trace.tb_frame.f_globals.get("__name__")
 
 
 def is_cut(error: BaseException) -> bool:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import copy
 import random
+import sys
 import time
 from collections.abc import Awaitable, Callable, Generator, Iterator, Mapping
 from contextlib import suppress
@@ -30,8 +31,9 @@ from typing import (
     runtime_checkable,
 )
 
-from ..errors import Timeout
+from ..errors import Error, Timeout
 from ..response import Response
+from .frames import drop_frames
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
@@ -251,12 +253,14 @@ class SyncShell:
 
     def run(self, flow: Flow[T]) -> T:
         """Drive `flow` to its end and return what it returns."""
+        outer = sys.exc_info()[1]
         try:
             effect = next(flow)
             while True:
                 try:
                     result = _SYNC[type(effect)](self, effect)
                 except BaseException as error:
+                    _forget(error, outer)
                     effect = flow.throw(error)
                 else:
                     effect = flow.send(result)
@@ -274,6 +278,17 @@ class SyncShell:
             return renewal.result(effect.timeout)
         except Exception as error:
             raise _failure(error, renewal, effect.timeout) from error.__cause__
+
+
+def _forget(error: BaseException, outer: BaseException | None) -> None:
+    """Forget what HTTP libraries have left behind in an error of this package.
+
+    Its cause stays, without frames. Its context may tell what the cause doesn't.
+    """
+    if isinstance(error, Error) and error.__suppress_context__:
+        error.__context__ = None
+        if error.__cause__ is not None:
+            drop_frames(error.__cause__, outer)
 
 
 _SYNC: dict[type[Any], Callable[[SyncShell, Any], Any]] = {
@@ -330,6 +345,7 @@ class AsyncShell:
 
     async def run(self, flow: Flow[T]) -> T:
         """Drive `flow` to its end; a cancellation passes through the flow's cleanup."""
+        outer = sys.exc_info()[1]
         try:
             effect = next(flow)
             while True:
@@ -338,6 +354,7 @@ class AsyncShell:
                     if hasattr(result, "__await__"):
                         result = await result
                 except BaseException as error:
+                    _forget(error, outer)
                     effect = flow.throw(error)
                 else:
                     effect = flow.send(result)

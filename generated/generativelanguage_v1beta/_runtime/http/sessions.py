@@ -22,6 +22,7 @@ import requests.utils
 from . import tls
 from .deadline import keep_deadline
 from .effects import Request
+from .failures import raised_in
 from .pool import may_name_proxies
 
 # URLs that `requests` would not change: without escapes, dot segments, upper-case hosts.
@@ -52,8 +53,24 @@ def _is_of(module: ModuleType, function: Any) -> bool:
 def send(
     session: requests.Session, request: Request, timeout: float | None, **more: Any
 ) -> requests.Response:
-    """Send and read the head; errors are those of `requests`."""
+    """Send and read the head; errors are those of `requests`.
+
+    Raises TypeError where an adapter or a hook of the session gave no response.
+    """
     _keep_deadline(session, request.url)
+    try:
+        return _sent(session, request, timeout, **more)
+    except AttributeError as error:
+        if raised_in(error) != requests.sessions.__name__:
+            raise
+        raise TypeError(
+            "an adapter or a response hook of the session gave what is no response"
+        ) from error
+
+
+def _sent(
+    session: requests.Session, request: Request, timeout: float | None, **more: Any
+) -> requests.Response:
     if not _prepares_as_usual(session) or not isinstance(request.body, bytes | None):
         return session.request(
             request.method,

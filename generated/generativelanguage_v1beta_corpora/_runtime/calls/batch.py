@@ -28,15 +28,14 @@ from ..http.effects import (
     Now,
     Random,
     Request,
-    Send,
     Sleep,
     count_of,
 )
 from ..response import Response
-from .call import Call, Context, authorized, checked, decode, prepare, retrying
+from .call import Call, Context, checked, decode, prepare, retrying, sent
 from .caller import AsyncCaller, Caller, SyncCaller
 from .method import Method
-from .options import DEFAULT_TIMEOUT, RequestOptions, merged
+from .options import DEFAULT_TIMEOUT, RequestOptions, merged, within
 from .retry import DEFAULT_RETRY, Retry, next_wait
 from .status import api_error
 
@@ -183,14 +182,15 @@ class _Batch:
 
     def _send(self, results: Sequence[BatchResult[Any]]) -> Flow[None]:
         """Send; then send those again that failed and may be repeated."""
-        retry = left = self._api.defaults.get("retry", DEFAULT_RETRY)
+        options = self._api.defaults
+        retry = options.get("retry", DEFAULT_RETRY)
         start: float = yield Now()
         pending = list(results)
         attempt = 1
         while pending:
             for result in pending:
                 result.attempts = attempt
-            yield from self._attempt(pending, left)
+            yield from self._attempt(pending, options)
             now: float = yield Now()
             chance: float = yield Random()
             waits: dict[int, float] = {}
@@ -204,27 +204,29 @@ class _Batch:
             if pending:
                 pause = max(waits.values())
                 yield Sleep(pause)
-                left = _left(retry, attempt, now + pause - start)
+                options = _left(self._api.defaults, attempt, now + pause - start)
                 attempt += 1
 
-    def _attempt(self, results: Sequence[BatchResult[Any]], retry: Retry) -> Flow[None]:
+    def _attempt(
+        self, results: Sequence[BatchResult[Any]], options: RequestOptions
+    ) -> Flow[None]:
         """One request. Parts with status 401 are sent once more with fresh credentials."""
-        refused = yield from self._exchange(results, None, retry)
+        refused = yield from self._exchange(results, None, options)
         if refused is not None:
             again = [result for result in results if _unauthenticated(result)]
-            yield from self._exchange(again, refused, retry)
+            yield from self._exchange(again, refused, options)
 
     def _exchange(
         self,
         results: Sequence[BatchResult[Any]],
         refused: Mapping[str, str] | None,
-        retry: Retry,
+        options: RequestOptions,
     ) -> Flow[Mapping[str, str] | None]:
         context = self._api.context
-        call_timeout = self._api.defaults.get("timeout", DEFAULT_TIMEOUT)
         url = context.root_url + (context.service.batch_path or "")
         try:
-            credentials: Mapping[str, str] = yield Headers(url, refused, call_timeout)
+            timeout = options.get("timeout", DEFAULT_TIMEOUT)
+            credentials: Mapping[str, str] = yield Headers(url, refused, timeout)
         except errors.CredentialsError:
             if refused is None:
                 raise
@@ -242,17 +244,10 @@ class _Batch:
             _encoded(results, identity, credentials),
         )
         method: Method[Any] = Method(f"{context.service.name}.batch", "POST", url)
-        options: RequestOptions = {**self._api.defaults, "retry": retry}
         call = Call(context, method, request, options)
 
         def step(timeout: float | None) -> Flow[Response]:
-            response: Response = yield from authorized(
-                context,
-                request,
-                lambda request: Send(request, timeout, call.max_response_bytes),
-                timeout,
-            )
-            return checked(response)
+            return checked((yield from sent(call, request, timeout)))
 
         responses = _responses((yield from retrying(call, step)))
         for number, result in enumerate(results):
@@ -279,12 +274,14 @@ def _wait(
     return next_wait(retry, result.error, attempt, elapsed, chance, safe=safe)
 
 
-def _left(retry: Retry, attempts: int, elapsed: float) -> Retry:
+def _left(options: RequestOptions, attempts: int, elapsed: float) -> RequestOptions:
     """What a policy still allows: parts and whole requests share one."""
+    retry = options.get("retry", DEFAULT_RETRY)
     left = retry._replace(max_attempts=retry.max_attempts - attempts)
+    options = {**options, "retry": left}
     if retry.deadline is None:
-        return left
-    return left._replace(deadline=max(retry.deadline - elapsed, 0.001))
+        return options
+    return within(options, max(retry.deadline - elapsed, 0.001))
 
 
 class Batch(_Batch):

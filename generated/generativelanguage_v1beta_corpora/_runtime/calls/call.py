@@ -18,7 +18,6 @@ from ..http.credentials import API_KEY
 from ..http.effects import (
     Body,
     Close,
-    Effect,
     Flow,
     Handle,
     Headers,
@@ -304,22 +303,42 @@ def read_whole(handle: Handle, timeout: float | None, limit: int | None) -> Flow
 
 
 def _following(call: Call[Any], timeout: float | None) -> Flow[Response]:
-    """Send, and follow redirects of a GET within the same host."""
-    request = call.request
+    """Send, and follow redirects of a GET within the same host, in `timeout` seconds."""
+    request, left = call.request, timeout
+    start: float = yield _NOW
     for count in itertools.count(1):
-        response: Response = yield from authorized(
-            call.context,
-            request,
-            lambda request: Send(request, timeout, call.max_response_bytes),
-            timeout,
-        )
+        response: Response = yield from sent(call, request, left)
         if response.status not in _REDIRECTS or count > _MAX_REDIRECTS:
             return response
         target = joined(request.url, response.headers.get("location", ""))
         if request.method != "GET" or _origin(target) != _origin(request.url):
             return response
         request = Request("GET", target, request.headers)
+        left = yield from _left(start, timeout)
     raise AssertionError("unreachable: the last redirect returns")
+
+
+def sent(call: Call[Any], request: Request, timeout: float | None) -> Flow[Response]:
+    """The response to a request of the call, whatever its status."""
+    return authorized(
+        call.context,
+        request,
+        lambda request: Send(request, timeout, call.max_response_bytes),
+        timeout,
+    )
+
+
+def _left(start: float, timeout: float | None) -> Flow[float | None]:
+    """What is left of an attempt. Timeout if there is nothing."""
+    if timeout is None:
+        return None
+    now: float = yield _NOW
+    elapsed = now - start
+    if elapsed >= timeout:
+        raise errors.Timeout(f"no complete response within {timeout:g} s")
+    if elapsed < timeout / 100:
+        return timeout  # it stands in messages
+    return round(timeout - elapsed, 3) or timeout - elapsed
 
 
 def _refuse_redirect(response: Response) -> None:
@@ -352,7 +371,7 @@ def _origin(url: str) -> tuple[str, str]:
 def authorized(
     context: Context,
     request: Request,
-    effect: Callable[[Request], Effect],
+    effect: Callable[[Request], Send | Open],
     timeout: float | None,
 ) -> Flow[Any]:
     """One attempt with credentials, repeated once with fresh ones after a 401.
@@ -372,16 +391,20 @@ def authorized(
 def _authorized(
     context: Context,
     request: Request,
-    effect: Callable[[Request], Effect],
+    effect: Callable[[Request], Send | Open],
     timeout: float | None,
 ) -> Flow[Any]:
+    start: float = yield _NOW
     credentials: Mapping[str, str] = yield Headers(request.url, None, timeout)
-    response: Any = yield from _logged(context, request, credentials, effect)
+    left = yield from _left(start, timeout)
+    response: Any = yield from _logged(context, request, credentials, effect, left)
     if response.status != 401 or not _repeatable(request.body):
         return response
     try:
-        fresh: Mapping[str, str] = yield Headers(request.url, credentials, timeout)
-    except errors.CredentialsError:
+        left = yield from _left(start, timeout)
+        fresh: Mapping[str, str] = yield Headers(request.url, credentials, left)
+        left = yield from _left(start, timeout)
+    except (errors.CredentialsError, errors.Timeout):
         return response  # the refusal says more than the failure to do better
     except BaseException:
         if not isinstance(response, Response):
@@ -391,7 +414,7 @@ def _authorized(
         return response
     if not isinstance(response, Response):
         yield Close(response)
-    return (yield from _logged(context, request, fresh, effect))
+    return (yield from _logged(context, request, fresh, effect, left))
 
 
 def _repeatable(body: Body) -> bool:
@@ -402,9 +425,12 @@ def _logged(
     context: Context,
     request: Request,
     credentials: Mapping[str, str],
-    effect: Callable[[Request], Effect],
+    effect: Callable[[Request], Send | Open],
+    left: float | None,
 ) -> Flow[Any]:
-    response: Any = yield effect(_with_credentials(context, request, credentials))
+    """Send within what is left of the attempt, if the effect bounds it as a whole."""
+    made = effect(_with_credentials(context, request, credentials))
+    response: Any = yield made._replace(timeout=left) if type(made) is Send else made
     if context.log.enabled():
         context.log.exchange(request, response.status)
     return response

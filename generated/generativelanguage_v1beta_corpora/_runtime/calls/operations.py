@@ -30,13 +30,14 @@ from .caller import Caller
 from .details import details, items_of, legacy_errors, members_of, untyped_details
 from .link import below_root
 from .method import Getter, Method
-from .options import RequestOptions, checked_timeout
+from .options import RequestOptions, checked_timeout, within
 from .status import canonical_name, http_code_name
 
 _RUNNING = frozenset({"PENDING", "RUNNING", "ABORTING"})
 _MARKS = frozenset({"done", "operationType", "jobReference"})
 """Fields of which a message has one, by kind, if it is an operation."""
 _LAST_POLL = 5.0
+"""Seconds that the last poll has at most, beyond the wait; a tenth of it, if that is less."""
 _VARIABLE = re.compile(r"\{\+?([^{}]+)\}")
 
 
@@ -75,6 +76,7 @@ def wait(  # noqa: PLR0917 - the one caller passes on what it was given
     waits = _waits(poll, api)
     state, cls = _state(operation)
     start: float = yield Now()
+    end = None if timeout is None else start + timeout
     number = 0
     call: Call[Any] | None = None
     while not _ended(state):
@@ -82,21 +84,15 @@ def wait(  # noqa: PLR0917 - the one caller passes on what it was given
             now: float = yield Now()
             chance: float = yield Random()
             pause = waits.wait(number, chance) if isinstance(waits, Poll) else waits
-            if timeout is not None:
-                left = start + timeout - now
-                if left <= 0:
-                    name = state.get("name", "the operation")
-                    raise errors.Timeout(f"{name} is still running after {timeout:g} s")
-                pause = min(pause, left)
+            if end is not None:
+                if now >= end:
+                    raise _timeout(state, timeout)
+                pause = min(pause, end - now)
             yield Sleep(pause)
         number += 1
         if call is None:
             call = _call(api, state, options)
-        bounded = call
-        if timeout is not None:
-            now = yield Now()
-            bounded = _within(call, start + timeout - now)
-        response: Any = yield from unary(bounded)
+        response = yield from _polled(call, state, timeout, end)
         if cls is None and isinstance(response, Model):
             cls = type(response)
         state = _members(response)
@@ -107,18 +103,35 @@ def wait(  # noqa: PLR0917 - the one caller passes on what it was given
     return wrap(response_type, _response(state, finished))
 
 
-def _within(call: Call[Any], left: float) -> Call[Any]:
-    """A poll whose retries don't outlast the wait.
+def time_for_poll(left: float, timeout: float) -> float:
+    """Seconds for a poll when `left` of the wait's are left.
 
-    One that comes at its very end still has `_LAST_POLL` seconds to complete.
+    One that comes at the very end has a little time more to complete.
     """
-    left = max(left, _LAST_POLL)
-    retry, timeout = call.retry, call.timeout
-    if retry.deadline is None or retry.deadline > left:
-        retry = retry._replace(deadline=left)
-    timeout = left if timeout is None else min(timeout, left)
-    options: RequestOptions = {**call.options, "retry": retry, "timeout": timeout}
-    return Call(call.context, call.method, call.request, options)
+    return max(left, min(_LAST_POLL, timeout / 10))
+
+
+def _polled(
+    call: Call[Any], state: Mapping[str, Any], timeout: float | None, end: float | None
+) -> Flow[Any]:
+    """One poll, which lasts no longer than the wait."""
+    if timeout is None or end is None:
+        return (yield from unary(call))
+    now: float = yield Now()
+    options = within(call.options, time_for_poll(end - now, timeout))
+    bounded = Call(call.context, call.method, call.request, options)
+    try:
+        return (yield from unary(bounded))
+    except errors.Timeout as error:
+        now = yield Now()
+        if now < end:
+            raise
+        raise _timeout(state, timeout) from error
+
+
+def _timeout(state: Mapping[str, Any], timeout: float | None) -> errors.Timeout:
+    name = state.get("name", "the operation")
+    return errors.Timeout(f"{name} has not finished within {timeout:g} s")
 
 
 def _waits(poll: Poll | float | None, api: Caller) -> Poll | float:

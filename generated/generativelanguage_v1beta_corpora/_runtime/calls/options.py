@@ -106,6 +106,16 @@ def merged(defaults: RequestOptions, options: RequestOptions | None) -> RequestO
     return out
 
 
+def within(options: RequestOptions, left: float) -> RequestOptions:
+    """`options` for a call that takes `left` seconds at most, its retries included."""
+    timeout = options.get("timeout", DEFAULT_TIMEOUT)
+    retry = options.get("retry", DEFAULT_RETRY)
+    if retry.deadline is None or retry.deadline > left:
+        retry = retry._replace(deadline=left)
+    timeout = left if timeout is None else min(timeout, left)
+    return {**options, "timeout": timeout, "retry": retry}
+
+
 # How a request is framed is for the libraries to say.
 _FRAMING = frozenset(("content-length", "transfer-encoding"))
 

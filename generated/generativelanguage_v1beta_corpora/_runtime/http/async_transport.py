@@ -24,7 +24,7 @@ import threading
 from collections.abc import Coroutine, Mapping
 from functools import lru_cache
 from importlib import import_module
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 from urllib.request import getproxies
 
 from .. import errors
@@ -35,9 +35,9 @@ from .async_exchange import exchange, is_watched
 from .async_sessions import IN_USE, LoopSession, aiohttp, drop_surplus
 from .content import Content, gathered
 from .effects import Request, origin_of, running_loop
-from .frames import drop_frames
 from .optional import AiohttpResponse, AiohttpSession
 from .plain_request import is_plain
+from .redaction import redacted, safe_cause
 
 T = TypeVar("T")
 
@@ -67,7 +67,7 @@ class AiohttpTransport:
         self, request: Request, timeout: float | None, limit: int | None = None
     ) -> Response:
         """Send and read the response whole within `timeout` seconds."""
-        return await self._within(timeout, self._sent(request, timeout, limit))
+        return await self._within(request, timeout, self._sent(request, timeout, limit))
 
     async def _sent(
         self, request: Request, timeout: float | None, limit: int | None
@@ -86,7 +86,9 @@ class AiohttpTransport:
         """
         limits = _limits(timeout, sock_read=timeout)
         if timeout is None or request.body is None or is_small(request.body):
-            return await self._within(timeout, self._open(request, timeout, limits))
+            return await self._within(
+                request, timeout, self._open(request, timeout, limits)
+            )
         pieces = Progress(request.body)
         if isinstance(request.body, bytes):
             length = {"content-length": str(len(request.body))}
@@ -95,7 +97,9 @@ class AiohttpTransport:
             self._open(request, timeout, limits, pieces), pieces, timeout
         )
 
-    async def _within(self, timeout: float | None, work: Coroutine[Any, Any, T]) -> T:
+    async def _within(
+        self, request: Request, timeout: float | None, work: Coroutine[Any, Any, T]
+    ) -> T:
         """The result of `work`, unless it takes longer than `timeout` seconds."""
         if timeout is None:
             return await work
@@ -105,12 +109,11 @@ class AiohttpTransport:
         except TimeoutError as error:
             if isinstance(error, errors.Error):
                 raise
-            drop_frames(error)
             if self._given is None and not IN_USE.get():
-                raise _no_connection(timeout) from error
+                raise _no_connection(timeout) from safe_cause(error, request)
             raise errors.Timeout(
                 f"no complete response within {timeout:g} s"
-            ) from error
+            ) from safe_cause(error, request)
 
     async def _open(
         self,
@@ -127,14 +130,14 @@ class AiohttpTransport:
             for transport in in_use:
                 transport.abort()  # closing would wait for what nobody reads
             if isinstance(error, TimeoutError) and self._given is None and not in_use:
-                drop_frames(error)
-                raise _no_connection(timeout) from error
-            if isinstance(error, _FAILURES):
-                _raise_as_ours(error, timeout)
-            raise
+                raise _no_connection(timeout) from safe_cause(error, request)
+            if not isinstance(error, _FAILURES):
+                raise
+            failure = _translated(error, timeout, request)
+            raise failure from safe_cause(error, request)
         try:
             _check_status_line(response)
-            return AiohttpHandle(response, timeout)
+            return AiohttpHandle(response, request, timeout)
         except errors.Error:
             response.close()  # which may have given its connection back already
             for transport in in_use:
@@ -256,6 +259,7 @@ class AiohttpHandle:
         "_content",
         "_ended",
         "_protocol",
+        "_request",
         "_response",
         "_timeout",
         "headers",
@@ -263,8 +267,11 @@ class AiohttpHandle:
         "status",
     )
 
-    def __init__(self, response: AiohttpResponse, timeout: float | None) -> None:
+    def __init__(
+        self, response: AiohttpResponse, request: Request, timeout: float | None
+    ) -> None:
         self._response = response
+        self._request = request
         self._timeout = timeout
         self._ended = False
         self.status = response.status
@@ -300,9 +307,10 @@ class AiohttpHandle:
                 rest: bytes = content._read_nowait(-1)
                 return rest
             if isinstance(error, aiohttp.ClientPayloadError):
-                drop_frames(error)
-                raise self._content.cut() from error
-            _raise_as_ours(error, self._timeout)
+                failure: errors.Error = self._content.cut()
+            else:
+                failure = _translated(error, self._timeout, self._request)
+            raise failure from safe_cause(error, self._request)
         return piece
 
     def _check_end(self) -> None:
@@ -354,22 +362,20 @@ def _lower(response: AiohttpResponse) -> dict[str, str]:
 # -------------------------------------------------------------------- errors
 
 
-def _raise_as_ours(error: Exception, timeout: float | None) -> NoReturn:
-    drop_frames(error)
-    raise _translated(error, timeout) from error
-
-
-def _translated(error: Exception, timeout: float | None) -> errors.Error:
+def _translated(
+    error: Exception, timeout: float | None, request: Request
+) -> errors.Error:
+    text = redacted(_text(error), request)
     seconds = "" if timeout is None else f" within {timeout:g} s"
     if isinstance(error, aiohttp.ConnectionTimeoutError):
         return errors.ConnectError(f"no connection{seconds}")
     if isinstance(error, TimeoutError):
         return errors.Timeout(f"no complete response{seconds}")
     if isinstance(error, aiohttp.ClientSSLError | aiohttp.ServerFingerprintMismatch):
-        return errors.TlsError(f"no secure connection: {_text(error)}")
+        return errors.TlsError(f"no secure connection: {text}")
     if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ClientHttpProxyError):
-        return errors.ConnectError(f"no connection: {_text(error)}")
-    return errors.TransportError(f"the connection failed: {_text(error)}")
+        return errors.ConnectError(f"no connection: {text}")
+    return errors.TransportError(f"the connection failed: {text}")
 
 
 def _text(error: BaseException) -> str:

@@ -30,10 +30,10 @@ from .content import Content, gathered
 from .deadline import DEADLINE
 from .effects import Request
 from .exchange import PlainResponse
-from .failures import FAILURES, is_bad_location, is_cut, raise_as_ours
-from .frames import drop_frames
+from .failures import FAILURES, is_cut, is_failure, translated
 from .permits import Permits
 from .pool import Pool
+from .redaction import safe_cause
 
 if TYPE_CHECKING:
     import ssl
@@ -89,7 +89,7 @@ class RequestsTransport:
 
         The head as a whole takes no longer than that.
         """
-        handle = RequestsHandle(timeout)
+        handle = RequestsHandle(request, timeout)
         if self._permits is not None:
             if not self._permits.take(handle, timeout):
                 raise errors.ConnectError(
@@ -102,14 +102,10 @@ class RequestsTransport:
             self._begin(handle, request, timeout)
         except BaseException as error:
             handle.close()
-            if isinstance(error, FAILURES):
-                raise_as_ours(error, timeout)
-            if is_bad_location(error):
-                drop_frames(error)
-                raise errors.RedirectError(
-                    "the URL that the server redirects to is invalid"
-                ) from error
-            raise
+            if not is_failure(error):
+                raise
+            failure = translated(error, timeout, request)
+            raise failure from safe_cause(error, request)
         finally:
             DEADLINE.holds = outer
         return handle
@@ -160,6 +156,7 @@ class RequestsHandle:
         "_content",
         "_next",
         "_original",
+        "_request",
         "_timeout",
         "headers",
         "permits",
@@ -167,7 +164,8 @@ class RequestsHandle:
         "status",
     )
 
-    def __init__(self, timeout: float | None) -> None:
+    def __init__(self, request: Request, timeout: float | None) -> None:
+        self._request = request
         self._timeout = timeout
         self.permits: Permits | None = None
         self._close: Callable[[], object] | None = None
@@ -196,13 +194,19 @@ class RequestsHandle:
             self._next = _pieces(raw.stream(_PIECE, decode_content=True))
 
     def begin_with(self, response: requests.Response) -> None:
-        """Take the response of a session: it may come from a cache, or be read already."""
-        self._close = response.close
+        """Take the response of a session: it may come from a cache, or be read already.
+
+        Adapters, hooks and subclasses of others make it. TypeError if it is no response.
+        """
+        if not isinstance(getattr(response, "status_code", None), int):
+            raise TypeError(f"the session gave {response!r}, which is no response")
+        has_raw = response.raw is not None
+        self._close = response.close if has_raw else None
         self.status = response.status_code
         self.reason = response.reason or ""
         self.headers = {k.lower(): v for k, v in response.headers.items()}
-        if getattr(response, "_content_consumed", False):
-            self._next = _pieces(iter([response.content]))
+        if not has_raw or getattr(response, "_content_consumed", False):
+            self._next = _pieces(iter([response.content or b""]))
         elif _is_from_a_socket(response.raw):
             # http.client takes a head that is cut for one that is whole.
             self._read_checked(response.raw, never_empty=not self._is_framed())
@@ -239,9 +243,10 @@ class RequestsHandle:
         except FAILURES as error:
             self._check_length()
             if self._content is not None and is_cut(error):
-                drop_frames(error)
-                raise self._content.cut() from error
-            raise_as_ours(error, self._timeout)
+                failure: errors.Error = self._content.cut()
+            else:
+                failure = translated(error, self._timeout, self._request)
+            raise failure from safe_cause(error, self._request)
 
     def _check_length(self) -> None:
         """Raise TransportError if more came than the response's length says."""
