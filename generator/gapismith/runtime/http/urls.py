@@ -1,0 +1,52 @@
+"""URLs that servers and users name: where they lead, and whether a request can go there."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
+
+from ..errors import RedirectError
+
+_OWN_PORTS = {"http": ":80", "https": ":443"}
+_AS_IT_IS = "!#$%&'()*+,/:;=?@[]~"
+"""What a URL may hold beside letters, digits and `_.-` (RFC 3986)."""
+_NAME = re.compile(r"(?=.{1,253}\.?$)[a-z\d_-]{1,63}(\.[a-z\d_-]{1,63})*\.?", re.ASCII)
+
+
+def origin(url: str) -> str:
+    """Scheme, host and port, in the one form in which they can be compared."""
+    scheme, _, rest = url.lower().partition("://")
+    authority = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    return f"{scheme}://{authority.removesuffix(_OWN_PORTS.get(scheme, ':'))}"
+
+
+def resolved(base: str, location: str) -> str:
+    """The URL that a server names, relative to `base`; without a fragment.
+
+    Raises:
+        RedirectError: no request can go there, or it would carry a user's name, which
+            nobody but an attacker puts there (RFC 9110, 4.2.4).
+    """
+    try:
+        parts = urlsplit(urljoin(base, quote(location, safe=_AS_IT_IS)))
+        is_sound = parts.scheme not in _OWN_PORTS or has_valid_host(parts)
+    except ValueError:
+        is_sound = False
+    if not is_sound:
+        raise RedirectError("the server names an invalid URL")
+    if parts.scheme not in _OWN_PORTS:
+        raise RedirectError("the URL that the server names isn't an HTTP URL")
+    if "@" in parts.netloc:
+        raise RedirectError("the URL that the server names holds a user name")
+    return urlunsplit(parts._replace(path=parts.path or "/", fragment=""))
+
+
+def has_valid_host(parts: SplitResult) -> bool:
+    """Whether a connection can be tried: names that DNS can hold, ports that exist.
+
+    Raises ValueError where not even that can be told.
+    """
+    host = parts.hostname or ""
+    if ":" in host:  # urlsplit takes IPv6 addresses alone
+        return parts.port != 0
+    return parts.port != 0 and _NAME.fullmatch(host) is not None
