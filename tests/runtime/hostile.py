@@ -102,7 +102,10 @@ WHOLE: dict[str, Framing] = {
     "gzip in chunks": zipped(in_chunks(GZIP)),
     "gzip in two members": lambda b: by_length(GZIP)(in_two(b)),
     "gzip and padding": lambda b: by_length(GZIP)(gzip.compress(b) + b"\0\0"),
-    "identity": by_length("Content-Encoding: identity"),
+    "gzip in capitals": zipped(by_length("Content-Encoding: GZIP")),
+    "gzip and identity": zipped(by_length("Content-Encoding: gzip, identity")),
+    "identity": by_length("Content-Encoding: Identity"),
+    "an empty coding": by_length("Content-Encoding:"),
     "deflate": lambda b: by_length(DEFLATE)(zlib.compress(b)),
     "deflate without a header": lambda b: by_length(DEFLATE)(zlib.compress(b)[2:-4]),
     "102 before": lambda b: head(status="102 Processing") + by_length()(b),
@@ -202,6 +205,9 @@ MALFORMED: dict[str, Framing] = {
     "tls": lambda b: b"\x15\x03\x01\x00\x02\x02\x28",
 }
 """What isn't HTTP; the connection ends."""
+
+CODINGS = ("br", "zstd", "compress", "aws-chunked", "gzip, br", "gzip, gzip", "é")
+"""That nobody asked for, and that can't be decoded."""
 
 SURPLUS: dict[str, Framing] = {
     "after a length": lambda b: by_length()(b) + STALE,

@@ -55,6 +55,7 @@ _ONLY_CONNECTIONS = {
     "302 to another host": _UNREAD,
     "302 to no URL": _UNREAD,
     "302 to a file": _UNREAD,
+    "an unknown coding": _UNREAD,
     "half of one more": _FORGOTTEN,
     "half a response": _FORGOTTEN,
 }
@@ -198,6 +199,26 @@ def test_responses_that_are_refused(
 def test_spoilt_responses(name: str, framing: Any, way: str, given: bool) -> None:
     reply = Reply(raw=WAYS[way].sent(framing))
     assert compare(name, way, reply, given=given).is_refused
+
+
+@ways
+@pytest.mark.parametrize("coding", hostile.CODINGS)
+def test_unknown_codings(coding: str, way: str, given: bool) -> None:
+    """The body is never handed out as it came; repeating the call wouldn't help."""
+    framing = hostile.by_length(f"Content-Encoding: {coding.upper()}")
+    reply = Reply(raw=WAYS[way].sent(framing))
+    found = compare("an unknown coding", way, reply, given=given)
+    assert found.ended == "DecodeError"
+    if not given:
+        assert found.requests == 1
+        assert f"{coding!r}" in found.message
+
+
+@pytest.mark.parametrize("given", [False, True], ids=["own", "given"])
+def test_an_error_in_an_unknown_coding(given: bool) -> None:
+    """The status counts; what can't be read isn't told."""
+    error = Reply(404, {"content-encoding": "br"}, b"\x1b\x03\x00\xf8")
+    assert compare("", "get", error, given=given).ended == "NotFound"
 
 
 @ways
