@@ -208,7 +208,7 @@ def test_any_series_of_cuts(
 
 
 def test_the_count_of_attempts_starts_anew_with_progress(world: World) -> None:
-    store = Store(cuts=[20_000] * 10)
+    store = Store(cuts=[20_000] * 10, headers=hashed())
     with (
         Server(store) as server,
         world.connect(server.url, retry=Retry(2)) as client,
@@ -309,7 +309,8 @@ def test_content_that_changes_all_the_time(world: World) -> None:
 
 def test_a_break_after_the_last_byte(world: World) -> None:
     """Chunked and cut before its end mark: nothing tells but a refused range."""
-    store = Store(chunked=True, cuts=[len(DATA) + len(b"493e0" b"\r\n" b"\r\n")])
+    end = len(DATA) + len(b"493e0\r\n\r\n")
+    store = Store(chunked=True, cuts=[end], headers=hashed())
     with (
         Server(store) as server,
         world.connect(server.url) as client,
@@ -327,10 +328,11 @@ def test_an_empty_content_told_by_416(world: World) -> None:
         assert world.download(client, GET).read() == b""
 
 
-def test_a_wrong_range_is_refused(world: World) -> None:
+@pytest.mark.parametrize("span", ["bytes 5-9/300000", "bytes 1000-1999/300000", "5"])
+def test_a_wrong_range_is_refused(world: World, span: str) -> None:
     replies = [
-        Reply(body=DATA, cut=1000),
-        Reply(206, {"content-range": "bytes 5-9/300000"}, body=b"12345"),
+        Reply(200, hashed(), body=DATA, cut=1000),
+        Reply(206, {**hashed(), "content-range": span}, body=b"12345"),
     ]
     with (
         Server(replies) as server,
@@ -342,17 +344,24 @@ def test_a_wrong_range_is_refused(world: World) -> None:
 
 
 def test_a_range_that_ends_early_is_continued(world: World) -> None:
+    """At once: each part is progress, and no failure."""
+
+    def part(start: int, end: int) -> Reply:
+        span = f"bytes {start}-{end - 1}/300000"
+        return Reply(206, {**hashed(), "content-range": span}, body=DATA[start:end])
+
     replies = [
-        Reply(body=DATA, cut=1000),
-        Reply(206, {"content-range": "bytes 1000-1999/300000"}, body=DATA[1000:2000]),
-        Reply(206, {"content-range": "bytes 2000-299999/300000"}, body=DATA[2000:]),
+        Reply(200, hashed(), body=DATA, cut=1000),
+        *(part(1000 * n, 1000 * n + 1000) for n in range(1, 20)),
+        part(20_000, 300_000),
     ]
     with (
         Server(replies) as server,
         world.connect(server.url) as client,
-        world.clock(client),
+        world.clock(client) as clock,
     ):
         assert world.download(client, GET).read() == DATA
+        assert len(clock.slept) == 1
 
 
 def test_the_callers_own_range(world: World) -> None:
@@ -547,7 +556,7 @@ def test_redirects_in_a_circle(world: World) -> None:
 
 def test_on_response_is_called_once(world: World) -> None:
     seen: list[int] = []
-    store = Store(cuts=[1000, 1000])
+    store = Store(cuts=[1000, 1000], headers=hashed())
     options: Any = {"on_response": lambda response: seen.append(response.status)}
     with (
         Server(store) as server,

@@ -57,7 +57,6 @@ DIFFERENT = [
         {"etag": '"1"', "x-goog-generation": "1"},
         {"etag": '"1"', "x-goog-generation": "2"},
     ),
-    ({}, {"content-encoding": "br"}),
     ({"x-goog-hash": "crc32c=AAAAAA=="}, {"x-goog-hash": "crc32c=BBBBBB=="}),
     ({"repr-digest": "sha-256=:a:"}, {"repr-digest": "sha-256=:b:"}),
 ]
@@ -76,7 +75,7 @@ def test_another_version_is_never_joined(
         assert world.download(client, GET).read() == NEW
 
 
-@pytest.mark.parametrize("first", [{}, {"etag": '"1"'}])
+@pytest.mark.parametrize("first", [{"etag": '"1"'}, {"x-goog-generation": "1"}])
 def test_a_new_start_that_tells_nothing_is_not_joined(
     world: World, first: dict[str, str]
 ) -> None:
@@ -137,25 +136,154 @@ def test_what_has_been_handed_out_cannot_be_taken_back(
         list(world.download(client, GET).iter_bytes())
 
 
-def test_the_same_version_goes_on_even_if_validators_are_missing(
-    world: World,
+NOON, LATER = "Wed, 21 Oct 2015 12:00:00 GMT", "Wed, 21 Oct 2015 12:00:01 GMT"
+UNIDENTIFIED = [
+    ({}, {}),
+    ({"etag": '"1"'}, {}),
+    ({}, {"etag": '"1"'}),
+    ({"etag": 'W/"1"'}, {"etag": 'W/"1"'}),
+    ({"etag": '"1"'}, {"etag": 'W/"1"'}),
+    ({"etag": 'W/"1"'}, {"etag": '"1"'}),
+    ({"etag": '"1"', "last-modified": NOON}, {"last-modified": NOON}),
+    ({"last-modified": NOON}, {"last-modified": NOON}),
+    ({"last-modified": NOON, "date": NOON}, {"last-modified": NOON, "date": LATER}),
+    ({"last-modified": "noon", "date": LATER}, {"last-modified": "noon"}),
+    ({"x-goog-hash": ""}, {"x-goog-hash": ""}),
+    ({"etag": '"1"'}, {"x-goog-generation": "1"}),
+]
+"""What two responses tell when nothing shows that they are of the same content."""
+
+
+@pytest.mark.parametrize("status", [200, 206])
+@pytest.mark.parametrize(("first", "then"), UNIDENTIFIED)
+def test_content_that_nothing_identifies_is_never_joined(
+    world: World, first: dict[str, str], then: dict[str, str], status: int
 ) -> None:
-    asked: list[str | None] = []
-
-    def reply(request: Request) -> Reply:
-        asked.append(request.headers.get("range"))
-        if len(asked) == 1:
-            return Reply(200, {"etag": '"1"'}, body=OLD, cut=CUT)
-        told = {"content-range": f"bytes {CUT}-{len(OLD) - 1}/{len(OLD)}"}
-        return Reply(206, told, body=OLD[CUT:])
-
     with (
-        Server(reply) as server,
+        Server(versions(first, then, status)) as server,
         world.connect(server.url) as client,
         world.clock(client),
     ):
+        assert world.download(client, GET).read() == NEW
+
+
+@pytest.mark.parametrize(("first", "then"), UNIDENTIFIED)
+def test_nor_where_nothing_can_be_taken_back(
+    world: World, first: dict[str, str], then: dict[str, str]
+) -> None:
+    with (
+        Server(versions(first, then, 206)) as server,
+        world.connect(server.url) as client,
+        world.clock(client),
+        pytest.raises(errors.DownloadError, match=r"identify|other content") as caught,
+    ):
+        list(world.download(client, GET).iter_bytes())
+    if not {*first} & {"etag"} and "identify" in str(caught.value):
+        assert isinstance(caught.value.__cause__, errors.TruncatedError)
+        assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "if_range"),
+    [
+        ({"etag": '"1"'}, {"etag": '"1"'}, '"1"'),
+        ({"etag": "CJj="}, {"etag": "CJj="}, None),  # Cloud Storage quotes none
+        ({"x-goog-generation": "1"}, {"x-goog-generation": "1"}, None),
+        (
+            {"etag": 'W/"1"', "x-goog-hash": "a=AAAA, b=BBBB"},
+            {"etag": 'W/"1"', "x-goog-hash": "b=BBBB,a=AAAA"},
+            None,
+        ),
+        ({"last-modified": NOON, "date": LATER}, {"last-modified": NOON}, NOON),
+        ({"etag": '"1"', "x-goog-generation": "1"}, {"x-goog-generation": "1"}, '"1"'),
+    ],
+)
+def test_the_same_content_goes_on(
+    world: World, first: dict[str, str], then: dict[str, str], if_range: str | None
+) -> None:
+    told = {"content-range": f"bytes {CUT}-{len(OLD) - 1}/*"}
+    replies = [
+        Reply(200, first, body=OLD, cut=CUT),
+        Reply(206, {**then, **told}, body=OLD[CUT:]),
+    ]
+    with (
+        Server(replies) as server,
+        world.connect(server.url) as client,
+        world.clock(client),
+    ):
+        assert pieces(world.download(client, GET)) == OLD
+        asked = server.requests[1].headers
+    assert asked["range"] == f"bytes={CUT}-"
+    assert asked.get("if-range") == if_range
+
+
+def test_a_server_that_identifies_no_part(world: World) -> None:
+    """It gets one chance to continue; then each start gets a bit further."""
+    cuts = iter([10_000, 20_000, 30_000, 40_000, None])
+
+    def reply(request: Request) -> Reply:
+        if "range" in request.headers:
+            told = {"content-range": f"bytes 10000-{len(OLD) - 1}/{len(OLD)}"}
+            return Reply(206, told, body=OLD[10_000:])
+        return Reply(200, {"etag": '"1"'}, body=OLD, cut=next(cuts))
+
+    with (
+        Server(reply) as server,
+        world.connect(server.url, retry=Retry(3)) as client,
+        world.clock(client),
+    ):
         assert world.download(client, GET).read() == OLD
-    assert asked == [None, f"bytes={CUT}-"]
+
+
+@pytest.mark.parametrize("first", [{}, {"etag": '"1"'}])
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        Reply(204),
+        Reply(204, {"etag": '"1"'}),
+        Reply(205, {"content-length": "0"}),
+        Reply(200, {"etag": '"1"'}),
+        Reply(200, {"etag": '"2"'}),
+        Reply(200, chunks=[]),
+        Reply(200, {"etag": '"1"'}, chunks=[]),
+        Reply(202),
+    ],
+)
+@pytest.mark.parametrize("chunked", [False, True])
+def test_content_never_becomes_nothing(
+    world: World, first: dict[str, str], nothing: Reply, chunked: bool, tmp_path: Path
+) -> None:
+    cut = CUT + 8 if chunked else CUT
+    begin = Reply(200, first, body=OLD, chunks=[OLD] if chunked else None, cut=cut)
+    for take in (read_all, pieces, lambda d: d.save(tmp_path / "file")):
+        with (
+            Server([begin, *[nothing] * 9]) as server,
+            world.connect(server.url) as client,
+            world.clock(client),
+            pytest.raises((errors.DownloadError, errors.TruncatedError)),
+        ):
+            take(world.download(client, GET))
+    assert os.listdir(tmp_path) == []
+
+
+def test_nothing_at_first_is_an_empty_content(world: World) -> None:
+    with Server([Reply(204)]) as server, world.connect(server.url) as client:
+        assert world.download(client, GET).read() == b""
+
+
+def test_another_media_type_is_not_the_content(world: World) -> None:
+    """The page of a portal, say."""
+    replies = [
+        Reply(200, {"content-type": "image/png"}, body=OLD, cut=CUT),
+        Reply(200, {"content-type": "text/html; charset=utf-8"}, body=b"<html>"),
+    ]
+    with (
+        Server(replies) as server,
+        world.connect(server.url) as client,
+        world.clock(client),
+        pytest.raises(errors.DownloadError, match="text/html in place of the image"),
+    ):
+        world.download(client, GET).read()
 
 
 def test_compressed_content_is_fetched_again_as_a_whole(world: World) -> None:
