@@ -10,6 +10,7 @@ import json
 import pickle
 import tracemalloc
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -737,6 +738,19 @@ def test_what_is_no_saved_session(change: dict[str, Any]) -> None:
         UploadSession.from_dict(GOOD | change)
 
 
+@pytest.mark.parametrize("url", ["http://[bad", "http://h:99999/", "http://me@h/"])
+def test_a_saved_session_that_leads_nowhere(
+    world: World, dialect: Any, url: str
+) -> None:
+    session = UploadSession("example.media.upload", url, dialect, None, 1)
+    with (
+        UploadServer(dialect) as server,
+        world.connect(server.url) as client,
+        pytest.raises(errors.RedirectError),
+    ):
+        world.upload(client, UPLOAD, resumable(DATA), options={"resume": session})
+
+
 def test_the_session_survives_pickling_of_the_error(world: World) -> None:
     with (
         UploadServer(faults=[Fault("cut", 5)]) as server,
@@ -745,6 +759,60 @@ def test_the_session_survives_pickling_of_the_error(world: World) -> None:
     ):
         world.upload(client, UPLOAD, resumable(DATA))
     assert pickle.loads(pickle.dumps(caught.value)).session == caught.value.session
+
+
+class Hasty(UploadServer):
+    """Says that the upload is complete when asked, whatever has arrived."""
+
+    honest = 0
+    """How many times it tells the truth before."""
+    received: str | None = None
+
+    def handle(self, request: Any) -> Reply:
+        asked = request.headers.get("x-goog-upload-command") == "query"
+        asked = asked or "bytes */" in request.headers.get("content-range", "")
+        if not asked or self.honest:
+            self.honest -= asked
+            return super().handle(request)
+        done = self._finish(self.sessions[0])
+        told = self.received and {"x-goog-upload-size-received": self.received}
+        return replace(done, headers={**done.headers, **(told or {})})
+
+
+@pytest.mark.parametrize("turn", [0, 1, 2])
+@pytest.mark.parametrize("resumed", [False, True])
+def test_an_upload_that_ends_before_everything_was_sent(
+    world: World, dialect: Any, turn: int, resumed: bool
+) -> None:
+    faults = [*[Fault("cut", 9)] * resumed, *[Fault("ok")] * turn, Fault("cut", 100)]
+    with Hasty(dialect, faults=faults) as server:
+        options: Any = {}
+        if resumed:
+            with (
+                world.connect(server.url, retry=Retry(1)) as client,
+                pytest.raises(errors.TransportError) as begun,
+            ):
+                world.upload(client, UPLOAD, resumable(DATA))
+            options = {"resume": begun.value.session}
+            server.honest = 1
+        with (
+            world.connect(server.url) as client,
+            pytest.raises(errors.UploadError, match="ended the upload") as caught,
+        ):
+            world.upload(client, UPLOAD, resumable(DATA), options=options)
+        assert caught.value.session is not None
+        assert caught.value.attempts == 2
+
+
+@pytest.mark.parametrize("received", ["0", str(len(DATA) - 1), str(len(DATA) + 1)])
+def test_an_upload_that_ends_with_another_size(
+    world: World, dialect: Any, received: str
+) -> None:
+    faults = [Fault("ok")] * 3 + [Fault("cut", 100)]
+    with Hasty(dialect, faults=faults) as server, world.connect(server.url) as client:
+        server.received = received
+        with pytest.raises(errors.UploadError, match=f"{received} bytes of"):
+            world.upload(client, UPLOAD, resumable(DATA))
 
 
 @pytest.mark.parametrize("root", ["ftp://127.0.0.1/", "file:///", "javascript:"])
