@@ -454,13 +454,18 @@ def test_token_calls_go_through_the_proxy(
     ]
 
 
-def test_token_calls_use_the_users_session() -> None:
+def test_token_calls_use_the_users_session_and_get_nothing_of_it() -> None:
     with (
         Server(lambda r: token(r) or Reply(json=A)) as server,
         requests.Session() as session,
     ):
         session.headers["x-mine"] = "1"
+        session.cookies.set("mine", "1")
+        seen: list[str] = []
+        session.hooks["response"].append(lambda r, **_: seen.append(r.url))
         tokens = user_credentials(f"{server.url}token")
         client = api.Client(credentials=tokens, base_url=server.url, session=session)
         client.files.get("files/a")
-    assert [r.headers.get("x-mine") for r in server.requests] == ["1", "1"]
+    assert [r.headers.get("x-mine") for r in server.requests] == [None, "1"]
+    assert [r.headers.get("cookie") for r in server.requests] == [None, "mine=1"]
+    assert seen == [f"{server.url}token", f"{server.url}v1/files/a"]

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 from gapismith.runtime import errors
 from gapismith.runtime.calls.retry import Retry
 from google.auth.transport import mtls
 
 from tests.runtime import harness as api
-from tests.runtime.harness import World
+from tests.runtime.harness import RAW_DOWNLOAD, World
 from tests.runtime.server import Reply, Server
 from tests.runtime.test_auth import token, user_credentials
 from tests.runtime.test_upload import SIMPLE_ONLY
@@ -88,12 +89,16 @@ def test_ca_variables_hold_for_token_calls(
             assert world.do(client.files.get("files/a")).name == "files/a"
 
 
-@pytest.mark.parametrize("wanted", ["true", "false"])
-def test_client_certificates(
-    world: World,
-    certificate: tuple[Path, Path],
-    monkeypatch: pytest.MonkeyPatch,
-    wanted: str,
+def asking(certificate: tuple[Path, Path], mode: ssl.VerifyMode) -> ssl.SSLContext:
+    """A server's context that asks for the certificate of clients."""
+    made = context(certificate)
+    made.verify_mode = mode
+    made.load_verify_locations(certificate[0])
+    return made
+
+
+def use_as_client_certificate(
+    monkeypatch: pytest.MonkeyPatch, certificate: tuple[Path, Path], wanted: str
 ) -> None:
     data = tuple(path.read_bytes() for path in certificate)
     source: Any = lambda: lambda: data  # noqa: E731 - google-auth's shape
@@ -101,9 +106,46 @@ def test_client_certificates(
     monkeypatch.setattr(mtls, "default_client_cert_source", source)
     monkeypatch.setenv("GOOGLE_API_USE_CLIENT_CERTIFICATE", wanted)
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
-    strict = context(certificate)
-    strict.verify_mode = ssl.CERT_REQUIRED
-    strict.load_verify_locations(certificate[0])
+
+
+@pytest.mark.parametrize("instrumented", [False, True])
+def test_a_client_certificate_is_for_the_service(
+    world: World,
+    certificate: tuple[Path, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    instrumented: bool,
+) -> None:
+    """Another host that asks for one gets none, and so doesn't learn who calls."""
+    if instrumented:
+        real: Any = requests.Session.send
+
+        def watched(*args: Any, **kwargs: Any) -> requests.Response:
+            response: requests.Response = real(*args, **kwargs)
+            return response
+
+        monkeypatch.setattr(requests.Session, "send", watched)
+    use_as_client_certificate(monkeypatch, certificate, "true")
+    seen: list[Any] = []
+    content = Reply(body=b"content", then=lambda sock: seen.append(sock.getpeercert()))  # type: ignore[attr-defined]
+    with Server([content], tls=asking(certificate, ssl.CERT_OPTIONAL)) as other:
+        away = Reply(302, {"location": f"{other.url}content"})
+        with (
+            Server([away], tls=asking(certificate, ssl.CERT_REQUIRED)) as server,
+            world.connect(server.url, retry=Retry(1)) as client,
+        ):
+            assert world.download(client, RAW_DOWNLOAD).read() == b"content"
+    assert seen == [None]
+
+
+@pytest.mark.parametrize("wanted", ["true", "false"])
+def test_client_certificates(
+    world: World,
+    certificate: tuple[Path, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    wanted: str,
+) -> None:
+    use_as_client_certificate(monkeypatch, certificate, wanted)
+    strict = asking(certificate, ssl.CERT_REQUIRED)
     with Server([Reply(json=A)], tls=strict) as server:
         client = world.client(server.url, retry=Retry(1))
         if wanted == "true":
