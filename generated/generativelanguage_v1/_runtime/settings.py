@@ -25,6 +25,7 @@ from urllib.parse import urlsplit
 from weakref import WeakSet
 
 from .calls.options import checked_headers
+from .http.urls import has_valid_host
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -110,13 +111,15 @@ def _check_base_url(url: str) -> None:
     """Raise ValueError, which doesn't tell a password, unless requests can go there."""
     try:
         parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
+        is_reachable = has_valid_host(parts)
     except ValueError:
         raise ValueError("base_url is no URL") from None
     if parts.scheme not in ("https", "http"):
         raise ValueError("base_url must start with https:// or http://")
-    if not host or not url.isascii() or not url.isprintable() or " " in url:
-        raise ValueError("base_url has no host, or a character that no URL can have")
+    if not is_reachable or not url.isascii() or not url.isprintable() or " " in url:
+        raise ValueError(
+            "base_url has no host or an invalid one, or a character that no URL can have"
+        )
     if "@" in parts.netloc:
         raise ValueError(
             "base_url must not hold a user or password: send an authorization header "

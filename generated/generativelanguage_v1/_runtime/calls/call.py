@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, TypeVar, cast
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from .. import errors
 from ..http.content import gathered
@@ -30,6 +30,7 @@ from ..http.effects import (
     Sleep,
 )
 from ..http.log import Logger
+from ..http.urls import origin, resolved
 from ..models import model
 from ..response import Response
 from . import uri_template as uri
@@ -310,8 +311,11 @@ def _following(call: Call[Any], timeout: float | None) -> Flow[Response]:
         response: Response = yield from sent(call, request, left)
         if response.status not in _REDIRECTS or count > _MAX_REDIRECTS:
             return response
-        target = joined(request.url, response.headers.get("location", ""))
-        if request.method != "GET" or _origin(target) != _origin(request.url):
+        location = response.headers.get("location")
+        if request.method != "GET" or not location:
+            return response
+        target = resolved(request.url, location)
+        if origin(target) != origin(request.url):
             return response
         request = Request("GET", target, request.headers)
         left = yield from _left(start, timeout)
@@ -344,28 +348,13 @@ def _left(start: float, timeout: float | None) -> Flow[float | None]:
 def _refuse_redirect(response: Response) -> None:
     location = response.headers.get("location")
     if response.status in _REDIRECTS and location:
-        host = urlsplit(joined("", location)).hostname or "the same host"
+        target = resolved(response.url, location)
+        same = origin(target) == origin(response.url)
+        host = "the same host" if same else urlsplit(target).hostname
         raise errors.RedirectError(
             f"the server responded {response.status} and redirects to {host}: only GET "
             "requests are redirected, and only within the same host"
         )
-
-
-def joined(base: str, location: str) -> str:
-    """The URL that a server names by `location`. RedirectError where it names none."""
-    try:
-        url = urljoin(base, location)
-        scheme = urlsplit(url).scheme
-    except ValueError:
-        raise errors.RedirectError("the server names an invalid URL") from None
-    if scheme not in ("https", "http", ""):
-        raise errors.RedirectError("the URL that the server names isn't an HTTP URL")
-    return url
-
-
-def _origin(url: str) -> tuple[str, str]:
-    parts = urlsplit(url)
-    return parts.scheme, parts.netloc
 
 
 def authorized(
@@ -378,7 +367,7 @@ def authorized(
 
     The result is that of `effect`, whatever its status, except for a part that the
     request didn't ask for: TruncatedError. Headers of the request win over the
-    credentials; `timeout` bounds the wait for them.
+    credentials; `timeout` bounds the wait for them. A foreign request has none.
     """
     response = yield from _authorized(context, request, effect, timeout)
     if response.status == 206 and "range" not in request.headers:
@@ -394,6 +383,8 @@ def _authorized(
     effect: Callable[[Request], Send | Open],
     timeout: float | None,
 ) -> Flow[Any]:
+    if request.foreign:
+        return (yield from _logged(context, request, {}, effect, timeout))
     start: float = yield _NOW
     credentials: Mapping[str, str] = yield Headers(request.url, None, timeout)
     left = yield from _left(start, timeout)
@@ -440,6 +431,8 @@ def _with_credentials(
     context: Context, request: Request, credentials: Mapping[str, str]
 ) -> Request:
     """The request with credentials; an API key goes where the service wants it."""
+    if request.foreign:
+        return request
     parameter = context.service.api_key_parameter
     if parameter and API_KEY in credentials:
         rest = {k: v for k, v in credentials.items() if k != API_KEY}

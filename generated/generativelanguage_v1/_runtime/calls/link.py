@@ -8,8 +8,9 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
+from ..http.urls import origin
 from .call import Context
 from .method import MediaDownload, Method
 from .options import RequestOptions
@@ -27,9 +28,7 @@ def below_root(context: Context, link: str) -> tuple[str, list[tuple[str, str]]]
     Raises:
         ValueError: the link is of another host, or isn't one that can be followed.
     """
-    parts = urlsplit(link)
-    if not (link and link.isprintable() and link.isascii()) or " " in link:
-        raise ValueError(f"{link!r} is not a URL")
+    parts = _split(link)
     query = [
         (name, value)
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
@@ -63,6 +62,16 @@ def media_at(
     return method, {**given, "query": {**query, **given.get("query", {})}}
 
 
+def _split(link: str) -> SplitResult:
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        raise ValueError(f"{link!r} is not a URL") from None
+    if not (link and link.isprintable() and link.isascii()) or " " in link:
+        raise ValueError(f"{link!r} is not a URL")
+    return parts
+
+
 def _versioned(context: Context, path: str) -> str:
     base = context.service.service_path or f"{context.service.version}/"
     return path if path.startswith(base) else base + path
@@ -73,14 +82,9 @@ def _check_host(context: Context, link: str) -> None:
     own = [context.root_url, service.root_url, *service.endpoints.values()]
     if service.mtls_root_url:
         own.append(service.mtls_root_url)
-    if _origin(link) not in map(_origin, own):
+    if origin(link) not in map(origin, own):
         host = urlsplit(link).netloc.rpartition("@")[2] or link
         raise ValueError(
             f"{host} is not a host of this API, so it can't be sent your credentials; "
             "fetch the URL with `requests`, or another client, without them"
         )
-
-
-def _origin(url: str) -> tuple[str, str]:
-    parts = urlsplit(url)
-    return parts.scheme, parts.netloc.lower()

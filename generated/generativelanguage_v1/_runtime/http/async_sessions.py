@@ -92,6 +92,32 @@ def _poll_of(transport: asyncio.Transport) -> Callable[[int], list[Any]]:
     return waiting.poll
 
 
+def _new_session(connector: Any, **more: Any) -> Any:
+    """A session that adds nothing to its requests."""
+    session = aiohttp.ClientSession(
+        connector=connector,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        **HEAD_LIMITS,
+        **more,
+    )
+    # Repeating is for the flows, which know what has happened; aiohttp would send a PUT
+    # again by itself.
+    session._retry_connection = False
+    return session
+
+
+def bare_session(session: Any) -> Any:
+    """A session for one request to another host than the service's; to be detached.
+
+    It has the connector and the tracing of a user's session, and nothing that this one
+    adds to its requests: no headers, cookies, `auth` or middlewares.
+    """
+    bare = _new_session(session.connector, connector_owner=False)
+    # In place of what instruments every new session: this one is, as far as it is.
+    bare.trace_configs[:] = session.trace_configs
+    return bare
+
+
 class LoopSession:
     """A session that closes at the latest with the loop it was made in."""
 
@@ -99,15 +125,7 @@ class LoopSession:
         self._maker = vars(aiohttp.ClientSession).get("__init__")
         self._connector = _Connector(limit=pool_size, ssl=context)
         self._origins: dict[str, Any] = {}
-        session = aiohttp.ClientSession(
-            connector=self._connector,
-            cookie_jar=aiohttp.DummyCookieJar(),
-            **HEAD_LIMITS,
-        )
-        # Repeating is for the flows, which know what has happened; aiohttp would send a
-        # PUT again by itself.
-        session._retry_connection = False
-        self.session: AiohttpSession = session
+        self.session: AiohttpSession = _new_session(self._connector)
         self._guard = _guard(self.session)
 
     def is_usable(self) -> bool:

@@ -53,6 +53,9 @@ class Request(NamedTuple):
     url: str
     headers: Mapping[str, str]
     body: Body = None
+    foreign: bool = False
+    """Whether it goes to another host than the service's, or was sent on by one: without
+    credentials, and without what a session adds by itself."""
 
     def __repr__(self) -> str:
         # Neither headers nor the query: they may hold secrets.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import ssl
+from collections.abc import Mapping
 from http.cookiejar import DefaultCookiePolicy
 from types import FunctionType, ModuleType
 from typing import Any
@@ -71,6 +72,8 @@ def send(
 def _sent(
     session: requests.Session, request: Request, timeout: float | None, **more: Any
 ) -> requests.Response:
+    if request.foreign:
+        return send_bare(session, request, timeout, **more)
     if not _prepares_as_usual(session) or not isinstance(request.body, bytes | None):
         return session.request(
             request.method,
@@ -103,6 +106,65 @@ def _keep_deadline(session: Any, url: str) -> None:
         if proxy and isinstance(adapter, requests.adapters.HTTPAdapter):
             usable = utils.prepend_scheme_if_needed(proxy, "http")
             keep_deadline(adapter.proxy_manager_for(usable))
+
+
+def send_bare(
+    session: requests.Session,
+    request: Request,
+    timeout: Any,
+    *,
+    proxies: Any = None,
+    stream: Any = True,
+    verify: Any = None,
+    cert: Any = None,
+) -> requests.Response:
+    """As `send`, but what the session adds to its requests by itself stays here.
+
+    These are its headers, parameters, cookies, `auth` and client certificate, what netrc
+    says, and what a subclass's `request` or `prepare_request` adds. Its adapters,
+    proxies, CA files and hooks serve this request, too.
+    """
+    prepared = requests.Request(
+        request.method,
+        request.url,
+        headers=dict(request.headers),
+        data=request.body,
+        hooks=session.hooks,
+    ).prepare()
+    url: Any = prepared.url
+    proxies = {} if proxies is None else proxies
+    settings: Any = session.merge_environment_settings(
+        url, proxies, stream, verify, cert
+    )
+    settings["cert"] = cert
+    return session.send(prepared, timeout=timeout, allow_redirects=False, **settings)
+
+
+class BareSession:
+    """A session as google-auth uses it, for servers that aren't the API's."""
+
+    def __init__(self, session: requests.Session) -> None:
+        self._session = session
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._session, name)
+
+    def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        data: Any = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: Any = None,
+        **options: Any,
+    ) -> requests.Response:
+        """See `requests.Session.request`; `send_bare` says what is left out."""
+        request = Request(method, url, headers or {}, data, foreign=True)
+        return send_bare(self._session, request, timeout, **options)
+
+    def close(self) -> None:
+        """Nothing: google-auth closes what it was given, which is used further."""
 
 
 def _prepares_as_usual(session: Any) -> bool:

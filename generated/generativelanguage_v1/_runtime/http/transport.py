@@ -67,6 +67,9 @@ class RequestsTransport:
         self._pool = Pool(pool_size, ssl_context)
         self._lock = threading.Lock()
         self._session: requests.Session | None = None
+        self._for_others: RequestsTransport | None = None
+        if ssl_context is not None:  # its client certificate is for the service alone
+            self._for_others = RequestsTransport(pool_size=pool_size)
 
     def send(
         self, request: Request, timeout: float | None, limit: int | None = None
@@ -89,6 +92,8 @@ class RequestsTransport:
 
         The head as a whole takes no longer than that.
         """
+        if request.foreign and self._for_others is not None:
+            return self._for_others.open(request, timeout)
         handle = RequestsHandle(request, timeout)
         if self._permits is not None:
             if not self._permits.take(handle, timeout):
@@ -137,6 +142,8 @@ class RequestsTransport:
         self._pool.close()
         if self._session is not None:
             self._session.close()
+        if self._for_others is not None:
+            self._for_others.close()
 
 
 def _is_instrumented() -> bool:
@@ -187,7 +194,7 @@ class RequestsHandle:
             self._next = raw.piece
             self._original = raw
             return
-        self.headers = {name.lower(): raw.headers[name] for name in raw.headers}
+        self.headers = {k.lower(): _text_of(raw.headers[k]) for k in raw.headers}
         if _is_from_a_socket(raw):
             self._read_checked(raw)
         else:
@@ -204,7 +211,7 @@ class RequestsHandle:
         self._close = response.close if has_raw else None
         self.status = response.status_code
         self.reason = response.reason or ""
-        self.headers = {k.lower(): v for k, v in response.headers.items()}
+        self.headers = {k.lower(): _text_of(v) for k, v in response.headers.items()}
         if not has_raw or getattr(response, "_content_consumed", False):
             self._next = _pieces(iter([response.content or b""]))
         elif _is_from_a_socket(response.raw):
@@ -275,6 +282,16 @@ class RequestsHandle:
             permits, self.permits = self.permits, None
             if permits is not None:
                 permits.give(self)
+
+
+def _text_of(header: str) -> str:
+    """UTF-8 where it is that, as others read it; http.client takes all for latin-1."""
+    if header.isascii():
+        return header
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return header
 
 
 def _is_from_a_socket(raw: object) -> bool:

@@ -21,7 +21,6 @@ from dataclasses import dataclass
 from errno import EISDIR
 from typing import IO, Any, Protocol, TypeAlias, cast
 
-from .. import errors
 from ..calls.call import Call
 from ..calls.caller import AsyncCaller, Caller, SyncCaller
 from ..calls.method import Method
@@ -72,13 +71,15 @@ def _download_call(
 
 
 class _Sink(Protocol):
+    @property
+    def can_reset(self) -> bool: ...
     def write(self, piece: bytes) -> Flow[None]: ...
     def reset(self) -> Flow[None]: ...
 
 
 def _drain(fetch: Fetch, sink: _Sink) -> Flow[None]:
     """Everything into `sink`; from the start if the content changes on the way."""
-    fetch.may_start_over = True
+    fetch.may_start_over = sink.can_reset
     try:
         while True:
             try:
@@ -91,13 +92,16 @@ def _drain(fetch: Fetch, sink: _Sink) -> Flow[None]:
                         return
                     yield from sink.write(piece)
             except ChangedError:
-                yield from sink.reset()
+                if not sink.can_reset:
+                    raise
                 yield from fetch.restart()
     finally:
         yield from fetch.close()
 
 
 class _Memory:
+    can_reset = True
+
     def __init__(self) -> None:
         self.pieces: list[bytes] = []
 
@@ -136,13 +140,13 @@ class _File:
         self.size += len(data)
         yield Blocking(self._write, (data,), whole=True)
 
+    @property
+    def can_reset(self) -> bool:
+        return self._start is not None
+
     def reset(self) -> Flow[None]:
         self._pieces.clear()
         self._waiting = self.size = 0
-        if self._start is None:
-            raise errors.DownloadError(
-                "the content changed during the download, and the file can't be rewound"
-            )
         yield Blocking(self._rewind)
 
     def _position(self) -> int | None:
@@ -283,7 +287,13 @@ def _save_special(fetch: Fetch, path: str) -> Flow[int]:
 
 
 class Download:
-    """The media of a method. Nothing is sent before a method of this is called."""
+    """The media of a method. Nothing is sent before a method of this is called.
+
+    An interrupted download continues where the server shows that its content is still
+    the same: by a strong ETag, a generation or a hash, or by a date that was over. Else
+    `read` and `save` begin again, and `iter_bytes` and a file that can't be rewound get a
+    DownloadError. Media that come with a Content-Encoding of gzip are decompressed.
+    """
 
     def __init__(
         self,
@@ -334,7 +344,13 @@ class Download:
 
 
 class AsyncDownload:
-    """The media of a method. Nothing is sent before a method of this is called."""
+    """The media of a method. Nothing is sent before a method of this is called.
+
+    An interrupted download continues where the server shows that its content is still
+    the same: by a strong ETag, a generation or a hash, or by a date that was over. Else
+    `read` and `save` begin again, and `iter_bytes` and a file that can't be rewound get a
+    DownloadError. Media that come with a Content-Encoding of gzip are decompressed.
+    """
 
     def __init__(
         self,

@@ -20,6 +20,8 @@ from .effects import count_of
 
 _PIECE = 1024 * 1024  # decompressed at a time: a few bytes may stand for gigabytes
 _GZIP = 16 + zlib.MAX_WBITS
+_WINDOWS = {"gzip": _GZIP, "deflate": zlib.MAX_WBITS}
+_ALIASES = {"x-gzip": "gzip", "identity": ""}
 _WITHOUT_BODY = frozenset({204, 304})
 
 
@@ -31,24 +33,32 @@ class Content:
     ) -> None:
         """`never_empty`: an empty body means that the head was cut before its end.
 
-        Raises TransportError if the head doesn't say where the body ends.
+        Raises TransportError if the head doesn't say where the body ends, and
+        DecodeError for a coding that can't be decoded, unless the response is an error:
+        of its body nothing is given then.
         """
         self._never_empty = never_empty and status not in _WITHOUT_BODY
         self._told = None if status in _WITHOUT_BODY else _length(headers)
         self._came = 0
         self._waiting = b""
         self._inflater = None
-        if status not in _WITHOUT_BODY:
-            self._inflater = _inflater(headers.get("content-encoding", ""))
+        self._unreadable = False
+        coding = "" if status in _WITHOUT_BODY else coding_of(headers)
+        if coding in _WINDOWS:
+            self._inflater = _Inflater(_WINDOWS[coding])
+        elif coding:
+            self._unreadable = not 200 <= status < 300
+            if not self._unreadable:
+                raise undecodable(coding)
         self._may_be_empty = self._told is not None or "transfer-encoding" in headers
 
     def put(self, data: bytes) -> None:
         """Take bytes from the wire."""
         self._came += len(data)
-        if self._inflater is None:
-            self._waiting = data
-        else:
+        if self._inflater is not None:
             self._inflater.put(data)
+        elif not self._unreadable:
+            self._waiting = data
 
     def take(self) -> bytes:
         """Some plain bytes; b"" when more have to come from the wire."""
@@ -74,6 +84,24 @@ class Content:
         return errors.TruncatedError(f"the response ended after {self._came}{of} bytes")
 
 
+def coding_of(headers: Mapping[str, str]) -> str:
+    """The coding of a body in lower case, "" without any; several as a list."""
+    told = headers.get("content-encoding", "")
+    if not told or told in _WINDOWS:
+        return told
+    names = (name.strip() for name in told.lower().split(","))
+    names = (_ALIASES.get(name, name) for name in names)
+    return ", ".join(name for name in names if name)
+
+
+def undecodable(coding: str) -> errors.DecodeError:
+    """The error of a body in a coding that nobody asked for."""
+    return errors.DecodeError(
+        f"the response has the content coding {coding!r}, and only gzip and deflate can "
+        "be decoded"
+    )
+
+
 def _length(headers: Mapping[str, str]) -> int | None:
     """The length of the body, None without one; what is no length isn't ignored.
 
@@ -91,13 +119,6 @@ def _length(headers: Mapping[str, str]) -> int | None:
             "the connection failed: the response's Content-Length can't be right"
         )
     return length
-
-
-def _inflater(encoding: str) -> _Inflater | None:
-    name = encoding.strip().lower()
-    if name in ("gzip", "x-gzip"):
-        return _Inflater(_GZIP)
-    return _Inflater(zlib.MAX_WBITS) if name == "deflate" else None
 
 
 class _Inflater:

@@ -11,11 +11,11 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from ..errors import CredentialsError
 from . import tls
 from .frames import drop_frames
+from .urls import origin
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -43,16 +43,11 @@ class Hosts:
     __slots__ = ("_origins",)
 
     def __init__(self, urls: Iterable[str]) -> None:
-        self._origins = tuple(f"{_origin(url)}/" for url in urls)
+        self._origins = tuple(f"{origin(url)}/" for url in urls)
 
     def own(self, url: str) -> bool:
         """Whether `url` belongs to the service: same scheme, host and port."""
-        return url.startswith(self._origins) or f"{_origin(url)}/" in self._origins
-
-
-def _origin(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc.lower()}"
+        return url.startswith(self._origins) or f"{origin(url)}/" in self._origins
 
 
 class FixedAuth:
@@ -215,13 +210,15 @@ class GoogleAuth:
         """Run `use` with google-auth's wrapper around the user's or a new session."""
         import requests
 
+        from .sessions import BareSession
+
         transport: Any = import_module("google.auth.transport.requests")
         wrap = transport.Request
         if isinstance(self._session, requests.Session):
-            return use(wrap(self._session))
+            return use(wrap(BareSession(self._session)))
         with requests.Session() as session:
             session.verify = tls.ca_path() or True
-            return use(wrap(session))
+            return use(wrap(BareSession(session)))
 
 
 def _caused(error: CredentialsError, cause: BaseException) -> CredentialsError:

@@ -12,10 +12,9 @@ import hashlib
 import importlib
 from collections.abc import Mapping
 from typing import Any, Protocol, cast
-from urllib.parse import urlsplit
 
 from .. import errors
-from ..calls.call import Call, authorized, joined, read_whole
+from ..calls.call import Call, authorized, read_whole
 from ..calls.retry import next_wait
 from ..calls.status import api_error
 from ..http.effects import (
@@ -30,27 +29,26 @@ from ..http.effects import (
     Sleep,
     count_of,
 )
+from ..http.urls import origin, resolved
 from ..response import Response
+from .version import Version
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MAX_REDIRECTS = 5
-_VALIDATORS = (
-    "etag",
-    "last-modified",
-    "x-goog-generation",
-    "x-goog-hash",
-    "repr-digest",
-)
 # What may follow a redirect to another host.
 _FOREIGN = ("accept", "accept-encoding", "range", "if-range", "user-agent")
 
 
 class ChangedError(errors.DownloadError):
-    """The content changed during the download: what has come so far is of no use."""
+    """What follows isn't of the content that has come so far, or may not be."""
 
 
 class Fetch:
-    """One download on its way, without I/O."""
+    """One download on its way, without I/O.
+
+    After an interruption it continues only where the server shows that the content is
+    the same, by an ETag, say. Else it begins again, or fails if it can't.
+    """
 
     def __init__(self, call: Call[Any]) -> None:
         self._call = call
@@ -59,10 +57,12 @@ class Fetch:
         self._whole = "range" not in call.request.headers
         self._handle: Handle | None = None
         self._skip = 0  # bytes of the open response that have been handed out
-        self._validators: dict[str, str] = {}
-        self._encoded = False
+        self._version = Version({})
         self._offset = 0
         self._total: int | None = None
+        self._part_from: int | None = None  # the offset at which the open part began
+        self._had_content = False
+        self._identifies_parts = True  # as far as the server has shown
         self._checks: list[_Check] = []
         self._attempt = 1  # since the last progress
         self._since = 0.0  # when the first failure since then was
@@ -110,12 +110,15 @@ class Fetch:
     def restart(self) -> Flow[None]:
         """Forget everything that has come, after the content changed."""
         yield from self.close()
-        self._offset, self._total = 0, None
+        self._forget()
         self._furthest = 0
-        self.response = None
         self._restarts += 1
         if self._restarts >= self._call.retry.max_attempts:
             raise errors.DownloadError("the content keeps changing")
+
+    def _forget(self) -> None:
+        self._offset, self._total, self.response = 0, None, None
+        self.started_over = True
 
     def _next(self) -> Flow[bytes]:
         if self._handle is None:
@@ -131,6 +134,7 @@ class Fetch:
             skipped, self._skip = self._skip, max(0, self._skip - len(piece))
             piece = piece[skipped:]
         if piece:
+            self._had_content = True
             self._offset += len(piece)
             if self._offset > self._furthest:
                 self._furthest = self._offset
@@ -143,9 +147,17 @@ class Fetch:
 
     def _end(self) -> Flow[None]:
         yield from self.close()
+        if self._skip:
+            raise ChangedError("the content became shorter")
         if self._total is not None and self._offset != self._total:
+            if self._part_from is not None and self._part_from < self._offset:
+                return  # a server may send less than was requested
             raise errors.TruncatedError(
                 f"the content ended after {self._offset} of {self._total} bytes"
+            )
+        if self._had_content and not self._offset:
+            raise errors.DownloadError(
+                "the server sends nothing in place of the content that it began to send"
             )
         self._ended = True
         for check in self._checks:
@@ -157,32 +169,31 @@ class Fetch:
 
     def _open(self) -> Flow[None]:
         request = self._call.request
-        if self._offset and not self._encoded:  # ranges count compressed bytes
+        self._part_from, self._skip = None, 0
+        if self._offset and not self._can_continue():
+            self._forget()
+        if self._offset and not self._version.coding:  # ranges count compressed bytes
             headers = {**request.headers, "range": f"bytes={self._offset}-"}
-            etag = self._validators.get("etag", "")
-            if etag.startswith('"'):  # a weak one can't stand there
-                headers["if-range"] = etag
-            request = Request(request.method, request.url, headers, request.body)
+            if self._version.if_range is not None:
+                headers["if-range"] = self._version.if_range
+            request = request._replace(headers=headers)
         handle = yield from self._following(request)
         if not 200 <= handle.status < 300:
             yield from self._refused(handle, request.url)
             return
         self._handle = handle
-        if self.may_start_over and self._starts_over(handle):
-            self._offset, self._total, self.response = 0, None, None
-            self.started_over = True
+        if self._offset and handle.status == 206:
+            self._go_on(handle.headers)
+        elif self._offset:
+            self._again(handle.headers)
         if self.response is None:
             self._first(handle, request.url)
         if not self._offset:
             self._begin(handle.headers)
-        elif handle.status == 206:
-            self._go_on(handle.headers)
-        else:
-            self._again(handle.headers)
 
     def _following(self, request: Request) -> Flow[Handle]:
         """The response, after redirects; credentials stay with the service's hosts."""
-        own = urlsplit(request.url)[:2]
+        own = origin(request.url)
         for _ in range(_MAX_REDIRECTS):
             handle: Handle = yield from authorized(
                 self._call.context,
@@ -194,13 +205,14 @@ class Fetch:
             if handle.status not in _REDIRECTS or not location:
                 return handle
             yield Close(handle)
-            target = joined(request.url, location)
+            target = resolved(request.url, location)
             if request.url.startswith("https:") and not target.startswith("https:"):
                 raise errors.RedirectError("the server redirects away from https")
             headers = request.headers
-            if urlsplit(target)[:2] != own:
+            foreign = request.foreign or origin(target) != own
+            if foreign:
                 headers = {k: v for k, v in headers.items() if k in _FOREIGN}
-            request = Request("GET", target, headers)
+            request = Request("GET", target, headers, foreign=foreign)
         raise errors.RedirectError(f"more than {_MAX_REDIRECTS} redirects")
 
     def _first(self, handle: Handle, url: str) -> None:
@@ -209,49 +221,54 @@ class Fetch:
             self._call.on_response(self.response)
 
     def _begin(self, headers: Mapping[str, str]) -> None:
-        self._skip = 0
-        self._validators = {k: headers[k] for k in _VALIDATORS if k in headers}
-        self._encoded = _is_encoded(headers)
+        before, self._version = self._version, Version(headers)
+        types = {before.media_type, self._version.media_type}
+        if self._had_content and "" not in types and len(types) > 1:
+            raise errors.DownloadError(
+                f"the server sends {self._version.media_type} in place of the "
+                f"{before.media_type} that it began to send"
+            )
+        is_plain = not self._version.coding
         length = count_of(headers.get("content-length", ""))
-        self._total = None if self._encoded else length
-        self._checks = _checks(headers) if self._whole and not self._encoded else []
+        self._total = length if is_plain else None
+        self._checks = _checks(headers) if self._whole and is_plain else []
 
     def _go_on(self, headers: Mapping[str, str]) -> None:
         """206: the bytes from the offset on."""
-        start, total = _content_range(headers)
-        if start != self._offset:
+        start, end, total = _content_range(headers)
+        length = count_of(headers.get("content-length", ""))
+        is_whole = end is None or length in (None, end + 1 - self._offset)
+        if start != self._offset or not is_whole:
             raise errors.DownloadError(
                 f"the server sent another range than requested, bytes from {self._offset} on"
             )
-        self._check_same(headers, total)
+        found = Version(headers)
+        if self._differs(found, total):
+            raise ChangedError("the content changed during the download")
+        if not self._version.is_that_of(found):
+            self._identifies_parts = False
+            raise ChangedError("the server continues, possibly with other content")
         self._total = total if self._total is None else self._total
-        self._skip = 0
+        self._part_from = self._offset
 
     def _again(self, headers: Mapping[str, str]) -> None:
         """200: everything from the start, be it the same content or another."""
+        found = Version(headers)
         length = count_of(headers.get("content-length", ""))
-        self._check_same(headers, None if self._encoded else length)
-        if self._validators.keys().isdisjoint(headers):
-            raise ChangedError("the server starts over, possibly with other content")
-        self._skip = self._offset
-
-    def _starts_over(self, handle: Handle) -> bool:
-        """Whether a response brings everything again, and doesn't say it's the same."""
-        again = bool(self._offset) and handle.status == 200
-        return again and self._validators.keys().isdisjoint(handle.headers)
-
-    def _check_same(self, headers: Mapping[str, str], total: int | None) -> None:
-        """Raise ChangedError unless this continues what has come (RFC 9110, 15.3.7.3).
-
-        All that both responses tell of their content must agree.
-        """
-        agree = _is_encoded(headers) == self._encoded and all(
-            _opaque(headers[name]) == _opaque(told)
-            for name, told in self._validators.items()
-            if name in headers
-        )
-        if not agree or (None not in (total, self._total) and total != self._total):
+        differs = self._differs(found, None if found.coding else length)
+        if not differs and self._version.is_that_of(found):
+            self._skip = self._offset
+        elif differs:
             raise ChangedError("the content changed during the download")
+        elif not self.may_start_over:
+            raise ChangedError("the server starts over, possibly with other content")
+        else:
+            self._forget()
+
+    def _differs(self, found: Version, total: int | None) -> bool:
+        """Whether a response is certainly of other content than what has come."""
+        lengths = {total, self._total} - {None}
+        return len(lengths) > 1 or self._version.differs_from(found)
 
     def _refused(self, handle: Handle, url: str) -> Flow[None]:
         """Raise the error, unless it only says that nothing is left to send."""
@@ -260,7 +277,7 @@ class Fetch:
         finally:
             yield Close(handle)
         if handle.status == 416 and self._whole:
-            _, total = _content_range(handle.headers)
+            _, _, total = _content_range(handle.headers)
             known = self._total is None or self._total == total
             if total is not None and not (known and self._offset <= total):
                 raise ChangedError("the content became shorter")
@@ -274,6 +291,14 @@ class Fetch:
             Response(handle.status, handle.headers, body, handle.reason, url)
         )
 
+    def _can_continue(self) -> bool:
+        """Whether what follows can be recognized as the rest of what has come."""
+        return self._identifies_parts and bool(self._version.strong)
+
+    def _is_stuck(self) -> bool:
+        """Whether nothing can follow an interruption."""
+        return bool(self._offset) and not (self.may_start_over or self._can_continue())
+
     def _pause(self, error: errors.Error) -> Flow[None]:
         """Wait as the retry policy says, or raise; it counts from the last progress."""
         now: float = yield Now()
@@ -282,6 +307,8 @@ class Fetch:
         chance: float = yield Random()
         retry, attempt = self._call.retry, self._attempt
         wait = next_wait(retry, error, attempt, now - self._since, chance, safe=True)
+        if wait is not None and self._is_stuck():
+            error, wait = _unidentified(error), None
         if wait is None or (self._offset and not self._whole):
             error.attempts = attempt
             error.method = self._call.method.id
@@ -291,23 +318,24 @@ class Fetch:
         yield Sleep(wait)
 
 
-def _is_encoded(headers: Mapping[str, str]) -> bool:
-    return headers.get("content-encoding", "identity") != "identity"
+def _unidentified(error: errors.Error) -> errors.DownloadError:
+    """The error of an interruption after which nothing shows what would follow."""
+    told = errors.DownloadError(
+        f"{error.message}, and the server doesn't identify its content, by a strong ETag, "
+        "say: this can't be continued, but read() and save() would begin again"
+    )
+    told.__cause__ = error
+    return told
 
 
-def _opaque(validator: str) -> list[str]:
-    """A validator to compare: an ETag without its mark of weakness, hashes in order."""
-    return sorted(part.strip() for part in validator.removeprefix("W/").split(","))
-
-
-def _content_range(headers: Mapping[str, str]) -> tuple[int | None, int | None]:
-    """First byte and total of a Content-Range; None for what it doesn't tell."""
+def _content_range(headers: Mapping[str, str]) -> list[int | None]:
+    """First byte, last byte and total of a Content-Range; None for what isn't told."""
     unit, _, rest = headers.get("content-range", "").partition(" ")
     span, _, total = rest.strip().partition("/")
-    start = span.partition("-")[0]
+    start, _, end = span.partition("-")
     if unit.lower() != "bytes":
-        return None, None
-    return count_of(start), count_of(total)
+        return [None, None, None]
+    return [count_of(start), count_of(end), count_of(total)]
 
 
 # ------------------------------------------------------------------ checksums

@@ -16,6 +16,7 @@ from __future__ import annotations
 import sys
 import uuid
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from typing import Any, TypeVar, cast
 
@@ -45,6 +46,7 @@ from .resumable import (
     repeatable,
     send_open,
     session_of,
+    session_url,
     start_headers,
 )
 
@@ -128,7 +130,10 @@ class _Job:
         return (yield from self._in_one(multipart=protocol == "multipart"))
 
     def _saved(self) -> UploadSession | None:
-        """The session to resume. ValueError if it isn't one of this upload."""
+        """The session to resume. ValueError if it isn't one of this upload.
+
+        Raises RedirectError and UploadError for a URL that nothing can be sent to.
+        """
         session, size = self._options.get("resume"), self._reader.size
         if session is None:
             return None
@@ -138,7 +143,7 @@ class _Job:
             raise ValueError(
                 f"the session is for {session.total} bytes, the media has {size}"
             )
-        return session
+        return replace(session, url=session_url(self._call, session.url))
 
     # -------------------------------------------------------------- choice
 

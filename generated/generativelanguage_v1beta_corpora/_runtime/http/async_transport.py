@@ -32,7 +32,13 @@ from ..response import Response
 from . import tls
 from .async_bodies import LATER, Progress, data_of, is_small, while_moving
 from .async_exchange import exchange, is_watched
-from .async_sessions import IN_USE, LoopSession, aiohttp, drop_surplus
+from .async_sessions import (
+    IN_USE,
+    LoopSession,
+    aiohttp,
+    bare_session,
+    drop_surplus,
+)
 from .content import Content, gathered
 from .effects import Request, origin_of, running_loop
 from .optional import AiohttpResponse, AiohttpSession
@@ -62,6 +68,9 @@ class AiohttpTransport:
         self._lock = threading.Lock()
         self._proxies: dict[str, str | None] = {}
         self._sessions: dict[asyncio.AbstractEventLoop, LoopSession] = {}
+        self._for_others: AiohttpTransport | None = None
+        if ssl_context is not None:  # its client certificate is for the service alone
+            self._for_others = AiohttpTransport(pool_size=pool_size)
 
     async def send(
         self, request: Request, timeout: float | None, limit: int | None = None
@@ -84,6 +93,8 @@ class AiohttpTransport:
 
         The head as a whole takes no longer than that, once the body is sent.
         """
+        if request.foreign and self._for_others is not None:
+            return await self._for_others.open(request, timeout)
         limits = _limits(timeout, sock_read=timeout)
         if timeout is None or request.body is None or is_small(request.body):
             return await self._within(
@@ -150,19 +161,42 @@ class AiohttpTransport:
         """Send and read the head; errors are aiohttp's."""
         if self._given is not None:
             drop_surplus(self._given)
+            if request.foreign:
+                return await self._begun_bare(self._given, request, limits, body)
             return await _requested(self._given, request, limits, body)
         held = self._sessions.get(running_loop())
         if held is None or not held.is_usable():
             held = await self._new_session()
         origin = origin_of(request.url)
-        if origin not in self._proxies:
-            self._proxies[origin] = await _environments_proxy(origin)
-        proxy = self._proxies[origin]
+        proxy = await self._proxy_for(origin)
         target = request.url[len(origin) :] or "/"
         is_short = proxy is None and is_small(request.body)
         if is_short and is_plain(request, target) and not is_watched():
             return await exchange(held, origin, request, target, limits)
         return await _requested(held.session, request, limits, body, proxy=proxy)
+
+    async def _begun_bare(
+        self, given: Any, request: Request, limits: object, body: Progress | None
+    ) -> AiohttpResponse:
+        """As `_begun`, but what a user's session adds to its requests stays here."""
+        # Its own proxy is told in no public way.
+        proxy = getattr(given, "_default_proxy", None)
+        auth = getattr(given, "_default_proxy_auth", None)
+        if proxy is None and given.trust_env:
+            proxy, auth = await self._proxy_for(origin_of(request.url)), None
+        bare = bare_session(given)
+        try:
+            return await _requested(
+                bare, request, limits, body, proxy=proxy, proxy_auth=auth
+            )
+        finally:
+            bare.detach()
+
+    async def _proxy_for(self, origin: str) -> str | None:
+        """The environment's proxy, which is looked for once."""
+        if origin not in self._proxies:
+            self._proxies[origin] = await _environments_proxy(origin)
+        return self._proxies[origin]
 
     async def _new_session(self) -> LoopSession:
         """A session for the running loop."""
@@ -194,6 +228,8 @@ class AiohttpTransport:
                 await held.close()
             elif loop.is_running():
                 asyncio.run_coroutine_threadsafe(held.close(), loop)
+        if self._for_others is not None:
+            await self._for_others.close()
 
 
 async def _requested(
@@ -353,8 +389,10 @@ def _check_status_line(response: AiohttpResponse) -> None:
 
 def _lower(response: AiohttpResponse) -> dict[str, str]:
     headers: dict[str, str] = {}
-    for name, value in response.headers.items():
-        key = name.lower()
+    for name, told in response.headers.items():
+        key, value = name.lower(), told
+        if not told.isascii() and not told.isprintable():  # it wasn't UTF-8
+            value = told.encode("utf-8", "surrogateescape").decode("latin-1")
         headers[key] = f"{headers[key]}, {value}" if key in headers else value
     return headers
 

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+from traceback import walk_tb
 from typing import Any
 
 import urllib3.exceptions
@@ -35,7 +36,7 @@ def translated(
 ) -> errors.Error:
     """The error of this package for a failure, without secrets of the request."""
     if _is_bad_location(error):
-        return errors.RedirectError("the URL that the server redirects to is invalid")
+        return errors.RedirectError("the server names an invalid URL")
     seconds = "" if timeout is None else f" within {timeout:g} s"
     text = redacted(_text(error), request)
     kinds = urllib3.exceptions
@@ -107,8 +108,10 @@ def _text(error: BaseException) -> str:
 
 def _is_bad_location(error: BaseException) -> bool:
     """Whether a session has failed to parse a Location, which it does unasked."""
-    is_parsing = raised_in(error) in ("urllib.parse", "ipaddress")
-    return isinstance(error, ValueError) and is_parsing
+    if not isinstance(error, ValueError):
+        return False
+    steps = (frame.f_code.co_name for frame, _ in walk_tb(error.__traceback__))
+    return "resolve_redirects" in steps
 
 
 def raised_in(error: BaseException) -> str | None:

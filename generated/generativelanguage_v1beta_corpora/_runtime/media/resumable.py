@@ -16,10 +16,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, TypeAlias
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from .. import errors
-from ..calls.call import Call, authorized, joined, read_whole
+from ..calls.call import Call, authorized, read_whole
 from ..calls.retry import Retry, next_wait
 from ..calls.status import api_error
 from ..http.effects import (
@@ -33,6 +33,7 @@ from ..http.effects import (
     Sleep,
     count_of,
 )
+from ..http.urls import origin, resolved
 from ..response import Response
 from ..upload_session import Dialect, UploadSession
 from .media import Window
@@ -236,11 +237,11 @@ def session_of(call: Call[Any], response: Response, total: int | None) -> Upload
 def session_url(call: Call[Any], url: str) -> str:
     """The absolute URL to use for a session URL (see `session_of`)."""
     context = call.context
-    url = joined(call.request.url, url)
+    url = resolved(call.request.url, url)
     root = context.service.root_url
     if root and url.startswith(root):
         url = context.root_url + url[len(root) :]
-    if urlsplit(url).scheme != "https" and call.request.url.startswith("https:"):
+    if call.request.url.startswith("https:") and not url.startswith("https:"):
         raise errors.UploadError("the server's upload URL isn't https")
     return url
 
@@ -266,6 +267,7 @@ class Transfer:
         self._max_size = max_size
         self._session: UploadSession | None = None
         self._offset = 0
+        self._all_sent = False  # the last chunk was, whatever became of it
         self._best = 0  # the most bytes that the server ever had
         self._reported = -1
         self._attempt = 1  # since the last progress
@@ -279,6 +281,7 @@ class Transfer:
         it there to be resumed.
         """
         self._session = session
+        self._all_sent = resumed  # perhaps: by whoever began the upload
         try:
             return (yield from self._loop(ask=resumed))
         except errors.Error as error:
@@ -319,6 +322,7 @@ class Transfer:
                 f"{self._call.method.id} takes"
             )
         chunk = Chunk(self._offset, data, last, end if last else self._window.total)
+        self._all_sent = self._all_sent or last
         response = yield from self._send(dialect.http, dialect.push(chunk), data)
         state = dialect.state(response)
         if isinstance(state, Held):
@@ -328,8 +332,8 @@ class Transfer:
                 raise errors.UploadError(
                     f"the server has {state.offset} bytes, but {end} were sent"
                 )
-        elif isinstance(state, Finished) and not last:
-            raise errors.UploadError(f"the server ended the upload after {end} bytes")
+        elif isinstance(state, Finished):
+            self._check_finished(state, end)
         return state
 
     def _query(self) -> Flow[State]:
@@ -338,22 +342,35 @@ class Transfer:
         state = dialect.state((yield from self._send(dialect.http, headers, b"")))
         if isinstance(state, Held) and state.offset is None:
             return Unclear(errors.UploadError("the server doesn't say what it has"))
+        if isinstance(state, Finished):
+            self._check_finished(state, self._offset)
         return state
+
+    def _check_finished(self, state: Finished, sent: int) -> None:
+        """Raise UploadError if the server ended the upload before this side did."""
+        told = state.response.headers.get("x-goog-upload-size-received", "")
+        size, total = count_of(told), self._window.total
+        if not self._all_sent:
+            raise errors.UploadError(f"the server ended the upload after {sent} bytes")
+        if None not in (size, total) and size != total:
+            raise errors.UploadError(
+                f"the server ended the upload with {size} bytes of {total}"
+            )
 
     def _send(
         self, http: str, headers: Mapping[str, str], data: bytes
     ) -> Flow[Response]:
-        session, _ = self._current()
-        request = Request(http, session.url, self._headers(session.url, headers), data)
-        return send_open(self._call, request, self._call.timeout)
-
-    def _headers(self, url: str, headers: Mapping[str, str]) -> dict[str, str]:
         """Protocol headers, and the client's own where the host is the client's."""
-        mine = self._call.request.headers
-        if urlsplit(url)[:2] != urlsplit(self._call.request.url)[:2]:
-            mine = {"user-agent": mine["user-agent"]} if "user-agent" in mine else {}
-        kept = {name: value for name, value in mine.items() if name != "content-type"}
-        return {**kept, **headers}
+        session, _ = self._current()
+        base = self._call.request
+        foreign = origin(session.url) != origin(base.url)
+        kept = {
+            name: value
+            for name, value in base.headers.items()
+            if name == "user-agent" or not (foreign or name == "content-type")
+        }
+        request = Request(http, session.url, {**kept, **headers}, data, foreign)
+        return send_open(self._call, request, self._call.timeout)
 
     def _current(self) -> tuple[UploadSession, type[_Goog] | type[_Location]]:
         assert self._session is not None
@@ -361,6 +378,7 @@ class Transfer:
 
     def _advance(self, state: Held, *, pushed: bool) -> Flow[None]:
         assert state.offset is not None
+        self._all_sent = False  # as far as the server knows
         session, _ = self._current()
         if state.url:
             url = session_url(self._call, state.url)
@@ -413,6 +431,7 @@ class Transfer:
         attempt = self._attempt + 1
         self._session = yield from self._restart()
         self._offset = self._best = 0
+        self._all_sent = False
         self._attempt = attempt
 
     def _cancel(self) -> Flow[None]:

@@ -293,7 +293,7 @@ class SyncRecording:
     ) -> Response:
         """See `effects.Transport`."""
         tee = _Tee(request.body)
-        response = self.inner.send(_with_body(request, tee.body), timeout, limit)
+        response = self.inner.send(request._replace(body=tee.body), timeout, limit)
         kept = self._recorder.keep(request, tee.sent, response)
         kept.update(as_content(response.body))
         return response
@@ -301,7 +301,7 @@ class SyncRecording:
     def open(self, request: effects.Request, timeout: float | None) -> _SyncHandle:
         """See `effects.Transport`."""
         tee = _Tee(request.body)
-        handle = self.inner.open(_with_body(request, tee.body), timeout)
+        handle = self.inner.open(request._replace(body=tee.body), timeout)
         return _SyncHandle(handle, self._recorder.keep(request, tee.sent, handle))
 
     def close(self) -> None:
@@ -321,7 +321,9 @@ class AsyncRecording:
     ) -> Response:
         """See `effects.AsyncTransport`."""
         tee = _Tee(request.body)
-        response = await self.inner.send(_with_body(request, tee.body), timeout, limit)
+        response = await self.inner.send(
+            request._replace(body=tee.body), timeout, limit
+        )
         kept = self._recorder.keep(request, tee.sent, response)
         kept.update(as_content(response.body))
         return response
@@ -331,13 +333,9 @@ class AsyncRecording:
     ) -> _AsyncHandle:
         """See `effects.AsyncTransport`."""
         tee = _Tee(request.body)
-        handle = await self.inner.open(_with_body(request, tee.body), timeout)
+        handle = await self.inner.open(request._replace(body=tee.body), timeout)
         return _AsyncHandle(handle, self._recorder.keep(request, tee.sent, handle))
 
     async def close(self) -> None:
         """See `effects.AsyncTransport`."""
         await self.inner.close()
-
-
-def _with_body(request: effects.Request, body: effects.Body) -> effects.Request:
-    return effects.Request(request.method, request.url, request.headers, body)
