@@ -93,7 +93,6 @@ UNREACHABLE = {
     "refused": "http://127.0.0.1:9/",
     "no such host": "http://no.such.host.invalid/",
     "no tls": "https://127.0.0.1:{port}/",
-    "a port that is none": "http://127.0.0.1:0/",
 }
 BROKEN = {
     "no http": Reply(raw=b"?key=x SSH-2.0\r\n", close=True),
