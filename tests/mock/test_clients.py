@@ -174,6 +174,9 @@ def test_google_compute(google: Any) -> None:
     scopes = instances.aggregatedList(project="p").execute()["items"]
     assert [vm["name"] for vm in scopes["zones/z"]["instances"]] == ["vm"]
     labels = {"labels": {"a": "b"}, "labelFingerprint": "AAAA"}
+    stale = instances.setLabels(**place, instance="vm", body=labels)
+    assert refused(stale) == 412
+    labels["labelFingerprint"] = made["labelFingerprint"]
     instances.setLabels(**place, instance="vm", body=labels).execute()
     time.sleep(SECONDS)
     assert instances.get(**place, instance="vm").execute()["labels"] == {"a": "b"}

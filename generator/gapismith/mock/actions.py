@@ -23,13 +23,27 @@ from gapismith.ir.recognition import (
     target,
 )
 
+from .destinations import (
+    Destination,
+    Move,
+    Pattern,
+    aliases,
+    destination,
+    made_by,
+    move,
+)
 from .templates import MANY, ONE, PathTemplate, base_length, parse_template
 
 Verb = Literal["get", "list", "create", "update", "patch", "delete", "custom"]
-Pattern = tuple[str, ...]
-"""Segments of resource names, `*` for each id."""
 
 _KEYWORDS: Final = re.compile(r"[\"'`]([A-Za-z@][\w@-]*)[\"'`]")
+_UPSERTS: Final = re.compile(
+    r"\W*(?:creates?|inserts?|updates?|replaces?|sets?),? or (?:creates?|inserts?|updates?"
+    r"|replaces?)\b",
+    re.IGNORECASE,
+)
+"""How descriptions begin of methods that create what is missing."""
+_ADDS: Final = re.compile("add|create|insert")
 _CREATES: Final = re.compile(
     r"create.*|insert.*|add|copy|clone|duplicate|import|quickAdd|upload|send|put"
 )
@@ -40,6 +54,18 @@ class Paging:
     token: str
     in_body: bool
     next_token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """A resource that must exist for a method to be carried out."""
+
+    pattern: Pattern
+    start: int
+    end: int
+    """Its name in the path, as a slice of the method's pattern."""
+    lead: Pattern = ()
+    """What the path leaves out of its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +87,17 @@ class Action:
     items: str
     """The field of the response that lists the resources; empty for none."""
     paging: Paging | None
-    destination: tuple[int, int] | None
-    """The part of the path that names what a copy becomes, as a slice of segments."""
-    required: tuple[Pattern, ...]
-    """Patterns of the resources that must exist; each is a prefix of the path."""
+    destination: Destination | None
+    """Of a copy, where the path tells it."""
+    child: str
+    """The collection in which a custom method makes a resource: `versions` of
+    `addVersion`; empty for none."""
+    move: Move | None
+    """Of a method that moves a resource to another parent."""
+    required: tuple[Required, ...]
+    """The resources that must exist."""
+    upserts: bool
+    """Whether a patch or an update creates what is missing."""
     keywords: frozenset[str]
     """Words that its path parameters take for what always exists: `primary`, `me`."""
     operation: Literal["", "aip", "compute"]
@@ -101,6 +134,10 @@ class Actions:
         self.items = dict(self._item_types(methods))
         self.operations = tuple(self._operation_patterns(methods))
         self.creatable = frozenset(self._creatable(methods))
+        self._aliases = aliases(
+            ((self._templates[m.at], self._bases[m.at]) for m in methods), self.items
+        )
+        self.media = frozenset(self._with_media(methods))
         self.all = tuple(map(self._action, methods))
 
     def _pattern(self, method: Method) -> Pattern:
@@ -137,9 +174,11 @@ class Actions:
         yield from self.operations
         for method in methods:
             verb = self._verb(method)
+            pattern = self._pattern(method)
             if verb == "create":
-                pattern = self._pattern(method)
                 yield pattern if pattern[-1] == ONE else (*pattern, ONE)
+            elif child := self._child(method, verb, pattern):
+                yield (*pattern, child, ONE)
 
     def _verb(self, method: Method) -> Verb:
         template, pattern = self._templates[method.at], self._pattern(method)
@@ -197,6 +236,9 @@ class Actions:
         response = target(method.response, self._schemas)
         if verb == "custom":
             pattern = self._resource_of(method, pattern)
+        child = self._child(method, verb, pattern)
+        if child:
+            pattern = (*pattern, child)
         single = pattern if pattern in self.items else (*pattern, ONE)
         items = response and page_items(
             pattern[-1] if pattern else "", response, self._schemas
@@ -208,12 +250,15 @@ class Actions:
             name=name,
             template=template,
             base=self._bases[method.at],
-            verb=verb,
+            verb="create" if child else verb,
             pattern=pattern,
             item=self.items.get(single) or self._lone(method, verb),
             items=items or "",
             paging=Paging(*tokens) if tokens else None,
-            destination=self._destination(method),
+            destination=destination(template, self._bases[method.at], self.items),
+            child=child,
+            move=self._moves(method, verb),
+            upserts=_UPSERTS.match(method.description) is not None,
             required=tuple(self._required(method, verb)),
             keywords=frozenset(
                 word
@@ -247,32 +292,59 @@ class Actions:
         names = MethodNames.of(self._api, method.at, method.id)
         return method.streams or is_streaming(name) or names.matches(self._streaming)
 
-    def _destination(self, method: Method) -> tuple[int, int] | None:
-        """Of `{destinationBucket}/o/{destinationObject}`; such are known items."""
-        pattern, base = self._pattern(method), self._bases[method.at]
-        ends = [
-            variable.end - base
-            for variable in self._templates[method.at].variables
-            if variable.name.startswith("destination")
-        ]
-        for start in range(max(ends, default=0)):
-            if pattern[start : max(ends)] in self.items:
-                return start, max(ends)
-        return None
+    def _moves(self, method: Method, verb: Verb) -> Move | None:
+        name = method.id.rpartition(".")[2]
+        if verb != "custom" or not name.startswith("move"):
+            return None
+        return move(method, self._templates[method.at], self._bases[method.at])
 
-    def _required(self, method: Method, verb: Verb) -> Iterator[Pattern]:
-        template = self._templates[method.at]
-        skipped = self._bases[method.at]
-        made = {
-            variable.end - skipped
-            for variable in template.variables
-            if variable.name.startswith("destination")
-        }
+    def _child(self, method: Method, verb: Verb, pattern: Pattern) -> str:
+        response = method.response
+        name = method.id.rpartition(".")[2]
+        if verb != "custom" or response is None or not _ADDS.match(name):
+            return ""
+        for known, item in self.items.items():
+            is_below = known[:-2] == pattern and known[-1:] == (ONE,)
+            if is_below and len(known) > 1 and item.ref == response.ref:
+                return known[-2]
+        return ""
+
+    def _with_media(self, methods: Iterable[Method]) -> Iterator[Pattern]:
+        """Patterns of the resources that have bytes of their own."""
+        for method in methods:
+            pattern = self._pattern(method)
+            if method.media_download and pattern in self.items:
+                yield pattern
+            elif method.media_upload is not None and (*pattern, ONE) in self.items:
+                yield (*pattern, ONE)
+
+    def _required(self, method: Method, verb: Verb) -> Iterator[Required]:
+        template, base = self._templates[method.at], self._bases[method.at]
+        made = made_by(template, base)
         pattern = self._pattern(method)
         for end in range(1, len(pattern) + 1):
             is_made = end in made or (verb == "create" and end == len(pattern))
-            if pattern[:end] in self.creatable and not is_made:
-                yield pattern[:end]
+            if is_made:
+                continue
+            if pattern[:end] in self.creatable:
+                yield Required(pattern[:end], 0, end)
+            lead = self._aliases.get(pattern[:end])
+            if lead is not None and (*lead, *pattern[:end]) in self.creatable:
+                yield Required((*lead, *pattern[:end]), 0, end, lead)
+        becomes = destination(template, base, self.items)
+        if becomes is not None and becomes.kept == 0:
+            start = becomes.start
+            for end in range(start + 1, becomes.end):
+                if start and pattern[start:end] in self.creatable:
+                    yield Required(pattern[start:end], start, end)
+
+    def names(self, name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """All names of a resource: the shorter ones that paths have for it, too."""
+        yield name
+        for short, lead in self._aliases.items():
+            rest = name[len(lead) :]
+            if name[: len(lead)] == lead and len(rest) == 2 and rest[0] == short[0]:
+                yield rest
 
     def _starts(
         self, method: Method, verb: Verb, response: Schema | None

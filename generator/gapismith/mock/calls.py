@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
@@ -23,6 +23,8 @@ class Call:
     """The slice of `segments` that each segment of the template stands for."""
     query: Mapping[str, str]
     """Of a repeated parameter, the last value."""
+    pairs: Sequence[tuple[str, str]] = ()
+    """All of the query."""
     body: Any = None
     """As the document spells it; `None` for a method without one."""
     media: Media | None = None
@@ -40,6 +42,18 @@ class Call:
         """The form of the response: `json`, `media`, `sse`, `proto`."""
         alt = self.query.get("alt", self.query.get("$alt", "json"))
         return alt.partition(";")[0]
+
+    @property
+    def resource(self) -> Name:
+        """The name of the resource, or collection, that the method is about."""
+        pattern, child = self.action.pattern, self.action.child
+        if child:
+            return (*self.prefix(len(pattern) - 1), child)
+        return self.prefix(len(pattern)) if pattern else ()
+
+    def values(self, parameter: str) -> list[str]:
+        """The values of a repeated parameter."""
+        return [value for name, value in self.pairs if name == parameter]
 
     def prefix(self, length: int) -> Name:
         """The part of the name that the first `length` segments of its pattern stand for."""

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 
 from .samples import timestamp
+
+
+def micros(stamp: str) -> str:
+    """A time of `Clock.stamp`, in microseconds since 1970."""
+    return str(int(datetime.fromisoformat(stamp).timestamp() * 1_000_000))
 
 
 class Clock:

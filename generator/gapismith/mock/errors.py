@@ -142,6 +142,11 @@ def condition_not_met(what: str) -> ApiError:
     return ApiError("FAILED_PRECONDITION", f"Condition not met: {what}", status=412)
 
 
+def not_modified() -> ApiError:
+    """What the client has already: a response of its own, not an error of the caller's."""
+    return ApiError("FAILED_PRECONDITION", "Not Modified", status=304)
+
+
 def too_large(limit: int) -> ApiError:
     text = f"Request payload size exceeds the limit: {limit} bytes."
     return ApiError("INVALID_ARGUMENT", text, status=413)

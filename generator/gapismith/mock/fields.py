@@ -13,6 +13,8 @@ from .errors import Violation, invalid
 from .payloads import MAX_DEPTH
 from .schemas import fields_of
 
+Path = tuple[str, ...]
+"""Names of fields, from the outside in."""
 Selection = Mapping[str, Any]
 """Field name -> what is selected of it; nothing selected is all of it. `*` is any field."""
 
@@ -105,7 +107,7 @@ def select(value: Any, selection: Selection) -> Any:
 
 
 def apply_patch(
-    before: Mapping[str, Any], patch: Mapping[str, Any], mask: str | None
+    before: Mapping[str, Any], patch: Mapping[str, Any], mask: Sequence[Path] | None
 ) -> dict[str, Any]:
     """The resource after a patch.
 
@@ -115,12 +117,32 @@ def apply_patch(
     """
     if mask is None:
         return merge(before, patch)
-    paths = [path.strip() for path in mask.split(",") if path.strip()]
-    if "*" in paths:
+    if ("*",) in mask:
         return merge({}, patch)
     after = dict(before)
-    for path in paths:
-        _copy(after, patch, path.split("."))
+    for path in mask:
+        after = with_path(after, path, at_path(patch, path))
+    return after
+
+
+def at_path(value: Any, path: Path) -> Any:
+    """What a path leads to; `None` for nothing."""
+    for name in path:
+        value = value.get(name) if is_object(value) else None
+    return value
+
+
+def with_path(value: Mapping[str, Any], path: Path, inner: Any) -> dict[str, Any]:
+    """`value` with `inner` at a path; `None` removes what is there."""
+    name, *rest = path
+    after = dict(value)
+    if rest:
+        below = after.get(name)
+        after[name] = with_path(below if is_object(below) else {}, tuple(rest), inner)
+    elif inner is None:
+        after.pop(name, None)
+    else:
+        after[name] = inner
     return after
 
 
@@ -138,27 +160,12 @@ def merge(before: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]
     return after
 
 
-def _copy(after: dict[str, Any], patch: Mapping[str, Any], path: Sequence[str]) -> None:
-    name, *rest = path
-    value = patch.get(name)
-    if not rest:
-        if value is None:
-            after.pop(name, None)
-        else:
-            after[name] = value
-        return
-    below = after.get(name)
-    copied: dict[str, Any] = dict(below) if is_object(below) else {}
-    _copy(copied, value if is_object(value) else {}, rest)
-    after[name] = copied
-
-
 def spelled_mask(
     mask: str, schema: Schema | None, schemas: Mapping[str, Schema]
-) -> tuple[str, list[Violation]]:
+) -> tuple[list[Path], list[Violation]]:
     """A mask with its paths in the document's spelling, and what is wrong with it."""
     problems: list[Violation] = []
-    paths: list[str] = []
+    paths: list[Path] = []
     for path in mask.split(","):
         made: list[str] = []
         inner: Schema | None = schema
@@ -176,8 +183,8 @@ def spelled_mask(
                 break
             made.append(spelled)
             inner = known.get(spelled)
-        paths.append(".".join(made))
-    return ",".join(paths), problems
+        paths.append(tuple(made))
+    return paths, problems
 
 
 def _spelled(name: str, known: Mapping[str, Schema]) -> str:

@@ -10,7 +10,8 @@ from typing import Any, Final
 from gapismith.discovery.description import Method, Schema
 from gapismith.discovery.values import is_object
 
-from .actions import Actions, Pattern
+from .actions import Actions
+from .destinations import Pattern
 from .schemas import fields_of
 from .store import Name
 from .templates import Variable

@@ -10,8 +10,9 @@ from gapismith.discovery.values import is_array, is_object
 from gapismith.spelling import singular
 
 from . import paging
-from .actions import Action, Actions, Pattern
+from .actions import Action, Actions
 from .calls import Call
+from .destinations import Pattern
 from .identity import Identity
 from .parameters import SYSTEM_PARAMETERS
 from .resources import Resources

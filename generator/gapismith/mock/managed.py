@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
-import zlib
 from collections.abc import Mapping
 from typing import Any, Final
 
 from gapismith.discovery.description import Schema
 
-from .store import Media, Name
+from .formats import decimal
 
 _OUTPUT_ONLY: Final = re.compile(
     r"(?:^|\. )\s*\[?(?:output[ -]only|read[ -]only)\b", re.IGNORECASE
@@ -44,7 +41,6 @@ _OTHERS: Final = frozenset(
     ]
 )
 _TIMES: Final = frozenset(["", "date-time", "google-datetime"])
-_ETAGS: Final = ("etag", "fingerprint")
 
 
 def is_written_by_server(name: str, schema: Schema) -> bool:
@@ -91,61 +87,37 @@ def stamp(
     value: dict[str, Any],
     fields: Mapping[str, Schema],
     *,
-    name: Name,
     version: int,
     now: str,
     url: str,
-    has_new_content: bool,
 ) -> None:
-    """Note a change in the resource: the time of it, and a new etag."""
+    """Note a change in the resource: the time of it, and where it is."""
     for field, schema in fields.items():
         if (version == 1 and _is_time(field, schema, _CREATED)) or _is_time(
             field, schema, _UPDATED
         ):
             value[field] = now
-        elif field in _ETAGS and schema.type == "string":
-            value[field] = etag(name, version)
         elif field == "selfLink":
             value[field] = url
-        elif schema.type != "string":
-            continue
-        elif field == "metageneration" or (field == "generation" and has_new_content):
-            value[field] = str(version)
 
 
-def etag(name: Name, version: int) -> str:
-    """In base64, which fields of any format can hold."""
-    checksum = zlib.crc32("/".join(name).encode())
-    return base64.b64encode(
-        checksum.to_bytes(4, "big") + version.to_bytes(5, "big")
-    ).decode()
-
-
-def describe_media(
-    value: dict[str, Any], fields: Mapping[str, Schema], media: Media
+def number_versions(
+    value: dict[str, Any],
+    fields: Mapping[str, Schema],
+    before: Mapping[str, Any],
+    *,
+    generation: str,
 ) -> None:
-    """What the resource tells of its bytes."""
-    content = media.content
-    md5 = hashlib.md5(content, usedforsecurity=False)
-    sha256 = hashlib.sha256(content)
-    known = {
-        "size": str(len(content)),
-        "sizeBytes": str(len(content)),
-        "fileSize": str(len(content)),
-        "md5Hash": base64.b64encode(md5.digest()).decode(),
-        "md5Checksum": md5.hexdigest(),
-        "sha256Checksum": sha256.hexdigest(),
-        # Gemini encodes the text in hexadecimal once more.
-        "sha256Hash": base64.b64encode(sha256.hexdigest().encode()).decode(),
-    }
-    for name, text in known.items():
-        if name in fields and fields[name].type == "string":
-            value[name] = text
-    for name in ("contentType", "mimeType"):
-        if name in fields and media.content_type:
-            value.setdefault(name, media.content_type)
-    for name in ("crc32c", "sha1Checksum"):
-        value.pop(name, None)  # a made-up checksum would be a wrong one
+    """Count the versions of Cloud Storage's resources, and of those like them.
+
+    `generation` is that of new content, else empty: with it, the metadata start again.
+    """
+    told = generation or before.get("generation")
+    if "generation" in fields and fields["generation"].type == "string" and told:
+        value["generation"] = told
+    if "metageneration" in fields and fields["metageneration"].type == "string":
+        known = "0" if generation else str(before.get("metageneration", "0"))
+        value["metageneration"] = str((decimal(known) or 0) + 1)
 
 
 def _is_time(name: str, schema: Schema, *patterns: re.Pattern[str]) -> bool:

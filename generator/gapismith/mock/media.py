@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
-from . import managed
 from .api import Api
 from .calls import Call
 from .downloads import download
@@ -15,9 +13,6 @@ from .messages import Response
 from .replies import reply
 from .store import Media
 from .uploads import Upload, Uploads, check_size, split_multipart
-
-_SAMPLED_SIZE: Final = 100_000
-"""Bytes of a download that nobody uploaded."""
 
 
 def upload(
@@ -65,14 +60,8 @@ def fetch(api: Api, call: Call, *, is_service: bool) -> Response:
     if not method.media_download:
         text = f"{method.id} has no media to download."
         raise invalid([Violation(text, "alt")])
-    entry = api.behavior.entry(call)
+    media, tag = api.behavior.media(call)
     if method.media_download_service and not is_service:
         # The API's own server points to where the media are.
         return Response(302, {"Location": "/download" + call.request.target})
-    media = entry.media
-    if media is None:
-        place = f"{method.id}/{'/'.join(call.name)}"
-        made = api.sampler.content(place, _SAMPLED_SIZE)
-        media = Media(made, "application/octet-stream")
-    tag = f'"{managed.etag(call.name, entry.version)}"'
-    return download(media, tag, call.request.headers)
+    return download(media, f'"{tag}"', call.request.headers)

@@ -74,6 +74,8 @@ def json_response(
 
 def error_response(error: ApiError, *, legacy: bool = False) -> Response:
     """The JSON error of `error`; `legacy` adds the `errors` list of older APIs."""
+    if error.status == 304:
+        return Response(304)  # it never has a body (RFC 9110, section 15.4.5)
     return json_response(
         {"error": error.as_json(legacy=legacy)}, status=error.status, pretty=True
     )

@@ -14,8 +14,9 @@ from typing import Any, Final
 from gapismith.discovery.description import Schema
 from gapismith.spelling import singular
 
-from .actions import Action, Pattern
+from .actions import Action
 from .clock import Clock
+from .destinations import Pattern
 from .errors import ApiError
 from .memory import MAX_OPERATIONS, forgotten
 from .progress import Progress, Stage
@@ -28,6 +29,17 @@ _SYNONYMS: Final = {"insert": ("CREATE",), "patch": ("UPDATE",), "create": ("INS
 
 Work = Callable[[], dict[str, Any]]
 """What an operation does in the end; returns the message of its response."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The resource that an operation makes or changes."""
+
+    name: Name
+    link: str
+    id: str = ""
+    """Its number; empty for none."""
+    is_new: bool = False
 
 
 @dataclass(slots=True)
@@ -43,6 +55,8 @@ class Operation:
     work: Work
     failure: ApiError | None
     progress: Progress | None
+    makes: Name
+    """The name that it takes from its start; empty for none."""
     start_time: str
     end_time: str = ""
     result: dict[str, Any] | None = None
@@ -72,32 +86,36 @@ class Operations:
         clock: Clock,
         seconds: float,
     ) -> None:
-        self._patterns = patterns
+        self.patterns = patterns
         self._sampler = sampler
         self._clock = clock
         self._seconds = seconds
         self._operations: OrderedDict[Name, Operation] = OrderedDict()
         self._pending: dict[Name, Operation] = {}
+        self._made: set[Name] = set()
         self._started = 0
+
+    def makes(self, name: Name) -> bool:
+        """Whether one that isn't finished makes the resource `name`."""
+        return name in self._made
 
     def start(
         self,
         action: Action,
-        path: Name,
         work: Work,
         *,
         schema: Schema,
-        target: str,
+        target: Target,
         failure: ApiError | None = None,
         progress: Callable[[Name], Progress | None],
     ) -> Operation:
-        """Start one for a call of `action` with the path `path`.
+        """Start one for a call of `action`.
 
         `progress` makes what its metadata tell, given its name.
         """
         self._started += 1
         place = f"operation/{self._started}"
-        name = self._name(action, path, self._sampler.identifier(place))
+        name = self._name(action, target.name, self._sampler.identifier(place))
         now = self._clock.stamp()
         operation = Operation(
             number=self._started,
@@ -108,14 +126,16 @@ class Operations:
             work=work,
             failure=failure,
             progress=progress(name),
+            makes=target.name if target.is_new else (),
             start_time=now,
         )
         self._operations[name] = operation
         self._pending[name] = operation
+        self._made.add(operation.makes)
         if len(self._operations) > MAX_OPERATIONS:
             name, _ = self._operations.popitem(last=False)
             forgotten("/".join(name), MAX_OPERATIONS)
-        if not self._patterns:
+        if not self.patterns:
             self.finish(operation)  # nobody could ask how it goes on
         return operation
 
@@ -129,6 +149,7 @@ class Operations:
 
     def finish(self, operation: Operation) -> None:
         self._pending.pop(operation.name, None)
+        self._made.discard(operation.makes)
         if operation.done:
             return
         operation.end_time = self._clock.stamp()
@@ -176,9 +197,9 @@ class Operations:
             missing = sum(s == ONE for s in pattern[shared:-1])
             return -missing, words, shared
 
-        if not self._patterns:
+        if not self.patterns:
             return ("operations", identifier)
-        pattern = max(self._patterns, key=fitness)
+        pattern = max(self.patterns, key=fitness)
         known = [*path[: len(pattern)]]
         filled = [
             (known[n] if n < len(known) else identifier) if segment == ONE else segment
@@ -192,7 +213,7 @@ class Operations:
         schema: Schema,
         name: Name,
         *,
-        target: str,
+        target: Target,
         now: str,
     ) -> dict[str, Any]:
         """Those fields of the document's type that an operation has from its start."""
@@ -204,7 +225,8 @@ class Operations:
             "name": name[-1],
             "kind": fields["kind"].default if "kind" in fields else None,
             "operationType": _operation_type(action, fields.get("operationType")),
-            "targetLink": target,
+            "targetLink": target.link,
+            "targetId": target.id or None,
             "insertTime": now,
             "startTime": now,
             "user": "user@example.com",

@@ -16,19 +16,31 @@ from gapismith.discovery.description import Schema
 from gapismith.discovery.values import is_object
 from gapismith.ir.recognition import target
 
-from . import managed
-from .actions import Action, Actions, Pattern
+from . import contents, managed, tokens
+from .actions import Action, Actions
+from .bodies import beside_item, sources, written
 from .calls import Call
-from .clock import Clock
-from .errors import already_exists, condition_not_met, invalid, not_found
-from .fields import apply_patch, merge, spelled_mask
+from .clock import Clock, micros
+from .conditions import (
+    check_etag,
+    check_read,
+    check_source,
+    check_version,
+    check_written,
+)
+from .destinations import Destination, Move, Pattern
+from .errors import already_exists, not_found
+from .fields import apply_patch, merge
 from .identity import Identity, id_parameter
+from .masks import update_paths
 from .samples import Sampler
-from .schemas import alike, fields_of
-from .store import Entry, Name, Store
+from .schemas import fields_of
+from .store import Entry, Media, Name, Store
 from .templates import ONE
 from .validation import holds
 
+_LATEST: Final = "latest"
+"""The id that stands for the newest resource of a collection."""
 MAX_SAMPLED: Final = 1_000
 """Sampled resources that are kept for the next request."""
 
@@ -49,6 +61,7 @@ class Resources:
     ) -> None:
         self._schemas = schemas
         self._creatable = actions.creatable
+        self._media = actions.media
         self._store = store
         self._sampler = sampler
         self._clock = clock
@@ -59,13 +72,14 @@ class Resources:
 
     def require(self, call: Call) -> None:
         """Raises ApiError unless the resources that a call goes by exist."""
-        for pattern in call.action.required:
-            name = call.prefix(len(pattern))
-            if not self._exists(name, pattern, call.action):
-                raise not_found("/".join(name))
+        for each in call.action.required:
+            name = (*each.lead, *call.part(each.start, each.end))
+            is_made = each.pattern == call.action.pattern and upserts(call)
+            if not is_made and not self._exists(name, each.pattern, call.action):
+                raise not_found("/".join(name[len(each.lead) :]))
 
     def _exists(self, name: Name, pattern: Pattern, action: Action) -> bool:
-        if self._store.get(name) is not None:
+        if self._store.get(name) is not None or self._newest(name) is not None:
             return True
         if self._store.was_deleted(name):
             return False
@@ -74,18 +88,38 @@ class Resources:
             or pattern not in self._creatable
             or name[-1] in action.keywords
             or (name[-1] == "-" and action.verb == "list")
+            or name[-1][:1] + name[-1][-1:] == "()"  # `(default)` is the server's own
         )
 
     def entry(self, call: Call) -> Entry:
         """The resource that a call names; a sample where it wasn't ever written."""
         action = call.action
-        name = call.prefix(len(action.pattern)) if action.pattern else ()
-        found = self._store.get(name)
+        name = call.resource
+        found = self._store.get(name) or self._newest(name)
         if found is None:
             if self._store.was_deleted(name):
                 raise not_found("/".join(name))
-            found = self.sampled(name, action.pattern, action.item)
+            return self.sampled(name, action.pattern, action.item)
+        if action.verb != "custom":
+            check_version(name, found, call.query.get("generation"))
         return found
+
+    def _newest(self, name: Name) -> Entry | None:
+        """What `versions/latest` stands for."""
+        if name[-1:] != (_LATEST,):
+            return None
+        found = [entry for _, entry in self._store.collection(name[:-1])]
+        return max(found, key=lambda entry: entry.position, default=None)
+
+    def read(self, call: Call) -> Entry:
+        """The same for a call that reads; raises ApiError where a condition fails."""
+        found = self.entry(call)
+        check_read(call, found)
+        return found
+
+    def media(self, name: Name, entry: Entry) -> Media:
+        """The bytes of a resource; sampled ones of what nobody uploaded."""
+        return entry.media or contents.sampled(self._sampler, name, entry.value)
 
     def sampled(self, name: Name, pattern: Pattern, item: Schema | None) -> Entry:
         """What stands for a resource that clients can't create."""
@@ -101,7 +135,10 @@ class Resources:
         if is_object(value) and kind is not None:
             for field in ("etag", "fingerprint"):
                 if field in value:
-                    value[field] = managed.etag(name, 1)
+                    value[field] = tokens.etag(*name)
+            if pattern in self._media:
+                media = contents.sampled(self._sampler, name, value)
+                contents.describe(value, kind.properties, media)
         entry = self._sampled[name] = Entry(value)
         if len(self._sampled) > MAX_SAMPLED:
             self._sampled.popitem(last=False)
@@ -115,20 +152,25 @@ class Resources:
         pattern = action.pattern
         if pattern[-1:] != (ONE,):
             pattern = (*pattern, ONE)
-        given = self._written(call)
+        given = written(call, self._schemas)
+        name = self._new_name(call, pattern, given)
+        before = self._store.get(name)
+        check_written(call, before)
+        if before is not None and not self._replaces(call):
+            raise already_exists("/".join(name))
+        return name, self._new(call, name, pattern, given)
+
+    def _new(
+        self, call: Call, name: Name, pattern: Pattern, given: Mapping[str, Any]
+    ) -> Entry:
+        """What a resource is at first: copied, composed, or made from the body alone."""
+        action, before = call.action, self._store.get(name)
         fields = fields_of(action.item, self._schemas)
         source = self._source(call)
         writable = managed.writable(given, fields)
         if source is not None:
-            writable = {
-                **managed.without_server_fields(source.value, fields),
-                **writable,
-            }
-        name = self._new_name(call, pattern, given)
-        before = self._store.get(name)
-        self._check_conditions(call, before)
-        if before is not None and not self._replaces(call):
-            raise already_exists("/".join(name))
+            copied = managed.without_server_fields(source.value, fields)
+            writable = {**copied, **writable}
         value: dict[str, Any] = {}
         if action.item is not None:
             value = self._sampler.sample(
@@ -136,16 +178,44 @@ class Resources:
             )
         value = merge(value, writable)
         version = before.version + 1 if before is not None else 1
-        media = call.media or (source.media if source is not None else None)
-        return name, self._stamped(call, name, pattern, Entry(value, version, media))
+        media = call.media or self._media_of(call, pattern, source, value)
+        beside = beside_item(call, self._schemas)
+        return self._stamped(call, name, pattern, Entry(value, version, media, beside))
 
     def _source(self, call: Call) -> Entry | None:
         """What a method that copies copies."""
         action = call.action
         if action.verb != "custom" or action.pattern[-1:] != (ONE,):
             return None
-        is_itself = action.destination == (0, len(action.pattern))
-        return None if is_itself else self.entry(call)
+        if action.destination == Destination(0, 0, len(action.pattern)):
+            return None
+        source = self.entry(call)
+        name = call.resource
+        check_source(call, name, source)
+        if action.pattern in self._media:
+            source = replace(source, media=self.media(name, source))
+        return source
+
+    def _media_of(
+        self, call: Call, pattern: Pattern, source: Entry | None, value: dict[str, Any]
+    ) -> Media | None:
+        """The bytes of a new resource that brings none."""
+        if source is not None or pattern not in self._media:
+            return source.media if source is not None else None
+        kind = str(value.get("contentType") or value.get("mimeType") or "")
+        parts: list[Media] = []
+        for told in sources(call, self._schemas):
+            name = (*call.prefix(len(pattern))[:-1], str(told.get("name", "")))
+            if not self._exists(name, pattern, call.action):
+                raise not_found("/".join(name))
+            entry = self._store.get(name)
+            if entry is None:
+                entry = self.sampled(name, pattern, call.action.item)
+            else:
+                check_version(name, entry, told.get("generation"))
+            parts.append(self.media(name, entry))
+            kind = kind or parts[0].content_type
+        return contents.composed(parts, kind)
 
     def _replaces(self, call: Call) -> bool:
         """Cloud Storage's objects, and those like them, are replaced by name."""
@@ -157,8 +227,11 @@ class Resources:
         if action.verb == "create" and action.pattern[-1:] == (ONE,):
             return call.name
         if action.destination is not None:
-            return call.part(*action.destination)
-        collection = call.prefix(len(pattern) - 1)
+            kept = call.name[: action.destination.kept]
+            return kept + call.part(action.destination.start, action.destination.end)
+        collection = call.resource
+        if action.pattern == pattern:
+            collection = call.prefix(len(pattern) - 1)
         parameter = id_parameter(action.method, collection[-1] if collection else "")
         known = self._identities.get(pattern)
         wanted = call.query.get(parameter, "") if parameter else ""
@@ -179,28 +252,65 @@ class Resources:
     def change(self, call: Call) -> tuple[Name, Entry]:
         """The resource after a patch or an update, not stored yet."""
         action = call.action
+        name = call.resource
+        given = written(call, self._schemas)
+        if upserts(call) and self._store.get(name) is None:
+            check_written(call, None)
+            return name, self._new(call, name, action.pattern, given)
         before = self.entry(call)
-        self._check_conditions(call, before)
+        check_written(call, before)
         fields = fields_of(action.item, self._schemas)
-        given = self._written(call)
-        self._check_etag(given.get("etag") or given.get("fingerprint"), before)
+        tokens.check_tokens(given, before.value, fields, self._schemas)
         patch = managed.writable(given, fields)
         if action.verb == "update":
             kept = managed.server_fields(before.value, fields)
             value = merge(kept, patch)
         else:
-            value = apply_patch(before.value, patch, self._mask(call))
-        name = call.prefix(len(action.pattern))
+            value = apply_patch(before.value, patch, update_paths(call, self._schemas))
         media = call.media or before.media
         entry = Entry(value, before.version + 1, media)
         return name, self._stamped(call, name, action.pattern, entry)
 
+    def set_fields(self, call: Call, told: Mapping[str, Any]) -> tuple[Name, Entry]:
+        """The resource of a custom method with new values, not stored yet."""
+        name = call.resource
+        before = self.entry(call)
+        check_written(call, before)
+        entry = replace(
+            before, value={**before.value, **told}, version=before.version + 1
+        )
+        return name, self._stamped(call, name, call.action.pattern, entry)
+
+    def move(self, call: Call, move: Move) -> tuple[Name, Name, Entry]:
+        """The old name, the new one, and the resource; neither is stored yet.
+
+        Parameters that are called as a field of the resource are its new values.
+        """
+        action = call.action
+        old = call.resource
+        before = self.entry(call)
+        check_written(call, before)
+        parent = call.query.get(move.parameter, "") or old[move.at]
+        name = (*old[: move.at], parent, *old[move.at + 1 :])
+        for each in action.required:
+            known = (*each.lead, *name[: each.end])
+            if each.end == move.at + 1 and not self._exists(
+                known, each.pattern, action
+            ):
+                raise not_found("/".join(known[len(each.lead) :]))
+        fields = fields_of(action.item, self._schemas)
+        told = {k: v for k, v in call.query.items() if k in fields and k != "fields"}
+        entry = replace(
+            before, value={**before.value, **told}, version=before.version + 1
+        )
+        return old, name, self._stamped(call, name, action.pattern, entry)
+
     def delete(self, call: Call) -> tuple[Name, Entry]:
         """The resource that a call is to delete, still there."""
         before = self.entry(call)
-        self._check_conditions(call, before)
-        self._check_etag(call.query.get("etag"), before)
-        return call.prefix(len(call.action.pattern)), before
+        check_written(call, before)
+        check_etag(call.query.get("etag"), before.value)
+        return call.resource, before
 
     def _stamped(self, call: Call, name: Name, pattern: Pattern, entry: Entry) -> Entry:
         fields = fields_of(call.action.item, self._schemas)
@@ -209,15 +319,21 @@ class Resources:
         if pattern in self._identities:
             self._identities[pattern].write(value, name)
         if entry.media is not None:
-            managed.describe_media(value, fields, entry.media)
+            contents.describe(value, fields, entry.media)
+        now = self._clock.stamp()
         managed.stamp(
+            value, fields, version=entry.version, now=now, url=call.link(name)
+        )
+        known = self._store.get(name)
+        is_new = known is None or known.media is not entry.media
+        managed.number_versions(
             value,
             fields,
-            name=name,
-            version=entry.version,
-            now=self._clock.stamp(),
-            url=call.link(name),
-            has_new_content=entry.version == 1 or call.media is not None,
+            {} if known is None else known.value,
+            generation=micros(now) if is_new else "",
+        )
+        tokens.write_tokens(
+            value, fields, self._schemas, mark=f"{now} {name}", version=entry.version
         )
         return replace(entry, value=value)
 
@@ -227,11 +343,13 @@ class Resources:
         """Fields that are called as a parameter of the path: `bucket`, `zone`."""
         base = call.action.base
         for variable in call.action.template.variables:
-            field = fields.get(variable.name)
+            own = variable.name.removeprefix("destination")
+            own = own[:1].lower() + own[1:]
+            field = fields.get(own)
             if field is None or field.type != "string":
                 continue
             start, end = variable.start - base, variable.end - base
-            names_itself = variable.name == "name" or end == len(call.action.pattern)
+            names_itself = own == "name" or end == len(call.action.pattern)
             if start < 0 or names_itself:
                 continue
             is_url = re.search(r"\bURL\b", field.description) is not None
@@ -239,81 +357,11 @@ class Resources:
             if is_url:
                 text = call.link(call.prefix(end))
             if holds(field, text):
-                value[variable.name] = text
+                value[own] = text
 
-    def has_fields_of(self, action: Action) -> bool:
-        """Whether a method's body has fields of the resource that it names."""
-        asked = fields_of(action.method.request, self._schemas)
-        known = fields_of(action.item, self._schemas)
-        return self._field_of(action) != "" or any(
-            name in known and alike(known[name], field) for name, field in asked.items()
-        )
 
-    def _field_of(self, action: Action) -> str:
-        """The field of the resource that a method's body is: `tags` of `setTags`."""
-        request = action.method.request
-        for name, field in fields_of(action.item, self._schemas).items():
-            if request is not None and request.ref and field.ref == request.ref:
-                return name
-        return ""
-
-    def _written(self, call: Call) -> Mapping[str, Any]:
-        """What a body says of the resource: the body itself, a field of either, or those
-        fields that both have."""
-        body = call.body if is_object(call.body) else {}
-        request, item = call.action.method.request, call.action.item
-        if request is None or item is None or request.ref == item.ref:
-            return body
-        asked = fields_of(request, self._schemas)
-        for name, field in asked.items():
-            if field.ref and field.ref == item.ref:
-                inner = body.get(name)
-                return inner if is_object(inner) else {}
-        whole = self._field_of(call.action)
-        if whole:
-            return {whole: body}
-        known = fields_of(item, self._schemas)
-        return {
-            name: value
-            for name, value in body.items()
-            if name in known and name in asked and alike(known[name], asked[name])
-        }
-
-    def _mask(self, call: Call) -> str | None:
-        """The paths that a patch changes; `None` for those that it holds."""
-        body = call.body if is_object(call.body) else {}
-        masks = [
-            call.query.get(name, "")
-            for name, schema in call.action.method.parameters.items()
-            if schema.format == "google-fieldmask" and "update" in name.lower()
-        ]
-        mask = call.query.get("updateMask", call.query.get("update_mask", ""))
-        mask = (
-            mask or next(filter(None, masks), "") or str(body.get("updateMask") or "")
-        )
-        if not mask:
-            return None
-        spelled, problems = spelled_mask(mask, call.action.item, self._schemas)
-        if problems:
-            raise invalid(problems)
-        return spelled
-
-    def _check_conditions(self, call: Call, entry: Entry | None) -> None:
-        """If-Match, If-None-Match and the preconditions of Cloud Storage."""
-        headers, value = call.request.headers, entry.value if entry else {}
-        self._check_etag(headers.get("if-match"), entry)
-        if headers.get("if-none-match") == "*" and entry is not None:
-            raise condition_not_met("If-None-Match: *")
-        for kind in ("Generation", "Metageneration"):
-            known = str(value.get(kind.lower(), "0" if entry is None else ""))
-            for suffix, fits in (("Match", True), ("NotMatch", False)):
-                wanted = call.query.get(f"if{kind}{suffix}")
-                if wanted is not None and known and (wanted == known) != fits:
-                    raise condition_not_met(f"if{kind}{suffix}={wanted}")
-
-    def _check_etag(self, given: object, entry: Entry | None) -> None:
-        if not isinstance(given, str) or given == "*" or entry is None:
-            return
-        known = entry.value.get("etag") or entry.value.get("fingerprint")
-        if known is not None and given.strip('"') != str(known).strip('"'):
-            raise condition_not_met(f"the etag is {known}, not {given}")
+def upserts(call: Call) -> bool:
+    """Whether a call creates what is missing (AIP-134)."""
+    is_change = call.action.verb in {"patch", "update"}
+    allowed = call.query.get("allowMissing", "").lower() == "true"
+    return is_change and (call.action.upserts or allowed)

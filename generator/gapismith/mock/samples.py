@@ -23,6 +23,8 @@ EPOCH: Final = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 """The time at which a server starts, by its own clock."""
 _DEPTH: Final = 3
 """Messages below this level hold their scalar fields only."""
+_MAX_KEPT: Final = 1_000
+"""Samples that are kept for the next request."""
 _MISSING: Final = object()
 _UNHEALTHY: Final = re.compile(
     r"error|fail|block|warning|violation|unreachable|missing|cancel|delet|trash|suspend"
@@ -212,6 +214,24 @@ class Sampler:
             return self.identifier(place)
         words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower().strip("_")
         return f"{words or 'sample'}-{number % 1000}"
+
+
+class Samples:
+    """Samples by place: what is asked for again is still the same."""
+
+    def __init__(self, sampler: Sampler) -> None:
+        self._sampler = sampler
+        self._known: dict[str, Any] = {}
+
+    def get(self, schema: Schema, place: str) -> Any:
+        if place not in self._known:
+            self.put(place, self._sampler.sample(schema, place))
+        return self._known[place]
+
+    def put(self, place: str, value: Any) -> None:
+        if len(self._known) >= _MAX_KEPT:
+            self._known.clear()
+        self._known[place] = value
 
 
 _TEXTS: Final[tuple[tuple[re.Pattern[str], Callable[[int], str]], ...]] = (

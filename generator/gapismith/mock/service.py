@@ -189,6 +189,7 @@ class Service:
             segments=match.segments[extra:],
             spans=tuple((a - extra, b - extra) for a, b in match.spans[extra:]),
             query=query,
+            pairs=pairs,
             notes=notes,
         )
         if match.route.kind == "upload":

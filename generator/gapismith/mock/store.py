@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from .memory import MAX_RESOURCES, Memory, full
@@ -31,6 +31,8 @@ class Entry:
     version: int = 1
     """Counts its changes."""
     media: Media | None = None
+    beside: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """What the request that made it held beside the resource: the payload of a secret."""
     position: int = 0
     """In lists; set by the store. What was made later comes later."""
 
@@ -109,4 +111,4 @@ class Store:
 
     def _bytes_of(self, entry: Entry) -> int:
         media = len(entry.media.content) if entry.media else 0
-        return media + self._size(entry.value)
+        return media + self._size({**entry.value, **entry.beside})

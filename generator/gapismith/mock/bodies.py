@@ -1,0 +1,75 @@
+"""What the body of a request says of the resource that it creates or changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from gapismith.discovery.values import is_object
+
+from .actions import Action
+from .calls import Call
+from .schemas import Schemas, alike, fields_of
+
+
+def written(call: Call, schemas: Schemas) -> Mapping[str, Any]:
+    """The body itself, a field of it or of the resource, or those fields that both have."""
+    body = call.body if is_object(call.body) else {}
+    request, item = call.action.method.request, call.action.item
+    if request is None or item is None or request.ref == item.ref:
+        return body
+    asked = fields_of(request, schemas)
+    for name, field in asked.items():
+        if field.ref and field.ref == item.ref:
+            inner = body.get(name)
+            return inner if is_object(inner) else {}
+    whole = _field_of(call.action, schemas)
+    if whole:
+        return {whole: body}
+    known = fields_of(item, schemas)
+    return {
+        name: value
+        for name, value in body.items()
+        if name in known and name in asked and alike(known[name], asked[name])
+    }
+
+
+def has_fields_of_item(action: Action, schemas: Schemas) -> bool:
+    """Whether a method's body has fields of the resource that it names."""
+    asked = fields_of(action.method.request, schemas)
+    known = fields_of(action.item, schemas)
+    return _field_of(action, schemas) != "" or any(
+        name in known and alike(known[name], field) for name, field in asked.items()
+    )
+
+
+def _field_of(action: Action, schemas: Schemas) -> str:
+    """The field of the resource that a method's body is: `tags` of `setTags`."""
+    request = action.method.request
+    for name, field in fields_of(action.item, schemas).items():
+        if request is not None and request.ref and field.ref == request.ref:
+            return name
+    return ""
+
+
+def beside_item(call: Call, schemas: Schemas) -> Mapping[str, Any]:
+    """What a body holds beside fields of the resource: the `payload` of a secret's version."""
+    body = call.body if is_object(call.body) else {}
+    request, item = call.action.method.request, call.action.item
+    if request is None or item is None or request.ref == item.ref:
+        return {}
+    known = fields_of(item, schemas)
+    return {
+        name: value
+        for name, value in body.items()
+        if name not in known and is_object(value)
+    }
+
+
+def sources(call: Call, schemas: Schemas) -> list[Mapping[str, Any]]:
+    """The entries of `sourceObjects`, and lists like it, of which a resource is made."""
+    body = call.body if is_object(call.body) else {}
+    for name, field in fields_of(call.action.method.request, schemas).items():
+        if name.startswith("source") and "name" in fields_of(field.items, schemas):
+            return body.get(name) or []
+    return []

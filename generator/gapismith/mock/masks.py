@@ -1,0 +1,104 @@
+"""Masks in requests: which fields a patch changes, and which of them are in the response.
+
+Most are field masks in the sense of AIP-161. `updateMask.fieldPaths` and
+`mask.fieldPaths`, as Firestore has them, hold paths into a map of values, which may be
+maps themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from gapismith.discovery.description import Schema
+from gapismith.discovery.values import is_object
+
+from .calls import Call
+from .errors import invalid
+from .fields import Path, at_path, spelled_mask, with_path
+from .schemas import Schemas, fields_of
+
+_UPDATE: Final = "updateMask.fieldPaths"
+_READ: Final = "mask.fieldPaths"
+_STEP: Final = re.compile(r"`((?:[^`\\]|\\.)*)`|([^.`]+)")
+
+
+def update_paths(call: Call, schemas: Schemas) -> Sequence[Path] | None:
+    """The paths that a patch changes; `None` for those that its body holds."""
+    item = call.action.item
+    documents = _documents(call, _UPDATE, schemas)
+    if documents is not None:
+        return [documents.path(text) for text in call.values(_UPDATE)]
+    body = call.body if is_object(call.body) else {}
+    masks = [
+        call.query.get(name, "")
+        for name, schema in call.action.method.parameters.items()
+        if schema.format == "google-fieldmask" and "update" in name.lower()
+    ]
+    mask = call.query.get("updateMask", call.query.get("update_mask", ""))
+    mask = mask or next(filter(None, masks), "") or str(body.get("updateMask") or "")
+    if not mask:
+        return None
+    paths, problems = spelled_mask(mask, item, schemas)
+    if problems:
+        raise invalid(problems)
+    return paths
+
+
+def shown(call: Call, value: dict[str, Any], schemas: Schemas) -> dict[str, Any]:
+    """The part of a resource that a request wants to see."""
+    documents = _documents(call, _READ, schemas)
+    if documents is None:
+        return value
+    made = {name: each for name, each in value.items() if name != documents.root}
+    for text in call.values(_READ):
+        path = documents.path(text)
+        found = at_path(value, path)
+        if found is not None:
+            made = with_path(made, path, found)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Documents:
+    """How paths lead into a map of values."""
+
+    root: str
+    """The field of the resource: `fields`."""
+    below: Path
+    """From a value that is a map itself to what it holds: `mapValue`, `fields`."""
+
+    def path(self, text: str) -> Path:
+        steps = [quoted or plain for quoted, plain in _STEP.findall(text)]
+        path: list[str] = [self.root, *steps[:1]]
+        for step in steps[1:]:
+            path += [*self.below, step]
+        return tuple(path)
+
+
+def _documents(call: Call, parameter: str, schemas: Schemas) -> _Documents | None:
+    """What the description of a mask refers to: `See Document.fields for ...`."""
+    schema = call.action.method.parameters.get(parameter)
+    item = call.action.item
+    if schema is None or item is None or not call.values(parameter):
+        return None
+    for root, field in fields_of(item, schemas).items():
+        values = field.additional_properties
+        if values is not None and f"{item.ref}.{root}" in schema.description:
+            return _Documents(root, _below(values, schemas))
+    return None
+
+
+def _below(values: Schema, schemas: Schemas) -> Path:
+    for name, field in fields_of(values, schemas).items():
+        for inner, map_ in fields_of(field, schemas).items():
+            if _holds(map_, values):
+                return (name, inner)
+    return ()
+
+
+def _holds(field: Schema, values: Schema) -> bool:
+    inner = field.additional_properties
+    return inner is not None and inner.ref != "" and inner.ref == values.ref

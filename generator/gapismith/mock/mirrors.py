@@ -1,0 +1,85 @@
+"""Lists in responses that are as long as the request says, or hold what it holds."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from gapismith.discovery.description import Schema
+from gapismith.discovery.values import is_array, is_object
+from gapismith.ir.recognition import page_items, target
+from gapismith.spelling import singular
+
+from .calls import Call
+from .formats import decimal
+from .samples import Sampler
+from .schemas import Schemas, alike, fields_of
+
+_MOST: Final = 1_000
+"""Values of a list that a parameter asks for."""
+
+
+def mirrored(call: Call, message: Any, schemas: Schemas, sampler: Sampler) -> Any:
+    """A sampled response with its lists as the request wants them."""
+    response = target(call.action.method.response, schemas)
+    if response is None or not is_object(message):
+        return message
+    asked = _echoes(call, response, schemas)
+    if asked:
+        return {**message, **asked}
+    listed = page_items("", response, schemas)
+    field = response.properties.get(listed or "")
+    if listed is None or field is None or field.items is None:
+        return message
+    count = _batched(call, listed, schemas)
+    if count is None:
+        count = _counted(call)
+    if count is None:
+        return message
+    place = f"{call.action.method.id}/{'/'.join(call.name)}"
+    return {**message, listed: _values(field.items, place, listed, count, sampler)}
+
+
+def _values(
+    schema: Schema, place: str, name: str, count: int, sampler: Sampler
+) -> list[Any]:
+    places = [f"{place}[{number}]" for number in range(count)]
+    if schema.type == "string" and not schema.enum and not schema.format:
+        return [sampler.identifier(f"{each}.{name}") for each in places]
+    return [sampler.sample(schema, each) for each in places]
+
+
+def _echoes(call: Call, response: Schema, schemas: Schemas) -> dict[str, Any]:
+    """Lists of plain values in both: `testIamPermissions` grants what it is asked for."""
+    body = call.body if is_object(call.body) else {}
+    asked = fields_of(call.action.method.request, schemas)
+    return {
+        name: body[name]
+        for name, field in response.properties.items()
+        if name in asked
+        and is_array(body.get(name))
+        and field.items is not None
+        and field.items.type == "string"
+        and alike(asked[name], field)
+    }
+
+
+def _batched(call: Call, listed: str, schemas: Schemas) -> int | None:
+    """How many requests a batch holds: there is a response to each, or an id for each."""
+    request = target(call.action.method.request, schemas)
+    asked = page_items("", request, schemas) if request is not None else None
+    body = call.body if is_object(call.body) else {}
+    requests = body.get(asked or "")
+    if not asked or not is_array(requests) or not requests:
+        return None
+    is_batch = "batch" in call.action.name.lower()
+    has_ids = listed.lower() == f"{singular(asked)}ids".lower()
+    return len(requests) if is_batch or has_ids else None
+
+
+def _counted(call: Call) -> int | None:
+    """How many values a parameter asks for: `generateIds?count=3`."""
+    schema = call.action.method.parameters.get("count")
+    if schema is None or schema.type != "integer":
+        return None
+    count = decimal(call.query.get("count", schema.default or ""))
+    return None if count is None else min(count, _MOST)
