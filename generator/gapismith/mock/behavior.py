@@ -54,7 +54,7 @@ class Behavior:
         fails: Callable[[], bool],
     ) -> None:
         self._schemas = document.schemas
-        self._actions = actions
+        self._hierarchy = actions.hierarchy
         self._store = store
         self._sampler = sampler
         self._samples = Samples(sampler)
@@ -78,7 +78,7 @@ class Behavior:
         )
         self._operations = LongRunning(
             document,
-            Operations(actions.operations, sampler, clock, operation_seconds),
+            Operations(actions.hierarchy.operations, sampler, clock, operation_seconds),
             self._lists,
             sampler=sampler,
             samples=self._samples,
@@ -147,7 +147,7 @@ class Behavior:
                     return self._create(call)
                 if self._sets_fields(action):
                     return self._write(call, *self.resources.change(call))
-                if action.pattern in self._actions.items and (
+                if action.pattern in self._hierarchy.items and (
                     state := state_after(action, self._schemas)
                 ):
                     return self._write(call, *self.resources.set_fields(call, state))
@@ -165,7 +165,7 @@ class Behavior:
         """Whether a custom method changes fields of a resource: Compute's `setLabels`."""
         return (
             action.name.startswith("set")
-            and action.pattern in self._actions.items
+            and action.pattern in self._hierarchy.items
             and has_fields_of_item(action, self._schemas)
         )
 
@@ -186,7 +186,7 @@ class Behavior:
         if call.action.operation:
             return self._operations.start(call, self._target(call, name, entry), work)
         self._store.put(name, entry)
-        return self._wrapped(call, entry.value)
+        return self._wrapped(call, shown(call, entry.value, self._schemas))
 
     def _move(self, call: Call, move: Move) -> Any:
         old, name, entry = self.resources.move(call, move)
@@ -199,7 +199,7 @@ class Behavior:
         name, entry = self.resources.delete(call)
 
         def work() -> dict[str, Any]:
-            for each in self._actions.names(name):
+            for each in self._hierarchy.names(name):
                 self._store.delete(each)
             return {"@type": EMPTY_TYPE}
 
@@ -215,7 +215,7 @@ class Behavior:
         response = action.method.response
         if response is None:
             return None
-        is_item = action.pattern in self._actions.items
+        is_item = action.pattern in self._hierarchy.items
         if is_item and action.item is not None and response.ref == action.item.ref:
             return self.resources.entry(call).value
         property_ = _PROPERTY.fullmatch(action.name)
@@ -238,7 +238,7 @@ class Behavior:
         action = call.action
         entry = Entry({})
         name = call.resource
-        if action.pattern in self._actions.items:
+        if action.pattern in self._hierarchy.items:
             entry = self.resources.entry(call)
         return self._operations.start(
             call,

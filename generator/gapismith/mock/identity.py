@@ -62,7 +62,7 @@ def identities(
     """How the resources of a document tell their names, by the patterns of these."""
     found: dict[Pattern, Identity] = {}
     for action in actions.all:
-        item = actions.items.get(action.pattern)
+        item = actions.hierarchy.items.get(action.pattern)
         variables = action.template.variables
         if item is not None and action.verb != "custom" and variables:
             known = _identity(variables[-1], item, schemas)

@@ -14,6 +14,7 @@ from .actions import Action, Actions
 from .calls import Call
 from .destinations import Pattern
 from .identity import Identity
+from .masks import shown
 from .parameters import SYSTEM_PARAMETERS
 from .resources import Resources
 from .samples import Sampler
@@ -43,7 +44,7 @@ class Lists:
         lenient: bool,
     ) -> None:
         self._schemas = schemas
-        self._creatable = actions.creatable
+        self._creatable = actions.hierarchy.creatable
         self._resources = resources
         self._identities = identities
         self._store = store
@@ -55,7 +56,9 @@ class Lists:
         action = call.action
         field = schema.properties[action.items]
         if self._lists_items(action, field):
-            return self.page_of(call, schema, self._entries(call))
+            entries = self._entries(call)
+            seen = [(at, shown(call, value, self._schemas)) for at, value in entries]
+            return self.page_of(call, schema, seen)
         if self._lists_views(action, field):
             entries = self._entries(call)
             views = [(at, self._view(value, field, action)) for at, value in entries]

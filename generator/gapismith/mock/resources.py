@@ -60,8 +60,9 @@ class Resources:
         lenient: bool,
     ) -> None:
         self._schemas = schemas
-        self._creatable = actions.creatable
-        self._media = actions.media
+        self._creatable = actions.hierarchy.creatable
+        self._hierarchy = actions.hierarchy
+        self._media = actions.hierarchy.media
         self._store = store
         self._sampler = sampler
         self._clock = clock
@@ -74,7 +75,8 @@ class Resources:
         """Raises ApiError unless the resources that a call goes by exist."""
         for each in call.action.required:
             name = (*each.lead, *call.part(each.start, each.end))
-            is_made = each.pattern == call.action.pattern and upserts(call)
+            is_own = each.pattern == call.action.pattern
+            is_made = is_own and (upserts(call) or not call.action.needs_resource)
             if not is_made and not self._exists(name, each.pattern, call.action):
                 raise not_found("/".join(name[len(each.lead) :]))
 
@@ -150,7 +152,9 @@ class Resources:
         """The new resource of a call, not stored yet; raises ApiError for a duplicate."""
         action = call.action
         pattern = action.pattern
-        if pattern[-1:] != (ONE,):
+        if action.opens:
+            pattern = self._hierarchy.item_pattern(action.item) or pattern
+        elif pattern[-1:] != (ONE,):
             pattern = (*pattern, ONE)
         given = written(call, self._schemas)
         name = self._new_name(call, pattern, given)
@@ -224,7 +228,8 @@ class Resources:
 
     def _new_name(self, call: Call, pattern: Pattern, given: Mapping[str, Any]) -> Name:
         action = call.action
-        if action.verb == "create" and action.pattern[-1:] == (ONE,):
+        named = action.verb == "create" and action.pattern[-1:] == (ONE,)
+        if named and not action.opens:
             return call.name
         if action.destination is not None:
             kept = call.name[: action.destination.kept]
@@ -232,7 +237,10 @@ class Resources:
         collection = call.resource
         if action.pattern == pattern:
             collection = call.prefix(len(pattern) - 1)
-        parameter = id_parameter(action.method, collection[-1] if collection else "")
+        kind = collection[-1] if collection else ""
+        if action.opens and action.item is not None:
+            kind = action.item.ref
+        parameter = id_parameter(action.method, kind)
         known = self._identities.get(pattern)
         wanted = call.query.get(parameter, "") if parameter else ""
         if not wanted and known is not None:
@@ -307,6 +315,9 @@ class Resources:
 
     def delete(self, call: Call) -> tuple[Name, Entry]:
         """The resource that a call is to delete, still there."""
+        if not call.action.needs_resource and self._store.get(call.resource) is None:
+            check_written(call, None)
+            return call.resource, Entry({})
         before = self.entry(call)
         check_written(call, before)
         check_etag(call.query.get("etag"), before.value)
@@ -362,6 +373,7 @@ class Resources:
 
 def upserts(call: Call) -> bool:
     """Whether a call creates what is missing (AIP-134)."""
-    is_change = call.action.verb in {"patch", "update"}
+    action = call.action
+    is_change = action.verb in {"patch", "update"}
     allowed = call.query.get("allowMissing", "").lower() == "true"
-    return is_change and (call.action.upserts or allowed)
+    return is_change and (action.upserts or allowed or not action.needs_resource)

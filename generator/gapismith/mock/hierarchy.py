@@ -1,0 +1,223 @@
+"""Which resources a document has, as the paths of its methods show (AIP-121, AIP-122).
+
+A resource is named by the segments of its path: `models/*`, `b/*/o/*`. The methods of a
+document show which collections there are, and which of them clients can create in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, Literal
+
+from gapismith.discovery.description import Method, RestDescription, Schema
+from gapismith.ir.recognition import is_operation, page_items, page_tokens, target
+
+from .destinations import Pattern, aliases
+from .templates import MANY, ONE, base_length, parse_template
+
+Verb = Literal["get", "list", "create", "update", "patch", "delete", "custom"]
+
+_ADDS: Final = re.compile("add|create|insert")
+_CREATE: Final = re.compile("create|insert")
+
+
+class Hierarchy:
+    """The resources of one document, by their patterns."""
+
+    def __init__(self, document: RestDescription, methods: Sequence[Method]) -> None:
+        self._schemas = document.schemas
+        self.templates = {
+            method.at: parse_template(
+                document.service_path + method.path, method.parameters
+            )
+            for method in methods
+        }
+        self.bases = {
+            at: base_length(template, document.service_path)
+            for at, template in self.templates.items()
+        }
+        self.open = frozenset(self._open_collections(methods))
+        self.items = dict(self._item_types(methods))
+        self.operations = tuple(self._operation_patterns(methods))
+        self.creatable = frozenset(self._creatable(methods))
+        self.aliases = aliases(
+            ((self.templates[m.at], self.bases[m.at]) for m in methods), self.items
+        )
+        self.media = frozenset(self._with_media(methods))
+
+    def pattern(self, method: Method) -> Pattern:
+        return self.templates[method.at].segments[self.bases[method.at] :]
+
+    def _item_types(
+        self, methods: Iterable[Method]
+    ) -> Iterator[tuple[Pattern, Schema]]:
+        """Patterns of single resources, and their types; what `get` says comes last."""
+        for wanted in ("PUT", "PATCH", "DELETE", "GET"):
+            for method in methods:
+                pattern, response = self.pattern(method), method.response
+                if method.http_method != wanted or self.templates[method.at].verb:
+                    continue
+                if wanted == "GET" and _shape(pattern) in self.open:
+                    continue
+                if pattern and pattern[-1] in {ONE, MANY}:
+                    kind = response if wanted != "DELETE" else None
+                    if kind is None or is_operation(target(kind, self._schemas)):
+                        kind = method.request or kind
+                    if kind is not None and kind.ref:
+                        yield pattern, kind
+                    elif wanted == "DELETE":
+                        yield pattern, Schema.of({}, method.at)
+
+    def _open_collections(self, methods: Iterable[Method]) -> Iterator[Pattern]:
+        """Collections whose own name is a variable: `documents/**/{collectionId}`."""
+        for method in methods:
+            pattern = self.pattern(method)
+            is_list = method.id.rpartition(".")[2].startswith("list")
+            if (
+                method.http_method == "GET"
+                and is_list
+                and pattern[-1:] == (ONE,)
+                and not self.templates[method.at].verb
+                and page_tokens(method, self._schemas)
+            ):
+                yield _shape(pattern)
+
+    def element(self, method: Method) -> Schema | None:
+        """The type of the resources in an open collection."""
+        if _shape(self.pattern(method)) not in self.open:
+            return None
+        if method.http_method == "POST":
+            return method.request
+        response = target(method.response, self._schemas)
+        listed = response and page_items("", response, self._schemas)
+        return response.properties[listed].items if response and listed else None
+
+    def item_pattern(self, item: Schema | None) -> Pattern | None:
+        """The pattern of resources of a type."""
+        if item is None or not item.ref:
+            return None
+        return next((p for p, i in self.items.items() if i.ref == item.ref), None)
+
+    def _operation_patterns(self, methods: Iterable[Method]) -> Iterator[Pattern]:
+        for method in methods:
+            pattern = self.pattern(method)
+            if method.http_method != "GET" or self.templates[method.at].verb:
+                continue
+            is_item = pattern[-1:] == (ONE,)
+            if is_item and is_operation(target(method.response, self._schemas)):
+                yield pattern
+
+    def _creatable(self, methods: Iterable[Method]) -> Iterator[Pattern]:
+        yield from self.operations
+        for method in methods:
+            verb = self.verb(method)
+            pattern = self.pattern(method)
+            element = self.element(method)
+            if element is not None:
+                yield (*pattern, ONE)
+                if verb == "create":
+                    yield from (
+                        p for p, i in self.items.items() if i.ref == element.ref
+                    )
+            elif verb == "create":
+                yield pattern if pattern[-1] == ONE else (*pattern, ONE)
+            elif child := self.child(method, verb, pattern):
+                yield (*pattern, child, ONE)
+
+    def verb(self, method: Method) -> Verb:
+        template, pattern = self.templates[method.at], self.pattern(method)
+        name = method.id.rpartition(".")[2]
+        if not pattern:
+            return "custom"
+        if template.verb:
+            return self._standard(method, pattern) or "custom"
+        is_item = pattern[-1] in {ONE, MANY}
+        if _shape(pattern) in self.open:
+            return self._of_collection(method, name)
+        match method.http_method:
+            case "GET" if is_item:
+                return "get"
+            case "GET":
+                return self._reads(method, pattern)
+            case "POST" if not is_item and (*pattern, ONE) in self.items:
+                return "create"
+            case "PUT" if is_item and _CREATE.match(name):
+                return "create"
+            case "PUT":
+                return "update"
+            case "PATCH":
+                return "patch"
+            case "DELETE" if is_item:
+                return "delete"
+            case _:
+                return "custom"
+
+    def _of_collection(self, method: Method, name: str) -> Verb:
+        if method.http_method == "POST" and _CREATE.match(name):
+            return "create"
+        return "list" if method.http_method == "GET" else "custom"
+
+    def _standard(
+        self, method: Method, pattern: Pattern
+    ) -> Literal["patch", "delete"] | None:
+        """A custom method that does what a standard one would: `:deleteContact`."""
+        item = self.items.get(pattern)
+        name = method.id.rpartition(".")[2]
+        response = target(method.response, self._schemas)
+        if item is None:
+            return None
+        if method.http_method == "DELETE" and name.startswith("delete"):
+            return None if response and response.properties else "delete"
+        takes_item = method.request is not None and method.request.ref == item.ref
+        return "patch" if method.http_method == "PATCH" and takes_item else None
+
+    def _reads(self, method: Method, pattern: Pattern) -> Verb:
+        """A GET below no id: of a collection, of a lone resource, or anything else."""
+        response = target(method.response, self._schemas)
+        item = self.items.get((*pattern, ONE))
+        if response is not None and item is not None:
+            return (
+                "list" if page_items(pattern[-1], response, self._schemas) else "custom"
+            )
+        return "get" if response is not None and response.properties else "custom"
+
+    def child(self, method: Method, verb: Verb, pattern: Pattern) -> str:
+        response = method.response
+        name = method.id.rpartition(".")[2]
+        if verb != "custom" or response is None or not _ADDS.match(name):
+            return ""
+        for known, item in self.items.items():
+            is_below = known[:-2] == pattern and known[-1:] == (ONE,)
+            if is_below and len(known) > 1 and item.ref == response.ref:
+                return known[-2]
+        return ""
+
+    def _with_media(self, methods: Iterable[Method]) -> Iterator[Pattern]:
+        """Patterns of the resources that have bytes of their own."""
+        for method in methods:
+            pattern = self.pattern(method)
+            if method.media_download and pattern in self.items:
+                yield pattern
+            elif method.media_upload is not None and (*pattern, ONE) in self.items:
+                yield (*pattern, ONE)
+
+    def names(self, name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """All names of a resource: the shorter ones that paths have for it, too."""
+        yield name
+        for short, lead in self.aliases.items():
+            rest = name[len(lead) :]
+            if name[: len(lead)] == lead and len(rest) == 2 and rest[0] == short[0]:
+                yield rest
+
+
+def _shape(pattern: Pattern) -> Pattern:
+    """A pattern in which `*` beside `**` makes no difference."""
+    found: list[str] = []
+    for segment in pattern[:-1]:
+        if segment == ONE and found[-1:] == [MANY]:
+            continue
+        if segment == MANY and found[-1:] == [ONE]:
+            found.pop()
+        found.append(segment)
+    return (*found, *pattern[-1:])
