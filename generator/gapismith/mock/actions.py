@@ -19,7 +19,7 @@ from gapismith.ir.recognition import (
     target,
 )
 
-from .alternatives import alternatives
+from .alternatives import alternatives, declared_at
 from .destinations import (
     Destination,
     Move,
@@ -193,7 +193,7 @@ class Actions:
         return pattern
 
     def _streams(self, method: Method, name: str) -> bool:
-        names = MethodNames.of(self._api, method.at, method.id)
+        names = MethodNames.of(self._api, declared_at(method), method.id)
         return method.streams or is_streaming(name) or names.matches(self._streaming)
 
     def _moves(self, method: Method, verb: Verb) -> Move | None:

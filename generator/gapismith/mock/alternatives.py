@@ -19,8 +19,14 @@ from .validation import matches
 
 _NAME: Final = re.compile(r"`((?:[\w-]+|\{\w+\})(?:/(?:[\w-]+|\{\w+\}))+)`")
 _VARIABLE: Final = re.compile(r"\{\w+\}")
+_MARK: Final = "#"
 _PATH: Final = re.compile(r"\{\w*path\w*\}")
 """A variable that stands for several segments."""
+
+
+def declared_at(method: Method) -> str:
+    """Where the document has a method, or that whose alternative it is."""
+    return method.at.partition(_MARK)[0]
 
 
 def alternatives(method: Method) -> Iterator[Method]:
@@ -30,7 +36,7 @@ def alternatives(method: Method) -> Iterator[Method]:
             continue
         for number, pattern in enumerate(_patterns(schema)):
             parameters = {**method.parameters, name: replace(schema, pattern=pattern)}
-            at = f"{method.at}/{name}/{number}"
+            at = f"{method.at}{_MARK}{name}.{number}"
             yield replace(method, at=at, parameters=parameters)
 
 

@@ -22,6 +22,7 @@ from .lists import Lists
 from .long_running import EMPTY_TYPE, LongRunning
 from .masks import shown
 from .mirrors import mirrored
+from .named import Named
 from .operations import Operations, Target
 from .resources import Resources
 from .samples import Sampler, Samples
@@ -67,6 +68,9 @@ class Behavior:
             clock=clock,
             lenient=lenient,
         )
+        self._named = Named(
+            self._schemas, actions.hierarchy, self.resources, store=store, clock=clock
+        )
         self._lists = Lists(
             self._schemas,
             actions,
@@ -104,6 +108,9 @@ class Behavior:
         self.resources.require(call)
         response = call.action.method.response
         assert response is not None
+        found = self._named.events(call)
+        if found is not None:
+            return found
         place = f"{call.action.method.id}/{'/'.join(call.name)}"
         return [
             self._sampler.sample(response, f"{place}#{number}")
@@ -218,6 +225,9 @@ class Behavior:
         is_item = action.pattern in self._hierarchy.items
         if is_item and action.item is not None and response.ref == action.item.ref:
             return self.resources.entry(call).value
+        named = self._named.message(call)
+        if named is not None:
+            return named
         property_ = _PROPERTY.fullmatch(action.name)
         kind = property_[2] if property_ else action.method.id
         place = f"{kind}/{response.ref}/{'/'.join(call.name)}"

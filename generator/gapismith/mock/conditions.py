@@ -87,21 +87,27 @@ def _check_matches(
 
 def _check_document(call: Call, entry: Entry | None) -> None:
     """google.firestore.v1.Precondition, and messages like it, as parameters."""
+    name = "/".join(call.name)
     for parameter, wanted in call.query.items():
         _, _, field = parameter.rpartition(".")
         if field == parameter:
             continue
         if field == "exists":
-            require_presence(call, entry, exists=wanted.lower() in _TRUE)
+            require_presence(name, entry, exists=wanted.lower() in _TRUE)
         elif field == "updateTime":
-            require_presence(call, entry, exists=True)
-            if entry is not None and entry.value.get(field) != wanted:
-                text = f"The resource was updated since {wanted}."
-                raise ApiError("FAILED_PRECONDITION", text)
+            require_update_time(name, entry, wanted)
 
 
-def require_presence(call: Call, entry: Entry | None, *, exists: bool) -> None:
+def require_presence(name: str, entry: Entry | None, *, exists: bool) -> None:
+    """Raises ApiError for a resource that is missing, or is there already."""
     if exists and entry is None:
-        raise not_found("/".join(call.name))
+        raise not_found(name)
     if not exists and entry is not None:
-        raise already_exists("/".join(call.name))
+        raise already_exists(name)
+
+
+def require_update_time(name: str, entry: Entry | None, wanted: object) -> None:
+    """Raises ApiError unless the resource was updated at that time."""
+    require_presence(name, entry, exists=True)
+    if entry is not None and entry.value.get("updateTime") != wanted:
+        raise ApiError("FAILED_PRECONDITION", f"{name} was updated since {wanted}.")

@@ -39,6 +39,15 @@ class Hierarchy:
         }
         self.open = frozenset(self._open_collections(methods))
         self.items = dict(self._item_types(methods))
+        self.open_types = frozenset(
+            element.ref for m in methods if (element := self.element(m)) is not None
+        )
+        self.open_variables = frozenset(
+            self.templates[m.at].variables[-1].name
+            for m in methods
+            if _shape(self.pattern(m)) in self.open
+        )
+        """What paths call the names of open collections: `collectionId`."""
         self.operations = tuple(self._operation_patterns(methods))
         self.creatable = frozenset(self._creatable(methods))
         self.aliases = aliases(

@@ -83,6 +83,17 @@ def writable(value: Mapping[str, Any], fields: Mapping[str, Schema]) -> dict[str
     }
 
 
+def maps(value: Mapping[str, Any], fields: Mapping[str, Schema]) -> dict[str, Any]:
+    """The maps in `value`: where a mask could be given, each replaces what was there."""
+    return {
+        name: each
+        for name, each in value.items()
+        if each is not None
+        and name in fields
+        and fields[name].additional_properties is not None
+    }
+
+
 def stamp(
     value: dict[str, Any],
     fields: Mapping[str, Schema],

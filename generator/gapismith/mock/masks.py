@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from gapismith.discovery.description import Schema
+from gapismith.discovery.description import Method, Schema
 from gapismith.discovery.values import is_object
 
 from .calls import Call
@@ -47,6 +47,11 @@ def update_paths(call: Call, schemas: Schemas) -> Sequence[Path] | None:
     return paths
 
 
+def takes_mask(method: Method) -> bool:
+    """Whether a patch could say which fields it changes (AIP-134)."""
+    return any(name.partition(".")[0] == "updateMask" for name in method.parameters)
+
+
 def shown(call: Call, value: dict[str, Any], schemas: Schemas) -> dict[str, Any]:
     """The part of a resource that a request wants to see."""
     documents = _documents(call, _READ, schemas)
@@ -59,6 +64,18 @@ def shown(call: Call, value: dict[str, Any], schemas: Schemas) -> dict[str, Any]
         if found is not None:
             made = with_path(made, path, found)
     return made
+
+
+def document_paths(
+    item: Schema, texts: Sequence[str], schemas: Schemas
+) -> Sequence[Path]:
+    """Paths into the map of values that a resource of type `item` has."""
+    for root, field in fields_of(item, schemas).items():
+        values = field.additional_properties
+        if values is not None:
+            documents = _Documents(root, _below(values, schemas))
+            return [documents.path(str(text)) for text in texts]
+    return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +110,10 @@ def _documents(call: Call, parameter: str, schemas: Schemas) -> _Documents | Non
 
 def _below(values: Schema, schemas: Schemas) -> Path:
     for name, field in fields_of(values, schemas).items():
-        for inner, map_ in fields_of(field, schemas).items():
-            if _holds(map_, values):
-                return (name, inner)
+        inner = fields_of(field, schemas)
+        for known, map_ in inner.items():
+            if len(inner) == 1 and _holds(map_, values):
+                return (name, known)
     return ()
 
 

@@ -69,11 +69,21 @@ def _batched(call: Call, listed: str, schemas: Schemas) -> int | None:
     asked = page_items("", request, schemas) if request is not None else None
     body = call.body if is_object(call.body) else {}
     requests = body.get(asked or "")
+    if "batch" in call.action.name.lower() and not call.body:
+        return _repeated(call)
     if not asked or not is_array(requests) or not requests:
         return None
     is_batch = "batch" in call.action.name.lower()
     has_ids = listed.lower() == f"{singular(asked)}ids".lower()
     return len(requests) if is_batch or has_ids else None
+
+
+def _repeated(call: Call) -> int | None:
+    """How many names a `batchGet` has in its query (AIP-231)."""
+    for name, schema in call.action.method.parameters.items():
+        if schema.repeated and schema.required and call.values(name):
+            return len(call.values(name))
+    return None
 
 
 def _counted(call: Call) -> int | None:

@@ -32,9 +32,9 @@ from .destinations import Destination, Move, Pattern
 from .errors import already_exists, not_found
 from .fields import apply_patch, merge
 from .identity import Identity, id_parameter
-from .masks import update_paths
+from .masks import takes_mask, update_paths
 from .samples import Sampler
-from .schemas import fields_of
+from .schemas import Fields, fields_of
 from .store import Entry, Media, Name, Store
 from .templates import ONE
 from .validation import holds
@@ -274,7 +274,10 @@ class Resources:
             kept = managed.server_fields(before.value, fields)
             value = merge(kept, patch)
         else:
-            value = apply_patch(before.value, patch, update_paths(call, self._schemas))
+            paths = update_paths(call, self._schemas)
+            value = apply_patch(before.value, patch, paths)
+            if paths is None and takes_mask(action.method):
+                value |= managed.maps(patch, fields)
         media = call.media or before.media
         entry = Entry(value, before.version + 1, media)
         return name, self._stamped(call, name, action.pattern, entry)
@@ -323,8 +326,19 @@ class Resources:
         check_etag(call.query.get("etag"), before.value)
         return call.resource, before
 
+    def stamped(self, call: Call, name: Name, item: Schema, entry: Entry) -> Entry:
+        """A resource of another type than the method's own, as it is to be stored."""
+        pattern = self._hierarchy.item_pattern(item) or ()
+        fields = fields_of(item, self._schemas)
+        return self._with_server_fields(call, name, pattern, entry, fields)
+
     def _stamped(self, call: Call, name: Name, pattern: Pattern, entry: Entry) -> Entry:
         fields = fields_of(call.action.item, self._schemas)
+        return self._with_server_fields(call, name, pattern, entry, fields)
+
+    def _with_server_fields(
+        self, call: Call, name: Name, pattern: Pattern, entry: Entry, fields: Fields
+    ) -> Entry:
         value = entry.value
         self.name_parents(call, value, fields)
         if pattern in self._identities:

@@ -99,6 +99,15 @@ class Store:
                 for last, entry in entries.items():
                     yield (*known, last), entry
 
+    def collections(self, name: Name) -> list[str]:
+        """The last parts of the names of the collections of a resource."""
+        size = len(name) + 1
+        return [
+            known[-1]
+            for known, entries in self._collections.items()
+            if len(known) == size and known[:-1] == name and entries
+        ]
+
     def below(self, parent: Name, last: str) -> Iterator[tuple[Name, list[Entry]]]:
         """The collections called `last`, at any depth below `parent`."""
         for known, entries in self._collections.items():

@@ -23,6 +23,8 @@ from .schemas import fields_of
 Check = Callable[[Any, str, list[Violation]], Any]
 """(value, path, problems found so far) -> value as the document spells it."""
 
+_NULL: Final = "NULL_VALUE"
+"""The one value of google.protobuf.NullValue, which is null in JSON."""
 _LONGEST_MATCHED: Final = 256
 """Characters: no pattern of a document is tried on more, since some are exponential."""
 
@@ -107,6 +109,7 @@ class BodyChecker:
         if schema.additional_properties is not None and not schema.properties:
             return self._map(schema.additional_properties)
         checks = {name: self._of(each) for name, each in schema.properties.items()}
+        nulls = {n for n, each in schema.properties.items() if each.enum == (_NULL,)}
         variant = schema.variant
         rest = schema.additional_properties
         other = self._of(rest) if rest is not None else None
@@ -129,7 +132,7 @@ class BodyChecker:
                     text = f"{PAYLOAD} '{where}' is set twice, in two spellings."
                     problems.append(Violation(text, where))
                 elif each is None:
-                    made[known] = None
+                    made[known] = _NULL if known in nulls else None
                 else:
                     made[known] = find(each, _join(path, known), problems)
             return made
