@@ -31,7 +31,7 @@ from tests.corpus.memory import imported
 from tests.corpus.sampling import OPEN_VALUE, SEED, matching, message, parameter
 
 CONTENT = b"media"
-_CONDITIONS = frozenset(["etag", "updateMask"])
+_CONDITIONS = frozenset(["currentDocument", "etag", "updateMask"])
 
 
 def findings(name: str) -> list[str]:
