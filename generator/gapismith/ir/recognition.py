@@ -48,11 +48,11 @@ def page_tokens(method: Method, schemas: Schemas) -> tuple[str, bool, str] | Non
     """(token in, whether it is in the body, token out) of a list; `None` for any other.
 
     The names of a token out in a message are joined as in a field selector,
-    `tokenPagination/nextPageToken`.
+    `tokenPagination/nextPageToken`. A response that can hold no items is no page.
     """
     response = target(method.response, schemas)
     request = target(method.request, schemas)
-    if response is None:
+    if response is None or not _can_hold_items(response, schemas):
         return None
     for token, next_token in _TOKENS:
         if not _has(response, next_token.split("/"), schemas):
@@ -72,6 +72,22 @@ def _has(schema: Schema, names: Sequence[str], schemas: Schemas) -> bool:
     for name in names:
         here = target(here.properties.get(name), schemas) if here is not None else None
     return here is not None
+
+
+def _can_hold_items(response: Schema, schemas: Schemas) -> bool:
+    """Whether a field of `response` is a list or a map, or a message of nothing but lists."""
+    for prop in response.properties.values():
+        field = target(prop, schemas)
+        if field is None or _is_list(field):
+            return True
+        inner = [target(p, schemas) for p in field.properties.values()]
+        if inner and all(each is not None and _is_list(each) for each in inner):
+            return True
+    return False
+
+
+def _is_list(schema: Schema) -> bool:
+    return schema.type == "array" or schema.additional_properties is not None
 
 
 def page_items(resource: str, response: Schema, schemas: Schemas) -> str | None:

@@ -280,7 +280,7 @@ STRINGS, OBJECTS, MAP = array(TEXT), array(ref("Book")), mapping(ref("Book"))
         (obj(old=OBJECTS | {"deprecated": True}, new=OBJECTS), "new"),
         (obj(results=OBJECTS, facets=OBJECTS), "results"),
         (obj(matches=OBJECTS, filters=OBJECTS), None),
-        (obj(thing=ref("Book")), None),
+        (obj(shelf=ref("Shelf")), None),
         (obj(warnings=OBJECTS), None),
     ],
 )
@@ -288,7 +288,7 @@ def test_the_items_of_a_page(response: Any, items: str | None) -> None:
     response["properties"]["nextPageToken"] = TEXT
     page = only(
         method("list", "v1/books", response="List", parameters={"pageToken": TEXT}),
-        {"List": response},
+        {"List": response, "Shelf": obj(books=OBJECTS)},
     ).page
     assert page is not None
     assert page.items == items
@@ -320,6 +320,18 @@ def test_page_tokens_in_the_query(
     )
     assert (made.page and (made.page.token, made.page.in_body)) == expected
     assert made.kind == ("paged" if expected else "unary")
+
+
+@pytest.mark.parametrize(
+    "response", [obj(book=ref("Book")), obj(), obj(items=ref("List"))]
+)
+def test_a_response_without_items_is_no_page(response: Any) -> None:
+    response["properties"]["nextPageToken"] = TEXT
+    made = only(
+        method("list", "v1/books", response="List", parameters={"pageToken": TEXT}),
+        {"Book": obj(title=TEXT, authors=STRINGS), "List": response},
+    )
+    assert (made.kind, made.page) == ("unary", None)
 
 
 @pytest.mark.parametrize("message", ["tokenPagination", "pagination"])
