@@ -104,7 +104,7 @@ def add(source: str, wanted: Wanted) -> Added:
         created=created,
         configured=known is not None,
         stored=stored,
-        generated=done,
+        generated=replace(done, warnings=(*fetched.warnings, *done.warnings)),
         needs_credentials=bool(
             done.package
             and done.package.service.scopes

@@ -116,7 +116,7 @@ def _first(client: ClientConfig, fetched: fetch.Fetched) -> Updated:
         "updated",
         document.description.revision,
         generated=done,
-        diagnostics=document.warnings,
+        diagnostics=(*fetched.warnings, *document.warnings),
     )
 
 
@@ -174,7 +174,7 @@ def _changed(client: ClientConfig, fetched: fetch.Fetched, hold: bool) -> Update
         new.description.revision,
         pair.comparison,
         done,
-        (*pair.comparison.warnings, *new.warnings),
+        (*pair.comparison.warnings, *fetched.warnings, *new.warnings),
     )
 
 

@@ -41,7 +41,7 @@ def fetch(
     checked = validate(fetched.raw, fetched.source, allow_root=allow_root_url)
     findings = checked.findings
     raise_errors(findings)
-    report(findings)
+    report((*fetched.warnings, *findings))
     name, version = fetched.raw["name"], fetched.raw["version"]
     path = output or Path("discovery", f"{name}.{version}.json")
     click.echo(

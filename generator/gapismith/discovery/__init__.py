@@ -7,6 +7,7 @@ longer to import than a small document to generate.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -132,12 +133,12 @@ def _document(
     raw = merge(loaded.raw, patch)
     selected = select(raw, selection, loaded.source)
     checked = validate(selected, loaded.source, allow_root=allow_root)
-    warnings = (*loaded.warnings, *checked.findings)
+    found = (*loaded.warnings, *(overrides.warnings if overrides else ()))
+    warnings = (*found, *checked.findings)
     raise_errors(warnings, strict=strict)
     description = RestDescription.of(checked.raw)
-    counts = dict(checked.counts)
-    if loaded.warnings:
-        counts[loaded.warnings[0].kind] = len(loaded.warnings)
+    counts = Counter(checked.counts)
+    counts.update(warning.kind for warning in found)
     return Document(
         description=description,
         raw=checked.raw,
@@ -148,5 +149,5 @@ def _document(
         knowledge=knowledge(description.name, description.version, folder),
         audience=audience,
         warnings=warnings,
-        counts=counts,
+        counts=dict(sorted(counts.items())),
     )

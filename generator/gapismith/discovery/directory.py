@@ -94,7 +94,7 @@ def _served(
         response = transfer.get(URL, session=http, headers={}, sleep=sleep)
     if response.status != 200:
         raise transfer.refusal(response, URL)
-    return transfer.json_object(response, URL)
+    return transfer.json_object(response, URL).raw
 
 
 def _bundled() -> Path | None:

@@ -15,7 +15,7 @@ import requests
 from urllib3.exceptions import HTTPError
 
 from ..diagnostics import GapismithError, fail, printable, shown
-from .load import MAX_BYTES, parse
+from .load import MAX_BYTES, Loaded, parse
 from .values import is_object
 
 _ATTEMPTS = 4
@@ -313,7 +313,7 @@ def _pieces(response: requests.Response, limits: Limits, end: float) -> Iterator
         yield piece
 
 
-def json_object(response: Response, source: str) -> dict[str, object]:
+def json_object(response: Response, source: str) -> Loaded:
     """The JSON object in a successful response; raises `GapismithError` for a web page."""
     content_type = response.headers.get("Content-Type", "")
     if "html" in content_type or response.body[:64].lstrip().startswith(b"<"):
@@ -322,7 +322,7 @@ def json_object(response: Response, source: str) -> dict[str, object]:
             hint="the URL of a document has `$discovery/rest` or `/rest` in it",
             source=source,
         )
-    return parse(response.body, source).raw
+    return parse(response.body, source)
 
 
 def refusal(response: Response, source: str) -> GapismithError:

@@ -7,14 +7,11 @@ document was refused, and where findings are when they are shown beside the text
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-from .json_pointer import ROOT, Pointer, unescape
-from .values import is_array, is_object
+from .json_pointer import unescape
 
 # A string is one unrolled loop, so that its cost stays linear whatever it holds.
 _TOKEN = re.compile(
@@ -59,17 +56,6 @@ def duplicate_keys(text: str) -> Iterator[tuple[int, str]]:
             if key in levels[-1]:
                 yield token.start(), key
             levels[-1].add(key)
-
-
-def odd_number(text: str, max_digits: int) -> tuple[int, str] | None:
-    """The offset and the text of the first number that JSON or this tool can't take."""
-    for token in _TOKEN.finditer(text):
-        word = token[0]
-        if word[0] in '"{}[]':
-            continue
-        if len(word) > max_digits or not math.isfinite(float(word)):
-            return token.start(), word
-    return None
 
 
 @dataclass(slots=True)
@@ -127,24 +113,3 @@ def _nearest_line(root: _Wanted, at: str) -> int:
             break
         here = here.below[token]
     return here.line
-
-
-def lone_surrogate(value: object) -> str | None:
-    """The JSON Pointer of the first string or key with half of a surrogate pair."""
-    pending: list[tuple[Pointer, Any]] = [(ROOT, value)]
-    while pending:
-        pointer, node = pending.pop()
-        if isinstance(node, str):
-            if _has_surrogate(node):
-                return str(pointer)
-        elif is_object(node):
-            if any(map(_has_surrogate, node)):
-                return str(pointer)
-            pending.extend((pointer / key, node[key]) for key in reversed(node))
-        elif is_array(node):
-            pending.extend((pointer / i, node[i]) for i in reversed(range(len(node))))
-    return None
-
-
-def _has_surrogate(text: str) -> bool:
-    return any("\ud800" <= c <= "\udfff" for c in text)

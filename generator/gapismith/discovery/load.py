@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, Never
+from typing import Any
 
 from ..diagnostics import Diagnostic, GapismithError, fail, shown
 from . import json_source as scan
+from .json_pointer import ROOT, Pointer
 from .values import is_array, is_object
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -24,8 +26,8 @@ MAX_VALUES = 1_000_000
 """Commas and opening brackets, which bound the number of values; compute.alpha: 170,000."""
 MAX_DEPTH = 100
 """Levels of nesting; the deepest public document (discoveryengine.v1) has 25."""
-MAX_DUPLICATES = 100
-"""Duplicate keys that are reported."""
+MAX_WARNINGS = 100
+"""Warnings of one kind that are reported."""
 MAX_DIGITS = 400
 """Characters of one number; the format writes its numbers as strings."""
 
@@ -48,8 +50,11 @@ _PREFIXES = (
 )
 
 
-class _OddNumber(Exception):
-    pass
+@dataclass(frozen=True, slots=True)
+class _OddNumber:
+    """Stands for a number that JSON has no place for, until it is left out."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +90,10 @@ def load(source: str | Path) -> Loaded:
 def parse(data: bytes, source: str) -> Loaded:
     """The JSON object that `data` holds.
 
-    `source` names the data in messages. UTF-8 with or without a byte order mark; NaN,
-    infinities and lone surrogates are refused, as is anything beyond the limits of this
-    module. Of duplicate keys the last one counts, as for most readers, with a warning.
+    `source` names the data in messages. UTF-8 with or without a byte order mark; anything
+    beyond the limits of this module is refused. Warnings tell of duplicate keys, of which
+    the last one counts as for most readers; of NaN, infinities and numbers of more than
+    `MAX_DIGITS`, which are left out; and of halves of surrogate pairs, which are replaced.
     Raises `GapismithError` with exactly one diagnostic.
     """
     if len(data) > MAX_BYTES:
@@ -105,15 +111,19 @@ def parse(data: bytes, source: str) -> Loaded:
             hint="no public Discovery document is nearly as large; is it the right file?",
             source=source,
         )
-    value, has_duplicates = _parse(text, source)
+    value, has_duplicates, has_odd_numbers = _parse(text, source)
     if not is_object(value):
         raise fail(
             f"the top level is {_kind(value)}, not an object",
             hint="a Discovery document starts with `{`",
             source=source,
         )
-    _check(value, text, source)
+    _check_depth(value, text, source)
     warnings = _duplicates(text, source) if has_duplicates else ()
+    if has_odd_numbers or _may_have_halves(text):
+        found = list(_clean(value, ROOT, source))
+        for kind in ("odd-number", "half-character"):
+            warnings += tuple(w for w in found if w.kind == kind)[:MAX_WARNINGS]
     return Loaded(value, source, warnings)
 
 
@@ -125,7 +135,8 @@ def _decode(data: bytes, source: str) -> str:
     if data.startswith(b"\x1f\x8b"):
         raise fail("the file is compressed", hint="unpack it: gzip -d", source=source)
     try:
-        text = data.decode("utf-8-sig")
+        # Halves of surrogate pairs pass here, and are replaced where they are.
+        text = data.decode("utf-8", "surrogatepass").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise fail(
             f"byte {error.start} is not UTF-8 (0x{data[error.start]:02x})",
@@ -143,9 +154,10 @@ def _decode(data: bytes, source: str) -> str:
     return text
 
 
-def _parse(text: str, source: str) -> tuple[object, bool]:
-    """The value that `text` holds, and whether an object in it has a key twice."""
-    has_duplicates = False
+def _parse(text: str, source: str) -> tuple[object, bool, bool]:
+    """The value that `text` holds, whether an object in it has a key twice, and whether
+    there is an `_OddNumber` in it."""
+    has_duplicates = has_odd_numbers = False
 
     def merged(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         nonlocal has_duplicates
@@ -153,28 +165,28 @@ def _parse(text: str, source: str) -> tuple[object, bool]:
         has_duplicates = has_duplicates or len(value) != len(pairs)
         return value
 
+    def odd(digits: str) -> _OddNumber:
+        nonlocal has_odd_numbers
+        has_odd_numbers = True
+        return _OddNumber(digits)
+
+    def real(digits: str) -> float | _OddNumber:
+        value = float(digits) if len(digits) <= MAX_DIGITS else math.inf
+        return value if math.isfinite(value) else odd(digits)
+
     try:
         value = json.loads(
             text,
             object_pairs_hook=merged,
-            parse_constant=_constant,
-            parse_float=_float,
-            parse_int=_int,
+            parse_constant=odd,
+            parse_float=real,
+            parse_int=lambda d: int(d) if len(d) <= MAX_DIGITS else odd(d),
         )
     except json.JSONDecodeError as error:
         raise _syntax_error(error, text, source) from None
     except RecursionError:
         raise _depth_error(text, source) from None
-    except _OddNumber:
-        odd = scan.odd_number(text, MAX_DIGITS)
-        assert odd is not None
-        raise fail(
-            f"{scan.position(text, odd[0])}: {shown(odd[1])} is not a number that JSON "
-            "can hold",
-            hint="Discovery documents write numbers as strings",
-            source=source,
-        ) from None
-    return value, has_duplicates
+    return value, has_duplicates, has_odd_numbers
 
 
 def _duplicates(text: str, source: str) -> tuple[Diagnostic, ...]:
@@ -187,25 +199,68 @@ def _duplicates(text: str, source: str) -> tuple[Diagnostic, ...]:
             level="warning",
             kind="duplicate-key",
         )
-        for offset, key in islice(scan.duplicate_keys(text), MAX_DUPLICATES)
+        for offset, key in islice(scan.duplicate_keys(text), MAX_WARNINGS)
     )
 
 
-def _constant(name: str) -> Never:
-    raise _OddNumber(name)
+def _clean(node: Any, at: Pointer, source: str) -> Iterator[Diagnostic]:
+    """Take out of `node` what no document can hold, and tell where it was."""
+    if is_object(node):
+        for broken in [key for key in node if _whole(key) != key]:
+            name = _whole(broken)
+            node[name] = node.pop(broken)
+            if "\ufffd" in name:
+                yield _half_character("the key", at / name, source)
+    odd: list[str | int] = []
+    for key in list(node) if is_object(node) else range(len(node)):
+        value, place = node[key], at / key
+        if isinstance(value, _OddNumber):
+            odd.append(key)
+            message = f"{shown(value.text)} is not a number that JSON can hold"
+            yield Diagnostic(
+                f"{message}; it is left out",
+                "Discovery documents write numbers as strings",
+                source,
+                str(place),
+                "warning",
+                "odd-number",
+            )
+        elif isinstance(value, str) and (whole := _whole(value)) != value:
+            node[key] = whole
+            if "\ufffd" in whole:
+                yield _half_character("the text", place, source)
+        elif is_object(value) or is_array(value):
+            yield from _clean(value, place, source)
+    for key in reversed(odd):
+        del node[key]
 
 
-def _float(digits: str) -> float:
-    value = float(digits) if len(digits) <= MAX_DIGITS else math.inf
-    if not math.isfinite(value):
-        raise _OddNumber(digits)
-    return value
+def _may_have_halves(text: str) -> bool:
+    if _SURROGATE.search(text):
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
-def _int(digits: str) -> int:
-    if len(digits) > MAX_DIGITS:
-        raise _OddNumber(digits)
-    return int(digits)
+def _whole(text: str) -> str:
+    """`text` with halves of surrogate pairs joined, or replaced where there is but one."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _half_character(what: str, at: Pointer, source: str) -> Diagnostic:
+    return Diagnostic(
+        f"{what} has half of a surrogate pair; it is read as U+FFFD",
+        "no text can hold half a character: correct it, or remove it",
+        source,
+        str(at),
+        "warning",
+        "half-character",
+    )
 
 
 def _syntax_error(
@@ -242,8 +297,7 @@ def _depth_error(text: str, source: str) -> GapismithError:
     )
 
 
-def _check(value: dict[str, Any], text: str, source: str) -> None:
-    """What a syntactically valid object can still have: depth and half characters."""
+def _check_depth(value: dict[str, Any], text: str, source: str) -> None:
     level: list[Any] = [value]
     for _ in range(MAX_DEPTH):
         level = [
@@ -253,18 +307,8 @@ def _check(value: dict[str, Any], text: str, source: str) -> None:
             if is_object(child) or is_array(child)
         ]
         if not level:
-            break
-    else:
-        raise _depth_error(text, source)
-    if _SURROGATE.search(text):
-        pointer = scan.lone_surrogate(value)
-        if pointer is not None:
-            raise fail(
-                "a \\u escape is half of a surrogate pair",
-                hint="no text can hold it; remove the escape",
-                source=source,
-                pointer=pointer,
-            )
+            return
+    raise _depth_error(text, source)
 
 
 def _kind(value: object) -> str:
