@@ -8,6 +8,7 @@ from __future__ import annotations
 import copy
 import gzip
 import json
+import re
 from typing import Any
 
 BASE: dict[str, Any] = {
@@ -88,14 +89,15 @@ def without(*pointers: str) -> bytes:
 
 def described(text: str) -> bytes:
     """`text` wherever a document has prose, or something that is quoted like prose."""
+    values = ["NEW", text] if len(text) < 100 else ["NEW", "OLD"]
     return data(
         ("/title", text),
         ("/description", text),
         ("/schemas/Book/description", text),
         (f"{TITLE}/description", text),
         (f"{TITLE}/default", text),
-        (f"{TITLE}/pattern", text),
-        ("/schemas/Book/properties/state/enum", ["NEW", text]),
+        (f"{TITLE}/pattern", re.escape(text)),
+        ("/schemas/Book/properties/state/enum", values),
         ("/schemas/Book/properties/state/enumDescriptions", [text, text]),
         (f"{GET}/description", text),
         (f"{GET}/parameters/name/description", text),
@@ -203,11 +205,14 @@ ACCEPTED: dict[str, bytes] = {
     "redos of overlapping groups": data(
         (f"{GET}/parameters/name/pattern", "(.*a){25}$")
     ),
-    "pattern that is no pattern": data((f"{TITLE}/pattern", "(((")),
+    "pattern in another dialect": data(
+        (f"{TITLE}/pattern", r"^\p{L}+(?<rest>\pN*)\z$")
+    ),
     "megabyte of prose": described("x " * 50_000),
     "megabyte without a break": described("x" * 100_000),
-    "default outside the enum": data(("/schemas/Book/properties/state/default", "ODD")),
-    "enum twins": data(("/schemas/Book/properties/state/enum", ["A", "A"])),
+    "base URL on another host of the owner": data(
+        ("/baseUrl", "https://www.googleapis.com/"), ("/basePath", "")
+    ),
     "path twins": data(
         (
             "/resources/books/methods/fetch",
@@ -250,7 +255,6 @@ FAULTY: dict[str, bytes] = {
     "git lfs pointer": b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n",
     "latin-1": b'{"name": "caf\xe9"}',
     "overlong utf-8": b'{"name": "\xc0\xaf"}',
-    "encoded surrogate": b'{"name": "\xed\xa0\x80"}',
     "list": b"[]",
     "string": b'"shelf"',
     "number": b"1",
@@ -261,12 +265,6 @@ FAULTY: dict[str, bytes] = {
         '"name":', '"n\\u0061me": 1, "name":', 1
     ).encode(),
     "duplicate key below": TEXT.replace('"Book": {', '"Book": {},\n"Book": {').encode(),
-    "NaN": b'{"name": "NaN", "version": NaN}',
-    "Infinity": b'{"version": -Infinity}',
-    "infinite float": b'{"version": 1e999}',
-    "huge integer": b'{"version": ' + b"9" * 5000 + b"}",
-    "lone surrogate": b'{"kind": "x", "schemas": {"a/b": {"description": "\\ud800"}}}',
-    "lone surrogate in a key": b'{"schemas": {"\\udfff": {}}}',
     # Too much.
     "100k deep": nested(100_000),
     "101 deep": nested(100),
@@ -324,6 +322,12 @@ FAULTY: dict[str, bytes] = {
     "parameter without type": without(f"{GET}/parameters/name/type"),
     "query parameter in a header": data(
         (f"{GET}/parameters/odd", {"type": "string", "location": "header"})
+    ),
+    "query parameter nowhere": data(
+        (f"{GET}/parameters/odd", {"type": "string", "location": None})
+    ),
+    "parameter of all methods in a header": data(
+        ("/parameters/odd", {"type": "string", "location": "header"})
     ),
     "GET with a body": data((f"{GET}/request", {"$ref": "Book"})),
     "endpoint that is no object": data(("/endpoints", ["eu", {"location": "us"}])),
@@ -383,7 +387,43 @@ FAULTY: dict[str, bytes] = {
     "array without items": without("/schemas/Book/properties/tags/items"),
     "root not https": data(("/rootUrl", "http://shelf.googleapis.com/")),
     "root on this machine": data(
-        ("/rootUrl", "http://localhost:8080/"), ("/baseUrl", "http://localhost:8080/x/")
+        ("/rootUrl", "http://localhost:8080/"), ("/baseUrl", "http://localhost:8080/")
+    ),
+    "root edited by hand": data(
+        ("/rootUrl", "http://localhost:8080/"),
+        ("/baseUrl", "https://shelf.googleapis.com/"),
+        ("/mtlsRootUrl", "https://shelf.mtls.googleapis.com/"),
+        (
+            "/endpoints",
+            [{"location": "eu", "endpointUrl": "https://eu.googleapis.com/"}],
+        ),
+    ),
+    "root is null": data(
+        ("/rootUrl", None), ("/baseUrl", "https://shelf.googleapis.com/")
+    ),
+    "root is a number": data(
+        ("/rootUrl", 7), ("/basePath", "https://shelf.example/v1/")
+    ),
+    "root empty beside a base": data(
+        ("/rootUrl", ""), ("/baseUrl", "https://shelf.googleapis.com/")
+    ),
+    "root without a scheme": data(
+        ("/rootUrl", "shelf.googleapis.com/"),
+        ("/baseUrl", "https://shelf.googleapis.com/"),
+        ("/mtlsRootUrl", "https://shelf.mtls.googleapis.com/"),
+    ),
+    "root with a port that is none": data(
+        ("/rootUrl", "https://shelf.googleapis.com:99999/")
+    ),
+    "root with port 0": data(("/rootUrl", "https://shelf.googleapis.com:0/")),
+    "root with an empty label": data(("/rootUrl", "https://shelf..googleapis.com/")),
+    "root with half an address": data(("/rootUrl", "https://10.0.0/")),
+    "root with an address that is none": data(("/rootUrl", "https://[::1::2]/")),
+    "service path is null": data(
+        ("/servicePath", None), ("/baseUrl", "https://shelf.googleapis.com/shelf/v1/")
+    ),
+    "base URL and path that contradict": data(
+        ("/baseUrl", "https://shelf.googleapis.com/x/"), ("/basePath", "/y/")
     ),
     "no server and others": data(
         ("/rootUrl", ""),
@@ -415,6 +455,126 @@ FAULTY: dict[str, bytes] = {
     ),
     "service path upwards": data(("/servicePath", "../")),
     "batch path to another host": data(("/batchPath", "//evil.example/batch")),
+    "batch path upwards": data(("/batchPath", "../batch")),
+    "batch path is null": data(("/batchPath", None)),
+    "mtls root that is no URL": data(("/mtlsRootUrl", "not a URL")),
+    "mtls root is a number": data(("/mtlsRootUrl", 7)),
+    "endpoints of all kinds": data(
+        (
+            "/endpoints",
+            [
+                None,
+                {"location": "eu", "endpointUrl": 7},
+                {"location": "us", "endpointUrl": "https://us.googleapis.com:x/"},
+                {"location": "me", "endpointUrl": "https://me.googleapis.com/"},
+            ],
+        )
+    ),
+    # Values that can't be true.
+    "default outside the enum": data(("/schemas/Book/properties/state/default", "ODD")),
+    "defaults of another type": data(
+        *(
+            (f"/schemas/Book/properties/{kind}", {"type": kind, "default": "many"})
+            for kind in ("array", "boolean", "integer", "number", "object")
+        )
+    ),
+    "default of a large number": data(
+        (TITLE, {"type": "string", "format": "int64", "default": "many"})
+    ),
+    "enum twins": data(
+        (
+            "/schemas/Book/properties/state",
+            {
+                "type": "string",
+                "enum": ["A", "A", "B"],
+                "enumDescriptions": ["first", "again", "other"],
+                "enumDeprecated": [False, True, False],
+            },
+        )
+    ),
+    "enum with entries of all kinds": data(
+        (
+            "/schemas/Book/properties/state",
+            {
+                "type": "string",
+                "enum": ["A", None, ["x"], 7, "C", "A"],
+                "enumDescriptions": ["a", "n", "x", None, "c", "again"],
+                "enumDeprecated": [None, False, False, False, False, "true"],
+            },
+        )
+    ),
+    "enum with a long value": data(
+        ("/schemas/Book/properties/state/enum", ["A", "B" * 5000])
+    ),
+    "enum of integers": data(
+        ("/schemas/Book/properties/state", {"type": "integer", "enum": ["1", "2"]})
+    ),
+    "minimum that is no number": data(
+        (TITLE, {"type": "integer", "minimum": "abc", "maximum": "5"})
+    ),
+    "minimum above maximum": data(
+        (TITLE, {"type": "integer", "minimum": "10", "maximum": "9.5e0"})
+    ),
+    "limits without measure": data(
+        (TITLE, {"type": "number", "minimum": "1e999999999", "maximum": "-1e999999999"})
+    ),
+    "pattern that is no pattern": data((f"{TITLE}/pattern", "^[a-z")),
+    "pattern that is nested too deep": data(
+        (f"{TITLE}/pattern", "(" * 999 + ")" * 999)
+    ),
+    "formats of other types": data(
+        (TITLE, {"type": "boolean", "format": "date-time"}),
+        ("/schemas/Book/properties/tags/format", "byte"),
+        (f"{GET}/parameters/name/format", "int32"),
+    ),
+    "format that nobody knows": data((f"{TITLE}/format", "frobnicate")),
+    "format of a type that is none": data(
+        (TITLE, {"type": "text", "format": "int64", "default": "x"})
+    ),
+    "type that may be null": data((f"{TITLE}/type", ["string", "null"])),
+    "flags as text": data(
+        (f"{GET}/parameters/name/required", "yes"),
+        (f"{TITLE}/readOnly", "No"),
+        (f"{TITLE}/deprecated", 1),
+        ("/version_module", "perhaps"),
+    ),
+    "numbers that JSON lacks": data(("/icons", {"a/b": [1, "x", "x"], "c": {"d": 1}}))
+    .replace(b'[1, "x", "x"]', b"[NaN, 1, -Infinity, 1e999]")
+    .replace(b'"d": 1', b'"d": ' + b"9" * 401),
+    "halves of characters": data(
+        (f"{TITLE}/description", "A half: \ud800."),
+        ("/schemas/Book/properties/half\udfff", {"type": "string"}),
+        ("/schemas/Book/properties/state/enumDescriptions", ["", "\udfffX"]),
+    ),
+    "halves of characters, encoded": json.dumps(
+        changed((f"{TITLE}/description", "A half: \ud800, a whole: \ud83d\ude00.")),
+        ensure_ascii=False,
+    ).encode("utf-8", "surrogatepass"),
+    # One fault, one warning.
+    "$ref is null": data((TITLE, {"$ref": None})),
+    "$ref is a number": data((TITLE, {"$ref": 5})),
+    "method id is null": data((f"{GET}/id", None)),
+    "parameters are null": data((f"{GET}/parameters", None)),
+    "schemas are null": data(("/schemas", None)),
+    "variant of the wrong shape": data(
+        ("/schemas/Book/variant", {"discriminant": "kind", "map": {"a": "Book"}})
+    ),
+    "variant with gaps": data(
+        ("/schemas/Tome", {"type": "object"}),
+        (
+            "/schemas/Book/variant",
+            {
+                "discriminant": "kind",
+                "map": [
+                    None,
+                    {"type_value": "a", "$ref": "Tome"},
+                    {"type_value": "b", "$ref": 7},
+                    {"type_value": "c", "$ref": "Gone"},
+                    {"$ref": "Tome"},
+                ],
+            },
+        ),
+    ),
     # Names that nobody could tell from others.
     "NUL in a name": schema_named("Bo\x00ok"),
     "line break in a name": schema_named("Book\nimport os"),
@@ -437,5 +597,24 @@ FAULTY: dict[str, bytes] = {
         )
     ),
     "resource of other letters": data(("/resources/книга", {"methods": {}})),
+    "long name of a field": data(
+        ("/schemas/Book/properties/" + "x" * 5000, {"type": "any"})
+    ),
+    "long name of a method": data(
+        (f"/resources/books/methods/{'x' * 5000}", {**SAME_ID, "id": "shelf.x"})
+    ),
+    "long name of a resource": data((f"/resources/{'x' * 5000}", {"methods": {}})),
+    "long name of a parameter": data(
+        (f"{GET}/parameters/{'x' * 5000}", {"type": "string", "location": "query"})
+    ),
+    "long name of a variable": data(
+        (f"{GET}/path", f"v1/{{{'x' * 5000}}}"),
+        (f"{GET}/parameters", {"x" * 5000: PATH_PARAMETER}),
+    ),
+    "long name of a schema that is used": data(
+        (f"/schemas/{'x' * 5000}", {"type": "object"}),
+        (TITLE, {"$ref": "x" * 5000}),
+        (f"{GET}/response", {"$ref": "x" * 5000}),
+    ),
     "method id with a line break": data((f"{GET}/id", "shelf\nimport os")),
 }

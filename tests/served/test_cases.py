@@ -61,6 +61,33 @@ def test_an_absolute_path_counts_from_the_root() -> None:
     assert url(fake, 1) == "https://t.googleapis.com/t/v1/things/1"
 
 
+def test_a_service_path_that_only_the_base_path_tells() -> None:
+    """As drive v3 has it in 2021."""
+    raw = json.loads((CASES / "absolute_method_path.json").read_bytes())
+    del raw["servicePath"]
+    document = parse_document(json.dumps(raw).encode(), "d.json")
+    assert document.warnings == ()
+    with client_package(document) as (_, module):
+        fake = module.testing.FakeTransport([{"a": "x"}])
+        module.Client(api_key="k", session=fake).things.get("1")
+    assert url(fake) == "https://t.googleapis.com/t/v1/things/1"
+
+
+@pytest.mark.parametrize("root", ["http://localhost:8080/", "http://127.0.0.1:80/"])
+def test_a_root_that_was_edited_by_hand_decides(root: str) -> None:
+    others = {
+        "mtlsRootUrl": "https://t.mtls.googleapis.com/",
+        "endpoints": [{"location": "eu", "endpointUrl": "https://eu.googleapis.com/"}],
+        "batchPath": "https://evil.example/batch",
+    }
+    case = "absolute_method_path"
+    with client(case, {"a": "x"}, rootUrl=root, **others) as (made, _, fake):
+        made.things.get("1")
+        with pytest.raises(ValueError, match="serves no batches"):
+            made.batch()
+    assert url(fake) == f"{root}t/v1/things/1"
+
+
 def test_a_list_of_segments() -> None:
     with client("path_segment_list_expression", {}) as (made, _, fake):
         made.units.get("C1", ["a", "b c", "d/e"])

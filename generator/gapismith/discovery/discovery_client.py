@@ -16,10 +16,11 @@ import requests
 
 from gapismith.atomic import write_file
 
-from ..diagnostics import fail, shown
+from ..diagnostics import Diagnostic, fail, shown
 from ..spelling import is_identifier
 from . import http as transfer
 from . import urls
+from .addresses import Server
 from .audience import Audience, record
 from .canonical import canonicalise, document_sha256, is_older
 from .load import load
@@ -45,6 +46,8 @@ class Fetched:
     url: str
     """The URL that responded; empty for a file."""
     audience: Audience = ""
+    warnings: tuple[Diagnostic, ...] = ()
+    """What `load` mended, and the stored document no longer shows."""
 
 
 def served_at(api: str, version: str) -> str:
@@ -73,7 +76,8 @@ def fetch(
     if _SCHEME.match(name):
         url, legacy = name, ""
     elif Path(source).exists():
-        return Fetched(load(source).raw, name, "")
+        loaded = load(source)
+        return Fetched(loaded.raw, name, "", warnings=loaded.warnings)
     elif match := _API.fullmatch(name):
         api, version = match["api"], match["version"]
         # Neither serves all: each responds with 404 for some public APIs.
@@ -106,12 +110,13 @@ def fetch(
             response = get(legacy, headers=key)
     if response.status != 200:
         raise transfer.refusal(response, shown_name)
-    raw = transfer.json_object(response, shown_name)
-    check_origin(raw, response.url, shown_name, allow_root)
+    loaded = transfer.json_object(response, shown_name)
+    check_origin(loaded.raw, response.url, shown_name, allow_root)
     audience: Audience = "api-key" if key else "anonymous"
     if not urls.is_google(url):
         audience = ""
-    return Fetched(raw, shown_name, transfer.public(response.url), audience)
+    origin = transfer.public(response.url)
+    return Fetched(loaded.raw, shown_name, origin, audience, loaded.warnings)
 
 
 def _key_header(url: str, env: Mapping[str, str]) -> dict[str, str]:
@@ -133,21 +138,22 @@ def _key_header(url: str, env: Mapping[str, str]) -> dict[str, str]:
 def check_origin(
     raw: Json, url: str, source: str, allow_root: Collection[str] = ()
 ) -> None:
-    """Refuse a document whose `rootUrl` is outside the domain of the `url` it came from.
+    """Refuse a document whose server is outside the domain of the `url` it came from.
 
     The client made from it would send the user's keys there.
     """
-    root = raw.get("rootUrl")
-    if not isinstance(root, str) or urls.is_allowed(root, allow_root):
+    server = Server.of(raw)
+    if not server.root or urls.is_allowed(server.root, allow_root):
         return
-    if not urls.same_owner(root, url):
+    if not urls.same_owner(server.root, url):
+        root = shown(str(raw[server.origin]))
         raise fail(
-            f"`rootUrl` {shown(root)} is outside {urls.owner(url)}, where the document came from, "
+            f"`{server.origin}` {root} is outside {urls.owner(url)}, where the document came from, "
             "and it would receive the user's keys",
-            hint=f"if you trust it, allow it by name: `--allow-root-url {shown(root)}`, or "
+            hint=f"if you trust it, allow it by name: `--allow-root-url {root}`, or "
             "`allow_root_url` in the configuration",
             source=source,
-            pointer="/rootUrl",
+            pointer=f"/{server.origin}",
         )
 
 

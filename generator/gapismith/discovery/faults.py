@@ -9,8 +9,9 @@ document as a whole.
 from __future__ import annotations
 
 import copy
+from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from ..diagnostics import Diagnostic, Level
@@ -61,6 +62,58 @@ def refusal(kind: str, message: str, pointer: Pointer = ROOT, hint: str = FIX) -
     return Fault(kind, message, pointer, hint=hint, level="error")
 
 
+class Repair:
+    """A document on its way through checks, of which each sees what the others left.
+
+    Its faults point into the document as it was.
+    """
+
+    def __init__(self, raw: Json) -> None:
+        self.raw = raw
+        self.faults: list[Fault] = []
+        self._removed: dict[tuple[str | int, ...], list[int]] = {}
+        """Array -> the indexes of the entries that were left out, sorted."""
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether one of the faults is an error."""
+        return any(fault.level == "error" for fault in self.faults)
+
+    def take(self, found: Iterable[Fault]) -> None:
+        """Make the edits of the faults that one check of `raw` found."""
+        faults = without_consequences(list(found))
+        self.raw = edited(self.raw, [edit for fault in faults for edit in fault.edits])
+        if self._removed:
+            faults = list(map(self._original, faults))
+        for fault in faults:
+            for pointer, value in fault.edits:
+                if value is REMOVED and isinstance(pointer.token, int):
+                    array = pointer.tokens[:-1]
+                    insort(self._removed.setdefault(array, []), pointer.token)
+        # What one check mended, and the next gave up, is told once.
+        places = {str(fault.pointer) for fault in faults if fault.edits}
+        kept = [f for f in self.faults if str(f.pointer) not in places]
+        self.faults = without_consequences([*kept, *faults])
+
+    def _original(self, fault: Fault) -> Fault:
+        edits = tuple((self._place(at), value) for at, value in fault.edits)
+        return replace(fault, pointer=self._place(fault.pointer), edits=edits)
+
+    def _place(self, pointer: Pointer) -> Pointer:
+        """Where `pointer`, into `raw` of now, leads to in the document as it was."""
+        here = ROOT
+        for token in pointer.tokens:
+            here = here / (
+                self._index(here, token) if isinstance(token, int) else token
+            )
+        return here
+
+    def _index(self, array: Pointer, index: int) -> int:
+        for removed in self._removed.get(array.tokens, ()):
+            index += removed <= index
+        return index
+
+
 def without_consequences(faults: Sequence[Fault]) -> list[Fault]:
     """`faults` without the warnings about parts that another fault leaves out whole."""
     gone = {str(f.leaves_out) for f in faults if f.leaves_out is not None}
@@ -81,11 +134,6 @@ def _is_below(pointer: Pointer, gone: set[str], fault: Fault) -> bool:
             return True
         here = here.parent
     return False
-
-
-def repaired(raw: Json, faults: Iterable[Fault]) -> Json:
-    """`raw` with the edits of all faults made."""
-    return edited(raw, [edit for fault in faults for edit in fault.edits])
 
 
 def edited(raw: Json, edits: Sequence[Edit]) -> Json:

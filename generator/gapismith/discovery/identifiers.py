@@ -7,6 +7,8 @@ from typing import Final
 
 from gapismith.spelling import is_identifier
 
+from .json_pointer import Pointer
+
 MAX_NAME: Final = 512
 """Characters of one name; the longest public one has 143."""
 
@@ -28,3 +30,9 @@ def name_fault(name: str) -> str:
 def is_spelled(name: str) -> bool:
     """Whether an identifier can be made from `name`; else it gets a made-up one."""
     return any(c.isascii() and c.isalnum() for c in name)
+
+
+def made_id(api: str, method: Pointer) -> str:
+    """The id of a method that has none."""
+    names = [t for t in method.tokens if t not in ("methods", "resources")]
+    return ".".join(map(str, (api, *names)))

@@ -23,12 +23,14 @@ from jsonschema.protocols import Validator
 
 from ..diagnostics import shown
 from .faults import REMOVED, Edit, Fault, refusal
+from .identifiers import made_id
 from .json_pointer import ROOT, Pointer
 from .values import is_array, is_object
 
 Json = Mapping[str, Any]
 _DEFS = "#/$defs/"
 _PLAIN = {"type", "description", "title"}
+_OF_ENUM = ("enum", "enumDescriptions", "enumDeprecated")
 
 
 class Node(NamedTuple):
@@ -145,6 +147,7 @@ def check_shape(raw: Json) -> Iterator[Fault]:
     """The places where `raw` is not what schema.json asks for, and unknown keys."""
     kinds = _kinds()
     known: dict[Hashable, bool] = {}
+    api = str(raw.get("name", ""))
     for node in walk(raw):
         kind = kinds[node.kind]
         marks: set[tuple[str, Hashable]] = set()
@@ -158,7 +161,7 @@ def check_shape(raw: Json) -> Iterator[Fault]:
             if all(mark is not None for _, mark in marks):
                 known[shape] = sound
         if not sound:
-            yield from _faults(node, kind)
+            yield from _faults(node, kind, api)
         for key in sorted(node.value.keys() - kind.properties.keys()):
             yield Fault(
                 "unknown-key",
@@ -180,10 +183,26 @@ def implied_type(schema: Json) -> str:
 # Without them there is nothing to make, or nothing safe.
 _IDENTITY = {("document", "name"), ("document", "version"), ("document", "protocol")}
 # What can't be without them is left out whole.
-_ESSENTIAL = {("method", "httpMethod"), ("method", "path"), ("parameter", "location")}
+_ESSENTIAL = {
+    ("endpoint", "endpointUrl"),
+    ("method", "httpMethod"),
+    ("method", "path"),
+    ("parameter", "location"),
+    ("variant", "discriminant"),
+    ("variant", "map"),
+    ("variantMember", "$ref"),
+    ("variantMember", "type_value"),
+}
+# A number in their place was never meant.
+_NO_NUMBERS = {
+    *("$ref", "baseUrl", "basePath", "batchPath", "discriminant", "endpointUrl"),
+    *("mtlsRootUrl", "path"),
+}
+_WORDS = {"variantMember": "entry of `variant`"}
+_TRUE, _FALSE = frozenset(["true", "yes", "1"]), frozenset(["false", "no", "0"])
 
 
-def _faults(node: Node, kind: _Kind) -> Iterator[Fault]:
+def _faults(node: Node, kind: _Kind, api: str) -> Iterator[Fault]:
     errors = kind.validator.iter_errors(node.value)
     seen: set[str] = set()
     for error in sorted(errors, key=lambda e: [str(p) for p in e.absolute_path]):
@@ -192,48 +211,93 @@ def _faults(node: Node, kind: _Kind) -> Iterator[Fault]:
             pointer = pointer / token
         sentence = _sentence(error, node)
         key = str(error.absolute_path[0]) if error.absolute_path else ""
-        if not key or (node.kind, key) in _IDENTITY:
-            # `required` reports each missing key by itself
-            if sentence not in seen:
-                yield refusal("identity", sentence, pointer)
-            seen.add(sentence)
+        # `required` reports each missing key by itself, and one value can break two rules
+        told = str(pointer) if key else sentence
+        if told in seen:
             continue
-        effect, edit = _degraded(error, node, kind, pointer)
-        yield Fault("wrong-type", f"{sentence}; {effect}", pointer, (edit,))
+        seen.add(told)
+        if not key or (node.kind, key) in _IDENTITY:
+            yield refusal("identity", sentence, pointer)
+        else:
+            effect, edits = _degraded(error, node, kind, pointer, api)
+            yield Fault("wrong-type", f"{sentence}; {effect}", pointer, edits)
 
 
 def _degraded(
-    error: ValidationError, node: Node, kind: _Kind, pointer: Pointer
-) -> tuple[str, Edit]:
-    """What becomes of a value that has the wrong type, in words and as an edit."""
+    error: ValidationError, node: Node, kind: _Kind, pointer: Pointer, api: str
+) -> tuple[str, tuple[Edit, ...]]:
+    """What becomes of a value that has the wrong type, in words and as edits."""
     path = error.absolute_path
-    key = str(path[0])
+    key, part = str(path[0]), (node.kind, str(path[0]))
+    if part == ("parameter", "location") and len(node.pointer.tokens) > 2:
+        # The path of the method decides; see `semantic_validation`.
+        return "its method decides", ()
+    is_essential = part in _ESSENTIAL and len(path) == 1
     coerced = _coerced(error.instance, str(error.validator), error.validator_value)
-    is_essential = (node.kind, key) in _ESSENTIAL
-    if coerced is not None and not (is_essential and error.validator == "type"):
-        return f"it is read as {json.dumps(coerced)}", (pointer, coerced)
+    if coerced is not None and key not in _NO_NUMBERS:
+        return f"it is read as {json.dumps(coerced)}", ((pointer, coerced),)
+    if part == ("method", "id"):
+        made = made_id(api, node.pointer)
+        return f"it is taken to be `{shown(made)}`", ((pointer, made),)
     if is_essential:
-        return f"the {node.kind} is left out", (node.pointer, REMOVED)
-    if (node.kind, key) in {("schema", "type"), ("parameter", "type")}:
-        return "it is read as any JSON value", (pointer, "any")
+        what = _WORDS.get(node.kind, node.kind)
+        return f"the {what} is left out", ((node.pointer, REMOVED),)
+    if key == "$ref" and "type" not in node.value:
+        edits = ((node.pointer / "type", "any"), (pointer, REMOVED))
+        return "it is read as any JSON value", edits
+    if part in {("schema", "type"), ("parameter", "type")}:
+        return "it is read as any JSON value", ((pointer, "any"),)
     child = kind.children.get(key, ("", ""))[1]
     if child == "schema" and (len(path) > 1 or key not in ("properties", "schemas")):
-        return "it is read as any JSON value", (pointer, {"type": "any"})
-    if child and len(path) > 1:
-        return "it is left out", (pointer, REMOVED)
-    return f"`{key}` is ignored", (node.pointer / key, REMOVED)
+        return "it is read as any JSON value", ((pointer, {"type": "any"}),)
+    if len(path) > 1 and child:
+        return "it is left out", ((pointer, REMOVED),)
+    if len(path) > 1 and isinstance(path[1], int):
+        return _without_entry(node, key, path[1])
+    return f"`{key}` is ignored", ((node.pointer / key, REMOVED),)
+
+
+def _without_entry(node: Node, key: str, i: int) -> tuple[str, tuple[Edit, ...]]:
+    """What becomes of an entry of a list that has the wrong type."""
+    at = node.pointer / key / i
+    match key:
+        case "enum":
+            return "the entry is left out", without_value(node, i)
+        case "enumDescriptions":  # as many as there are values
+            return "it is read as empty", ((at, ""),)
+        case "enumDeprecated":
+            return "it is read as false", ((at, False),)
+        case _:
+            return "the entry is left out", ((at, REMOVED),)
+
+
+def without_value(node: Node, i: int) -> tuple[Edit, ...]:
+    """The edits that take a value out of `enum`, and what is said about it."""
+    lists = ((key, node.value.get(key)) for key in _OF_ENUM)
+    return tuple(
+        (node.pointer / key / i, REMOVED)
+        for key, values in lists
+        if is_array(values) and i < len(values)
+    )
 
 
 def _coerced(value: Any, rule: str, wanted: Any) -> object:
     """`value` as what it was meant to be, `"True"` as true; None where nobody can say."""
     match rule, wanted, value:
-        case "type", "boolean", str() if value.lower() in ("true", "false"):
-            return value.lower() == "true"
+        case "type", "boolean", str() | int():
+            word = str(value).lower()
+            return True if word in _TRUE else False if word in _FALSE else None
         case "type", "string", bool() | int() | float():
             return json.dumps(value)
         case "enum", _, str():
             values: list[str] = wanted
             return next((v for v in values if v.lower() == value.lower()), None)
+        case (
+            "enum",
+            _,
+            [str() as one] | [str() as one, "null"] | ["null", str() as one],
+        ):
+            return one if one in wanted else None
         case _:
             return None
 
@@ -251,7 +315,7 @@ def _sentence(error: ValidationError, node: Node) -> str:
     path = error.absolute_path
     where = f"`{shown(str(path[-1]))}`" if path else f"the {node.kind}"
     if path and isinstance(path[-1], int):
-        where = f"entry {path[-1]} of `{path[-2]}`"
+        where = f"an entry of `{path[-2]}`"
     rule: Any = error.validator_value
     match error.validator:
         case "type":

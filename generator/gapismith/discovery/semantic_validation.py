@@ -1,114 +1,52 @@
 """What a Discovery document must be that a JSON Schema can't say.
 
-The document has the right shape already (see `schema_validation`). Nothing here runs a
-pattern of the document, follows a reference more than once, or recurses.
+The document has the right shape already (see `schema_validation`). Nothing here
+follows a reference more than once, or recurses.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from ..diagnostics import shown
+from ..diagnostics import counted, shown
 from . import urls
-from .faults import FIX, REMOVED, Fault, refusal
-from .identifiers import is_spelled, name_fault
+from .faults import REMOVED, Fault
+from .identifiers import made_id, name_fault
 from .json_pointer import ROOT, Pointer
+from .naming import check_spelling
 from .query_parameters import query_parameters
 from .schema_validation import Node, implied_type, walk
 from .uri_templates import expands_lists, template_fault, template_variables
+from .value_validation import check_values
 from .variants import check_variants
 
 Json = Mapping[str, Any]
 
 _BODILESS: Final = ("GET", "DELETE")
-_NAMED: Final = {
-    "methods": "method",
-    "parameters": "parameter",
-    "properties": "field",
-    "resources": "resource",
-    "schemas": "schema",
-}
-"""What the document names, by the map that it is an entry of."""
 
 
-def check_semantics(raw: Json, allow_root: Collection[str]) -> Iterator[Fault]:
+def check_semantics(raw: Json) -> Iterator[Fault]:
     """The faults of a document whose shape is right, in the order of its names."""
-    yield from _check_urls(raw, allow_root)
     schemas: Json = raw.get("schemas", {})
     ids: dict[str, Pointer] = {}
     variants: list[Node] = []
+    dangling: list[Node] = []
     for node in walk(raw):
-        if node.named and not is_spelled(node.key):
-            yield from _check_spelling(node)
+        yield from check_spelling(node)
         if node.kind == "method":
             yield from _check_method(node, raw, ids)
         elif node.kind == "parameter":
             yield from _check_type(node)
         elif node.kind == "schema":
-            yield from _check_schema(node, schemas)
+            yield from _check_schema(node)
+            if node.value.get("$ref", "") not in {"", *schemas}:
+                dangling.append(node)
             if "variant" in node.value:
                 variants.append(node)
+    yield from _check_references(dangling, has_schemas="schemas" in raw)
     yield from _check_aliases(schemas)
     yield from check_variants(variants, schemas)
-
-
-def _check_urls(raw: Json, allow_root: Collection[str]) -> Iterator[Fault]:
-    found: list[tuple[Pointer, str]] = [
-        (ROOT / key, raw[key])
-        for key in ("rootUrl", "mtlsRootUrl", "baseUrl")
-        if raw.get(key)
-    ]
-    endpoints: list[Json] = raw.get("endpoints", [])
-    found += [
-        (ROOT / "endpoints" / i / "endpointUrl", endpoint["endpointUrl"])
-        for i, endpoint in enumerate(endpoints)
-        if "endpointUrl" in endpoint
-    ]
-    root: str = raw.get("rootUrl", "")
-    if not root:
-        others = ROOT / "mtlsRootUrl", ROOT / "endpoints"
-        yield Fault(
-            "no-server",
-            "the document names no server: there is no `rootUrl`, nor an absolute "
-            "`baseUrl` or `basePath` to derive it from; clients need a `base_url`",
-            ROOT,
-            tuple((pointer, REMOVED) for pointer in others if pointer.token in raw),
-            hint="pass `base_url` to the client, or add `rootUrl` with a JSON Merge Patch in "
-            "discovery/overrides/<name>.<version>.json",
-        )
-        found = []
-    elif urls.is_unencrypted_loopback(root) and not urls.is_allowed(root, allow_root):
-        yield Fault(
-            "loopback",
-            f"`rootUrl` {shown(root)} is on the machine that runs the client, and not https",
-            ROOT / "rootUrl",
-            hint="pass `base_url` to the client where the API is served elsewhere",
-        )
-    for pointer, url in found:
-        what = f"`{pointer.token}` {shown(url)}"
-        allow = (
-            f"if you trust it, allow it by name: `--allow-root-url {shown(url)}`, or "
-            "`allow_root_url` in the configuration"
-        )
-        fault = urls.url_fault(url, allow_root)
-        if fault:
-            hint = allow if url.startswith("http://") else FIX
-            yield refusal("unsafe-url", f"{what} {fault}", pointer, hint)
-        elif not urls.is_allowed(url, allow_root) and not urls.same_owner(root, url):
-            home = urls.owner(root)
-            yield refusal(
-                "unsafe-url",
-                f"{what} is outside {home}, the domain of `rootUrl`",
-                pointer,
-                allow,
-            )
-    for key in ("servicePath", "batchPath"):
-        fault = urls.path_fault(raw.get(key, ""))
-        if fault:
-            yield refusal(
-                "unsafe-url", f"`{key}` {shown(raw[key])} {fault}", ROOT / key
-            )
 
 
 def _check_method(node: Node, raw: Json, ids: dict[str, Pointer]) -> Iterator[Fault]:
@@ -153,35 +91,24 @@ def _left_out(node: Node, message: str, pointer: Pointer) -> Fault:
     )
 
 
-def _check_spelling(node: Node) -> Iterator[Fault]:
-    """A name that no identifier can be made from."""
-    what = _NAMED.get(str(node.pointer.tokens[-2]))
-    if what == "schema" and not node.key:
-        message = "the schema without a name, which nothing can refer to, is left out"
-        yield Fault("empty-name", message, node.pointer, ((node.pointer, REMOVED),))
-    elif what is not None:
-        yield Fault(
-            "made-up-name",
-            f"the {what} name `{shown(node.key)}` has no ASCII letter or digit; the name "
-            f"that it has in Python is made up, such as `{what}` or `{what}_2`",
-            node.pointer,
-            hint="gapismith inspect shows the name; requests have the document's",
-        )
-
-
 def _check_id(node: Node, raw: Json, ids: dict[str, Pointer]) -> Iterator[Fault]:
     method_id: str | None = node.value.get("id")
     if method_id is None:
-        names = [t for t in node.pointer.tokens if t not in ("methods", "resources")]
-        made = ".".join(map(str, (raw["name"], *names)))
+        made = made_id(raw["name"], node.pointer)
         message = f"the method has no `id`; it is taken to be `{shown(made)}`"
         edit = (node.pointer / "id", made)
         yield Fault("missing-id", message, node.pointer, (edit,))
         return
     fault = name_fault(method_id)
     if fault:
-        message = f"the method id `{shown(method_id)}` {fault}"
-        yield refusal("unusable-name", message, node.pointer / "id")
+        at, made = node.pointer / "id", made_id(raw["name"], node.pointer)
+        yield Fault(
+            "unusable-name",
+            f"the method id `{shown(method_id)}` {fault}; it is taken to be "
+            f"`{shown(made)}`",
+            at,
+            ((at, made),),
+        )
     elif method_id in ids:
         yield Fault(
             "duplicate-id",
@@ -211,13 +138,23 @@ def _check_location(
             hint="add it to the path, or make it a query parameter",
         )
         return
-    if location != wanted:
-        said = "no `location`" if location is None else f"the location `{location}`"
+    if location is None:
         yield Fault(
             "location",
-            f"{what} has {said}; it is taken to be in the {wanted}",
-            pointer,
+            f"{what} has no `location`; it is taken to be in the {wanted}",
+            pointer / "location" if "location" in parameter else pointer,
             ((pointer / "location", wanted),),
+        )
+    elif location != wanted:
+        said = f"{what} has the location `{shown(str(location))}`"
+        effect = (
+            f"it is taken to be in the {wanted}" if is_variable else "it is left out"
+        )
+        yield Fault(
+            "location",
+            f"{said}; {effect}",
+            pointer / "location",
+            ((pointer / "location", wanted) if is_variable else (pointer, REMOVED),),
         )
     if not is_variable:
         return
@@ -299,18 +236,34 @@ def _without_body(node: Node, raw: Json) -> Fault:
     )
 
 
-def _check_schema(node: Node, schemas: Json) -> Iterator[Fault]:
-    schema = node.value
-    ref: str | None = schema.get("$ref")
-    if ref is not None and ref not in schemas:
+def _check_references(dangling: list[Node], has_schemas: bool) -> Iterator[Fault]:
+    """References to schemas that don't exist."""
+    edits = [
+        ((node.pointer / "type", "any"), (node.pointer / "$ref", REMOVED))
+        for node in dangling
+    ]
+    if dangling and not has_schemas:
+        yield Fault(
+            "no-schemas",
+            f"there are no `schemas`; {counted(len(dangling), 'reference')} to them can be "
+            "any JSON value",
+            ROOT / "schemas",
+            tuple(edit for pair in edits for edit in pair),
+        )
+        return
+    for node, pair in zip(dangling, edits, strict=True):
         yield Fault(
             "dangling-ref",
-            f"`$ref` names the schema `{shown(ref)}`, which does not exist; it is read "
-            "as any JSON value",
+            f"`$ref` names the schema `{shown(node.value['$ref'])}`, which does not exist; "
+            "it is read as any JSON value",
             node.pointer / "$ref",
-            ((node.pointer / "type", "any"), (node.pointer / "$ref", REMOVED)),
+            pair,
             hint="add the schema, or correct the reference",
         )
+
+
+def _check_schema(node: Node) -> Iterator[Fault]:
+    schema = node.value
     if is_root_schema(node) and schema.get("id", node.key) != node.key:
         yield Fault(
             "schema-id",
@@ -347,17 +300,7 @@ def _check_type(node: Node) -> Iterator[Fault]:
             ((node.pointer / "items", {"type": "any"}),),
             hint='add `items`; `{"type": "any"}` if anything can be in it',
         )
-    if "enum" not in schema:
-        return
-    values: list[str] = schema["enum"]
-    for key in ("enumDescriptions", "enumDeprecated"):
-        if len(schema.get(key, ())) > len(values):
-            yield Fault(
-                "enum-descriptions",
-                f"`{key}` has more entries ({len(schema[key])}) than `enum` "
-                f"({len(values)}); the rest is ignored",
-                node.pointer / key,
-            )
+    yield from check_values(node)
 
 
 def _check_aliases(schemas: Json) -> Iterator[Fault]:

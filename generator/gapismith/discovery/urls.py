@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 from ..diagnostics import shown
 
 _URL = re.compile(
-    r"(?P<scheme>https?)://"
-    r"(?P<host>[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])"
-    r"(?::[0-9]{1,5})?(?P<path>/[A-Za-z0-9._~/-]*)?"
+    r"(?P<scheme>https?)://(?P<host>[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])"
+    r"(?::(?P<port>[0-9]+))?(?P<path>/[A-Za-z0-9._~/-]*)?"
 )
+_LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")  # RFC 1123
 _NOT_IN_PATH = re.compile(r"[^A-Za-z0-9._~:@!$&'()*+,;={}/-]")  # RFC 3986, no escapes
 
 _GOOGLE = "googleapis.com"
@@ -25,6 +25,11 @@ def host(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
+
+
+def path(url: str) -> str:
+    """The path of `url`, without slashes around it."""
+    return url.partition("://")[2].partition("/")[2].strip("/")
 
 
 def owner(url: str) -> str:
@@ -75,12 +80,32 @@ def url_fault(url: str, allow_root: Collection[str]) -> str:
     match = _URL.fullmatch(url)
     if match is None:
         return "is not a plain URL of scheme, host and path"
+    if not _is_host(match["host"]):
+        return f"has `{shown(match['host'])}` as its host, which can't be one"
+    if match["port"] and not _is_port(match["port"]):
+        return f"has the port {shown(match['port'])}; ports are from 1 to 65535"
     if ".." in (match["path"] or "").split("/"):
         return "has a `..` segment"
     is_safe = match["scheme"] == "https" or is_unencrypted_loopback(url)
     if not is_safe and not is_allowed(url, allow_root):
         return "is not https, and it would receive the user's keys"
     return ""
+
+
+def _is_port(digits: str) -> bool:
+    return len(digits) <= 5 and 0 < int(digits) < 1 << 16
+
+
+def _is_host(name: str) -> bool:
+    """Whether `name` can be the host of a URL: an IP address, or a name of DNS."""
+    labels = name.removesuffix(".").split(".")
+    if name.startswith("[") or all(label.isdigit() for label in labels):
+        try:
+            version = ip_address(name.strip("[]")).version
+        except ValueError:
+            return False
+        return version == (6 if name.startswith("[") else 4)
+    return len(name) <= 253 and all(map(_LABEL.fullmatch, labels))
 
 
 def path_fault(path: str) -> str:

@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..diagnostics import Diagnostic, Level, shown
-from .addresses import with_paths, with_server
-from .faults import Fault, refusal, repaired, without_consequences
-from .identifiers import name_fault
+from ..diagnostics import Diagnostic, Level
+from .addresses import check_addresses, with_paths, with_server
+from .faults import Fault, Repair, refusal
+from .naming import check_names
 from .old_format import with_current_keys
 from .other_format import other_format
 from .schema_validation import check_shape, walk
@@ -58,16 +58,18 @@ def validate(
     if other is not None:
         return _validated(raw, [other], source)
     faults = list(_check_size(raw))
-    if not faults:
-        raw, old = with_current_keys(raw)
-        raw = with_server(raw)
-        faults = old + without_consequences(list(check_shape(raw)))
-        raw = repaired(raw, faults)
-    if not any(fault.level == "error" for fault in faults):
-        more = without_consequences(list(check_semantics(raw, allow_root)))
-        raw = with_variants(with_paths(repaired(raw, more)))
-        faults += more
-    return _validated(raw, faults, source)
+    if faults:
+        return _validated(raw, faults, source)
+    raw, faults = with_current_keys(raw)
+    repair = Repair(raw)
+    repair.take(faults)
+    repair.take(check_addresses(repair.raw, allow_root))
+    repair.take([*check_names(repair.raw), *check_shape(repair.raw)])
+    if not repair.is_refused:
+        repair.raw = with_server(repair.raw)
+        repair.take(check_semantics(repair.raw))
+        repair.raw = with_variants(with_paths(repair.raw))
+    return _validated(repair.raw, repair.faults, source)
 
 
 def _validated(raw: Json, faults: Sequence[Fault], source: str) -> Validated:
@@ -97,18 +99,9 @@ def _reported(
 
 
 def _check_size(raw: Json) -> Iterator[Fault]:
-    """Unusable names, and documents that would expand beyond all measure."""
+    """Documents that would expand beyond all measure."""
     total = 0
     for node in walk(raw):
-        if node.named and node.kind != "scope":
-            fault = name_fault(node.key)
-            if fault:
-                yield refusal(
-                    "unusable-name",
-                    f"the {node.kind} name `{shown(node.key)}` {fault}",
-                    node.pointer,
-                    hint="rename it; no public document has such a name",
-                )
         total += node.pointer.length
         if total > MAX_EXPANDED:
             yield refusal(
