@@ -26,18 +26,18 @@ def _without_name(raw: dict[str, Any]) -> None:
 
 
 def _unsafe_name(raw: dict[str, Any]) -> None:
-    raw["schemas"]["Con\ntent"] = {"type": "any"}
+    raw["name"] = "../generativelanguage"
 
 
 def _elsewhere(raw: dict[str, Any]) -> None:
-    raw["mtlsRootUrl"] = "https://evil.example/"
+    raw["rootUrl"] = "http://evil.example/"
 
 
 # What is done to a good document, and words that the one error must hold
 CHANGES: dict[str, tuple[Callable[[dict[str, Any]], None], tuple[str, ...]]] = {
     "no name": (_without_name, ("`name`",)),
-    "unsafe name": (_unsafe_name, ("/schemas/Con", "invisible")),
-    "another host": (_elsewhere, ("/mtlsRootUrl", "evil.example")),
+    "unsafe name": (_unsafe_name, ("/name", "not allowed")),
+    "another host": (_elsewhere, ("/rootUrl", "evil.example")),
 }
 TEXTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "truncated": (json.dumps(GOOD)[:5000], ("ends in the middle",)),

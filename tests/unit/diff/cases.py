@@ -69,6 +69,9 @@ def _soft(rule: str, subject: str, new: Json, **more: Any) -> Case:
     return Case(rule, subject, new, checked=False, **more)
 
 
+TWO_LISTS = {
+    name: {"type": "array", "items": {"$ref": "Book"}} for name in ("found", "similar")
+}
 _UPLOAD = {
     "accept": ["image/*"],
     "maxSize": "1MB",
@@ -238,8 +241,8 @@ _METHODS = (
         "page-items-added",
         "books.list",
         {},
-        old=schema("ListBooksResponse", books=None),
-        also=frozenset(["field-added"]),
+        old=schema("ListBooksResponse", books=None, **TWO_LISTS),
+        also=frozenset(["field-added", "field-removed"]),
         severity="addition",
         directions=_RESPONSE,
     ),

@@ -9,7 +9,7 @@ import pytest
 from gapismith.diff import RULES, SEVERITIES, Rule, compare
 from gapismith.discovery.overrides import merge
 
-from tests.unit.diff.cases import CASES, Case
+from tests.unit.diff.cases import CASES, TWO_LISTS, Case
 from tests.unit.diff.documents import (
     BASE,
     Json,
@@ -85,7 +85,7 @@ def test_a_number_that_was_text_in_json() -> None:
 
 
 def test_a_list_whose_items_can_no_longer_be_told() -> None:
-    assert told(schema("ListBooksResponse", books=None))[0] == (
+    assert told(schema("ListBooksResponse", books=None, **TWO_LISTS))[0] == (
         "breaking page-items-changed: client.books.list: the pager no longer "
         "yields items, which were Book"
     )
