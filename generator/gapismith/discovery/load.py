@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -17,7 +15,8 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, GapismithError, fail, shown
 from . import json_source as scan
-from .json_pointer import ROOT, Pointer
+from .cleaning import OddNumber, clean, may_have_halves
+from .json_pointer import ROOT
 from .values import is_array, is_object
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -31,7 +30,6 @@ MAX_WARNINGS = 100
 MAX_DIGITS = 400
 """Characters of one number; the format writes its numbers as strings."""
 
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _HTML_HINT = (
     "this is a web page, not JSON; save the response of the document's own URL, "
     "or let `gapismith fetch` do it"
@@ -48,13 +46,6 @@ _PREFIXES = (
         "get the file itself: git lfs pull",
     ),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _OddNumber:
-    """Stands for a number that JSON has no place for, until it is left out."""
-
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +111,8 @@ def parse(data: bytes, source: str) -> Loaded:
         )
     _check_depth(value, text, source)
     warnings = _duplicates(text, source) if has_duplicates else ()
-    if has_odd_numbers or _may_have_halves(text):
-        found = list(_clean(value, ROOT, source))
-        for kind in ("odd-number", "half-character"):
-            warnings += tuple(w for w in found if w.kind == kind)[:MAX_WARNINGS]
+    if has_odd_numbers or may_have_halves(text):
+        warnings += tuple(list(clean(value, ROOT, source))[:MAX_WARNINGS])
     return Loaded(value, source, warnings)
 
 
@@ -156,7 +145,7 @@ def _decode(data: bytes, source: str) -> str:
 
 def _parse(text: str, source: str) -> tuple[object, bool, bool]:
     """The value that `text` holds, whether an object in it has a key twice, and whether
-    there is an `_OddNumber` in it."""
+    there is an `OddNumber` in it."""
     has_duplicates = has_odd_numbers = False
 
     def merged(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -165,12 +154,12 @@ def _parse(text: str, source: str) -> tuple[object, bool, bool]:
         has_duplicates = has_duplicates or len(value) != len(pairs)
         return value
 
-    def odd(digits: str) -> _OddNumber:
+    def odd(digits: str) -> OddNumber:
         nonlocal has_odd_numbers
         has_odd_numbers = True
-        return _OddNumber(digits)
+        return OddNumber(digits)
 
-    def real(digits: str) -> float | _OddNumber:
+    def real(digits: str) -> float | OddNumber:
         value = float(digits) if len(digits) <= MAX_DIGITS else math.inf
         return value if math.isfinite(value) else odd(digits)
 
@@ -200,66 +189,6 @@ def _duplicates(text: str, source: str) -> tuple[Diagnostic, ...]:
             kind="duplicate-key",
         )
         for offset, key in islice(scan.duplicate_keys(text), MAX_WARNINGS)
-    )
-
-
-def _clean(node: Any, at: Pointer, source: str) -> Iterator[Diagnostic]:
-    """Take out of `node` what no document can hold, and tell where it was."""
-    if is_object(node):
-        for broken in [key for key in node if _whole(key) != key]:
-            name = _whole(broken)
-            node[name] = node.pop(broken)
-            if "\ufffd" in name:
-                yield _half_character("the key", at / name, source)
-    odd: list[str | int] = []
-    for key in list(node) if is_object(node) else range(len(node)):
-        value, place = node[key], at / key
-        if isinstance(value, _OddNumber):
-            odd.append(key)
-            message = f"{shown(value.text)} is not a number that JSON can hold"
-            yield Diagnostic(
-                f"{message}; it is left out",
-                "Discovery documents write numbers as strings",
-                source,
-                str(place),
-                "warning",
-                "odd-number",
-            )
-        elif isinstance(value, str) and (whole := _whole(value)) != value:
-            node[key] = whole
-            if "\ufffd" in whole:
-                yield _half_character("the text", place, source)
-        elif is_object(value) or is_array(value):
-            yield from _clean(value, place, source)
-    for key in reversed(odd):
-        del node[key]
-
-
-def _may_have_halves(text: str) -> bool:
-    if _SURROGATE.search(text):
-        return True
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return True
-    return False
-
-
-def _whole(text: str) -> str:
-    """`text` with halves of surrogate pairs joined, or replaced where there is but one."""
-    if text.isascii():
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _half_character(what: str, at: Pointer, source: str) -> Diagnostic:
-    return Diagnostic(
-        f"{what} has half of a surrogate pair; it is read as U+FFFD",
-        "no text can hold half a character: correct it, or remove it",
-        source,
-        str(at),
-        "warning",
-        "half-character",
     )
 
 
