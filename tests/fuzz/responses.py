@@ -7,9 +7,9 @@ import math
 import pickle
 from typing import Any
 
-from gapismith.runtime.calls import batch
+from gapismith.runtime.calls import batch_message
 from gapismith.runtime.calls.status import api_error
-from gapismith.runtime.errors import ApiError, DecodeError
+from gapismith.runtime.errors import ApiError, DecodeError, Error
 from gapismith.runtime.response import Response
 
 from .choices import Choices
@@ -97,10 +97,11 @@ def _batch(choices: Choices) -> None:
         kind = "".join(choices.pick(_TYPE) for _ in range(choices.below(8)))
     body = b"".join(choices.pick(_PARTS) for _ in range(choices.below(20)))
     try:
-        found = batch._responses(Response(200, {"content-type": kind}, body))
+        whole = Response(200, {"content-type": kind}, body)
+        found = batch_message.responses(whole, "a", 2)
     except DecodeError:
         return
-    assert all(isinstance(part, Response) for part in found.values())
+    assert [isinstance(part, Response | Error) for part in found] == [True, True]
 
 
 def responses(data: bytes) -> None:

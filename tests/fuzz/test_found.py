@@ -12,10 +12,11 @@ from gapismith.render import prose
 from gapismith.render.formatting import format_all
 from gapismith.render.renderer import render_package
 from gapismith.runtime import errors
-from gapismith.runtime.calls import batch
+from gapismith.runtime.calls import batch_message
 from gapismith.runtime.calls import uri_template as uri
 from gapismith.runtime.calls.method import Method
 from gapismith.runtime.calls.status import from_status
+from gapismith.runtime.errors import DecodeError
 from gapismith.runtime.http.effects import count_of
 from gapismith.runtime.response import Response
 from gapismith.runtime.streams.decoders import SseDecoder
@@ -62,9 +63,15 @@ def test_numbers_of_headers_that_are_none(text: str) -> None:
 
 @pytest.mark.parametrize("status", ["²00", "2" * 5000])
 def test_a_batch_whose_parts_have_odd_numbers(status: str) -> None:
-    response: Any = batch._parsed(f"HTTP/1.1 {status} OK\r\n\r\n".encode("latin-1"))
-    assert isinstance(response, Response)
-    assert response.status == 502
+    part = f"--b\nContent-ID: <a+0>\n\nHTTP/1.1 {status} OK\r\n\r\n\n--b--"
+    (found,) = responses_in(part.encode("latin-1"))
+    assert isinstance(found, DecodeError)
+
+
+def responses_in(body: bytes, boundary: str = "boundary=b") -> list[Any]:
+    """What the response to a batch of one call holds."""
+    headers = {"content-type": f"multipart/mixed; {boundary}"}
+    return batch_message.responses(Response(200, headers, body), "a", 1)
 
 
 def generated(*changes: tuple[str, Any]) -> dict[str, str]:
@@ -193,4 +200,5 @@ def test_a_package_runs_no_pattern_but_harmless_ones(pattern: str, kept: bool) -
 
 def test_a_content_type_that_the_parser_of_mail_fails_on() -> None:
     """A TypeError from within `email`."""
-    assert batch._boundary("; boundary*=a; boundary*0=b; boundary*1=c") is None
+    with pytest.raises(DecodeError, match="multipart"):
+        responses_in(b"", "boundary*=a; boundary*0=b; boundary*1=c")

@@ -326,6 +326,15 @@ CUT_PARTS: dict[str, Callable[[str, str], str]] = {
     "cut within a head": lambda one, two: part(one) + part(two)[:60],
     "length": lambda one, two: part(one) + part(two, more=1) + "--b_1--\r\n",
     "length too small": lambda one, two: part(one) + part(two, more=-1) + "--b_1--",
+    "no status": lambda one, two: part(one) + part(two, "OK") + "--b_1--",
+    "no http": lambda one, two: part(one)
+    + part(two).replace("HTTP/1", "x")
+    + "--b_1--",
+    "twice": lambda one, two: part(one) + part(two) * 2 + "--b_1--",
+    "twice, not alike": lambda one, two: part(two)
+    + part(one)
+    + part(two, "404 Not Found")
+    + "--b_1--",
     "206": lambda one, two: part(one) + part(two, "206 Part") + "--b_1--\r\n",
     "missing": lambda one, _: part(one) + "--b_1--\r\n",
 }
@@ -344,4 +353,65 @@ def test_a_part_that_is_cut_fails_alone(
     whole, part_of_it = (batch.add(client.files.get, f"files/{n}") for n in "ab")
     world.do(batch.send())
     assert whole.result().name == "x"
-    assert isinstance(part_of_it.error, errors.TruncatedError | errors.DecodeError)
+    assert isinstance(part_of_it.error, errors.TransportError | errors.DecodeError)
+
+
+STRAY_PARTS: dict[str, Callable[[str, str], str]] = {
+    "one more": lambda one, two: part(one) + part(two) + part(f"{one[:-1]}7"),
+    "no id": lambda one, two: part(one) + part(two).replace("Content-ID", "X"),
+    "ids of another batch": lambda one, two: part("x + 0") + part("x + 1"),
+    "no numbers": lambda one, two: part(f"{one}a") + part(f"{two}b"),
+    "negative numbers": lambda one, two: part(f"{one[:-1]}-1") + part(one),
+}
+
+
+@pytest.mark.parametrize("stray", STRAY_PARTS.values(), ids=STRAY_PARTS)
+def test_a_part_of_no_call_may_belong_to_any(
+    world: World, stray: Callable[[str, str], str]
+) -> None:
+    def reply(request: SentRequest) -> Reply:
+        headers = {"content-type": 'multipart/mixed; boundary="b_1"'}
+        body = stray(*inner_calls(request)) + "--b_1--"
+        return Reply(body=body.encode(), headers=headers)
+
+    fake = FakeTransport(reply)
+    client = world.client(session=fake)
+    batch = client.batch()
+    results = [batch.add(client.files.get, f"files/{n}") for n in "ab"]
+    world.do(batch.send())
+    for result in results:
+        assert isinstance(result.error, errors.DecodeError)
+        assert "none of its calls" in str(result.error)
+    assert len(fake.requests) == 1
+
+
+def test_delimiters_are_whole_lines(world: World) -> None:
+    def reply(request: SentRequest) -> Reply:
+        headers = {"content-type": "multipart/mixed; boundary=b_1"}
+        (identity,) = inner_calls(request)
+        body = part(identity, "404 Not Found").replace(
+            '{"name": "x"}', "no\n--b_12 no!"
+        )
+        return Reply(body=f"{body}--b_1--".encode(), headers=headers)
+
+    client = world.client(session=FakeTransport(reply))
+    batch = client.batch()
+    result = batch.add(client.files.get, "files/a")
+    world.do(batch.send())
+    assert isinstance(result.error, errors.NotFound)
+    assert result.error.message == "no\n--b_12 no!"
+
+
+def test_a_callback_that_fails_leaves_the_others_done(world: World) -> None:
+    def fail(_: object) -> None:
+        raise LookupError("mine")
+
+    client = world.client(session=FakeTransport(responding(echo)))
+    batch = client.batch()
+    results = [
+        batch.add(client.files.create, {}, options={"on_response": fail}),
+        batch.add(client.files.create, {}),
+    ]
+    with pytest.raises(LookupError):
+        world.do(batch.send())
+    assert [result.done for result in results] == [True, True]

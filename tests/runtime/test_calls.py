@@ -13,6 +13,7 @@ import pytest
 from gapismith.runtime import errors
 from gapismith.runtime.calls.method import HttpBody, Method, Service
 from gapismith.runtime.calls.retry import Retry
+from gapismith.runtime.models import model as _m
 from gapismith.runtime.testing.fake_transport import FakeTransport
 from gapismith.runtime.testing.fake_transport import Reply as FakeReply
 
@@ -60,12 +61,40 @@ def test_a_post_without_a_body_sends_an_empty_one(world: World) -> None:
     assert "content-type" not in request.headers
 
 
+class Empty(_m.Model):
+    """A message without fields."""
+
+    __slots__ = ()
+
+
 @pytest.mark.parametrize("reply", [Reply(204), Reply(200), Reply(json={})])
 def test_empty_responses(world: World, reply: Reply) -> None:
+    empty: Method[Any] = Method("x", "POST", "v1/x", response=lambda: Empty)
     with Server([reply, reply]) as server:
         client = world.client(server.url)
         assert world.do(client.files.delete("files/a")) is None
+        assert world.call(client, empty, {}).to_dict() == {}
+
+
+def test_204_is_an_empty_message(world: World) -> None:
+    with Server([Reply(204)]) as server:
+        client = world.client(server.url)
         assert world.do(client.files.get("files/a")).to_dict() == {}
+
+
+GZIP = Reply(headers={"Content-Encoding": "gzip"})
+
+
+@pytest.mark.parametrize("reply", [Reply(200), Reply(201), GZIP, Reply(chunks=[])])
+def test_no_message_is_no_empty_message(world: World, reply: Reply) -> None:
+    """JSON of an empty message is `{}`: a list would end without its other pages."""
+    page = Reply(json={"files": [{"name": "files/a"}], "nextPageToken": "b"})
+    with Server([reply, page, reply]) as server:
+        client = world.client(server.url)
+        with pytest.raises(errors.DecodeError, match=r"files\.get has no body"):
+            world.do(client.files.get("files/a"))
+        with pytest.raises(errors.DecodeError, match=r"files\.list has no body"):
+            world.list(client.files.list())
 
 
 @pytest.mark.parametrize(("kind", "value"), [(dict, {}), (list, []), (object, None)])

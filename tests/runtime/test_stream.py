@@ -95,6 +95,30 @@ def test_no_events_at_all(world: World) -> None:
         assert list(world.stream(client, STREAM)) == []
 
 
+@pytest.mark.parametrize(
+    "body", [b"<html>\n<p>Sign in</p>\n</html>", b"busy", b"no\n\n"]
+)
+def test_what_is_no_event_is_no_empty_stream(world: World, body: bytes) -> None:
+    reply = Reply(headers=SSE, body=body)
+    with (
+        Server([reply]) as server,
+        world.connect(server.url) as client,
+        pytest.raises(errors.StreamError, match="no events"),
+    ):
+        list(world.stream(client, STREAM))
+
+
+@pytest.mark.parametrize(
+    "more", [b"unknown: 1\n", b"event: x\nid\nretry: 5\n", b": c\n"]
+)
+def test_other_fields_are_passed_over(world: World, more: bytes) -> None:
+    """Unknown ones as well, as the format of events demands."""
+    body = more + b'data: {"text": "a"}\n\n' + more
+    reply = Reply(headers=SSE, body=body)
+    with Server([reply]) as server, world.connect(server.url) as client:
+        assert texts(world.stream(client, STREAM)) == ["a"]
+
+
 def test_any_json(world: World) -> None:
     reply = Reply(headers=JSON, body=b'[1, "a", {"b": []}]')
     with Server([reply]) as server, world.connect(server.url) as client:

@@ -1,0 +1,138 @@
+"""The multipart/mixed messages of batches: calls in, their responses out. Without I/O."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
+
+from .. import errors
+from ..http.effects import Request, count_of
+from ..response import Response
+
+_PARTIAL = 206
+_STRAY = "the batch's response has a part that belongs to none of its calls"
+# Headers that the outer request has; parts inherit them.
+_OUTER = frozenset({"accept-encoding", "user-agent", "x-goog-api-client"})
+
+
+def encoded(
+    calls: Iterable[Request], identity: str, credentials: Mapping[str, str]
+) -> bytes:
+    """The body of the request, whose boundary is `identity`."""
+    pieces: list[bytes] = []
+    for number, call in enumerate(calls):
+        pieces.append(
+            f"--{identity}\r\n"
+            "Content-Type: application/http\r\n"
+            "Content-Transfer-Encoding: binary\r\n"
+            f"Content-ID: <{identity} + {number}>\r\n\r\n".encode()
+        )
+        pieces.append(_request_text(call, credentials))
+        pieces.append(b"\r\n")
+    pieces.append(f"--{identity}--\r\n".encode())
+    return b"".join(pieces)
+
+
+def _request_text(request: Request, credentials: Mapping[str, str]) -> bytes:
+    parts = urlsplit(request.url)
+    target = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    body = request.body if isinstance(request.body, bytes) else b""
+    headers = {**credentials, **request.headers}
+    lines = [f"{request.method} {target} HTTP/1.1"]
+    lines += [
+        f"{name}: {value}" for name, value in headers.items() if name not in _OUTER
+    ]
+    if request.body is not None:
+        lines.append(f"content-length: {len(body)}")
+    return "\r\n".join([*lines, "", ""]).encode() + body
+
+
+def responses(
+    whole: Response, identity: str, count: int
+) -> list[Response | errors.Error]:
+    """The responses by the number of their call, or why there is none.
+
+    A part of which it isn't known to which call it belongs may belong to any: then there
+    is none for all. Raises DecodeError for another media type.
+    """
+    found: list[list[Response | errors.Error]] = [[] for _ in range(count)]
+    for part in _parts(whole):
+        headers, content = _head(part)
+        told, _, number = headers.get("content-id", "").strip("<> ").rpartition("+")
+        index = count_of(number.strip())
+        if index is None or index >= count or identity not in told:
+            return [errors.DecodeError(_STRAY, whole) for _ in range(count)]
+        found[index].append(_parsed(content))
+    return [_only(responses) for responses in found]
+
+
+def _only(responses: list[Response | errors.Error]) -> Response | errors.Error:
+    if len(responses) > 1:
+        return errors.DecodeError(
+            "the batch's response has several parts for this call"
+        )
+    if not responses:
+        return errors.TruncatedError("the batch's response lacks this call")
+    return responses[0]
+
+
+def _parts(whole: Response) -> list[bytes]:
+    """What stands between the delimiters."""
+    boundary = _boundary(whole.headers.get("content-type", ""))
+    if boundary is None:
+        raise errors.DecodeError("the batch's response isn't multipart/mixed", whole)
+    line = rb"\n--%s(--)?[ \t]*(?:\r?\n|$)" % re.escape(boundary.encode())
+    # Each delimiter's line end belongs to the next one as well.
+    delimiters = [*re.finditer(rb"(?=(%s))" % line, b"\n" + whole.body)]
+    parts: list[bytes] = []
+    for one, following in itertools.pairwise(delimiters):
+        if one[2]:
+            break
+        parts.append(whole.body[one.end(1) - 1 : following.start() - 1])
+    # What stands behind the last delimiter is an epilogue, or a part that was cut.
+    return parts
+
+
+def _boundary(content_type: str) -> str | None:
+    from email.message import Message
+
+    message = Message()
+    message["content-type"] = content_type
+    try:
+        return message.get_boundary()
+    except (LookupError, TypeError, ValueError):
+        return None  # parameters so odd that the parser fails
+
+
+def _head(data: bytes) -> tuple[dict[str, str], bytes]:
+    """Header lines, ended by CRLF or LF, and what follows them."""
+    headers: dict[str, str] = {}
+    while data:
+        line, _, data = data.partition(b"\n")
+        name, colon, value = line.decode("latin-1").strip().partition(":")
+        if not colon:
+            break
+        headers[name.strip().lower()] = value.strip()
+    return headers, data
+
+
+def _parsed(content: bytes) -> Response | errors.Error:
+    """The HTTP response inside a part, if it is one, and whole."""
+    line, _, rest = content.lstrip().partition(b"\n")
+    words = line.decode("latin-1").split(None, 2)
+    status = count_of(words[1]) if len(words) > 1 else None
+    if status is None or not words[0].startswith("HTTP/"):
+        return errors.DecodeError("the part for this call holds no HTTP response")
+    headers, body = _head(rest)
+    reason = words[2] if len(words) > 2 else ""
+    body = body.removesuffix(b"\r")  # of the line end before the delimiter
+    length = count_of(headers.get("content-length", f"{len(body)}"))
+    if status == _PARTIAL or length is None or length > len(body):
+        return errors.TruncatedError("the response to this call is only a part")
+    if body[length:].strip():
+        return errors.TransportError(
+            "the response to this call is longer than its Content-Length"
+        )
+    return Response(status, headers, body[:length], reason)
