@@ -40,6 +40,7 @@ _SCALAR_END = re.compile(r"[ \t\r\n,\]}]")
 _VALUE_STARTS = frozenset('{["-0123456789tfnNI')
 _DONE = "[DONE]"
 _BARE = frozenset("{[")
+_OTHER_FIELDS = (":", "event", "id", "retry")
 
 
 class Decoder(Protocol):
@@ -171,6 +172,8 @@ class SseDecoder(_TextDecoder):
         self._data: list[str] = []  # data lines of the event that is still open
         self._data_size = 0
         self._bare: JsonDecoder | None = None
+        self._has_events = False
+        self._has_others = False  # lines that no stream of events has
 
     @property
     def pending(self) -> bool:
@@ -220,6 +223,7 @@ class SseDecoder(_TextDecoder):
                     self._bare.take(blank.join(bare) + rest, values)
                     return
                 self._take_line(line, values)
+        self._has_events = self._has_events or bool(values)
         self._keep(rest)
 
     def _take_line(self, line: str, values: list[Any]) -> None:
@@ -228,6 +232,8 @@ class SseDecoder(_TextDecoder):
             self._data_size += len(line)
         elif not line and self._data:
             self._dispatch(values)
+        elif line and not line.startswith(_OTHER_FIELDS):
+            self._has_others = True
 
     def _keep(self, text: str) -> None:
         self._line_size += len(text)
@@ -255,9 +261,11 @@ class SseDecoder(_TextDecoder):
             bare.end(values)
         elif line and "data:".startswith(line.rstrip(_BLANK)):
             raise TruncatedError("the stream ended inside an event")
-        elif line.startswith("data:"):
-            self._data.append(line)
+        elif line:
+            self._take_line(line, values)
         if not self._data:
+            if self._has_others and not self._has_events:
+                raise StreamError("the stream holds no events, but something else")
             return
         try:
             self._dispatch(values)

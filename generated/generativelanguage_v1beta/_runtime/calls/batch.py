@@ -18,8 +18,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from typing import Any, Generic, NoReturn, ParamSpec, TypeVar
-from urllib.parse import urlsplit
+from typing import Any, Generic, NoReturn, ParamSpec, TypeVar, cast
 
 from .. import errors
 from ..http.effects import (
@@ -29,9 +28,9 @@ from ..http.effects import (
     Random,
     Request,
     Sleep,
-    count_of,
 )
 from ..response import Response
+from .batch_message import encoded, responses
 from .call import Call, Context, checked, decode, prepare, retrying, sent
 from .caller import AsyncCaller, Caller, SyncCaller
 from .method import Method
@@ -41,9 +40,6 @@ from .status import api_error
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-# Headers that the outer request has; parts inherit them.
-_OUTER = frozenset({"accept-encoding", "user-agent", "x-goog-api-client"})
 
 
 class BatchResult(Generic[T]):
@@ -71,16 +67,16 @@ class BatchResult(Generic[T]):
         state = "waiting" if not self.done else "failed" if self.error else "done"
         return f"<BatchResult of {self.call.method.id}: {state}>"
 
-    def settle(self, response: Response) -> None:
-        """Take the response."""
+    def settle(self, response: Response | errors.Error) -> None:
+        """Take the response, or why there is none."""
         try:
+            if isinstance(response, errors.Error):
+                raise response
             if not 200 <= response.status < 300:
                 raise api_error(response)
-            _refuse_part(response)
             self._value = [decode(self.call, response)]
             self.error = None
-            if self.call.on_response is not None:
-                self.call.on_response(response)
+            self.done = True
         except errors.Error as error:
             self.fail(error)
 
@@ -89,13 +85,6 @@ class BatchResult(Generic[T]):
         error.method = self.call.method.id
         error.attempts = self.attempts
         self.error = error
-
-
-def _refuse_part(response: Response) -> None:
-    """Raise TruncatedError unless the response to a call is whole."""
-    length = count_of(response.headers.get("content-length", ""))
-    if response.status == 206 or (length or 0) > len(response.body):
-        raise errors.TruncatedError("the response to this call is only a part")
 
 
 class _Captured(Exception):
@@ -241,7 +230,7 @@ class _Batch:
                 **context.headers,
                 "content-type": f'multipart/mixed; boundary="{identity}"',
             },
-            _encoded(results, identity, credentials),
+            encoded([result.call.request for result in results], identity, credentials),
         )
         method: Method[Any] = Method(f"{context.service.name}.batch", "POST", url)
         call = Call(context, method, request, options)
@@ -249,15 +238,13 @@ class _Batch:
         def step(timeout: float | None) -> Flow[Response]:
             return checked((yield from sent(call, request, timeout)))
 
-        responses = _responses((yield from retrying(call, step)))
-        for number, result in enumerate(results):
-            response = responses.get(number)
-            if response is None:
-                result.fail(
-                    errors.TruncatedError("the batch's response lacks this call")
-                )
-            else:
-                result.settle(response)
+        whole = yield from retrying(call, step)
+        found = responses(whole, identity, len(results))
+        for result, response in zip(results, found, strict=True):
+            result.settle(response)
+        for result, response in zip(results, found, strict=True):
+            if result.error is None and result.call.on_response is not None:
+                result.call.on_response(cast(Response, response))
         return credentials if any(map(_unauthenticated, results)) else None
 
 
@@ -332,92 +319,3 @@ class AsyncBatch(_Batch):
         itself fails.
         """
         await self._api.run(self.flow())
-
-
-# ------------------------------------------------------------ multipart/mixed
-
-
-def _encoded(
-    results: Sequence[BatchResult[Any]], identity: str, credentials: Mapping[str, str]
-) -> bytes:
-    pieces: list[bytes] = []
-    for number, result in enumerate(results):
-        pieces.append(
-            f"--{identity}\r\n"
-            "Content-Type: application/http\r\n"
-            "Content-Transfer-Encoding: binary\r\n"
-            f"Content-ID: <{identity} + {number}>\r\n\r\n".encode()
-        )
-        pieces.append(_request_text(result.call.request, credentials))
-        pieces.append(b"\r\n")
-    pieces.append(f"--{identity}--\r\n".encode())
-    return b"".join(pieces)
-
-
-def _request_text(request: Request, credentials: Mapping[str, str]) -> bytes:
-    parts = urlsplit(request.url)
-    target = f"{parts.path}?{parts.query}" if parts.query else parts.path
-    body = request.body if isinstance(request.body, bytes) else b""
-    headers = {**credentials, **request.headers}
-    lines = [f"{request.method} {target} HTTP/1.1"]
-    lines += [
-        f"{name}: {value}" for name, value in headers.items() if name not in _OUTER
-    ]
-    if request.body is not None:
-        lines.append(f"content-length: {len(body)}")
-    return "\r\n".join([*lines, "", ""]).encode() + body
-
-
-def _responses(response: Response) -> dict[int, Response]:
-    """The responses by the number of their call. DecodeError for another media type."""
-    boundary = _boundary(response.headers.get("content-type", ""))
-    if boundary is None:
-        raise errors.DecodeError("the batch's response isn't multipart/mixed", response)
-    responses: dict[int, Response] = {}
-    # What stands behind the last delimiter is an epilogue, or a part that was cut.
-    for part in (b"\n" + response.body).split(b"\n--" + boundary.encode())[1:-1]:
-        if part.startswith(b"--"):
-            break
-        headers, content = _head(part.partition(b"\n")[2])
-        told = headers.get("content-id", "").strip("<> ").rpartition("+")[2].strip()
-        number = count_of(told)
-        if number is not None:
-            responses[number] = _parsed(content)
-    return responses
-
-
-def _boundary(content_type: str) -> str | None:
-    from email.message import Message
-
-    message = Message()
-    message["content-type"] = content_type
-    try:
-        return message.get_boundary()
-    except (LookupError, TypeError, ValueError):
-        return None  # parameters so odd that the parser fails
-
-
-def _head(data: bytes) -> tuple[dict[str, str], bytes]:
-    """Header lines, ended by CRLF or LF, and what follows them."""
-    headers: dict[str, str] = {}
-    while data:
-        line, _, data = data.partition(b"\n")
-        name, colon, value = line.decode("latin-1").strip().partition(":")
-        if not colon:
-            break
-        headers[name.strip().lower()] = value.strip()
-    return headers, data
-
-
-def _parsed(content: bytes) -> Response:
-    """An HTTP response inside a part."""
-    line, _, rest = content.lstrip().partition(b"\n")
-    words = line.decode("latin-1").split(None, 2)
-    status = count_of(words[1]) if len(words) > 1 else None
-    if status is None:
-        return Response(502, {}, content, "the part holds no HTTP response")
-    headers, body = _head(rest)
-    if body.endswith(b"\r"):  # the line end before the boundary isn't the body's
-        body = body[:-1]
-    body = body[: count_of(headers.get("content-length", ""))]
-    return Response(status, headers, body, words[2] if len(words) > 2 else "")

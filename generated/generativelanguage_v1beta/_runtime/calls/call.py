@@ -54,6 +54,7 @@ _MAX_REDIRECTS = 5
 _MISNAMED = frozenset({400, 403, 404})
 _BODY_METHODS = frozenset({"POST", "PUT", "PATCH"})
 _MAX_URL = 2048
+_NO_CONTENT = 204
 
 
 class Context:
@@ -495,6 +496,8 @@ def decode(call: Call[T], response: Response) -> T:
         media_type = response.headers.get("content-type", "")
         return cast(T, HttpBody(response.body, media_type))
     if not response.body:
+        if response.status != _NO_CONTENT and not _may_be_empty(kind):
+            raise _unreadable(call, response, "has no body")
         raw: Any = [] if kind is list else None if kind is object else {}
     else:
         try:
@@ -504,6 +507,13 @@ def decode(call: Call[T], response: Response) -> T:
     if call.context.service.data_wrapper and isinstance(raw, dict) and "data" in raw:
         raw = cast("dict[str, Any]", raw)["data"]
     return decoded(call, kind, raw, response)
+
+
+def _may_be_empty(kind: Any) -> bool:
+    """Whether a response without a body can stand for a value: any, or an empty message."""
+    if kind is object:
+        return True
+    return issubclass(kind, model.Model) and not model.names_of(kind).python
 
 
 def decoded(call: Call[T], kind: Any, raw: Any, response: Response | None) -> T:
