@@ -124,3 +124,21 @@ def test_large_bodies_arrive_whole() -> None:
     with Server(lambda r: Reply(body=r.body)) as server:
         asyncio.run(call())
     assert len({request.connection for request in server.requests}) == 1
+
+
+def test_a_connection_with_a_request_in_its_buffer_is_not_used_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What follows on it would be taken for the rest of the body."""
+
+    async def call() -> None:
+        async with made(server) as own:
+            await call_twice(own)
+            transport: Any = vars(asyncio)["selector_events"]
+            transport = transport._SelectorSocketTransport
+            monkeypatch.setattr(transport, "get_write_buffer_size", lambda _: 1)
+            await call_twice(own)
+
+    with Server(lambda _: Reply(json=A)) as server:
+        asyncio.run(call())
+    assert [request.connection for request in server.requests] == [0, 0, 0, 1]

@@ -1,0 +1,50 @@
+"""Errors of aiohttp as errors of this package."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from .. import errors
+from .async_connections import aiohttp
+from .effects import Request
+from .redaction import redacted
+
+_NOT_HTTP: type[Exception] = import_module("aiohttp.http").HttpProcessingError
+
+FAILURES = (aiohttp.ClientError, _NOT_HTTP, TimeoutError, OSError)
+"""What an exchange fails with."""
+
+
+def translated(
+    error: Exception, timeout: float | None, request: Request
+) -> errors.Error:
+    """The error of this package that stands for one of aiohttp."""
+    if isinstance(error, aiohttp.ConnectionTimeoutError):
+        return no_connection(timeout)
+    if isinstance(error, TimeoutError):
+        return errors.Timeout(f"no complete response{_within(timeout)}")
+    text = redacted(_text(error), request)
+    if isinstance(error, aiohttp.ClientSSLError | aiohttp.ServerFingerprintMismatch):
+        return errors.TlsError(f"no secure connection: {text}")
+    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ClientHttpProxyError):
+        return errors.ConnectError(f"no connection: {text}")
+    return errors.TransportError(f"the connection failed: {text}")
+
+
+def no_connection(timeout: float | None) -> errors.ConnectError:
+    """The error of connecting that has taken too long."""
+    return errors.ConnectError(f"no connection{_within(timeout)}")
+
+
+def _within(timeout: float | None) -> str:
+    return "" if timeout is None else f" within {timeout:g} s"
+
+
+def _text(error: BaseException) -> str:
+    if isinstance(error, aiohttp.ServerDisconnectedError):
+        return "Server disconnected"  # its own text may be the head, as far as it came
+    if isinstance(error, aiohttp.ClientResponseError | _NOT_HTTP):
+        return "the response isn't HTTP"  # its own text has the URL and what came
+    inner = getattr(error, "os_error", None) or error
+    text = str(inner) or type(inner).__name__
+    return text if "://" not in text else type(inner).__name__
