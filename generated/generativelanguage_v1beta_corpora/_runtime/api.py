@@ -191,11 +191,11 @@ class AsyncApi(_BaseApi["AsyncConnection"]):
         options: RequestOptions | None = None,
     ) -> T:
         """One request, one response."""
-        if self._shared.made() is None:
-            await self._connected()
+        connection = self._shared.made() or await self._connected()
         from .calls.call import unary
 
-        return await self.run(unary(self.prepare(method, params, body, options)))
+        call = self.prepare(method, params, body, options)
+        return await connection.shell.run(unary(call))
 
     def pages(
         self,

@@ -105,7 +105,7 @@ def connect_async(settings: Settings) -> AsyncConnection:
         transport = session.asynchronous()
         library = "fake"
     else:
-        from .http.async_sessions import aiohttp
+        from .http.async_connections import aiohttp
         from .http.async_transport import AiohttpTransport
 
         if session is not None and not isinstance(session, aiohttp.ClientSession):

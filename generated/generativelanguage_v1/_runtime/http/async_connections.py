@@ -45,12 +45,20 @@ class Whole(NamedTuple):
 class Protocol(ResponseHandler):
     """Reads plain responses that come in one piece; aiohttp's parser reads all others."""
 
-    poll: Callable[[int], list[Any]] | None = None
-    """Tells whether anything came on a connection that was used before."""
+    _poll: Callable[[int], list[Any]] | None = None
     _waiting: asyncio.Future[Whole | None] | None = None
+
+    def has_surplus(self) -> bool:
+        """Whether anything came, or the end, since the connection was last used."""
+        if self._poll is None:  # it is new
+            self._poll = _poll_of(self.transport)
+            return False
+        return self.should_close or bool(self._poll(0))
 
     def sent(self, data: bytes) -> asyncio.Future[Whole | None]:
         """Send a request; the response, or None where it is for aiohttp to read."""
+        if self.transport is None:  # lost before it was used
+            raise aiohttp.ServerDisconnectedError
         self._waiting = asyncio.get_running_loop().create_future()
         self.transport.write(data)
         return self._waiting
@@ -61,6 +69,8 @@ class Protocol(ResponseHandler):
         if waiting is None:
             super().data_received(data)
             return
+        if self.transport.get_write_buffer_size():  # the server hasn't taken it all
+            self.force_close()
         whole = _whole(data)
         if whole is None:
             self.set_response_params(
@@ -94,7 +104,13 @@ class Connector(TCPConnector):
 
     def __init__(self, **arguments: Any) -> None:
         super().__init__(**arguments)
-        self._factory = partial(Protocol, loop=asyncio.get_running_loop())
+        used = ("set_response_params", "read", "force_close")
+        self.is_known = hasattr(self, "_factory") and all(
+            hasattr(ResponseHandler, name) for name in used
+        )
+        """Whether this is an aiohttp whose connections can be `Protocol`s."""
+        if self.is_known:
+            self._factory = partial(Protocol, loop=asyncio.get_running_loop())
 
     async def connect(self, req: Any, traces: Any, timeout: Any) -> Any:
         """A connection that is new, or on which nothing is waiting."""
@@ -102,12 +118,9 @@ class Connector(TCPConnector):
             connection = await super().connect(req, traces, timeout)
             protocol = connection.protocol
             transport = None if protocol is None else protocol.transport
-            if protocol is None or transport is None:
+            if transport is None:
                 return connection
-            poll = protocol.poll
-            if poll is None:
-                protocol.poll = poll_of(transport)
-            if poll is None or not (protocol.should_close or poll(0)):
+            if not (isinstance(protocol, Protocol) and protocol.has_surplus()):
                 IN_USE.get().append(transport)
                 return connection
             connection.close()
@@ -127,12 +140,12 @@ def drop_surplus(session: AiohttpSession) -> None:
         for protocol, _ in pooled:
             transport = protocol.transport
             if transport is not None and (
-                protocol.should_close or poll_of(transport)(0)
+                protocol.should_close or _poll_of(transport)(0)
             ):
                 protocol.close()  # the connector takes another one then
 
 
-def poll_of(transport: asyncio.Transport) -> Callable[[int], list[Any]]:
+def _poll_of(transport: asyncio.Transport) -> Callable[[int], list[Any]]:
     """Tells whether an idle connection can be read: surplus data, or its end."""
     sock = transport.get_extra_info("socket")
     if sock is None or not hasattr(select, "poll"):  # none on Windows

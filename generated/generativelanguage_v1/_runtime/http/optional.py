@@ -16,6 +16,19 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
 
+    class ResponseHandler:
+        """`aiohttp.client_proto.ResponseHandler`, to derive from."""
+
+        transport: Any
+
+        def __init__(self, loop: Any) -> None: ...
+        @property
+        def should_close(self) -> bool: ...
+        def set_response_params(self, **arguments: Any) -> None: ...
+        def force_close(self) -> None: ...
+        def data_received(self, data: bytes) -> None: ...
+        def connection_lost(self, exc: BaseException | None) -> None: ...
+
     class TCPConnector:
         """`aiohttp.TCPConnector`, to derive from."""
 

@@ -18,10 +18,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from .async_sessions import HEAD_LIMITS, LoopSession, aiohttp
+from .async_connections import Connector, Whole, aiohttp
+from .async_sessions import Route
 from .effects import Request
-from .plain_request import head_of
 from .steps import Steps
+from .wire import head_of
 
 
 def _steps() -> tuple[Any, ...]:
@@ -54,7 +55,7 @@ def is_watched() -> bool:
 
 
 class PlainResponse(NamedTuple):
-    """The response to an exchange: its head, and its body as aiohttp reads it."""
+    """The response to an exchange, as much of `aiohttp.ClientResponse` as is used."""
 
     version: Any
     status: int
@@ -73,29 +74,29 @@ class PlainResponse(NamedTuple):
 
 
 async def exchange(
-    held: LoopSession, origin: str, request: Request, target: str, limits: Any
-) -> PlainResponse:
-    """Send, and read the head; errors are those of aiohttp."""
-    head = head_of(request, origin.partition("://")[2], target, "utf-8")
+    connector: Connector, route: Route, request: Request, target: str, limits: object
+) -> PlainResponse | Whole:
+    """Send, and read the head, or all if it came at once; errors are aiohttp's."""
+    head = head_of(request, route.host, target, "utf-8")
     body = request.body if isinstance(request.body, bytes) else b""
-    connection = await held.connect(origin, limits)
+    connection = await connector.connect(route.target, [], limits)
     try:
-        protocol = connection.protocol
-        protocol.set_response_params(
-            read_until_eof=True,
-            auto_decompress=False,
-            read_timeout=limits.sock_read,
-            **HEAD_LIMITS,
-        )
-        connection.transport.write(head + body)
-        protocol.start_timeout()
-        while True:
-            message, content = await protocol.read()
-            if not 100 <= message.code < 200 or message.code == 101:
-                break
+        whole: Whole | None = await connection.protocol.sent(head + body)
+        if whole is None:
+            return await _read(connection)
     except BaseException:
         connection.close()
         raise
+    connection.release()
+    return whole
+
+
+async def _read(connection: Any) -> PlainResponse:
+    """The head as aiohttp's parser reads it."""
+    while True:
+        message, content = await connection.protocol.read()
+        if not 100 <= message.code < 200 or message.code == 101:
+            break
     content.on_eof(connection.release)
     return PlainResponse(
         message.version,

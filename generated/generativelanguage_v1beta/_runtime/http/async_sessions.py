@@ -3,93 +3,33 @@
 # isort: skip_file
 # pylint: skip-file
 # fmt: off
-"""Sessions of aiohttp, one for each event loop, and the connections that they keep."""
+"""Sessions of aiohttp, one for each event loop, and requests through them."""
 
 from __future__ import annotations
 
 import asyncio
-import select
 import ssl
-from collections.abc import AsyncGenerator, Callable
-from contextvars import ContextVar
+from collections.abc import AsyncGenerator
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
+from typing import Any, NamedTuple
+from urllib.request import getproxies
 
-from .effects import running_loop
-from .optional import Aiohttp, AiohttpSession
+from .. import errors
+from .async_bodies import Progress, data_of
+from .async_connections import HEAD_LIMITS, Connector, aiohttp
+from .effects import Request, origin_of, running_loop
+from .optional import AiohttpResponse, AiohttpSession
 
 _yarl: Any = import_module("yarl")
-_aiohttp: Any = import_module("aiohttp")
-aiohttp: Aiohttp = _aiohttp
-
-if TYPE_CHECKING:
-    from .optional import TCPConnector
-else:
-    TCPConnector = _aiohttp.TCPConnector
-
-HEAD_LIMITS = {"max_line_size": 65536, "max_field_size": 65536}
-"""Of a response's head, in bytes."""
-
-IN_USE: ContextVar[list[asyncio.Transport]] = ContextVar("in_use")
-"""Where a connector tells which connection a request uses."""
 
 
-class _Connector(TCPConnector):
-    """Drops a pooled connection on which more came than was asked for.
+class Route(NamedTuple):
+    """How to reach one origin."""
 
-    aiohttp would take it for the response to the next request.
-    """
-
-    def __init__(self, **arguments: Any) -> None:
-        super().__init__(**arguments)
-        self._idle: WeakKeyDictionary[Any, Callable[[int], list[Any]]]
-        self._idle = WeakKeyDictionary()  # what polls a connection that was used before
-
-    async def connect(self, req: Any, traces: Any, timeout: Any) -> Any:
-        """A connection that is new, or on which nothing is waiting."""
-        while True:
-            connection = await super().connect(req, traces, timeout)
-            protocol = connection.protocol
-            transport = None if protocol is None else protocol.transport
-            if protocol is None or transport is None:
-                return connection
-            poll = self._idle.get(protocol)
-            if poll is None:
-                self._idle[protocol] = _poll_of(transport)
-            if poll is None or not (protocol.should_close or poll(0)):
-                IN_USE.get().append(transport)
-                return connection
-            connection.close()
-
-
-def drop_surplus(session: AiohttpSession) -> None:
-    """Close the idle connections of a user's session on which more came.
-
-    Its connector is used as it is. aiohttp tells nobody which connection a request will
-    have, and where idle ones are is not part of its interface: where they aren't found,
-    none is closed.
-    """
-    connector: Any = getattr(session, "connector", None)
-    idle: Any = getattr(connector, "_conns", {})
-    pooled: Any
-    for pooled in list(idle.values()):
-        for protocol, _ in pooled:
-            transport = protocol.transport
-            if transport is not None and (
-                protocol.should_close or _poll_of(transport)(0)
-            ):
-                protocol.close()  # the connector takes another one then
-
-
-def _poll_of(transport: asyncio.Transport) -> Callable[[int], list[Any]]:
-    """Tells whether an idle connection can be read: surplus data, or its end."""
-    sock = transport.get_extra_info("socket")
-    if sock is None or not hasattr(select, "poll"):  # none on Windows
-        return lambda milliseconds: []
-    waiting = select.poll()
-    waiting.register(sock.fileno(), select.POLLIN)
-    return waiting.poll
+    proxy: str | None
+    host: str
+    target: Any
+    """The origin in the form in which a connector takes it."""
 
 
 def _new_session(connector: Any, **more: Any) -> Any:
@@ -106,7 +46,7 @@ def _new_session(connector: Any, **more: Any) -> Any:
     return session
 
 
-def bare_session(session: Any) -> Any:
+def _bare_session(session: Any) -> Any:
     """A session for one request to another host than the service's; to be detached.
 
     It has the connector and the tracing of a user's session, and nothing that this one
@@ -123,9 +63,9 @@ class LoopSession:
 
     def __init__(self, pool_size: int, context: ssl.SSLContext) -> None:
         self._maker = vars(aiohttp.ClientSession).get("__init__")
-        self._connector = _Connector(limit=pool_size, ssl=context)
-        self._origins: dict[str, Any] = {}
-        self.session: AiohttpSession = _new_session(self._connector)
+        self.connector = Connector(limit=pool_size, ssl=context)
+        self.routes: dict[str, Route] = {}
+        self.session: AiohttpSession = _new_session(self.connector)
         self._guard = _guard(self.session)
 
     def is_usable(self) -> bool:
@@ -136,14 +76,15 @@ class LoopSession:
         made_so = vars(aiohttp.ClientSession).get("__init__") is self._maker
         return made_so and not self.session.closed
 
-    async def connect(self, origin: str, limits: object) -> Any:
-        """A connection to an origin, without a proxy."""
-        target = self._origins.get(origin)
-        if target is None:
-            target = self._origins[origin] = aiohttp.ClientRequest(
-                "GET", _yarl.URL(origin), session=self.session, loop=running_loop()
-            )
-        return await self._connector.connect(target, [], limits)
+    async def found(self, origin: str) -> Route:
+        """How to reach an origin; `routes` has it from now on."""
+        proxy = await _environments_proxy(origin)
+        target = aiohttp.ClientRequest(
+            "GET", _yarl.URL(origin), session=self.session, loop=running_loop()
+        )
+        route = Route(proxy, origin.partition("://")[2], target)
+        self.routes[origin] = route
+        return route
 
     async def start(self) -> None:
         await anext(self._guard)
@@ -160,3 +101,60 @@ async def _guard(session: AiohttpSession) -> AsyncGenerator[None, None]:
         # Transports report their end in the loop's next rounds.
         await asyncio.sleep(0)
         await asyncio.sleep(0)
+
+
+async def sent(
+    session: AiohttpSession,
+    request: Request,
+    limits: object,
+    body: Progress | None,
+    **options: Any,
+) -> AiohttpResponse:
+    """Send through a session, and read the head."""
+    response: AiohttpResponse = await session.request(
+        request.method,
+        _yarl.URL(request.url, encoded=True),
+        headers=request.headers,
+        data=data_of(request.body) if body is None else body,
+        timeout=limits,
+        allow_redirects=False,
+        raise_for_status=False,
+        auto_decompress=False,
+        skip_auto_headers=("content-type",),
+        **options,
+    )
+    return response
+
+
+async def sent_bare(
+    given: Any, request: Request, limits: object, body: Progress | None
+) -> AiohttpResponse:
+    """As `sent`, but what a user's session adds to its requests stays here."""
+    # Its own proxy is told in no public way.
+    proxy = getattr(given, "_default_proxy", None)
+    auth = getattr(given, "_default_proxy_auth", None)
+    if proxy is None and given.trust_env:
+        proxy, auth = await _environments_proxy(origin_of(request.url)), None
+    bare = _bare_session(given)
+    try:
+        return await sent(bare, request, limits, body, proxy=proxy, proxy_auth=auth)
+    finally:
+        bare.detach()
+
+
+async def _environments_proxy(origin: str) -> str | None:
+    # The rules are those of `requests`, which takes a while to import.
+    return await asyncio.to_thread(_proxy_of, origin) if getproxies() else None
+
+
+def _proxy_of(origin: str) -> str | None:
+    from .pool import proxy_of
+
+    proxy = proxy_of(origin)
+    if proxy is not None and proxy.startswith("socks"):
+        raise errors.ConfigurationError(
+            "the environment names a SOCKS proxy (HTTPS_PROXY, ALL_PROXY), which "
+            "AsyncClient can't use; give it a session with a connector that can "
+            "(pip install aiohttp-socks)"
+        )
+    return proxy

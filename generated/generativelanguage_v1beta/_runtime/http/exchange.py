@@ -18,10 +18,8 @@ from __future__ import annotations
 
 import http.client
 import logging
-import re
 import ssl
 import time
-from collections.abc import Iterable
 from typing import Any
 
 import urllib3.connection
@@ -30,19 +28,14 @@ from urllib3._collections import HTTPHeaderDict  # public in urllib3 2
 from urllib3.exceptions import ProtocolError, SSLError
 
 from .deadline import DEADLINE, TimedResponse
-from .effects import Request, count_of
-from .plain_request import head_of
+from .effects import Request
 from .steps import Steps
+from .wire import head_of, plain_head
 
 _PIECE = 1024 * 1024
 _SMALL = 65536
 """Bodies up to this size leave together with the head."""
 _LOG = logging.getLogger("urllib3.connectionpool")
-_PLAIN_HEAD = re.compile(
-    rb"HTTP/1\.1 ([2-5]\d\d)(?: ([ -~]*))?\r\n((?:[\w!#$%&'*+.^`|~-]+:[\t -~]*\r\n)+)\r\n"
-)
-_WITHOUT_BODY = frozenset({204, 304})
-_MAX_HEADERS = 100  # as in `http.client`
 
 
 def _steps() -> tuple[Any, ...]:
@@ -143,29 +136,18 @@ class PlainResponse(TimedResponse):
     def _begin_plain(self) -> bool:
         """Read the head if all of it is there and has no peculiarities."""
         own: Any = self  # its stubs are incomplete
-        head = _PLAIN_HEAD.match(own.fp.peek())
-        if head is None or own._method == "HEAD":
+        head = None if own._method == "HEAD" else plain_head(own.fp.peek())
+        if head is None:
             return False
-        lines = head[3].decode("ascii").split("\r\n")[:-1]
-        fields = _joined([line.split(":", 1) for line in lines])
-        status = int(head[1])
-        chunked = fields.get("transfer-encoding") == "chunked"
-        length = count_of(fields.get("content-length", ""))
-        if chunked is (length is not None) or status in _WITHOUT_BODY:
-            return False
-        if len(lines) > _MAX_HEADERS:
-            return False
-        if "transfer-encoding" in fields and not chunked:
-            return False
-        own.fp.read(head.end())
+        own.fp.read(head.size)
         own.version = 11
-        own.status = status
-        own.reason = (head[2] or b"").decode("ascii").strip()
-        own.chunked = chunked
+        own.status = head.status
+        own.reason = head.reason
+        own.chunked = head.length is None
         own.chunk_left = None
-        own.length = length
-        own.will_close = "close" in fields.get("connection", "").lower()
-        self.fields = fields
+        own.length = head.length
+        own.will_close = head.is_last
+        self.fields = head.fields
         return True
 
     def piece(self) -> bytes:
@@ -193,11 +175,3 @@ class PlainResponse(TimedResponse):
                 pool._put_conn(connection)
             else:
                 connection.close()
-
-
-def _joined(pairs: Iterable[list[str]]) -> dict[str, str]:
-    fields: dict[str, str] = {}
-    for name, text in pairs:
-        key, value = name.lower(), text.strip(" \t")
-        fields[key] = f"{fields[key]}, {value}" if key in fields else value
-    return fields

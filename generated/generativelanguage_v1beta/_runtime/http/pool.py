@@ -25,7 +25,7 @@ from . import tls
 from .deadline import DEADLINE, keep_deadline
 from .effects import Request
 from .exchange import PlainResponse, exchange, is_watched
-from .plain_request import is_plain
+from .wire import is_plain
 
 _HOSTS = 16
 _PROXY_SCHEMES = frozenset({"http", "https", "socks4", "socks4a", "socks5", "socks5h"})

@@ -20,9 +20,14 @@ T = TypeVar("T")
 # aiohttp warns when larger bytes are sent in one piece, for the loop would stall.
 _LARGE = 256 * 1024
 
-LATER = 0.02
-"""By how many seconds the limit of a whole call is later than that of its connecting, so
-that it is known which of the two has passed."""
+# How much later the limit of a whole call is than that of its connecting, so that it is
+# known which of the two has passed.
+_LATER = 0.02
+
+
+def later(timeout: float | None) -> float | None:
+    """The limit of a whole call, in seconds, where that of its connecting is `timeout`."""
+    return None if timeout is None else timeout + _LATER
 
 
 def is_small(body: object) -> bool:
@@ -72,7 +77,7 @@ async def while_moving(
     task = asyncio.ensure_future(opening)
     try:
         while not task.done():
-            left = body.moved + timeout + LATER - time.monotonic()
+            left = body.moved + timeout + _LATER - time.monotonic()
             if left <= 0:
                 raise errors.Timeout(f"no data sent or received within {timeout:g} s")
             await asyncio.wait({task}, timeout=left)
