@@ -138,4 +138,8 @@ def test_commits_are_whole(api: Documents) -> None:
     assert api("GET", "/col/e").status == 200
     api("POST", ":commit", {"writes": [{"delete": f"{ROOT}/col/e"}]})
     assert api("GET", "/col/e").status == 404
-    assert api("POST", ":commit", {"writes": [{}]}).status == 400
+    unknown = {"transform": {"document": f"{ROOT}/col/d"}}
+    ignoring = api("POST", ":commit", {"writes": [unknown]})
+    assert len(ignoring.json["writeResults"]) == 1
+    assert list(ignoring.exchange.notes) == ["ignored: transform"]
+    assert api("POST", ":commit", {"writes": [{"delete": ""}]}).status == 400

@@ -127,7 +127,11 @@ class Named:
         writes = [write for write in body.get(field) or [] if is_object(write)]
         request = fields_of(call.action.method.request, self._schemas)
         item = fields_of(request[field].items, self._schemas)[holder]
-        made = [self._prepared(call, write, holder, item) for write in writes]
+        known = [w for w in writes if {holder, "delete"} & w.keys()]
+        others = {name for w in writes if w not in known for name in w}
+        if others:
+            call.notes.append(f"ignored: {', '.join(sorted(others))}")
+        made = [self._prepared(call, write, holder, item) for write in known]
         for name, entry in made:
             if entry is None:
                 self._store.delete(name)
@@ -136,11 +140,11 @@ class Named:
         now = self._clock.stamp()
         fields = fields_of(call.action.method.response, self._schemas)
         message: dict[str, Any] = {n: now for n in _TIMES if n in fields}
-        for known, each in fields.items():
+        for told, each in fields.items():
             inner = fields_of(each.items, self._schemas)
             if each.type == "array":
-                told = {"updateTime": now} if "updateTime" in inner else {}
-                message[known] = [told for _ in made]
+                result = {"updateTime": now} if "updateTime" in inner else {}
+                message[told] = [result for _ in writes]
         return message
 
     def _prepared(
