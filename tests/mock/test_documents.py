@@ -142,4 +142,3 @@ def test_commits_are_whole(api: Documents) -> None:
     ignoring = api("POST", ":commit", {"writes": [unknown]})
     assert len(ignoring.json["writeResults"]) == 1
     assert list(ignoring.exchange.notes) == ["ignored: transform"]
-    assert api("POST", ":commit", {"writes": [{"delete": ""}]}).status == 400

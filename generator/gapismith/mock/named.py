@@ -16,7 +16,6 @@ from gapismith.ir.recognition import target
 from .calls import Call
 from .clock import Clock
 from .conditions import require_presence, require_update_time
-from .errors import Violation, invalid
 from .fields import apply_patch
 from .hierarchy import Hierarchy
 from .masks import document_paths
@@ -127,7 +126,7 @@ class Named:
         writes = [write for write in body.get(field) or [] if is_object(write)]
         request = fields_of(call.action.method.request, self._schemas)
         item = fields_of(request[field].items, self._schemas)[holder]
-        known = [w for w in writes if {holder, "delete"} & w.keys()]
+        known = [write for write in writes if _name_in(write, holder)]
         others = {name for w in writes if w not in known for name in w}
         if others:
             call.notes.append(f"ignored: {', '.join(sorted(others))}")
@@ -152,10 +151,7 @@ class Named:
     ) -> tuple[Name, Entry | None]:
         """The name of a written resource, and what it becomes; `None` for deleted."""
         value = write.get(holder)
-        told = value.get("name") if is_object(value) else write.get("delete")
-        if not isinstance(told, str) or not told:
-            text = "A write must hold a resource with its name, or the name of one."
-            raise invalid([Violation(text, "writes")])
+        told = _name_in(write, holder)
         name = tuple(told.split("/"))
         before = self._store.get(name)
         _check(told, write.get("currentDocument"), before)
@@ -169,6 +165,13 @@ class Named:
             after = apply_patch(known, value, paths)
         version = before.version + 1 if before is not None else 1
         return name, self._resources.stamped(call, name, item, Entry(after, version))
+
+
+def _name_in(write: Mapping[str, Any], holder: str) -> str:
+    """The name of the resource that a write is about; empty for what isn't known."""
+    value = write.get(holder)
+    told = value.get("name") if is_object(value) else write.get("delete")
+    return told if isinstance(told, str) else ""
 
 
 def _check(name: str, condition: Any, entry: Entry | None) -> None:
