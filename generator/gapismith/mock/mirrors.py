@@ -21,7 +21,8 @@ _MOST: Final = 1_000
 def mirrored(call: Call, message: Any, schemas: Schemas, sampler: Sampler) -> Any:
     """A sampled response with its lists as the request wants them."""
     response = target(call.action.method.response, schemas)
-    if response is None or not is_object(message):
+    asks = call.body or call.pairs or "count" in call.action.method.parameters
+    if not asks or response is None or not is_object(message):
         return message
     asked = _echoes(call, response, schemas)
     if asked:

@@ -47,6 +47,8 @@ class Named:
 
     def events(self, call: Call) -> list[Any] | None:
         """The messages of a stream: one for each resource."""
+        if not self._types:
+            return None
         body = call.body if is_object(call.body) else {}
         fields = fields_of(call.action.method.response, self._schemas)
         field = self._holder(fields)
@@ -68,6 +70,8 @@ class Named:
 
     def message(self, call: Call) -> Any | None:
         """The message of any other response."""
+        if not self._types:
+            return None
         request = fields_of(call.action.method.request, self._schemas)
         for name, field in request.items():
             write = fields_of(field.items, self._schemas)
