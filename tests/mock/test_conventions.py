@@ -30,10 +30,12 @@ def test_custom_methods_that_do_what_standard_ones_would() -> None:
     name = people("POST", "people:createContact", body).json["resourceName"]
     change = {"names": [{"givenName": "B"}], "locales": [{"value": "en"}]}
     target = f"{name}:updateContact?personFields=locales&updatePersonFields=names"
-    assert people("PATCH", target, change).json["names"] == change["names"]
-    found = people("GET", f"{name}?personFields=names").json
+    assert "names" not in people("PATCH", target, change).json  # nobody asked for them
+    found = people("GET", f"{name}?personFields=names,locales").json
     assert found["names"] == change["names"]
     assert found.get("locales") != change["locales"]
+    seen = people("GET", f"{name}?personFields=locales").json
+    assert seen.keys() <= {"etag", "locales", "resourceName"}
     assert people("DELETE", f"{name}:deleteContact").json == {}
     assert people("GET", f"{name}?personFields=names").status == 404
 

@@ -290,3 +290,82 @@ def test_what_was_sent_with_a_resource_is_read_back() -> None:
         found = secrets("GET", f"secrets/s/versions/{version}:access").json
         assert found["payload"]["data"] == data
     assert secrets("GET", "secrets/s/versions/99").status == 404
+
+
+@pytest.fixture
+def youtube() -> Api:
+    return Api(document("youtube.v3"), base="youtube/v3/")
+
+
+def test_resources_that_a_parameter_names(youtube: Api) -> None:
+    body = {"snippet": {"title": "t"}}
+    first = youtube("POST", "playlists?part=snippet", body).json["id"]
+    second = youtube("POST", "playlists?part=snippet", body).json["id"]
+    listed = youtube("GET", "playlists?part=snippet&mine=true").json
+    assert [each["id"] for each in listed["items"]] == [first, second]
+    assert listed["pageInfo"] == {"totalResults": 2, "resultsPerPage": 2}
+    change = {"id": first, "snippet": {"title": "new"}}
+    changed = youtube("PUT", "playlists?part=snippet", change).json
+    assert (changed["id"], changed["snippet"]["title"]) == (first, "new")
+    found = youtube("GET", f"playlists?part=snippet&id={first}").json["items"]
+    assert found == [changed]
+    assert youtube("DELETE", f"playlists?id={first}").status == 204
+    assert youtube("GET", f"playlists?part=snippet&id={first}").json["items"] == []
+    assert youtube("DELETE", f"playlists?id={first}").status == 404
+    assert youtube("PUT", "playlists?part=snippet", change).status == 404
+    assert youtube("PUT", "playlists?part=snippet", body).status == 400
+    # What others made is there as well, for those who know its id.
+    others = youtube("GET", "videos?part=snippet&id=a,b").json["items"]
+    assert [each["id"] for each in others] == ["a", "b"]
+    channels = youtube("GET", "channels?part=snippet&id=c").json["items"]
+    assert [each["id"] for each in channels] == ["c"]
+
+
+def test_parts_of_a_resource(youtube: Api) -> None:
+    body = {"snippet": {"title": "t"}, "status": {"privacyStatus": "private"}}
+    both = youtube("POST", "playlists?part=snippet,status", body).json
+    assert both.keys() == {"etag", "id", "kind", "snippet", "status"}
+    target = f"playlists?id={both['id']}&part="
+    (one,) = youtube("GET", target + "status").json["items"]
+    assert one.keys() == {"etag", "id", "kind", "status"}
+
+
+def test_parameters_that_change_lists() -> None:
+    drive = Api(document("drive.v3"), base="drive/v3/")
+    file = drive("POST", "files", {"parents": ["a", "b"]}).json["id"]
+    moved = drive("PATCH", f"files/{file}?addParents=c,d&removeParents=a", {}).json
+    assert moved["parents"] == ["b", "c", "d"]
+
+
+def test_fields_of_a_request_come_back() -> None:
+    calendar = Api(document("calendar.v3"), base="calendar/v3/")
+    times = {"timeMin": "2026-01-01T00:00:00Z", "timeMax": "2026-01-02T00:00:00Z"}
+    assert calendar("POST", "freeBusy", times).json.items() >= times.items()
+    channel = {"id": "mine", "type": "web_hook", "address": "https://example.com/"}
+    target = "calendars/primary/events/watch"
+    assert calendar("POST", target, channel).json.items() >= channel.items()
+
+
+def test_jobs() -> None:
+    bigquery = Api(document("bigquery.v2"), base="bigquery/v2/projects/p/")
+    job = bigquery("POST", "jobs", {"configuration": {}}).json
+    assert job["status"]["state"] == "DONE"
+    target = f"jobs/{job['jobReference']['jobId']}"
+    assert bigquery("POST", f"{target}/cancel").json["job"] == job
+    query = bigquery("POST", "queries", {"query": "SELECT 1"}).json
+    assert query["jobComplete"] is True
+    assert "pageToken" not in query
+    results = f"queries/{query['jobReference']['jobId']}"
+    assert bigquery("GET", results).json["jobComplete"] is True
+
+
+def test_times_in_milliseconds() -> None:
+    bigquery = Api(document("bigquery.v2"), base="bigquery/v2/projects/p/")
+    reference = {"datasetReference": {"datasetId": "d"}}
+    made = bigquery("POST", "datasets", reference).json
+    assert made["creationTime"] == made["lastModifiedTime"]
+    assert len(made["creationTime"]) == 13
+    assert made["datasetReference"]["projectId"] == "p"
+    changed = bigquery("PATCH", "datasets/d", {"description": "x"}).json
+    assert changed["creationTime"] == made["creationTime"]
+    assert changed["lastModifiedTime"] > made["lastModifiedTime"]

@@ -83,6 +83,9 @@ class Action:
     paging: Paging | None
     destination: Destination | None
     """Of a copy, where the path tells it."""
+    key: str
+    """The parameter, or field of the body, that names the resource where the path doesn't;
+    empty for none."""
     opens: bool
     """Whether the path names the collection itself by a variable."""
     child: str
@@ -134,6 +137,11 @@ class Actions:
         child = self.hierarchy.child(method, verb, pattern)
         if child:
             pattern = (*pattern, child)
+        key = ""
+        if verb in {"update", "patch", "delete"}:
+            key = self.hierarchy.keyed.get(pattern, "")
+        if key:
+            pattern = (*pattern, ONE)
         single = pattern if pattern in self.hierarchy.items else (*pattern, ONE)
         items = response and page_items(
             pattern[-1] if pattern else "", response, self._schemas
@@ -150,6 +158,7 @@ class Actions:
             item=element
             or self.hierarchy.items.get(single)
             or self._lone(method, verb),
+            key=key,
             opens=element is not None,
             items=items or "",
             paging=Paging(*tokens) if tokens else None,

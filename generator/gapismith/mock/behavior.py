@@ -223,8 +223,8 @@ class Behavior:
         if response is None:
             return None
         is_item = action.pattern in self._hierarchy.items
-        if is_item and action.item is not None and response.ref == action.item.ref:
-            return self.resources.entry(call).value
+        if is_item and self._holds_item(action, response):
+            return self._wrapped(call, self.resources.entry(call).value)
         named = self._named.message(call)
         if named is not None:
             return named
@@ -242,6 +242,14 @@ class Behavior:
             if is_item and action.verb == "custom":
                 known |= _beside(self.resources.entry(call), fields)
         return _on_one_page(action, self._mirrored(call, known))
+
+    def _holds_item(self, action: Action, response: Schema) -> bool:
+        """Whether a response is the resource, or has it in a field."""
+        item = action.item.ref if action.item is not None else ""
+        if "batch" in action.name.lower() or not item:
+            return False
+        fields = fields_of(response, self._schemas).values()
+        return response.ref == item or any(field.ref == item for field in fields)
 
     def _start_custom(self, call: Call) -> Any:
         """Start what a method does with a resource, or within a collection."""

@@ -52,6 +52,22 @@ def _field_of(action: Action, schemas: Schemas) -> str:
     return ""
 
 
+def changed_lists(
+    call: Call, value: Mapping[str, Any], schemas: Schemas
+) -> dict[str, list[Any]]:
+    """Lists after `addParents` and `removeParents`, parameters for a field `parents`."""
+    made: dict[str, list[Any]] = {}
+    for name, field in fields_of(call.action.item, schemas).items():
+        stem = name[:1].upper() + name[1:]
+        added, removed = (call.query.get(f"{verb}{stem}") for verb in ("add", "remove"))
+        if field.type != "array" or (added is None and removed is None):
+            continue
+        gone = (removed or "").split(",")
+        kept = [each for each in value.get(name) or [] if each not in gone]
+        made[name] = [*kept, *(new for new in (added or "").split(",") if new)]
+    return made
+
+
 def beside_item(call: Call, schemas: Schemas) -> Mapping[str, Any]:
     """What a body holds beside fields of the resource: the `payload` of a secret's version."""
     body = call.body if is_object(call.body) else {}

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
+from gapismith.discovery.values import is_object
+
 from .actions import Action
 from .messages import Request
 from .routing import Span
@@ -46,7 +48,11 @@ class Call:
     @property
     def resource(self) -> Name:
         """The name of the resource, or collection, that the method is about."""
-        pattern, child = self.action.pattern, self.action.child
+        pattern, child, key = self.action.pattern, self.action.child, self.action.key
+        if key:
+            body = self.body if is_object(self.body) else {}
+            told = self.query.get(key) or body.get(key) or ""
+            return (*self.prefix(len(pattern) - 1), str(told))
         if child:
             return (*self.prefix(len(pattern) - 1), child)
         return self.prefix(len(pattern)) if pattern else ()

@@ -14,6 +14,11 @@ def micros(stamp: str) -> str:
     return str(int(datetime.fromisoformat(stamp).timestamp() * 1_000_000))
 
 
+def millis(stamp: str) -> str:
+    """The same in milliseconds."""
+    return micros(stamp)[:-3]
+
+
 class Clock:
     """`elapsed` is real; `stamp` moves by a second each time, so that runs are alike."""
 

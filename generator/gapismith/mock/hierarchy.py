@@ -7,7 +7,7 @@ document show which collections there are, and which of them clients can create 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 from gapismith.discovery.description import Method, RestDescription, Schema
@@ -19,6 +19,11 @@ from .templates import MANY, ONE, base_length, parse_template
 Verb = Literal["get", "list", "create", "update", "patch", "delete", "custom"]
 
 _ADDS: Final = re.compile("add|create|insert")
+_KEYED: Final[Mapping[str, Verb]] = {
+    "PUT": "update",
+    "PATCH": "patch",
+    "DELETE": "delete",
+}
 _CREATE: Final = re.compile("create|insert")
 
 
@@ -39,6 +44,8 @@ class Hierarchy:
         }
         self.open = frozenset(self._open_collections(methods))
         self.items = dict(self._item_types(methods))
+        self.keyed = dict(self._keyed(methods))
+        """Collections whose resources a parameter names: `playlists?id=`."""
         self.open_types = frozenset(
             element.ref for m in methods if (element := self.element(m)) is not None
         )
@@ -77,6 +84,26 @@ class Hierarchy:
                         yield pattern, kind
                     elif wanted == "DELETE":
                         yield pattern, Schema.of({}, method.at)
+
+    def _keyed(self, methods: Iterable[Method]) -> Iterator[tuple[Pattern, str]]:
+        created = {
+            self.pattern(m): m.request
+            for m in methods
+            if m.http_method == "POST" and m.request is not None and m.request.ref
+        }
+        for method in methods:
+            pattern = self.pattern(method)
+            is_literal = pattern[-1:] not in {(ONE,), (MANY,), ()}
+            kind = created.get(pattern)
+            if method.http_method != "DELETE" or not is_literal or kind is None:
+                continue
+            for key in ("id", "name"):
+                parameter = method.parameters.get(key)
+                if parameter is None or parameter.location != "query":
+                    continue
+                self.items.setdefault((*pattern, ONE), kind)
+                yield pattern, key
+                break
 
     def _open_collections(self, methods: Iterable[Method]) -> Iterator[Pattern]:
         """Collections whose own name is a variable: `documents/**/{collectionId}`."""
@@ -144,12 +171,14 @@ class Hierarchy:
         is_item = pattern[-1] in {ONE, MANY}
         if _shape(pattern) in self.open:
             return self._of_collection(method, name)
+        if pattern in self.keyed and method.http_method in _KEYED:
+            return _KEYED[method.http_method]
         match method.http_method:
             case "GET" if is_item:
                 return "get"
             case "GET":
                 return self._reads(method, pattern)
-            case "POST" if not is_item and (*pattern, ONE) in self.items:
+            case "POST" if not is_item and self._creates(method, pattern):
                 return "create"
             case "PUT" if is_item and _CREATE.match(name):
                 return "create"
@@ -166,6 +195,18 @@ class Hierarchy:
         if method.http_method == "POST" and _CREATE.match(name):
             return "create"
         return "list" if method.http_method == "GET" else "custom"
+
+    def _creates(self, method: Method, pattern: Pattern) -> bool:
+        """Whether what a POST makes is what a GET below it reads."""
+        item = self.items.get((*pattern, ONE))
+        if item is None:
+            return False
+        response = target(method.response, self._schemas)
+        told = [method.request, method.response, Schema.of({}, "")]
+        for message in (target(method.request, self._schemas), response):
+            told += message.properties.values() if message is not None else ()
+        refs = {each.ref for each in told if each is not None}
+        return item.ref in refs or is_operation(response)
 
     def _standard(
         self, method: Method, pattern: Pattern

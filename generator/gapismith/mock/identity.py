@@ -64,7 +64,10 @@ def identities(
     for action in actions.all:
         item = actions.hierarchy.items.get(action.pattern)
         variables = action.template.variables
-        if item is not None and action.verb != "custom" and variables:
+        if item is not None and action.key in fields_of(item, schemas):
+            field = fields_of(item, schemas)[action.key]
+            found[action.pattern] = Identity((action.key,), is_full=False, field=field)
+        elif item is not None and action.verb != "custom" and variables:
             known = _identity(variables[-1], item, schemas)
             if known is not None:
                 found[action.pattern] = known

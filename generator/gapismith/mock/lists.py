@@ -44,6 +44,7 @@ class Lists:
         lenient: bool,
     ) -> None:
         self._schemas = schemas
+        self._keyed = actions.hierarchy.keyed
         self._creatable = actions.hierarchy.creatable
         self._resources = resources
         self._identities = identities
@@ -94,6 +95,7 @@ class Lists:
         for name in {"totalItems", "totalSize", "resultSizeEstimate"} & message.keys():
             is_text = schema.properties[name].type == "string"
             message[name] = str(len(items)) if is_text else len(items)
+        message |= _page_info(schema, len(items), len(shown))
         message[action.items] = shown
         if token and known:
             *messages, name = known.next_token.split("/")
@@ -161,14 +163,36 @@ class Lists:
                     entry = self._resources.sampled(made, pattern, action.item)
                 if entry is not None:
                     found.append((number, entry.value))
+        if action.pattern in self._keyed and call.query.get("id"):
+            return self._asked(call, pattern)
         made_later = sorted(stored.values(), key=lambda entry: entry.position)
         return [*found, *((entry.position, entry.value) for entry in made_later)]
+
+    def _asked(self, call: Call, pattern: Pattern) -> Items:
+        """The resources that the parameter `id` names; those of others are sampled."""
+        ids = [part for text in call.values("id") for part in text.split(",")]
+        found: list[tuple[int, Any]] = []
+        for number, identifier in enumerate(ids, 1):
+            name = (*call.name, identifier)
+            entry = self._store.get(name)
+            if entry is None and not self._store.was_deleted(name):
+                entry = self._resources.sampled(name, pattern, call.action.item)
+            if entry is not None:
+                found.append((number, entry.value))
+        return found
 
     def _sample_id(self, pattern: Pattern, collection: Name, number: int) -> str:
         known = self._identities.get(pattern)
         if known is not None and known.is_number:
             return str(number)
         return f"{singular(collection[-1].lower())}-{number}"
+
+
+def _page_info(schema: Schema, total: int, shown: int) -> dict[str, Any]:
+    """What YouTube's lists tell of themselves."""
+    if "pageInfo" not in schema.properties:
+        return {}
+    return {"pageInfo": {"totalResults": total, "resultsPerPage": shown}}
 
 
 def _note_ignored(call: Call, token: str) -> None:

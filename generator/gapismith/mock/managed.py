@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from gapismith.discovery.description import Schema
 
+from .clock import millis
 from .formats import decimal
 
 _OUTPUT_ONLY: Final = re.compile(
@@ -41,6 +42,8 @@ _OTHERS: Final = frozenset(
     ]
 )
 _TIMES: Final = frozenset(["", "date-time", "google-datetime"])
+_MILLISECONDS: Final = frozenset(["int64", "uint64"])
+_EPOCH: Final = re.compile(r"milliseconds.*epoch|epoch.*milliseconds", re.DOTALL)
 
 
 def is_written_by_server(name: str, schema: Schema) -> bool:
@@ -107,7 +110,8 @@ def stamp(
         if (version == 1 and _is_time(field, schema, _CREATED)) or _is_time(
             field, schema, _UPDATED
         ):
-            value[field] = now
+            is_number = schema.format in _MILLISECONDS
+            value[field] = millis(now) if is_number else now
         elif field == "selfLink":
             value[field] = url
 
@@ -132,8 +136,11 @@ def number_versions(
 
 
 def _is_time(name: str, schema: Schema, *patterns: re.Pattern[str]) -> bool:
+    is_number = (
+        schema.format in _MILLISECONDS and _EPOCH.search(schema.description) is not None
+    )
     return (
         schema.type == "string"
-        and schema.format in _TIMES
+        and (is_number or schema.format in _TIMES)
         and any(pattern.fullmatch(name) for pattern in patterns)
     )

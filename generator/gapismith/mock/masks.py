@@ -22,6 +22,9 @@ from .schemas import Schemas, fields_of
 
 _UPDATE: Final = "updateMask.fieldPaths"
 _READ: Final = "mask.fieldPaths"
+_READS: Final = re.compile(r"\b(?:read|return|includ)", re.IGNORECASE)
+"""In descriptions of masks that restrict a response."""
+_IDENTIFYING: Final = frozenset(["etag", "id", "kind", "name", "resourceName"])
 _STEP: Final = re.compile(r"`((?:[^`\\]|\\.)*)`|([^.`]+)")
 
 
@@ -56,7 +59,7 @@ def shown(call: Call, value: dict[str, Any], schemas: Schemas) -> dict[str, Any]
     """The part of a resource that a request wants to see."""
     documents = _documents(call, _READ, schemas)
     if documents is None:
-        return value
+        return _restricted(call, value, schemas)
     made = {name: each for name, each in value.items() if name != documents.root}
     for text in call.values(_READ):
         path = documents.path(text)
@@ -64,6 +67,34 @@ def shown(call: Call, value: dict[str, Any], schemas: Schemas) -> dict[str, Any]
         if found is not None:
             made = with_path(made, path, found)
     return made
+
+
+def _restricted(call: Call, value: dict[str, Any], schemas: Schemas) -> dict[str, Any]:
+    """What a read mask leaves (AIP-157), or YouTube's `part`, of the fields that it can
+    name; what identifies the resource stays."""
+    wanted = {
+        path.partition(".")[0]
+        for name, text in call.pairs
+        if _restricts(name, call.action.method.parameters.get(name))
+        for path in text.split(",")
+    }
+    if (
+        not wanted
+        or "*" in wanted
+        or not wanted & fields_of(call.action.item, schemas).keys()
+    ):
+        return value
+    kept = wanted | _IDENTIFYING
+    return {name: each for name, each in value.items() if name in kept}
+
+
+def _restricts(name: str, schema: Schema | None) -> bool:
+    if schema is None:
+        return False
+    if schema.format != "google-fieldmask":
+        return name == "part" and schema.repeated
+    reads = _READS.search(schema.description) is not None
+    return reads and "update" not in name.lower()
 
 
 def document_paths(

@@ -11,6 +11,7 @@ from gapismith.spelling import singular
 
 from .calls import Call
 from .formats import decimal
+from .managed import is_read_only
 from .samples import Sampler
 from .schemas import Schemas, alike, fields_of
 
@@ -24,9 +25,7 @@ def mirrored(call: Call, message: Any, schemas: Schemas, sampler: Sampler) -> An
     asks = call.body or call.pairs or "count" in call.action.method.parameters
     if not asks or response is None or not is_object(message):
         return message
-    asked = _echoes(call, response, schemas)
-    if asked:
-        return {**message, **asked}
+    message = {**message, **_echoes(call, response, schemas)}
     listed = page_items("", response, schemas)
     field = response.properties.get(listed or "")
     if listed is None or field is None or field.items is None:
@@ -34,10 +33,16 @@ def mirrored(call: Call, message: Any, schemas: Schemas, sampler: Sampler) -> An
     count = _batched(call, listed, schemas)
     if count is None:
         count = _counted(call)
+    ids = [each for text in call.values("id") for each in text.split(",")]
+    if ids and "id" in fields_of(field.items, schemas):
+        count = len(ids)
     if count is None:
         return message
     place = f"{call.action.method.id}/{'/'.join(call.name)}"
-    return {**message, listed: _values(field.items, place, listed, count, sampler)}
+    values = _values(field.items, place, listed, count, sampler)
+    if ids and "id" in fields_of(field.items, schemas):
+        values = [{**v, "id": each} for v, each in zip(values, ids, strict=True)]
+    return {**message, listed: values}
 
 
 def _values(
@@ -50,16 +55,15 @@ def _values(
 
 
 def _echoes(call: Call, response: Schema, schemas: Schemas) -> dict[str, Any]:
-    """Lists of plain values in both: `testIamPermissions` grants what it is asked for."""
+    """Fields of both: `testIamPermissions` grants what it is asked for."""
     body = call.body if is_object(call.body) else {}
     asked = fields_of(call.action.method.request, schemas)
     return {
         name: body[name]
         for name, field in response.properties.items()
         if name in asked
-        and is_array(body.get(name))
-        and field.items is not None
-        and field.items.type == "string"
+        and body.get(name) is not None
+        and not is_read_only(field)
         and alike(asked[name], field)
     }
 

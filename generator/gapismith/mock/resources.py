@@ -18,7 +18,7 @@ from gapismith.ir.recognition import target
 
 from . import contents, managed, tokens
 from .actions import Action, Actions
-from .bodies import beside_item, sources, written
+from .bodies import beside_item, changed_lists, sources, written
 from .calls import Call
 from .clock import Clock, micros
 from .conditions import (
@@ -29,7 +29,7 @@ from .conditions import (
     check_written,
 )
 from .destinations import Destination, Move, Pattern
-from .errors import already_exists, not_found
+from .errors import Violation, already_exists, invalid, not_found
 from .fields import apply_patch, merge
 from .identity import Identity, id_parameter
 from .masks import takes_mask, update_paths
@@ -98,6 +98,11 @@ class Resources:
         action = call.action
         name = call.resource
         found = self._store.get(name) or self._newest(name)
+        if action.key and not name[-1] and not self._lenient:
+            missing = f"Required parameter is missing: {action.key}"
+            raise invalid([Violation(missing, action.key)])
+        if action.key and not self._exists(name, action.pattern, action):
+            raise not_found("/".join(name))
         if found is None:
             if self._store.was_deleted(name):
                 raise not_found("/".join(name))
@@ -278,8 +283,9 @@ class Resources:
             value = apply_patch(before.value, patch, paths)
             if paths is None and takes_mask(action.method):
                 value |= managed.maps(patch, fields)
+        value |= changed_lists(call, value, self._schemas)
         media = call.media or before.media
-        entry = Entry(value, before.version + 1, media)
+        entry = Entry(value, before.version + 1, media, before.beside)
         return name, self._stamped(call, name, action.pattern, entry)
 
     def set_fields(self, call: Call, told: Mapping[str, Any]) -> tuple[Name, Entry]:
@@ -342,7 +348,11 @@ class Resources:
         value = entry.value
         self.name_parents(call, value, fields)
         if pattern in self._identities:
-            self._identities[pattern].write(value, name)
+            known = self._identities[pattern]
+            known.write(value, name)
+            if len(known.path) > 1:
+                inner = fields_of(fields[known.path[0]], self._schemas)
+                self.name_parents(call, value[known.path[0]], inner)
         if entry.media is not None:
             contents.describe(value, fields, entry.media)
         now = self._clock.stamp()

@@ -28,7 +28,7 @@ _MAX_KEPT: Final = 1_000
 _MISSING: Final = object()
 _UNHEALTHY: Final = re.compile(
     r"error|fail|block|warning|violation|unreachable|missing|cancel|delet|trash|suspend"
-    r"|reject|denied|thought|nextPageToken|next_page_token|deprecated|invalid|partial",
+    r"|reject|denied|thought|[pP]ageToken|page_token|deprecated|invalid|partial",
     re.IGNORECASE,
 )
 _HEALTHY: Final = re.compile(
@@ -36,12 +36,14 @@ _HEALTHY: Final = re.compile(
     r"|AVAILABLE|HEALTHY|CONFIRMED|UP|OPEN|CREATED|VALID|FINISHED|GENERATED|STANDARD)",
     re.IGNORECASE,
 )
+_DONE: Final = re.compile(r"done|(?:is_?|job)?[cC]omplete")
+"""Booleans that clients wait for."""
 _UNSET: Final = re.compile(
     r".*(?:UNSPECIFIED|UNKNOWN|UNDEFINED|UNRECOGNIZED).*", re.IGNORECASE
 )
 _QUOTED: Final = r"[\"'`]([\w.-]+)[\"'`]"
 _CHOICES: Final = re.compile(
-    rf"(?i:either|one of|must be|values are)[^.]{{0,40}}?{_QUOTED}(?:,? (?:or )?{_QUOTED})*"
+    rf"(?i:either|one of|must be|(?:values|states) (?:are|include))[^.]{{0,40}}?{_QUOTED}(?:,? (?:(?:or|and) )?{_QUOTED})*"
 )
 """The values that a description lists: `Must be either 'user' or 'model'`."""
 _KIND: Final = re.compile(r"[\"'`](\w+#\w+)[\"'`]")
@@ -162,7 +164,7 @@ class Sampler:
             return told[1]
         match schema.type:
             case "boolean":
-                return name == "done"
+                return _DONE.fullmatch(name) is not None
             case "integer":
                 return self._integer(schema, place)
             case "number":
