@@ -369,3 +369,63 @@ def test_times_in_milliseconds() -> None:
     changed = bigquery("PATCH", "datasets/d", {"description": "x"}).json
     assert changed["creationTime"] == made["creationTime"]
     assert changed["lastModifiedTime"] > made["lastModifiedTime"]
+
+
+def test_labels_are_added_and_removed() -> None:
+    gmail = Api(document("gmail.v1"), base="gmail/v1/users/me/")
+    message = gmail("POST", "messages/send", {"raw": "aGk="}).json["id"]
+    change = {"addLabelIds": ["STARRED", "UNREAD"], "removeLabelIds": ["INBOX"]}
+    gmail("POST", f"messages/{message}/modify", change)
+    gmail("POST", f"messages/{message}/modify", {"removeLabelIds": ["UNREAD"]})
+    assert gmail("GET", f"messages/{message}").json["labelIds"] == ["STARRED"]
+
+
+def test_a_resource_that_another_one_names_must_exist() -> None:
+    pubsub = Api(document("pubsub.v1"), base="v1/projects/p/")
+    body = {"topic": "projects/p/topics/t"}
+    refused = pubsub("PUT", "subscriptions/s", body)
+    assert (refused.status, body["topic"] in refused.message) == (404, True)
+    pubsub("PUT", "topics/t", {})
+    assert pubsub("PUT", "subscriptions/s", body).status == 200
+    push = {"pushConfig": {"pushEndpoint": "https://example.com/"}}
+    pubsub("POST", "subscriptions/s:modifyPushConfig", push)
+    assert pubsub("GET", "subscriptions/s").json["pushConfig"] == push["pushConfig"]
+
+
+def test_a_new_task_is_at_the_top_and_not_completed(tasks: Api) -> None:
+    kept = tasks("POST", "users/@me/lists", {"title": "L"}).json["id"]
+    first = tasks("POST", f"lists/{kept}/tasks", {"title": "t"}).json
+    assert (first["status"], "parent" in first) == ("needsAction", False)
+    below = tasks("POST", f"lists/{kept}/tasks?parent={first['id']}", {}).json
+    assert below["parent"] == first["id"]
+
+
+def test_responses_of_views_and_batches() -> None:
+    sheets = Api(document("sheets.v4"), base="v4/spreadsheets")
+    sheet = sheets("POST", "/v4/spreadsheets", {}).json["spreadsheetId"]
+    target = f"/v4/spreadsheets/{sheet}/values"
+    values = {"values": [["a"]]}
+    written = sheets("PUT", f"{target}/A1?valueInputOption=RAW", values).json
+    assert written["spreadsheetId"] == sheet
+    assert sheets("GET", f"{target}/A1").json["values"] == [["a"]]
+    found = sheets("GET", f"{target}:batchGet?ranges=A1&ranges=B1").json
+    assert len(found["valueRanges"]) == 2
+    people = Api(document("people.v1"), base="v1/")
+    listed = people("GET", "people/me/connections?personFields=names").json
+    assert listed["connections"][0].keys() <= {"etag", "names", "resourceName"}
+
+
+def test_names_that_begin_alike(storage: Api) -> None:
+    storage("DELETE", "b/from/o/o")
+    for name in ("a/1", "a/2", "a/b/3", "c"):
+        stored(storage, name.replace("/", "%2F"))
+    for query, items, prefixes in (
+        ("prefix=a/", ["a/1", "a/2", "a/b/3"], []),
+        ("delimiter=/", ["c"], ["a/"]),
+        ("prefix=a/&delimiter=/", ["a/1", "a/2"], ["a/b/"]),
+        ("startOffset=a/2&endOffset=c", ["a/2", "a/b/3"], []),
+    ):
+        listed = storage("GET", f"b/from/o?{query}")
+        assert [each["name"] for each in listed.json["items"]] == items
+        assert listed.json.get("prefixes", []) == prefixes
+        assert list(listed.exchange.notes) == []

@@ -27,6 +27,7 @@ from .operations import Operations, Target
 from .resources import Resources
 from .samples import Sampler, Samples
 from .schemas import Fields, Schemas, fields_of
+from .stamper import Stamper, name_parents
 from .store import Entry, Media, Name, Store
 from .transitions import state_after
 
@@ -34,6 +35,8 @@ EVENTS: Final = 3
 """Messages of a stream."""
 _SIZE: Final = re.compile(r"(?:[sS]ize|[bB]ytes)")
 """In names of fields that hold a number of bytes."""
+_SETS: Final = re.compile("set|modify|update|change|resize")
+"""How names of methods begin that change fields of a resource."""
 _PROPERTY: Final = re.compile(r"([gs]et)([A-Z]\w*)")
 """Names of pairs like `getIamPolicy` and `setIamPolicy`."""
 
@@ -69,7 +72,11 @@ class Behavior:
             lenient=lenient,
         )
         self._named = Named(
-            self._schemas, actions.hierarchy, self.resources, store=store, clock=clock
+            self._schemas,
+            actions.hierarchy,
+            Stamper(self._schemas, identities, store, clock),
+            store=store,
+            clock=clock,
         )
         self._lists = Lists(
             self._schemas,
@@ -135,7 +142,7 @@ class Behavior:
                 return self._lists.aggregate(call, kind)
             case "get":
                 value = self.resources.read(call).value
-                value = shown(call, value, self._schemas)
+                value = self._lists.shown(call, shown(call, value, self._schemas))
                 return _on_one_page(action, self._mirrored(call, value))
             case "list":
                 kind = target(action.method.response, self._schemas)
@@ -171,7 +178,7 @@ class Behavior:
     def _sets_fields(self, action: Action) -> bool:
         """Whether a custom method changes fields of a resource: Compute's `setLabels`."""
         return (
-            action.name.startswith("set")
+            _SETS.match(action.name) is not None
             and action.pattern in self._hierarchy.items
             and has_fields_of_item(action, self._schemas)
         )
@@ -238,7 +245,7 @@ class Behavior:
         if is_object(known):
             known = dict(known)
             fields = fields_of(response, self._schemas)
-            self.resources.name_parents(call, known, fields)
+            name_parents(call, known, fields)
             if is_item and action.verb == "custom":
                 known |= _beside(self.resources.entry(call), fields)
         return _on_one_page(action, self._mirrored(call, known))
@@ -285,7 +292,9 @@ class Behavior:
         known = fields_of(response, self._schemas)
         for name, field in known.items():
             if item is not None and field.ref and field.ref == item.ref:
-                return {name: value, **_told_beside(value, known)}
+                told = {name: value, **_told_beside(value, known)}
+                name_parents(call, told, known)
+                return told
         return self._sampler.sample(response, call.action.method.id)
 
 

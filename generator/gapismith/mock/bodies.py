@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from gapismith.discovery.values import is_object
+from gapismith.discovery.values import is_array, is_object
 
 from .actions import Action
 from .calls import Call
-from .schemas import Schemas, alike, fields_of
+from .schemas import Fields, Schemas, alike, fields_of
+from .validation import holds
 
 
 def written(call: Call, schemas: Schemas) -> Mapping[str, Any]:
@@ -38,8 +39,10 @@ def has_fields_of_item(action: Action, schemas: Schemas) -> bool:
     """Whether a method's body has fields of the resource that it names."""
     asked = fields_of(action.method.request, schemas)
     known = fields_of(action.item, schemas)
+    changes = {each for name in known for each in _changes(name)}
     return _field_of(action, schemas) != "" or any(
-        name in known and alike(known[name], field) for name, field in asked.items()
+        name in changes or (name in known and alike(known[name], field))
+        for name, field in asked.items()
     )
 
 
@@ -55,17 +58,41 @@ def _field_of(action: Action, schemas: Schemas) -> str:
 def changed_lists(
     call: Call, value: Mapping[str, Any], schemas: Schemas
 ) -> dict[str, list[Any]]:
-    """Lists after `addParents` and `removeParents`, parameters for a field `parents`."""
+    """Lists after `addParents` and `removeParents` in the query, and the like in bodies."""
+    body = call.body if is_object(call.body) else {}
     made: dict[str, list[Any]] = {}
     for name, field in fields_of(call.action.item, schemas).items():
-        stem = name[:1].upper() + name[1:]
-        added, removed = (call.query.get(f"{verb}{stem}") for verb in ("add", "remove"))
-        if field.type != "array" or (added is None and removed is None):
-            continue
-        gone = (removed or "").split(",")
-        kept = [each for each in value.get(name) or [] if each not in gone]
-        made[name] = [*kept, *(new for new in (added or "").split(",") if new)]
+        added, removed = (
+            _listed(call.query.get(each, body.get(each))) for each in _changes(name)
+        )
+        if field.type == "array" and (added or removed):
+            kept = [each for each in value.get(name) or [] if each not in removed]
+            made[name] = [*kept, *(each for each in added if each not in kept)]
     return made
+
+
+def _changes(field: str) -> tuple[str, str]:
+    stem = field[:1].upper() + field[1:]
+    return f"add{stem}", f"remove{stem}"
+
+
+def _listed(value: Any) -> list[Any]:
+    if isinstance(value, str):
+        return [each for each in value.split(",") if each]
+    return value if is_array(value) else []
+
+
+def parameters_as_fields(call: Call, fields: Fields) -> dict[str, str]:
+    """Parameters of a method that are called as fields of what it makes: `parent`."""
+    return {
+        name: call.query[name]
+        for name, schema in call.action.method.parameters.items()
+        if schema.location == "query"
+        and name in call.query
+        and name in fields
+        and fields[name].type == schema.type == "string"
+        and holds(fields[name], call.query[name])
+    }
 
 
 def beside_item(call: Call, schemas: Schemas) -> Mapping[str, Any]:

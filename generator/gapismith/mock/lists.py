@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from gapismith.discovery.description import Schema
@@ -16,6 +16,8 @@ from .destinations import Pattern
 from .identity import Identity
 from .masks import shown
 from .parameters import SYSTEM_PARAMETERS
+from .prefixes import PARAMETERS as PREFIXES
+from .prefixes import folded
 from .resources import Resources
 from .samples import Sampler
 from .schemas import Schemas, alike, fields_of
@@ -57,9 +59,13 @@ class Lists:
         action = call.action
         field = schema.properties[action.items]
         if self._lists_items(action, field):
-            entries = self._entries(call)
+            identity = self._identities.get((*action.pattern, ONE))
+            entries, names = self._entries(call), list[str]()
+            if "prefixes" in schema.properties:
+                entries, names = folded(call, entries, identity)
             seen = [(at, shown(call, value, self._schemas)) for at, value in entries]
-            return self.page_of(call, schema, seen)
+            page = self.page_of(call, schema, seen)
+            return {**page, "prefixes": names} if names else page
         if self._lists_views(action, field):
             entries = self._entries(call)
             views = [(at, self._view(value, field, action)) for at, value in entries]
@@ -67,7 +73,20 @@ class Lists:
         sample = self._sampler.sample(field, action.method.id)
         if not is_array(sample):
             return {**self._about(call, schema), action.items: sample}
-        return self.page_of(call, schema, list(enumerate(sample, 1)))
+        samples = self.shown(call, {action.items: sample})[action.items]
+        return self.page_of(call, schema, list(enumerate(samples, 1)))
+
+    def shown(self, call: Call, message: dict[str, Any]) -> dict[str, Any]:
+        """A response with the parts of listed resources that a request wants to see."""
+        fields = fields_of(call.action.method.response, self._schemas)
+        field, listed = fields.get(call.action.items), message.get(call.action.items)
+        if field is None or not is_array(listed):
+            return message
+        seen = [
+            shown(call, each, self._schemas, field.items) if is_object(each) else each
+            for each in listed
+        ]
+        return {**message, call.action.items: seen}
 
     def page_of(self, call: Call, schema: Schema, items: Items) -> dict[str, Any]:
         """The page of `items` that a call asks for."""
@@ -90,7 +109,11 @@ class Lists:
                 paging.page_size(arguments),
                 f"{action.method.id} {call.segments} {same}",
             )
-        _note_ignored(call, token_name)
+        known_here = {
+            token_name,
+            *(PREFIXES if "prefixes" in schema.properties else ()),
+        }
+        _note_ignored(call, known_here)
         message = self._about(call, schema)
         for name in {"totalItems", "totalSize", "resultSizeEstimate"} & message.keys():
             is_text = schema.properties[name].type == "string"
@@ -116,7 +139,7 @@ class Lists:
         """Compute's lists over all scopes: scope -> the resources in it."""
         parent, collection = call.name[:-2], call.name[-1]
         scoped = schema.properties["items"].additional_properties
-        _note_ignored(call, "")
+        _note_ignored(call, set())
         found: dict[str, Any] = {}
         for known, entries in self._store.below(parent, collection):
             for name, field in fields_of(scoped, self._schemas).items():
@@ -195,8 +218,8 @@ def _page_info(schema: Schema, total: int, shown: int) -> dict[str, Any]:
     return {"pageInfo": {"totalResults": total, "resultsPerPage": shown}}
 
 
-def _note_ignored(call: Call, token: str) -> None:
-    ignored = call.query.keys() - {token, *paging.SIZES, *SYSTEM_PARAMETERS}
+def _note_ignored(call: Call, known: Collection[str]) -> None:
+    ignored = call.query.keys() - {*known, *paging.SIZES, *SYSTEM_PARAMETERS}
     if ignored:
         call.notes.append(f"ignored: {', '.join(sorted(ignored))}")
 

@@ -14,6 +14,13 @@ from .formats import decimal
 _OUTPUT_ONLY: Final = re.compile(
     r"(?:^|\. )\s*\[?(?:output[ -]only|read[ -]only)\b", re.IGNORECASE
 )
+_CONDITIONAL: Final = re.compile(
+    r"\b(?:omitted|absent|empty|unset|not set) (?:if|when|unless|for)\b"
+    r"|\bonly (?:set|present|populated|available|returned|included)\b"
+    r"|\b(?:set|present|populated|available|returned|included) only\b",
+    re.IGNORECASE,
+)
+"""In descriptions of fields that few resources have."""
 _CREATED: Final = re.compile(
     r"(create|creation|created|insert)_?(time|timestamp|date)?|timeCreated|createdAt",
     re.IGNORECASE,
@@ -49,7 +56,7 @@ _EPOCH: Final = re.compile(r"milliseconds.*epoch|epoch.*milliseconds", re.DOTALL
 def is_written_by_server(name: str, schema: Schema) -> bool:
     """Whether a new resource has the field without its client's doing."""
     if schema.read_only or _OUTPUT_ONLY.search(schema.description):
-        return True
+        return _CONDITIONAL.search(schema.description) is None
     return name in _OTHERS or _is_time(name, schema, _CREATED, _UPDATED)
 
 

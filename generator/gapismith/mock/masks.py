@@ -18,7 +18,7 @@ from gapismith.discovery.values import is_object
 from .calls import Call
 from .errors import invalid
 from .fields import Path, at_path, spelled_mask, with_path
-from .schemas import Schemas, fields_of
+from .schemas import Fields, Schemas, fields_of
 
 _UPDATE: Final = "updateMask.fieldPaths"
 _READ: Final = "mask.fieldPaths"
@@ -55,11 +55,13 @@ def takes_mask(method: Method) -> bool:
     return any(name.partition(".")[0] == "updateMask" for name in method.parameters)
 
 
-def shown(call: Call, value: dict[str, Any], schemas: Schemas) -> dict[str, Any]:
-    """The part of a resource that a request wants to see."""
+def shown(
+    call: Call, value: dict[str, Any], schemas: Schemas, kind: Schema | None = None
+) -> dict[str, Any]:
+    """The part of a resource, of the type `kind`, that a request wants to see."""
     documents = _documents(call, _READ, schemas)
     if documents is None:
-        return _restricted(call, value, schemas)
+        return _restricted(call, value, fields_of(kind or call.action.item, schemas))
     made = {name: each for name, each in value.items() if name != documents.root}
     for text in call.values(_READ):
         path = documents.path(text)
@@ -69,7 +71,7 @@ def shown(call: Call, value: dict[str, Any], schemas: Schemas) -> dict[str, Any]
     return made
 
 
-def _restricted(call: Call, value: dict[str, Any], schemas: Schemas) -> dict[str, Any]:
+def _restricted(call: Call, value: dict[str, Any], fields: Fields) -> dict[str, Any]:
     """What a read mask leaves (AIP-157), or YouTube's `part`, of the fields that it can
     name; what identifies the resource stays."""
     wanted = {
@@ -78,11 +80,7 @@ def _restricted(call: Call, value: dict[str, Any], schemas: Schemas) -> dict[str
         if _restricts(name, call.action.method.parameters.get(name))
         for path in text.split(",")
     }
-    if (
-        not wanted
-        or "*" in wanted
-        or not wanted & fields_of(call.action.item, schemas).keys()
-    ):
+    if "*" in wanted or not wanted & fields.keys():
         return value
     kept = wanted | _IDENTIFYING
     return {name: each for name, each in value.items() if name in kept}

@@ -86,7 +86,7 @@ def _batched(call: Call, listed: str, schemas: Schemas) -> int | None:
 def _repeated(call: Call) -> int | None:
     """How many names a `batchGet` has in its query (AIP-231)."""
     for name, schema in call.action.method.parameters.items():
-        if schema.repeated and schema.required and call.values(name):
+        if schema.repeated and call.values(name):
             return len(call.values(name))
     return None
 

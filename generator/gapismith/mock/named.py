@@ -19,8 +19,8 @@ from .conditions import require_presence, require_update_time
 from .fields import apply_patch
 from .hierarchy import Hierarchy
 from .masks import document_paths
-from .resources import Resources
 from .schemas import Fields, Schemas, fields_of
+from .stamper import Stamper
 from .store import Entry, Name, Store
 
 _TIMES: Final = ("readTime", "commitTime", "updateTime")
@@ -33,7 +33,7 @@ class Named:
         self,
         schemas: Schemas,
         hierarchy: Hierarchy,
-        resources: Resources,
+        stamper: Stamper,
         *,
         store: Store,
         clock: Clock,
@@ -41,7 +41,8 @@ class Named:
         self._schemas = schemas
         self._types = hierarchy.open_types
         self._selectors = hierarchy.open_variables
-        self._resources = resources
+        self._stamper = stamper
+        self._hierarchy = hierarchy
         self._store = store
         self._clock = clock
 
@@ -168,7 +169,14 @@ class Named:
             paths = document_paths(item, mask.get("fieldPaths") or [], self._schemas)
             after = apply_patch(known, value, paths)
         version = before.version + 1 if before is not None else 1
-        return name, self._resources.stamped(call, name, item, Entry(after, version))
+        entry = self._stamper.stamped(
+            call,
+            name,
+            self._hierarchy.item_pattern(item) or (),
+            Entry(after, version),
+            fields_of(item, self._schemas),
+        )
+        return name, entry
 
 
 def _name_in(write: Mapping[str, Any], holder: str) -> str:

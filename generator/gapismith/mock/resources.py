@@ -6,7 +6,6 @@ until it is changed or deleted.
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,12 +14,19 @@ from typing import Any, Final
 from gapismith.discovery.description import Schema
 from gapismith.discovery.values import is_object
 from gapismith.ir.recognition import target
+from gapismith.spelling import singular
 
 from . import contents, managed, tokens
 from .actions import Action, Actions
-from .bodies import beside_item, changed_lists, sources, written
+from .bodies import (
+    beside_item,
+    changed_lists,
+    parameters_as_fields,
+    sources,
+    written,
+)
 from .calls import Call
-from .clock import Clock, micros
+from .clock import Clock
 from .conditions import (
     check_etag,
     check_read,
@@ -34,10 +40,10 @@ from .fields import apply_patch, merge
 from .identity import Identity, id_parameter
 from .masks import takes_mask, update_paths
 from .samples import Sampler
-from .schemas import Fields, fields_of
+from .schemas import fields_of
+from .stamper import Stamper
 from .store import Entry, Media, Name, Store
-from .templates import ONE
-from .validation import holds
+from .templates import ONE, fits
 
 _LATEST: Final = "latest"
 """The id that stands for the newest resource of a collection."""
@@ -65,11 +71,11 @@ class Resources:
         self._media = actions.hierarchy.media
         self._store = store
         self._sampler = sampler
-        self._clock = clock
         self._lenient = lenient
         self._sampled: OrderedDict[Name, Entry] = OrderedDict()
         self._made = 0
         self._identities = identities
+        self._stamper = Stamper(schemas, identities, store, clock)
 
     def require(self, call: Call) -> None:
         """Raises ApiError unless the resources that a call goes by exist."""
@@ -92,6 +98,16 @@ class Resources:
             or (name[-1] == "-" and action.verb == "list")
             or name[-1][:1] + name[-1][-1:] == "()"  # `(default)` is the server's own
         )
+
+    def _require_named(self, call: Call, given: Mapping[str, Any]) -> None:
+        """Raises ApiError for a `topic` that isn't there, by the name of its resource."""
+        for field, value in given.items():
+            name = tuple(value.split("/")) if isinstance(value, str) else ()
+            if len(name) < 2 or singular(name[-2]) != field:
+                continue
+            for pattern in self._creatable:
+                if fits(name, pattern) and not self._exists(name, pattern, call.action):
+                    raise not_found(value)
 
     def entry(self, call: Call) -> Entry:
         """The resource that a call names; a sample where it wasn't ever written."""
@@ -162,6 +178,7 @@ class Resources:
         elif pattern[-1:] != (ONE,):
             pattern = (*pattern, ONE)
         given = written(call, self._schemas)
+        self._require_named(call, given)
         name = self._new_name(call, pattern, given)
         before = self._store.get(name)
         check_written(call, before)
@@ -176,7 +193,8 @@ class Resources:
         action, before = call.action, self._store.get(name)
         fields = fields_of(action.item, self._schemas)
         source = self._source(call)
-        writable = managed.writable(given, fields)
+        told = parameters_as_fields(call, fields)
+        writable = {**managed.writable(given, fields), **told}
         if source is not None:
             copied = managed.without_server_fields(source.value, fields)
             writable = {**copied, **writable}
@@ -332,67 +350,9 @@ class Resources:
         check_etag(call.query.get("etag"), before.value)
         return call.resource, before
 
-    def stamped(self, call: Call, name: Name, item: Schema, entry: Entry) -> Entry:
-        """A resource of another type than the method's own, as it is to be stored."""
-        pattern = self._hierarchy.item_pattern(item) or ()
-        fields = fields_of(item, self._schemas)
-        return self._with_server_fields(call, name, pattern, entry, fields)
-
     def _stamped(self, call: Call, name: Name, pattern: Pattern, entry: Entry) -> Entry:
         fields = fields_of(call.action.item, self._schemas)
-        return self._with_server_fields(call, name, pattern, entry, fields)
-
-    def _with_server_fields(
-        self, call: Call, name: Name, pattern: Pattern, entry: Entry, fields: Fields
-    ) -> Entry:
-        value = entry.value
-        self.name_parents(call, value, fields)
-        if pattern in self._identities:
-            known = self._identities[pattern]
-            known.write(value, name)
-            if len(known.path) > 1:
-                inner = fields_of(fields[known.path[0]], self._schemas)
-                self.name_parents(call, value[known.path[0]], inner)
-        if entry.media is not None:
-            contents.describe(value, fields, entry.media)
-        now = self._clock.stamp()
-        managed.stamp(
-            value, fields, version=entry.version, now=now, url=call.link(name)
-        )
-        known = self._store.get(name)
-        is_new = known is None or known.media is not entry.media
-        managed.number_versions(
-            value,
-            fields,
-            {} if known is None else known.value,
-            generation=micros(now) if is_new else "",
-        )
-        tokens.write_tokens(
-            value, fields, self._schemas, mark=f"{now} {name}", version=entry.version
-        )
-        return replace(entry, value=value)
-
-    def name_parents(
-        self, call: Call, value: dict[str, Any], fields: Mapping[str, Schema]
-    ) -> None:
-        """Fields that are called as a parameter of the path: `bucket`, `zone`."""
-        base = call.action.base
-        for variable in call.action.template.variables:
-            own = variable.name.removeprefix("destination")
-            own = own[:1].lower() + own[1:]
-            field = fields.get(own)
-            if field is None or field.type != "string":
-                continue
-            start, end = variable.start - base, variable.end - base
-            names_itself = own == "name" or end == len(call.action.pattern)
-            if start < 0 or names_itself:
-                continue
-            is_url = re.search(r"\bURL\b", field.description) is not None
-            text = "/".join(call.part(start, end))
-            if is_url:
-                text = call.link(call.prefix(end))
-            if holds(field, text):
-                value[own] = text
+        return self._stamper.stamped(call, name, pattern, entry, fields)
 
 
 def upserts(call: Call) -> bool:

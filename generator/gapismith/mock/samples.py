@@ -38,6 +38,8 @@ _HEALTHY: Final = re.compile(
 )
 _DONE: Final = re.compile(r"done|(?:is_?|job)?[cC]omplete")
 """Booleans that clients wait for."""
+_OVER: Final = ("DONE", "SUCCEEDED")
+"""States that clients wait for."""
 _UNSET: Final = re.compile(
     r".*(?:UNSPECIFIED|UNKNOWN|UNDEFINED|UNRECOGNIZED).*", re.IGNORECASE
 )
@@ -208,7 +210,7 @@ class Sampler:
             return next((t for t in texts if matches(schema.pattern, t)), _MISSING)
         choices = _CHOICES.search(schema.description)
         if choices:
-            return re.findall(_QUOTED, choices[0])[-1]
+            return _chosen(re.findall(_QUOTED, choices[0]), name)
         for hint, make in _TEXTS:
             if hint.search(name):
                 return make(number)
@@ -261,6 +263,15 @@ def timestamp(seconds: float) -> str:
     """RFC 3339, so many seconds after the server's start."""
     moment = EPOCH + timedelta(seconds=seconds)
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _chosen(values: list[str], name: str) -> str:
+    """The last of several values; of those of a state, what says that all is well, but
+    not that work which hasn't begun is over."""
+    if name not in {"state", "status"}:
+        return values[-1]
+    good = [v for v in values if _HEALTHY.fullmatch(v) and v.lower() != "completed"]
+    return next((v for v in good if v in _OVER), (good or values)[0])
 
 
 def _healthy(values: tuple[str, ...], number: int) -> str:

@@ -93,6 +93,13 @@ def prefixed(segment: str, template: PathTemplate) -> PathTemplate:
     return PathTemplate((segment, *template.segments), template.verb, variables)
 
 
+def fits(name: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
+    """Whether a resource name has a pattern; one with `**` has names of any length."""
+    return len(name) == len(pattern) and all(
+        wanted in {ONE, segment} for wanted, segment in zip(pattern, name, strict=True)
+    )
+
+
 def base_length(template: PathTemplate, service_path: str) -> int:
     """How many segments come before the resource name: service path and version.
 

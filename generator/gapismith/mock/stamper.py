@@ -1,0 +1,86 @@
+"""What a server writes into a resource whenever it changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from . import contents, managed, tokens
+from .calls import Call
+from .clock import Clock, micros
+from .destinations import Pattern
+from .identity import Identity
+from .schemas import Fields, Schemas, fields_of
+from .store import Entry, Name, Store
+from .validation import holds
+
+
+class Stamper:
+    """Writes names, times, sizes, versions and etags into the resources of one document."""
+
+    def __init__(
+        self,
+        schemas: Schemas,
+        identities: Mapping[Pattern, Identity],
+        store: Store,
+        clock: Clock,
+    ) -> None:
+        self._schemas = schemas
+        self._identities = identities
+        self._store = store
+        self._clock = clock
+
+    def stamped(
+        self, call: Call, name: Name, pattern: Pattern, entry: Entry, fields: Fields
+    ) -> Entry:
+        """The resource `name`, whose type has `fields`, as it is to be stored."""
+        value = entry.value
+        name_parents(call, value, fields)
+        if pattern in self._identities:
+            identity = self._identities[pattern]
+            identity.write(value, name)
+            if len(identity.path) > 1:
+                first = identity.path[0]
+                inner = fields_of(fields[first], self._schemas)
+                name_parents(call, value[first], inner)
+        if entry.media is not None:
+            contents.describe(value, fields, entry.media)
+        now = self._clock.stamp()
+        managed.stamp(
+            value, fields, version=entry.version, now=now, url=call.link(name)
+        )
+        known = self._store.get(name)
+        is_new = known is None or known.media is not entry.media
+        managed.number_versions(
+            value,
+            fields,
+            {} if known is None else known.value,
+            generation=micros(now) if is_new else "",
+        )
+        tokens.write_tokens(
+            value, fields, self._schemas, mark=f"{now} {name}", version=entry.version
+        )
+        return replace(entry, value=value)
+
+
+def name_parents(call: Call, value: dict[str, Any], fields: Fields) -> None:
+    """Fields that are called as a parameter of the path: `bucket`, `zone`."""
+    base = call.action.base
+    for variable in call.action.template.variables:
+        own = variable.name.removeprefix("destination")
+        own = own[:1].lower() + own[1:]
+        field = fields.get(own)
+        if field is None or field.type != "string":
+            continue
+        start, end = variable.start - base, variable.end - base
+        names_itself = own == "name" or end == len(call.action.pattern)
+        if start < 0 or names_itself:
+            continue
+        is_url = re.search(r"\bURL\b", field.description) is not None
+        text = "/".join(call.part(start, end))
+        if is_url:
+            text = call.link(call.prefix(end))
+        if holds(field, text):
+            value[own] = text
