@@ -17,6 +17,7 @@ from gapismith.runtime import errors
 from gapismith.runtime.calls.retry import Retry
 
 from tests.runtime import harness as api
+from tests.runtime import hostile
 from tests.runtime.harness import World
 from tests.runtime.hostile import DOWNLOAD, STREAM, UPLOAD
 from tests.runtime.server import Reply, Request, Server
@@ -175,3 +176,68 @@ def test_a_full_pool_times_out_instead_of_hanging(world: World) -> None:
             with pytest.raises(errors.ConnectError, match=r"no connection within 0\.3"):
                 world.do(client.files.get("files/a"))
         assert world.do(client.files.get("files/a")).name == "files/a"
+
+
+ESTABLISHED = b"HTTP/1.1 200 Connection established\r\n\r\n"
+_DRIPPED: list[bytes | float] = [0.1, b"X: 1\r\n"]
+PROXIES: dict[str, tuple[str, list[bytes | float]]] = {
+    "refuses": ("ConnectError", [b"HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n"]),
+    "is no proxy": ("ConnectError", [b"HTTP/1.1 302 Found\r\nLocation: /\r\n\r\n"]),
+    "ends": ("ConnectError", [ESTABLISHED]),
+    "speaks no tls": (
+        "TlsError",
+        [ESTABLISHED, 0.1, b"220 mail.test ESMTP ready " * 9],
+    ),
+    "is silent afterwards": ("ConnectError", [ESTABLISHED, 9]),
+    "is silent": ("ConnectError", [9]),
+    "drips": ("ConnectError", [b"HTTP/1.1 200 OK\r\n", *_DRIPPED * 50]),
+}
+
+
+@contextlib.contextmanager
+def proxy(script: list[bytes | float]) -> Iterator[str]:
+    """Sends and waits as told, to all who connect."""
+    over = threading.Event()
+
+    def serve(sock: socket.socket) -> None:
+        with sock, contextlib.suppress(OSError):
+            sock.recv(65536)
+            for step in script:
+                if isinstance(step, bytes):
+                    sock.sendall(step)
+                elif over.wait(step):
+                    return
+            sock.shutdown(socket.SHUT_WR)
+            sock.recv(65536)
+
+    def accept(listener: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                sock, _ = listener.accept()
+                threading.Thread(target=serve, args=(sock,), daemon=True).start()
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=accept, args=(listener,), daemon=True).start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        over.set()
+        listener.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.mark.parametrize("way", ["get", "stream"])
+@pytest.mark.parametrize(("ended", "script"), PROXIES.values(), ids=PROXIES)
+def test_a_proxy_that_makes_no_connection(
+    world: World,
+    ended: str,
+    script: list[bytes | float],
+    way: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nothing was sent, so that any call may be repeated."""
+    with proxy(script) as url:
+        monkeypatch.setenv("HTTPS_PROXY", url)
+        client = world.client("https://sample.invalid/", retry=ONCE, timeout=0.3)
+        start = time.monotonic()
+        with pytest.raises(errors.TransportError) as caught:
+            hostile.WAYS[way].call(world, client)
+        assert time.monotonic() - start < 2
+    assert type(caught.value).__name__ == ended

@@ -236,7 +236,10 @@ class Client(_BaseClient[SyncApi, "requests.Session"]):
         return Batch(self._api)
 
     def close(self) -> None:
-        """Close the connections; a session of your own stays open."""
+        """Close the connections; a session of your own stays open.
+
+        Calls that are running still complete, and later ones make new connections.
+        """
         self._api.close()
 
     def __enter__(self) -> Self:
@@ -340,7 +343,10 @@ class AsyncClient(_BaseClient[AsyncApi, "AiohttpSession"]):
         return AsyncBatch(self._api)
 
     async def close(self) -> None:
-        """Close the connections; a session of your own stays open."""
+        """Close the connections; a session of your own stays open.
+
+        Calls that are running still complete, and later ones make new connections.
+        """
         await self._api.close()
 
     async def __aenter__(self) -> Self:

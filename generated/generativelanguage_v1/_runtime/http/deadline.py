@@ -37,6 +37,8 @@ import re
 import socket
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email.errors import (
     MultipartInvariantViolationDefect,
     StartBoundaryNotFoundDefect,
@@ -201,17 +203,22 @@ class TimedResponse(HTTPResponse):
         super()._close_conn()  # type: ignore[misc]  # not in its stubs
 
 
-def _connected(connection: Any) -> None:
-    """Connect before anything is sent: errors then hold no request in their frames."""
-    if connection.is_closed:
-        try:
-            connection.connect()
-        except TimeoutError as error:  # a handshake that doesn't end
-            raise ConnectTimeoutError(connection, "no connection in time") from error
-        except (SSLEOFError, ConnectionError) as error:  # or is cut
-            if isinstance(error, HTTPException):  # a proxy's
-                raise
-            raise NewConnectionError(connection, str(error)) from error
+@contextmanager
+def _connecting(connection: Any) -> Iterator[None]:
+    """Within `connection.timeout`; what fails before a request is sent is told as such."""
+    outer = DEADLINE.end
+    if (
+        outer is None and connection.timeout is not None
+    ):  # it bounds a proxy's head, too
+        DEADLINE.end = time.monotonic() + connection.timeout
+    try:
+        yield
+    except TimeoutError as error:  # a handshake that doesn't end
+        raise ConnectTimeoutError(connection, "no connection in time") from error
+    except (SSLEOFError, ConnectionError, HTTPException) as error:  # or is cut
+        raise NewConnectionError(connection, str(error)) from error
+    finally:
+        DEADLINE.end = outer
 
 
 def _response(sock: socket.socket, *args: Any, **kwargs: Any) -> HTTPResponse:
@@ -235,10 +242,20 @@ class _Keeping:
         return parent._get_conn(timeout)
 
     def _validate_conn(self, conn: Any) -> None:
-        if DEADLINE.holds:
-            _connected(conn)
         parent: Any = super()
+        # Connect before anything is sent: errors then hold no request in their frames.
+        if DEADLINE.holds and conn.is_closed:
+            with _connecting(conn):
+                conn.connect()
         parent._validate_conn(conn)
+
+    def _prepare_proxy(self, conn: Any) -> None:
+        parent: Any = super()
+        if DEADLINE.holds:
+            with _connecting(conn):
+                parent._prepare_proxy(conn)
+        else:
+            parent._prepare_proxy(conn)
 
 
 class _HttpPool(_Keeping, HTTPConnectionPool):

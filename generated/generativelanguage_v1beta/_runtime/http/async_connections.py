@@ -14,6 +14,7 @@ from contextvars import ContextVar
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
+from weakref import WeakSet
 
 from .optional import Aiohttp, AiohttpSession
 from .wire import PlainHead, plain_head
@@ -109,6 +110,7 @@ class Connector(TCPConnector):
             hasattr(ResponseHandler, name) for name in used
         )
         """Whether this is an aiohttp whose connections can be `Protocol`s."""
+        self._lent: WeakSet[Any] = WeakSet()
         if self.is_known:
             self._factory = partial(Protocol, loop=asyncio.get_running_loop())
 
@@ -122,8 +124,21 @@ class Connector(TCPConnector):
                 return connection
             if not (isinstance(protocol, Protocol) and protocol.has_surplus()):
                 IN_USE.get().append(transport)
+                self._lent.add(connection)
                 return connection
             connection.close()
+
+    def is_busy(self) -> bool:
+        """Whether a connection is in use."""
+        return any(not connection.closed for connection in self._lent)
+
+    async def returned(self) -> None:
+        """Wait until no connection is in use."""
+        for connection in list(self._lent):
+            if not connection.closed:
+                given_back = asyncio.Event()
+                connection.add_callback(given_back.set)
+                await given_back.wait()
 
 
 def drop_surplus(session: AiohttpSession) -> None:

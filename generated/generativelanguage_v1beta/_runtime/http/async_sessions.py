@@ -23,6 +23,10 @@ from .optional import AiohttpResponse, AiohttpSession
 _yarl: Any = import_module("yarl")
 
 
+# A loop holds its tasks weakly.
+_CLOSING: set[asyncio.Future[None]] = set()
+
+
 class Route(NamedTuple):
     """How to reach one origin."""
 
@@ -89,7 +93,19 @@ class LoopSession:
     async def start(self) -> None:
         await anext(self._guard)
 
-    async def close(self) -> None:
+    async def retire(self) -> None:
+        """Close the session, at once if no connection is in use, or later.
+
+        Calls that are running go on, as threads' do with a closed `Client`.
+        """
+        closing = asyncio.ensure_future(self._close())
+        _CLOSING.add(closing)
+        closing.add_done_callback(_CLOSING.discard)
+        if not self.connector.is_busy():
+            await closing
+
+    async def _close(self) -> None:
+        await self.connector.returned()
         await self._guard.aclose()
 
 

@@ -123,7 +123,8 @@ class AiohttpTransport:
                 self._raise_late(error, request, timeout)
             if not isinstance(error, FAILURES):
                 raise
-            failure = translated(error, timeout, request)
+            connected = self._given is not None or bool(in_use)
+            failure = translated(error, timeout, request, connected=connected)
             raise failure from safe_cause(error, request)
 
     def _raise_late(
@@ -188,15 +189,18 @@ class AiohttpTransport:
                 self._context = tls.server_context()
 
     async def close(self) -> None:
-        """Close the connections of all loops; a user's session stays open."""
+        """Close the connections of all loops, those in use when they no longer are.
+
+        A user's session stays open.
+        """
         running = running_loop()
         sessions = list(self._sessions.items())
         self._sessions.clear()
         for loop, held in sessions:
             if loop is running:
-                await held.close()
+                await held.retire()
             elif loop.is_running():
-                asyncio.run_coroutine_threadsafe(held.close(), loop)
+                asyncio.run_coroutine_threadsafe(held.retire(), loop)
         if self._for_others is not None:
             await self._for_others.close()
 

@@ -21,9 +21,16 @@ FAILURES = (aiohttp.ClientError, _NOT_HTTP, TimeoutError, OSError)
 
 
 def translated(
-    error: Exception, timeout: float | None, request: Request
+    error: Exception,
+    timeout: float | None,
+    request: Request,
+    *,
+    connected: bool = True,
 ) -> errors.Error:
-    """The error of this package that stands for one of aiohttp."""
+    """The error of this package that stands for one of aiohttp.
+
+    Unless `connected`, the request hasn't been sent.
+    """
     if isinstance(error, aiohttp.ConnectionTimeoutError):
         return no_connection(timeout)
     if isinstance(error, TimeoutError):
@@ -31,7 +38,12 @@ def translated(
     text = redacted(_text(error), request)
     if isinstance(error, aiohttp.ClientSSLError | aiohttp.ServerFingerprintMismatch):
         return errors.TlsError(f"no secure connection: {text}")
-    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ClientHttpProxyError):
+    if isinstance(error, aiohttp.ClientHttpProxyError):
+        told = redacted(f"{error.status} {error.message}", request)
+        return errors.ConnectError(f"no connection to the proxy: {told}")
+    if isinstance(error, aiohttp.ClientProxyConnectionError):
+        return errors.ConnectError(f"no connection to the proxy: {text}")
+    if isinstance(error, aiohttp.ClientConnectorError) or not connected:
         return errors.ConnectError(f"no connection: {text}")
     return errors.TransportError(f"the connection failed: {text}")
 

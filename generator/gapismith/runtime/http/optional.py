@@ -70,8 +70,9 @@ class Aiohttp(Protocol):
     DummyCookieJar: Made
     ClientError: type[Exception]
     ClientConnectorError: type[Exception]
-    ClientHttpProxyError: type[Exception]
+    ClientHttpProxyError: type[Any]
     ClientPayloadError: type[Exception]
+    ClientProxyConnectionError: type[Exception]
     ClientResponseError: type[Exception]
     ClientSSLError: type[Exception]
     ConnectionTimeoutError: type[Exception]
