@@ -544,6 +544,20 @@ def test_a_redirect_to_another_host_brings_no_key(world: World) -> None:
         assert other.requests[1].headers["range"] == "bytes=100000-"
 
 
+@pytest.mark.parametrize("count", [1, 5, 6])
+def test_a_chain_of_redirects(world: World, count: int) -> None:
+    chain = [Reply(302, {"location": f"/{n}"}, body=b"there") for n in range(count)]
+    with (
+        Server([*chain, Reply(body=DATA)]) as server,
+        world.connect(server.url) as client,
+    ):
+        if count <= 5:
+            assert world.download(client, GET).read() == DATA
+        else:
+            with pytest.raises(errors.RedirectError, match="more than 5"):
+                world.download(client, GET).read()
+
+
 def test_redirects_in_a_circle(world: World) -> None:
     with (
         Server(lambda request: Reply(302, {"location": "/v1/media:get"})) as server,

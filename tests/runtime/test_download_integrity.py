@@ -122,6 +122,28 @@ def test_content_that_became_shorter(world: World, total: int) -> None:
         assert world.download(client, GET).read() == short
 
 
+@pytest.mark.parametrize("refusal", [412, 416])
+def test_a_part_that_is_refused(world: World, refusal: int) -> None:
+    def reply(request: Request) -> Reply:
+        if "range" in request.headers:
+            return Reply(refusal, {"content-range": f"bytes */{len(OLD)}"})
+        return Reply(200, {"etag": '"1"'}, body=OLD, cut=next(cuts))
+
+    for take in (read_all, pieces):
+        cuts = iter([CUT, None])
+        with (
+            Server(reply) as server,
+            world.connect(server.url) as client,
+            world.clock(client),
+            (
+                pytest.raises(errors.DownloadError, match="refuses")
+                if take is pieces
+                else nullcontext()
+            ),
+        ):
+            assert take(world.download(client, GET)) == OLD
+
+
 @pytest.mark.parametrize("then", [{"etag": '"2"'}, {"x-goog-generation": "2"}])
 def test_what_has_been_handed_out_cannot_be_taken_back(
     world: World, then: dict[str, str]

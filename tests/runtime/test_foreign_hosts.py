@@ -358,6 +358,10 @@ NOWHERE = [
     "http://localhost:x/",
     "http://[bad/",
     "http://[::1",
+    "http://[v1.a]/",
+    "http://2130706433/",
+    "http://127.1/",
+    "http://127.0.0.256/",
     "http://a b/",
     "http://a..b/",
     "http://*/",
@@ -411,6 +415,9 @@ def test_redirects_and_upload_sessions_that_lead_nowhere(
         ("there", "/v1/there"),
         ("?a=b", "/v1/media?a=b"),
         ("/a b", "/a%20b"),
+        ("/r\xe9l", "/r%C3%A9l"),  # latin-1
+        ("/r\xc3\xa9l", "/r%C3%A9l"),  # UTF-8
+        ("/a%7eb%2Fc%zz%", "/a%7eb%2Fc%25zz%25"),
         ("/a%2Fb%20c", "/a%2Fb%20c"),
         ('/<a>{b}|^`"\\', "/%3Ca%3E%7Bb%7D%7C%5E%60%22%5C"),
         ("/a#fragment", "/a"),

@@ -804,6 +804,48 @@ def test_an_upload_that_ends_before_everything_was_sent(
         assert caught.value.attempts == 2
 
 
+@pytest.mark.parametrize("span", ["bytes=5-99", "bytes", "bytes=0-", "99", "bytes=0-²"])
+def test_a_range_that_does_not_tell_what_the_server_has(
+    world: World, span: str
+) -> None:
+    class Vague(UploadServer):
+        def handle(self, request: Any) -> Reply:
+            reply = super().handle(request)
+            return (
+                replace(reply, headers={"range": span})
+                if reply.status == 308
+                else reply
+            )
+
+    with (
+        Vague("location") as server,
+        world.connect(server.url, retry=Retry(3)) as client,
+        world.clock(client),
+        pytest.raises(errors.UploadError, match="doesn't say what it has"),
+    ):
+        world.upload(client, UPLOAD, resumable(DATA))
+
+
+@pytest.mark.parametrize("size", [10, len(DATA)])
+def test_an_upload_that_is_redirected(world: World, size: int) -> None:
+    """Media go where the client means them to."""
+
+    class Redirecting(UploadServer):
+        def handle(self, request: Any) -> Reply:
+            if "uploadType=resumable" in request.target:
+                return super().handle(request)
+            _ = request.body
+            return Reply(307, {"location": "http://localhost:1/there"})
+
+    for media in (DATA[:size], resumable(DATA[:size])):
+        with (
+            Redirecting() as server,
+            world.connect(server.url) as client,
+            pytest.raises(errors.RedirectError, match="redirects to localhost"),
+        ):
+            world.upload(client, UPLOAD, media)
+
+
 @pytest.mark.parametrize("received", ["0", str(len(DATA) - 1), str(len(DATA) + 1)])
 def test_an_upload_that_ends_with_another_size(
     world: World, dialect: Any, received: str
