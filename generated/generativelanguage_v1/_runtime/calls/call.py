@@ -261,7 +261,7 @@ def checked(response: Response) -> Response:
     if not 200 <= response.status < 300:
         from .status import api_error  # with the first error: calls don't need it
 
-        _refuse_redirect(response)
+        refuse_redirect(response)
         raise api_error(response)
     return response
 
@@ -346,7 +346,8 @@ def _left(start: float, timeout: float | None) -> Flow[float | None]:
     return round(timeout - elapsed, 3) or timeout - elapsed
 
 
-def _refuse_redirect(response: Response) -> None:
+def refuse_redirect(response: Response) -> None:
+    """Raise RedirectError for a response that leads elsewhere."""
     location = response.headers.get("location")
     if response.status in _REDIRECTS and location:
         target = resolved(response.url, location)

@@ -156,7 +156,8 @@ class AiohttpTransport:
         """Send and read the head; errors are aiohttp's."""
         if self._given is not None:
             drop_surplus(self._given)
-            send = sent_bare if request.foreign else sent
+            is_bare = request.foreign and not self._given.closed
+            send = sent_bare if is_bare else sent
             return await send(self._given, request, limits, body)
         held = self._usable() or await self._new_session()
         origin = origin_of(request.url)

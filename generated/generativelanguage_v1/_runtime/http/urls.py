@@ -15,6 +15,8 @@ from ..errors import RedirectError
 _OWN_PORTS = {"http": ":80", "https": ":443"}
 _AS_IT_IS = "!#$%&'()*+,/:;=?@[]~"
 """What a URL may hold beside letters, digits and `_.-` (RFC 3986)."""
+_BAD_ESCAPE = re.compile(r"%(?![\dA-Fa-f]{2})", re.ASCII)
+_IPV4 = re.compile(r"((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(?!$)|$)){4}", re.ASCII)
 _NAME = re.compile(r"(?=.{1,253}\.?$)[a-z\d_-]{1,63}(\.[a-z\d_-]{1,63})*\.?", re.ASCII)
 
 
@@ -33,7 +35,8 @@ def resolved(base: str, location: str) -> str:
             nobody but an attacker puts there (RFC 9110, 4.2.4).
     """
     try:
-        parts = urlsplit(urljoin(base, quote(location, safe=_AS_IT_IS)))
+        quoted = _BAD_ESCAPE.sub("%25", quote(location, safe=_AS_IT_IS))
+        parts = urlsplit(urljoin(base, quoted))
         is_sound = parts.scheme not in _OWN_PORTS or has_valid_host(parts)
     except ValueError:
         is_sound = False
@@ -52,6 +55,10 @@ def has_valid_host(parts: SplitResult) -> bool:
     Raises ValueError where not even that can be told.
     """
     host = parts.hostname or ""
-    if ":" in host:  # urlsplit takes IPv6 addresses alone
-        return parts.port != 0
-    return parts.port != 0 and _NAME.fullmatch(host) is not None
+    if parts.port == 0:
+        return False
+    if "[" in parts.netloc:  # what urlsplit takes there are addresses
+        return ":" in host
+    if host.rstrip(".").rpartition(".")[2].isdecimal():  # so is what ends like one
+        return _IPV4.fullmatch(host) is not None
+    return _NAME.fullmatch(host) is not None

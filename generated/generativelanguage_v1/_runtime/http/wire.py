@@ -17,7 +17,7 @@ from typing import NamedTuple
 from .effects import Request, count_of
 
 _PLAIN_TARGET = re.compile(
-    r"/[\w.~:/?&=+,@!$'()*;-]*(?:%[\dA-F]{2}[\w.~:/?&=+,@!$'()*;-]*)*", re.ASCII
+    r"/[\w.~:/?&=+,@!$'()*;-]*(?:%[\dA-Fa-f]{2}[\w.~:/?&=+,@!$'()*;-]*)*", re.ASCII
 )
 _PLAIN_HEAD = re.compile(
     rb"HTTP/1\.1 ([2-5]\d\d)(?: ([ -~]*))?\r\n((?:[\w!#$%&'*+.^`|~-]+:[\t -~]*\r\n)+)\r\n"
@@ -90,3 +90,13 @@ def _joined(pairs: Iterable[list[str]]) -> dict[str, str]:
         key, value = name.lower(), text.strip(" \t")
         fields[key] = f"{fields[key]}, {value}" if key in fields else value
     return fields
+
+
+def text_of(header: str) -> str:
+    """UTF-8 where it is that, as others read it; http.client takes all for latin-1."""
+    if header.isascii():
+        return header
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return header

@@ -19,7 +19,7 @@ from typing import Any, ClassVar, TypeAlias
 from urllib.parse import quote
 
 from .. import errors
-from ..calls.call import Call, authorized, read_whole
+from ..calls.call import Call, authorized, read_whole, refuse_redirect
 from ..calls.retry import Retry, next_wait
 from ..calls.status import api_error
 from ..http.effects import (
@@ -154,15 +154,24 @@ class _Location:
     @staticmethod
     def state(response: Response) -> State:
         if response.status == 308:
-            _, _, end = response.headers.get("range", "").rpartition("-")
-            last = count_of(end)
-            offset = 0 if last is None else last + 1
-            return Held(offset, response.headers.get("location"))
+            size = _size_of(response.headers.get("range"))
+            if size is None:
+                return Unclear(errors.UploadError("the server doesn't say what it has"))
+            return Held(size, response.headers.get("location"))
         if response.status == _CANCELLED:
             raise _cancelled(response)
         if not 200 <= response.status < 300:
             return _failed(response, final=False)
         return Finished(response)
+
+
+def _size_of(span: str | None) -> int | None:
+    """How many bytes the server has by `bytes=0-N`; None for what isn't that."""
+    if span is None:
+        return 0
+    start, _, end = span.removeprefix("bytes=").partition("-")
+    last = count_of(end)
+    return last + 1 if start == "0" and last is not None else None
 
 
 _DIALECTS: dict[Dialect, type[_Goog] | type[_Location]] = {
@@ -172,6 +181,7 @@ _DIALECTS: dict[Dialect, type[_Goog] | type[_Location]] = {
 
 
 def _failed(response: Response, *, final: bool) -> State:
+    refuse_redirect(response)
     error = api_error(response)
     if final:  # finalized, and then refused by the API: nothing is left to resume
         raise error

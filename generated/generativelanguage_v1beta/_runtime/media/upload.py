@@ -21,12 +21,11 @@ from itertools import chain
 from typing import Any, TypeVar, cast
 
 from .. import errors
-from ..calls.call import Call, decode, exchange, retrying
+from ..calls.call import Call, checked, decode, exchange, retrying
 from ..calls.caller import Caller
 from ..calls.method import Method, Upload
 from ..calls.options import RequestOptions
 from ..calls.retry import Retry
-from ..calls.status import api_error
 from ..http.effects import Flow, Request
 from ..response import Response
 from ..upload_session import UploadSession
@@ -246,7 +245,7 @@ class _Job:
         call = self._call.with_request(request)
 
         def step(timeout: float | None) -> Flow[Response]:
-            return _success((yield from send_open(call, request, timeout)))
+            return checked((yield from send_open(call, request, timeout)))
 
         return retrying(call, step)
 
@@ -268,7 +267,7 @@ class _Job:
             pieces = chain((head,), self._pieces(), (tail,))
             body = pieces if length is None else _SizedBody(pieces, length)
             attempt = Request(request.method, request.url, headers, body)
-            return _success((yield from send_open(call, attempt, timeout)))
+            return checked((yield from send_open(call, attempt, timeout)))
 
         return retrying(call, step)
 
@@ -335,9 +334,3 @@ def _envelope(metadata: bytes, content_type: str) -> tuple[bytes, bytes, str]:
 
 def _with_query(url: str, pair: str) -> str:
     return f"{url}{'&' if '?' in url else '?'}{pair}"
-
-
-def _success(response: Response) -> Response:
-    if not 200 <= response.status < 300:
-        raise api_error(response)
-    return response

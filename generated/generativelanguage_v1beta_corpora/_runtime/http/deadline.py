@@ -41,6 +41,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from email.errors import (
     MultipartInvariantViolationDefect,
+    NoBoundaryInMultipartDefect,
     StartBoundaryNotFoundDefect,
 )
 from http.client import HTTPException, HTTPResponse, IncompleteRead
@@ -69,7 +70,11 @@ class _Deadline(threading.local):
 DEADLINE = _Deadline()
 
 # Of heads that announce parts, whose body the parser of heads misses.
-_NO_DEFECTS = (MultipartInvariantViolationDefect, StartBoundaryNotFoundDefect)
+_NO_DEFECTS = (
+    MultipartInvariantViolationDefect,
+    NoBoundaryInMultipartDefect,
+    StartBoundaryNotFoundDefect,
+)
 
 
 class MalformedError(HTTPException):

@@ -30,7 +30,7 @@ from urllib3.exceptions import ProtocolError, SSLError
 from .deadline import DEADLINE, TimedResponse
 from .effects import Request
 from .steps import Steps
-from .wire import head_of, plain_head
+from .wire import head_of, plain_head, text_of
 
 _PIECE = 1024 * 1024
 _SMALL = 65536
@@ -128,7 +128,7 @@ class PlainResponse(TimedResponse):
             # A folded line is one line (RFC 9112, 5.2).
             self.fields = {
                 name.lower(): " ".join(
-                    line.strip() for line in found[name].splitlines()
+                    line.strip() for line in text_of(found[name]).splitlines()
                 )
                 for name in found
             }

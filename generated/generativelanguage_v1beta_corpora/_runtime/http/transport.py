@@ -34,6 +34,7 @@ from .failures import FAILURES, is_cut, is_failure, translated
 from .permits import Permits
 from .pool import Pool
 from .redaction import safe_cause
+from .wire import text_of
 
 if TYPE_CHECKING:
     import ssl
@@ -194,7 +195,7 @@ class RequestsHandle:
             self._next = raw.piece
             self._original = raw
             return
-        self.headers = {k.lower(): _text_of(raw.headers[k]) for k in raw.headers}
+        self.headers = {k.lower(): text_of(raw.headers[k]) for k in raw.headers}
         if _is_from_a_socket(raw):
             self._read_checked(raw)
         else:
@@ -211,7 +212,7 @@ class RequestsHandle:
         self._close = response.close if has_raw else None
         self.status = response.status_code
         self.reason = response.reason or ""
-        self.headers = {k.lower(): _text_of(v) for k, v in response.headers.items()}
+        self.headers = {k.lower(): text_of(v) for k, v in response.headers.items()}
         if not has_raw or getattr(response, "_content_consumed", False):
             self._next = _pieces(iter([response.content or b""]))
         elif _is_from_a_socket(response.raw):
@@ -282,16 +283,6 @@ class RequestsHandle:
             permits, self.permits = self.permits, None
             if permits is not None:
                 permits.give(self)
-
-
-def _text_of(header: str) -> str:
-    """UTF-8 where it is that, as others read it; http.client takes all for latin-1."""
-    if header.isascii():
-        return header
-    try:
-        return header.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return header
 
 
 def _is_from_a_socket(raw: object) -> bool:

@@ -35,6 +35,7 @@ from .version import Version
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MAX_REDIRECTS = 5
+_NO_PART = frozenset({412, 416})
 # What may follow a redirect to another host.
 _FOREIGN = ("accept", "accept-encoding", "range", "if-range", "user-agent")
 
@@ -194,7 +195,7 @@ class Fetch:
     def _following(self, request: Request) -> Flow[Handle]:
         """The response, after redirects; credentials stay with the service's hosts."""
         own = origin(request.url)
-        for _ in range(_MAX_REDIRECTS):
+        for _ in range(1 + _MAX_REDIRECTS):
             handle: Handle = yield from authorized(
                 self._call.context,
                 request,
@@ -237,14 +238,14 @@ class Fetch:
         """206: the bytes from the offset on."""
         start, end, total = _content_range(headers)
         length = count_of(headers.get("content-length", ""))
+        found = Version(headers)
+        if self._differs(found, total):
+            raise ChangedError("the content changed during the download")
         is_whole = end is None or length in (None, end + 1 - self._offset)
         if start != self._offset or not is_whole:
             raise errors.DownloadError(
                 f"the server sent another range than requested, bytes from {self._offset} on"
             )
-        found = Version(headers)
-        if self._differs(found, total):
-            raise ChangedError("the content changed during the download")
         if not self._version.is_that_of(found):
             self._identifies_parts = False
             raise ChangedError("the server continues, possibly with other content")
@@ -287,6 +288,8 @@ class Fetch:
                     self._first(handle, url)
                 yield from self._end()
                 return
+        if self._offset and self._whole and handle.status in _NO_PART:
+            raise ChangedError("the server refuses to send the rest of the content")
         raise api_error(
             Response(handle.status, handle.headers, body, handle.reason, url)
         )
