@@ -17,9 +17,11 @@ from typing import Any
 import cloudpickle  # type: ignore[import-untyped]
 import pytest
 import requests
+import trio
 from gapismith.runtime.calls.retry import Retry
 
 from tests.runtime import harness as api
+from tests.runtime import hostile
 from tests.runtime.harness import World
 from tests.runtime.server import Reply, Request, Server
 
@@ -214,6 +216,7 @@ from gevent import monkey
 monkey.patch_all()
 import gevent
 from tests.runtime import harness as api
+from tests.runtime import hostile
 
 client = api.Client(api_key="k", base_url=URL, pool_size=4)
 jobs = [gevent.spawn(client.files.get, f"files/{number}") for number in range(40)]
@@ -224,6 +227,7 @@ UVLOOP = """
 import asyncio
 import uvloop
 from tests.runtime import harness as api
+from tests.runtime import hostile
 
 async def main():
     async with api.AsyncClient(api_key="k", base_url=URL, pool_size=4) as client:
@@ -279,9 +283,40 @@ def test_an_interrupt_loses_no_permit(monkeypatch: pytest.MonkeyPatch) -> None:
         assert threading.active_count() < 50
 
 
-def test_trio_is_told_at_once() -> None:
-    """Not an asyncio event loop: as a coroutine that another library drives."""
+async def _stream(client: Any) -> None:
+    async for _ in client._api.stream(api.STREAM, {}, {}):
+        pass
+
+
+async def _list(client: Any) -> None:
+    async for _ in client.files.list():
+        pass
+
+
+async def _batch(client: Any) -> None:
+    batch = client.batch()
+    batch.add(client.files.get, "files/a")
+    await batch.send()
+
+
+async def _upload(client: Any) -> None:
+    await client._api.upload(hostile.UPLOAD, {}, None, b"x", None)
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda client: client.files.get("files/a"),
+        lambda client: client.wait("batches/b"),
+        lambda client: client.wait({"name": "batches/b", "done": False}),
+        lambda client: client._api.download(hostile.DOWNLOAD, {}).read(),
+        _stream,
+        _list,
+        _batch,
+        _upload,
+    ],
+)
+def test_trio_is_told_at_once(use: Any) -> None:
     client = api.AsyncClient(api_key="k", base_url="http://127.0.0.1:1/")
-    call = client.files.get("files/a")
-    with pytest.raises(RuntimeError, match="asyncio event loop"):
-        call.send(None)
+    with pytest.raises(RuntimeError, match="needs a running asyncio event loop"):
+        trio.run(use, client)
