@@ -347,7 +347,11 @@ class AsyncShell:
         self.clock = clock
 
     async def run(self, flow: Flow[T]) -> T:
-        """Drive `flow` to its end; a cancellation passes through the flow's cleanup."""
+        """Drive `flow` to its end; a cancellation passes through the flow's cleanup.
+
+        RuntimeError outside of asyncio.
+        """
+        running_loop()
         outer = sys.exc_info()[1]
         try:
             effect = next(flow)
