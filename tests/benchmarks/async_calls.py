@@ -13,7 +13,7 @@ from generativelanguage_v1beta import AsyncClient
 from tests.benchmarks import peer, services
 from tests.benchmarks.samples import MODEL, PROMPT
 from tests.benchmarks.table import Budget, Figure, cost
-from tests.benchmarks.timing import Measured, interleaved
+from tests.benchmarks.timing import Measured, interleaved, one_processor
 
 _UNITS = 32
 _AT_ONCE = 16
@@ -24,7 +24,7 @@ Call = Callable[[], Awaitable[object]]
 
 def figures(url: str, rounds: int) -> Iterator[Figure]:
     """Overhead of a call, alone and with many at once."""
-    with asyncio.Runner() as runner:
+    with one_processor(), asyncio.Runner() as runner:
         for at_once, what in ((1, "call, async, 1 KB (µs)"), (_AT_ONCE, _MANY)):
             measured = _measured(runner, url, rounds, at_once)
             yield cost(what, measured, 1e6, Budget(1.25, "aiohttp"))

@@ -16,7 +16,7 @@ from generativelanguage_v1beta import Client
 from tests.benchmarks import peer, services
 from tests.benchmarks.samples import MODEL, PROMPT
 from tests.benchmarks.table import Budget, Figure, cost, speed
-from tests.benchmarks.timing import Measured, Work, interleaved, repeated
+from tests.benchmarks.timing import Measured, Work, interleaved, one_processor, repeated
 
 _UNITS = 20
 _THREADS = 16
@@ -56,7 +56,8 @@ def figures(url: str, rounds: int) -> Iterator[Figure]:
 def _in_a_row(sides: Mapping[str, Work], rounds: int) -> Measured:
     """The cost of a call; each side makes several, so that none finds cold caches."""
     several = {name: repeated(work, _UNITS) for name, work in sides.items()}
-    return interleaved(several, rounds=4 * rounds, units=_UNITS)
+    with one_processor():
+        return interleaved(several, rounds=4 * rounds, units=_UNITS)
 
 
 def _throughput(ours: Work, theirs: Work, threads: int, rounds: int) -> Figure:

@@ -19,6 +19,7 @@ from contextlib import contextmanager
 
 from tests.benchmarks import ROOT
 from tests.benchmarks.samples import EVENTS, page, response_1k, stream_of
+from tests.benchmarks.timing import serve_when_clients_wait
 
 _PIECE = 1 << 16
 _BLOCK = 1 << 20
@@ -36,6 +37,7 @@ def serving() -> Iterator[str]:
         text=True,
     ) as process:
         assert process.stdout is not None
+        serve_when_clients_wait(process.pid)
         try:
             yield f"http://127.0.0.1:{int(process.stdout.readline())}/"
         finally:

@@ -14,7 +14,14 @@ from generativelanguage_v1beta import Client
 from tests.benchmarks import services
 from tests.benchmarks.samples import PROMPT
 from tests.benchmarks.table import Budget, Figure, cost, speed
-from tests.benchmarks.timing import Cost, Work, interleaved, sampled, timed
+from tests.benchmarks.timing import (
+    Cost,
+    Work,
+    interleaved,
+    one_processor,
+    sampled,
+    timed,
+)
 
 _EVENTS = 1000
 _FEW = 100
@@ -25,7 +32,11 @@ Events = Callable[[int], Iterator[Any]]
 
 def figures(url: str, rounds: int) -> Iterator[Figure]:
     """Against the lines of requests, parsed by json."""
-    with Client(api_key="k", base_url=url) as client, requests.Session() as session:
+    with (
+        one_processor(),
+        Client(api_key="k", base_url=url) as client,
+        requests.Session() as session,
+    ):
         sides = {
             "ours": ours_of(client),
             "requests": _requests(session, url),

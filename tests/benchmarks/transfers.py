@@ -14,7 +14,7 @@ from generativelanguage_v1beta import Client
 from generativelanguage_v1beta._runtime.calls.method import MediaDownload, Method
 
 from tests.benchmarks.table import Budget, Figure, speed
-from tests.benchmarks.timing import Work, interleaved
+from tests.benchmarks.timing import Work, interleaved, one_processor
 
 _SIZE = 64 << 20
 _BLOB: Method[Any] = Method(
@@ -25,6 +25,7 @@ _BLOB: Method[Any] = Method(
 def figures(url: str, rounds: int) -> Iterator[Figure]:
     """A file of 64 MiB, sent resumably; and as much received, in memory and to disk."""
     with (
+        one_processor(),
         tempfile.TemporaryDirectory() as folder,
         Client(api_key="k", base_url=url) as client,
         requests.Session() as session,
