@@ -423,7 +423,9 @@ def _logged(
 ) -> Flow[Any]:
     """Send within what is left of the attempt, if the effect bounds it as a whole."""
     made = effect(_with_credentials(context, request, credentials))
-    response: Any = yield made._replace(timeout=left) if type(made) is Send else made
+    if isinstance(made, Send) and made.timeout != left:
+        made = made._replace(timeout=left)
+    response: Any = yield made
     if context.log.enabled():
         context.log.exchange(request, response.status)
     return response
