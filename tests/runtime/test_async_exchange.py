@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import nullcontext
 from typing import Any
 
 import aiohttp
@@ -142,3 +143,28 @@ def test_a_connection_with_a_request_in_its_buffer_is_not_used_again(
     with Server(lambda _: Reply(json=A)) as server:
         asyncio.run(call())
     assert [request.connection for request in server.requests] == [0, 0, 0, 1]
+
+
+@pytest.mark.parametrize("watched", [False, True])
+def test_a_response_may_come_before_its_request(watched: bool) -> None:
+    """As of a front end that has no more room for connections."""
+
+    async def respond(reader: Any, writer: Any) -> None:
+        writer.write(b"HTTP/1.1 429 X\r\nContent-Length: 0\r\n\r\n")
+        await reader.read()
+        writer.close()
+
+    async def call() -> None:
+        listener = await asyncio.start_server(respond, "127.0.0.1", 0)
+        url = f"http://127.0.0.1:{listener.sockets[0].getsockname()[1]}/"
+        async with (
+            listener,
+            api.AsyncClient(api_key="k", base_url=url, retry=Retry(1)) as own,
+        ):
+            with pytest.raises(errors.ApiError, match="429"):
+                await own.files.get("files/a")
+            await own.close()
+            await asyncio.sleep(0.01)  # the server closes its end as well
+
+    with replaced(aiohttp.ClientSession, "_request") if watched else nullcontext():
+        asyncio.run(call())

@@ -207,7 +207,7 @@ def test_cancelled_tasks(server: Running, count: int) -> None:
         nonlocal cancelled
         task = asyncio.ensure_future(call_async(client, case))
         if chance.random() < 0.5:
-            await asyncio.sleep(chance.random() * 0.01)
+            await asyncio.sleep(chance.random() * 0.004)
             task.cancel()
         try:
             value = await task
