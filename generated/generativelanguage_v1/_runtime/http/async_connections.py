@@ -60,9 +60,19 @@ class Protocol(ResponseHandler):
         """Send a request; the response, or None where it is for aiohttp to read."""
         if self.transport is None:  # lost before it was used
             raise aiohttp.ServerDisconnectedError
-        self._waiting = asyncio.get_running_loop().create_future()
+        waiting = asyncio.get_running_loop().create_future()
         self.transport.write(data)
-        return self._waiting
+        if self.should_close:  # aiohttp has kept what came before
+            self._read_by_aiohttp()
+            waiting.set_result(None)
+        else:
+            self._waiting = waiting
+        return waiting
+
+    def _read_by_aiohttp(self) -> None:
+        self.set_response_params(
+            read_until_eof=True, auto_decompress=False, **HEAD_LIMITS
+        )
 
     def data_received(self, data: bytes) -> None:
         """As the protocol of a transport."""
@@ -74,9 +84,7 @@ class Protocol(ResponseHandler):
             self.force_close()
         whole = _whole(data)
         if whole is None:
-            self.set_response_params(
-                read_until_eof=True, auto_decompress=False, **HEAD_LIMITS
-            )
+            self._read_by_aiohttp()
             super().data_received(data)
         elif whole.head.is_last:
             self.force_close()
