@@ -429,3 +429,55 @@ def test_names_that_begin_alike(storage: Api) -> None:
         assert [each["name"] for each in listed.json["items"]] == items
         assert listed.json.get("prefixes", []) == prefixes
         assert list(listed.exchange.notes) == []
+
+
+def test_names_that_bodies_give() -> None:
+    iam = Api(document("iam.v1"), base="v1/projects/p/")
+    body = {"roleId": "r", "role": {"title": "T"}}
+    assert iam("POST", "roles", body).json["name"] == "projects/p/roles/r"
+    assert iam("POST", "roles", body).status == 409
+    account = {"accountId": "a", "serviceAccount": {}}
+    name = iam("POST", "serviceAccounts", account).json["name"]
+    assert name == "projects/p/serviceAccounts/a"
+    iam("POST", f"/v1/{name}:disable", {})
+    assert iam("GET", f"/v1/{name}").json["disabled"] is True
+    logging = Api(document("logging.v2"), base="v2/projects/p/")
+    sink = {"name": "s", "destination": "d"}
+    assert logging("POST", "sinks", sink).json["name"] == "s"
+    assert logging("GET", "sinks/s").json["destination"] == "d"
+    assert logging("POST", "sinks", sink).status == 409
+
+
+def test_clusters_and_their_operations() -> None:
+    base = "v1/projects/p/locations/l/clusters"
+    container = Api(document("container.v1"), base=base, operation_seconds=0)
+    container("POST", f"/{base}", {"cluster": {"name": "c"}})
+    assert container("GET", f"/{base}/c").json["name"] == "c"
+    pool = {"nodePool": {"name": "np"}}
+    started = container("POST", f"/{base}/c/nodePools", pool).json
+    assert started["operationType"] == "CREATE_NODE_POOL"
+    assert container("GET", f"/{base}/c/nodePools/np").json["name"] == "np"
+
+
+def test_policies_have_etags() -> None:
+    secrets = Api(document("secretmanager.v1"), base="v1/projects/p/")
+    secrets("POST", "secrets?secretId=s", {})
+    policy = secrets("GET", "secrets/s:getIamPolicy").json
+    first = secrets("POST", "secrets/s:setIamPolicy", {"policy": policy}).json
+    assert first["etag"] != policy["etag"]
+    stale = secrets("POST", "secrets/s:setIamPolicy", {"policy": policy})
+    assert (stale.status, stale.json["error"]["status"]) == (409, "ABORTED")
+    storage = Api(document("storage.v1"), base="storage/v1/")
+    storage("POST", "b?project=p", {"name": "b"})
+    asked = storage("GET", "b/b/iam/testPermissions?permissions=x&permissions=y").json
+    assert asked["permissions"] == ["x", "y"]
+
+
+def test_generations_that_count_changes() -> None:
+    run = Api(
+        document("run.v2"), base="v2/projects/p/locations/l/", operation_seconds=0
+    )
+    run("POST", "services?serviceId=s", {"template": {}})
+    assert run("GET", "services/s").json["generation"] == "1"
+    run("PATCH", "services/s", {"labels": {"a": "b"}})
+    assert run("GET", "services/s").json["generation"] == "2"

@@ -16,7 +16,7 @@ from .bodies import has_fields_of_item
 from .calls import Call
 from .clock import Clock
 from .destinations import Move, Pattern
-from .errors import already_exists
+from .errors import ApiError, already_exists
 from .identity import Identity
 from .lists import Lists
 from .long_running import EMPTY_TYPE, LongRunning
@@ -240,7 +240,7 @@ class Behavior:
         place = f"{kind}/{response.ref}/{'/'.join(call.name)}"
         known = self._samples.get(response, place)
         if property_ and property_[1] == "set":
-            known = {**known, **_set_to(call, response, self._schemas)}
+            known = _after_set(known, _set_to(call, response, self._schemas))
             self._samples.put(place, known)
         if is_object(known):
             known = dict(known)
@@ -306,6 +306,16 @@ def _set_to(call: Call, response: Schema, schemas: Schemas) -> Mapping[str, Any]
         if field.ref == response.ref and is_object(value):
             return value
     return {}
+
+
+def _after_set(known: dict[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
+    """A policy after a change; raises ApiError for one that was read before another."""
+    etag = told.get("etag")
+    if etag and "etag" in known and etag != known["etag"]:
+        text = "There were concurrent policy changes. Read the policy and try again."
+        raise ApiError("ABORTED", text)
+    after = {**known, **told}
+    return {**after, "etag": tokens.etag(after)} if "etag" in known else after
 
 
 def _beside(entry: Entry, fields: Fields) -> dict[str, Any]:

@@ -66,7 +66,7 @@ def changed_lists(
             _listed(call.query.get(each, body.get(each))) for each in _changes(name)
         )
         if field.type == "array" and (added or removed):
-            kept = [each for each in value.get(name) or [] if each not in removed]
+            kept = [each for each in _listed(value.get(name)) if each not in removed]
             made[name] = [*kept, *(each for each in added if each not in kept)]
     return made
 

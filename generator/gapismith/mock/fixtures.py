@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final, Self, cast
 from urllib.parse import urlsplit
 
 from gapismith.diagnostics import fail
@@ -97,17 +98,15 @@ def _led_here(text: str, host: str) -> str:
 
 
 def _parsed(line: bytes, path: Path, number: int) -> dict[str, Any]:
-    try:
+    value: Any = None
+    with suppress(ValueError, RecursionError):
         value = json.loads(line.decode())
-    except (ValueError, RecursionError):
-        value = None
     wrong = next(_faults(value), "")
     if wrong:
         hint = "each line is an exchange as the recorder of a client's testing module writes"
         what = f"line {number} is no recorded exchange: {wrong}"
         raise fail(what, hint=hint, source=str(path))
-    exchange: dict[str, Any] = value
-    return exchange
+    return cast("dict[str, Any]", value)
 
 
 def _faults(value: Any) -> Iterator[str]:

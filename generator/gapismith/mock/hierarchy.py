@@ -237,10 +237,14 @@ class Hierarchy:
         name = method.id.rpartition(".")[2]
         if verb != "custom" or response is None or not _ADDS.match(name):
             return ""
+        size = len(pattern)
         for known, item in self.items.items():
-            is_below = known[:-2] == pattern and known[-1:] == (ONE,)
-            if is_below and len(known) > 1 and item.ref == response.ref:
-                return known[-2]
+            if len(known) != size + 2 or known[:size] != pattern:
+                continue
+            collection, last = known[size:]
+            is_named = collection not in {ONE, MANY} and last == ONE
+            if is_named and item.ref == response.ref:
+                return collection
         return ""
 
     def _with_media(self, methods: Iterable[Method]) -> Iterator[Pattern]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from gapismith.discovery.description import Method, Schema
 from gapismith.discovery.values import is_object
+from gapismith.spelling import singular
 
 from .actions import Actions
 from .destinations import Pattern
@@ -44,6 +45,8 @@ class Identity:
 
     def write(self, value: dict[str, Any], name: Name) -> None:
         """Tell `value` its name, if the field can hold it."""
+        if self.is_full and value.get(self.path[0]) == name[-1]:
+            return  # its client calls it by the id alone
         text = "/".join(name) if self.is_full else name[-1]
         if not holds(self.field, text):
             return
@@ -111,6 +114,18 @@ def _candidates(
     if variable in fields:
         return [*plain, *nested]
     return [*nested, *plain]
+
+
+def id_in_body(body: Any, collection: str) -> str:
+    """The id that a request gives a new resource: `roleId` of `roles`, `accountId` of
+    `serviceAccounts`; empty for none."""
+    for name, value in (body if is_object(body) else {}).items():
+        stem = _ID_PARAMETER.fullmatch(name)
+        if stem is None or name in _NOT_THE_ID or not isinstance(value, str):
+            continue
+        if singular(collection).lower().endswith(stem[1].lower()):
+            return value
+    return ""
 
 
 def id_parameter(method: Method, collection: str) -> str:

@@ -73,8 +73,8 @@ class Lists:
         sample = self._sampler.sample(field, action.method.id)
         if not is_array(sample):
             return {**self._about(call, schema), action.items: sample}
-        samples = self.shown(call, {action.items: sample})[action.items]
-        return self.page_of(call, schema, list(enumerate(samples, 1)))
+        items = enumerate(self._seen(call, sample, field.items), 1)
+        return self.page_of(call, schema, list(items))
 
     def shown(self, call: Call, message: dict[str, Any]) -> dict[str, Any]:
         """A response with the parts of listed resources that a request wants to see."""
@@ -82,11 +82,15 @@ class Lists:
         field, listed = fields.get(call.action.items), message.get(call.action.items)
         if field is None or not is_array(listed):
             return message
-        seen = [
-            shown(call, each, self._schemas, field.items) if is_object(each) else each
-            for each in listed
+        return {**message, call.action.items: self._seen(call, listed, field.items)}
+
+    def _seen(
+        self, call: Call, values: Sequence[Any], kind: Schema | None
+    ) -> list[Any]:
+        return [
+            shown(call, value, self._schemas, kind) if is_object(value) else value
+            for value in values
         ]
-        return {**message, call.action.items: seen}
 
     def page_of(self, call: Call, schema: Schema, items: Items) -> dict[str, Any]:
         """The page of `items` that a call asks for."""

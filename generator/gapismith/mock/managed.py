@@ -128,16 +128,23 @@ def number_versions(
     fields: Mapping[str, Schema],
     before: Mapping[str, Any],
     *,
+    version: int,
     generation: str,
 ) -> None:
-    """Count the versions of Cloud Storage's resources, and of those like them.
+    """Count the versions of a resource.
 
-    `generation` is that of new content, else empty: with it, the metadata start again.
+    In Cloud Storage, `generation` is that of new content, else empty: with it, the
+    metadata start again.
     """
+    is_counted = "generation" in fields and fields["generation"].type == "string"
+    if "metageneration" not in fields:
+        if is_counted:
+            value["generation"] = str(version)
+        return
     told = generation or before.get("generation")
-    if "generation" in fields and fields["generation"].type == "string" and told:
+    if is_counted and told:
         value["generation"] = told
-    if "metageneration" in fields and fields["metageneration"].type == "string":
+    if fields["metageneration"].type == "string":
         known = "0" if generation else str(before.get("metageneration", "0"))
         value["metageneration"] = str((decimal(known) or 0) + 1)
 

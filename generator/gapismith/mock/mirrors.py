@@ -58,7 +58,14 @@ def _echoes(call: Call, response: Schema, schemas: Schemas) -> dict[str, Any]:
     """Fields of both: `testIamPermissions` grants what it is asked for."""
     body = call.body if is_object(call.body) else {}
     asked = fields_of(call.action.method.request, schemas)
-    return {
+    repeated = {
+        name: call.values(name)
+        for name, field in response.properties.items()
+        if field.items is not None
+        and field.items.type == "string"
+        and call.values(name)
+    }
+    return repeated | {
         name: body[name]
         for name, field in response.properties.items()
         if name in asked

@@ -128,7 +128,10 @@ class Named:
     def _written(self, call: Call, field: str, holder: str) -> dict[str, Any]:
         """Carry out the writes of a commit: all of them, or none."""
         body = call.body if is_object(call.body) else {}
-        writes = [write for write in body.get(field) or [] if is_object(write)]
+        listed = body.get(field)
+        writes = (
+            [each for each in listed if is_object(each)] if is_array(listed) else []
+        )
         request = fields_of(call.action.method.request, self._schemas)
         item = fields_of(request[field].items, self._schemas)[holder]
         known = [write for write in writes if _name_in(write, holder)]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from gapismith.discovery.description import Schema
-from gapismith.spelling import singular
+from gapismith.spelling import singular, snake
 
 from .actions import Action
 from .clock import Clock
@@ -224,7 +224,9 @@ class Operations:
             "id": str(self._sampler.number("/".join(name)) + 2**40),
             "name": name[-1],
             "kind": fields["kind"].default if "kind" in fields else None,
-            "operationType": _operation_type(action, fields.get("operationType")),
+            "operationType": _operation_type(
+                action, target.name, fields.get("operationType")
+            ),
             "targetLink": target.link,
             "targetId": target.id or None,
             "insertTime": now,
@@ -278,9 +280,11 @@ def _compute_error(fields: Any, failure: ApiError) -> dict[str, Any]:
     return {name: value for name, value in error.items() if name in fields}
 
 
-def _operation_type(action: Action, field: Schema | None) -> str | None:
+def _operation_type(action: Action, name: Name, field: Schema | None) -> str | None:
     if field is None or not field.enum:
         return action.name
     words = [action.name.upper(), *_SYNONYMS.get(action.name, ())]
     fitting = [v for word in words for v in field.enum if word in v]
+    kinds = {snake(singular(segment)).upper() for segment in name[-2:-1]}
+    fitting = [v for v in fitting if any(v.endswith(k) for k in kinds)] or fitting
     return (fitting or [v for v in field.enum if "UNSPECIFIED" not in v])[0]

@@ -37,7 +37,7 @@ from .conditions import (
 from .destinations import Destination, Move, Pattern
 from .errors import Violation, already_exists, invalid, not_found
 from .fields import apply_patch, merge
-from .identity import Identity, id_parameter
+from .identity import Identity, id_in_body, id_parameter
 from .masks import takes_mask, update_paths
 from .samples import Sampler
 from .schemas import fields_of
@@ -268,10 +268,11 @@ class Resources:
         wanted = call.query.get(parameter, "") if parameter else ""
         if not wanted and known is not None:
             text = known.read(given)
-            if not known.is_full:
+            if not known.is_full or "/" not in text:
                 wanted = text
             elif text.startswith("/".join(collection) + "/"):
                 wanted = text[len("/".join(collection)) + 1 :]
+        wanted = wanted or id_in_body(call.body, kind)
         if not wanted:
             self._made += 1
             place = f"{'/'.join(collection)}/{self._made}"

@@ -57,6 +57,7 @@ class Stamper:
             value,
             fields,
             {} if known is None else known.value,
+            version=entry.version,
             generation=micros(now) if is_new else "",
         )
         tokens.write_tokens(
