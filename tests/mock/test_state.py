@@ -481,3 +481,22 @@ def test_generations_that_count_changes() -> None:
     assert run("GET", "services/s").json["generation"] == "1"
     run("PATCH", "services/s", {"labels": {"a": "b"}})
     assert run("GET", "services/s").json["generation"] == "2"
+
+
+def test_resources_have_other_names() -> None:
+    directory = Api(document("admin.directory_v1"), base="admin/directory/v1/")
+    group = directory("POST", "groups", {"email": "g@example.com"}).json
+    assert directory("GET", "groups/g@example.com").json == group
+    member = {"email": "a@example.com"}
+    directory("POST", "groups/g@example.com/members", member)
+    listed = directory("GET", f"groups/{group['id']}/members").json["members"]
+    assert [each["email"] for each in listed] == ["a@example.com"]
+    missing = directory("GET", "groups/no@example.com").message
+    assert missing.endswith(": groups/no@example.com")
+
+
+def test_lists_of_the_same_length() -> None:
+    translate = Api(document("translate.v3"), base="v3/projects/p")
+    body = {"contents": ["a", "b", "c"], "targetLanguageCode": "de"}
+    found = translate("POST", "/v3/projects/p:translateText", body).json
+    assert len(found["translations"]) == 3

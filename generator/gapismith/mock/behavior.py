@@ -105,6 +105,7 @@ class Behavior:
         found = self._operations.respond(call)
         if found is not None:
             return found
+        call = self.resources.resolved(call)
         self.resources.require(call)
         message = self._act(call)
         return (None if call.action.method.response is None else message), 0.0
@@ -112,6 +113,7 @@ class Behavior:
     def events(self, call: Call) -> list[Any]:
         """The messages of a stream."""
         self._operations.settle()
+        call = self.resources.resolved(call)
         self.resources.require(call)
         response = call.action.method.response
         assert response is not None
@@ -126,6 +128,7 @@ class Behavior:
 
     def media(self, call: Call) -> tuple[Media, str]:
         """The bytes of the resource that a call names, and their ETag; raises ApiError."""
+        call = self.resources.resolved(call)
         self.resources.require(call)
         entry = self.resources.read(call)
         name = call.resource

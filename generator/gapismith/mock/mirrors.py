@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from gapismith.discovery.description import Schema
@@ -15,6 +16,7 @@ from .managed import is_read_only
 from .samples import Sampler
 from .schemas import Schemas, alike, fields_of
 
+_LENGTH: Final = re.compile(r"same length as [`'\"]?(\w+)")
 _MOST: Final = 1_000
 """Values of a list that a parameter asks for."""
 
@@ -26,6 +28,7 @@ def mirrored(call: Call, message: Any, schemas: Schemas, sampler: Sampler) -> An
     if not asks or response is None or not is_object(message):
         return message
     message = {**message, **_echoes(call, response, schemas)}
+    message |= _as_long(call, response, sampler)
     listed = page_items("", response, schemas)
     field = response.properties.get(listed or "")
     if listed is None or field is None or field.items is None:
@@ -73,6 +76,19 @@ def _echoes(call: Call, response: Schema, schemas: Schemas) -> dict[str, Any]:
         and not is_read_only(field)
         and alike(asked[name], field)
     }
+
+
+def _as_long(call: Call, response: Schema, sampler: Sampler) -> dict[str, Any]:
+    """Lists that are as long as one of the request, as their descriptions tell."""
+    body = call.body if is_object(call.body) else {}
+    made: dict[str, Any] = {}
+    for name, field in response.properties.items():
+        found = _LENGTH.search(field.description)
+        asked = body.get(found[1]) if found else None
+        if field.items is not None and is_array(asked):
+            place = f"{call.action.method.id}/{'/'.join(call.name)}"
+            made[name] = _values(field.items, place, name, len(asked), sampler)
+    return made
 
 
 def _batched(call: Call, listed: str, schemas: Schemas) -> int | None:

@@ -77,6 +77,19 @@ class Resources:
         self._identities = identities
         self._stamper = Stamper(schemas, identities, store, clock)
 
+    def resolved(self, call: Call) -> Call:
+        """The call with the ids of its resources, where it has other names of them."""
+        segments = list(call.segments)
+        for each in call.action.required:
+            start, end = call.spans[call.action.base + each.end - 1]
+            name = (*each.lead, *segments[call.action.base : end])
+            if each.start or end - start != 1 or self._store.get(name) is not None:
+                continue
+            segments[start] = (
+                self._store.known_as(name[:-1], name[-1]) or segments[start]
+            )
+        return replace(call, segments=tuple(segments))
+
     def require(self, call: Call) -> None:
         """Raises ApiError unless the resources that a call goes by exist."""
         for each in call.action.required:

@@ -11,6 +11,8 @@ from .memory import MAX_RESOURCES, Memory, full
 Name = tuple[str, ...]
 """Segments of a resource name: `("models", "x")`."""
 
+_OTHER_IDS: Final = ("id", "email", "primaryEmail", "uniqueId")
+"""Fields by which a resource can be named, beside the one that tells its name."""
 FIRST: Final = 1_000
 """The position of the first resource; those before it are for samples in lists."""
 
@@ -54,6 +56,13 @@ class Store:
 
     def get(self, name: Name) -> Entry | None:
         return self._collections.get(name[:-1], {}).get(name[-1]) if name else None
+
+    def known_as(self, collection: Name, text: str) -> str:
+        """The id of the resource that has another one, or an address; empty for none."""
+        for last, entry in self._collections.get(collection, {}).items():
+            if any(entry.value.get(field) == text for field in _OTHER_IDS):
+                return last
+        return ""
 
     def was_deleted(self, name: Name) -> bool:
         return name in self._deleted

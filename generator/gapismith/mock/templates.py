@@ -103,10 +103,11 @@ def fits(name: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
 def base_length(template: PathTemplate, service_path: str) -> int:
     """How many segments come before the resource name: service path and version.
 
-    Some paths name the API before the version: `gmail/v1/users/{userId}`.
+    Some paths name the API before the version: `gmail/v1/users/{userId}`,
+    `admin/directory/v1/users/{userKey}`.
     """
     base = len([s for s in service_path.split("/") if s])
-    for length, segment in enumerate(template.segments[base : base + 2], base + 1):
+    for length, segment in enumerate(template.segments[base : base + 3], base + 1):
         if re.fullmatch(r"v\d\w*", segment):
             return length
         if segment in {ONE, MANY}:
