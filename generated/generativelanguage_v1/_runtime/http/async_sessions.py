@@ -21,6 +21,7 @@ from .effects import Request, origin_of, running_loop
 from .optional import AiohttpResponse, AiohttpSession
 
 _yarl: Any = import_module("yarl")
+_ORIGINS = 16
 
 
 # A loop holds its tasks weakly.
@@ -87,6 +88,8 @@ class LoopSession:
             "GET", _yarl.URL(origin), session=self.session, loop=running_loop()
         )
         route = Route(proxy, origin.partition("://")[2], target)
+        if len(self.routes) >= _ORIGINS:
+            self.routes.clear()
         self.routes[origin] = route
         return route
 

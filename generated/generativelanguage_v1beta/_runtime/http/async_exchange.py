@@ -7,7 +7,8 @@
 
 aiohttp's session copies headers several times, looks for cookies, and writes in a task
 of its own: that takes longer than the exchange itself. Here a plain request leaves in one
-piece. Connecting, keeping connections and reading responses are aiohttp's all the same.
+piece, and a plain response that came in one piece is split where it stands. Connecting,
+keeping connections and reading all other responses are aiohttp's.
 
 Whoever wants to see requests replaces functions of aiohttp. Nothing goes this way while
 anyone does.
@@ -54,8 +55,8 @@ def is_watched() -> bool:
     return not _STEPS.are_usual()
 
 
-class PlainResponse(NamedTuple):
-    """The response to an exchange, as much of `aiohttp.ClientResponse` as is used."""
+class OpenResponse(NamedTuple):
+    """A response that aiohttp reads, as much of `aiohttp.ClientResponse` as is used."""
 
     version: Any
     status: int
@@ -75,7 +76,7 @@ class PlainResponse(NamedTuple):
 
 async def exchange(
     connector: Connector, route: Route, request: Request, target: str, limits: object
-) -> PlainResponse | Whole:
+) -> OpenResponse | Whole:
     """Send, and read the head, or all if it came at once; errors are aiohttp's."""
     head = head_of(request, route.host, target, "utf-8")
     body = request.body if isinstance(request.body, bytes) else b""
@@ -91,14 +92,14 @@ async def exchange(
     return whole
 
 
-async def _read(connection: Any) -> PlainResponse:
+async def _read(connection: Any) -> OpenResponse:
     """The head as aiohttp's parser reads it."""
     while True:
         message, content = await connection.protocol.read()
         if not 100 <= message.code < 200 or message.code == 101:
             break
     content.on_eof(connection.release)
-    return PlainResponse(
+    return OpenResponse(
         message.version,
         message.code,
         message.reason,

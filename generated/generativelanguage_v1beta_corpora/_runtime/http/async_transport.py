@@ -139,7 +139,7 @@ class AiohttpTransport:
         raise failure from safe_cause(error, request)
 
     async def _sent(self, request: Request, limits: object) -> AiohttpResponse | Whole:
-        """Send what is answered as a whole; errors are aiohttp's."""
+        """Send a request whose response is read whole; errors are aiohttp's."""
         if self._given is None and is_small(request.body) and not is_watched():
             held = self._usable() or await self._new_session()
             origin = origin_of(request.url)
