@@ -285,6 +285,20 @@ def test_adapters_hooks_proxies_and_send_serve_other_hosts_too() -> None:
         assert len(proxy.requests) == len(other.requests) == 1
 
 
+def test_a_session_that_allows_no_redirects() -> None:
+    with (
+        Server(lambda _: Reply(body=DATA)) as other,
+        away(other) as server,
+        requests.Session() as session,
+        World("sync") as world,
+        world.connect(server.url, session=session) as client,
+    ):
+        session.max_redirects = 0
+        with pytest.raises(errors.RedirectError, match="max_redirects"):
+            world.download(client, DOWNLOAD).read()
+        assert len(server.requests) == 1
+
+
 def test_mocks_see_other_hosts_too() -> None:
     with World("sync") as world, requests_mock.Mocker() as mocker:
         there = {"Location": "https://storage.example/content"}

@@ -215,6 +215,16 @@ def test_unknown_codings(coding: str, way: str, given: bool) -> None:
 
 
 @pytest.mark.parametrize("given", [False, True], ids=["own", "given"])
+def test_nothing_in_an_unknown_coding(given: bool) -> None:
+    way = replace(WAYS["download"], value=b"")
+    one, other = (
+        outcome(kind, way, Reply(headers={"content-encoding": "br"}), given=given)
+        for kind in KINDS
+    )
+    assert one.ended == other.ended == "right"
+
+
+@pytest.mark.parametrize("given", [False, True], ids=["own", "given"])
 def test_an_error_in_an_unknown_coding(given: bool) -> None:
     """The status counts; what can't be read isn't told."""
     error = Reply(404, {"content-encoding": "br"}, b"\x1b\x03\x00\xf8")
