@@ -21,6 +21,7 @@ from .effects import count_of
 _PIECE = 1024 * 1024  # decompressed at a time: a few bytes may stand for gigabytes
 _GZIP = 16 + zlib.MAX_WBITS
 _WINDOWS = {"gzip": _GZIP, "deflate": zlib.MAX_WBITS}
+_SHOWN = 60  # characters of a coding in an error
 _ALIASES = {"x-gzip": "gzip", "identity": ""}
 _WITHOUT_BODY = frozenset({204, 304})
 
@@ -46,7 +47,7 @@ class Content:
         coding = "" if status in _WITHOUT_BODY else coding_of(headers)
         if coding in _WINDOWS:
             self._inflater = _Inflater(_WINDOWS[coding])
-        elif coding:
+        elif coding and self._told != 0:
             self._unreadable = not 200 <= status < 300
             if not self._unreadable:
                 raise undecodable(coding)
@@ -97,8 +98,8 @@ def coding_of(headers: Mapping[str, str]) -> str:
 def undecodable(coding: str) -> errors.DecodeError:
     """The error of a body in a coding that nobody asked for."""
     return errors.DecodeError(
-        f"the response has the content coding {coding!r}, and only gzip and deflate can "
-        "be decoded"
+        f"the response has the content coding {coding[:_SHOWN]!r}, and only gzip and "
+        "deflate can be decoded"
     )
 
 

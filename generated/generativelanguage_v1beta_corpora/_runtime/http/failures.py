@@ -28,15 +28,16 @@ _MAX_TEXT = 200
 
 def is_failure(error: BaseException) -> bool:
     """Whether there is an error of this package for it."""
-    return isinstance(error, FAILURES) or _is_bad_location(error)
+    return isinstance(error, FAILURES) or _redirect_fault(error) is not None
 
 
 def translated(
     error: BaseException, timeout: float | None, request: Request
 ) -> errors.Error:
     """The error of this package for a failure, without secrets of the request."""
-    if _is_bad_location(error):
-        return errors.RedirectError("the server names an invalid URL")
+    redirect = _redirect_fault(error)
+    if redirect is not None:
+        return errors.RedirectError(redirect)
     seconds = "" if timeout is None else f" within {timeout:g} s"
     text = redacted(_text(error), request)
     kinds = urllib3.exceptions
@@ -106,12 +107,14 @@ def _text(error: BaseException) -> str:
     return "".join(c if c.isprintable() else " " for c in text[:_MAX_TEXT]).strip()
 
 
-def _is_bad_location(error: BaseException) -> bool:
-    """Whether a session has failed to parse a Location, which it does unasked."""
+def _redirect_fault(error: BaseException) -> str | None:
+    """What was wrong with a redirect, which a session looks into, though unasked."""
+    if _is(error, "TooManyRedirects"):
+        return "the session's max_redirects allows no redirect"
     if not isinstance(error, ValueError):
-        return False
+        return None
     steps = (frame.f_code.co_name for frame, _ in walk_tb(error.__traceback__))
-    return "resolve_redirects" in steps
+    return "the server names an invalid URL" if "resolve_redirects" in steps else None
 
 
 def raised_in(error: BaseException) -> str | None:
