@@ -194,9 +194,7 @@ ACCEPTED: dict[str, bytes] = {
     "case twins": data(
         ("/schemas/book", {"type": "object"}), ("/schemas/BOOK", {"type": "object"})
     ),
-    "self reference": data(
-        ("/schemas/Me", {"type": "object", "items": {"$ref": "Me"}})
-    ),
+    "self reference": data(("/schemas/Me", {"type": "array", "items": {"$ref": "Me"}})),
     "cycle": data(("/schemas", {**BASE["schemas"], **CYCLE_SCHEMAS})),
     "alias": data(("/schemas/Tome", {"$ref": "Book"})),
     "redos pattern": data(
@@ -206,8 +204,9 @@ ACCEPTED: dict[str, bytes] = {
         (f"{GET}/parameters/name/pattern", "(.*a){25}$")
     ),
     "pattern in another dialect": data(
-        (f"{TITLE}/pattern", r"^\p{L}+(?<rest>\pN*)\z$")
+        (f"{TITLE}/pattern", r"^\p{L}+(?<rest>\pN*)\x{3b1}(?i)\Q[(\E\z$")
     ),
+    "empty format and pattern": data((f"{TITLE}/format", ""), (f"{TITLE}/pattern", "")),
     "megabyte of prose": described("x " * 50_000),
     "megabyte without a break": described("x" * 100_000),
     "base URL on another host of the owner": data(
@@ -329,6 +328,12 @@ FAULTY: dict[str, bytes] = {
     "parameter of all methods in a header": data(
         ("/parameters/odd", {"type": "string", "location": "header"})
     ),
+    "parameter of all methods in the path": data(
+        ("/parameters/odd", {"type": "string", "location": "path"})
+    ),
+    "path parameter of a container": data((f"{GET}/parameters/name/type", "object")),
+    "path parameter of nowhere": data((f"{GET}/parameters/name", {"type": "string"})),
+    "upload of nothing": data((f"{GET}/mediaUpload", {"maxSize": "0"})),
     "GET with a body": data((f"{GET}/request", {"$ref": "Book"})),
     "endpoint that is no object": data(("/endpoints", ["eu", {"location": "us"}])),
     # The wrong meaning.
@@ -453,6 +458,17 @@ FAULTY: dict[str, bytes] = {
             ],
         )
     ),
+    "root in capitals": data(
+        ("/rootUrl", "HTTPS://SHELF.example//"), ("/basePath", "../x")
+    ),
+    "service path with a variable": data(("/servicePath", "shelf/{version}/")),
+    "batch path with a variable": data(("/batchPath", "batch/{version}")),
+    "endpoints without what tells them": data(
+        (
+            "/endpoints",
+            [{"location": "eu"}, {"endpointUrl": "https://us.googleapis.com/"}],
+        )
+    ),
     "service path upwards": data(("/servicePath", "../")),
     "batch path to another host": data(("/batchPath", "//evil.example/batch")),
     "batch path upwards": data(("/batchPath", "../batch")),
@@ -470,6 +486,27 @@ FAULTY: dict[str, bytes] = {
             ],
         )
     ),
+    # Keys that don't go together, or not with the type.
+    "properties beside another type": data(("/schemas/Book/type", "string")),
+    "properties beside additionalProperties": data(
+        ("/schemas/Book/additionalProperties", {"type": "string"})
+    ),
+    "items and additionalProperties of a string": data(
+        (f"{TITLE}/items", {"type": "string"}),
+        (f"{TITLE}/additionalProperties", {"type": "string"}),
+    ),
+    "$ref beside a type": data(
+        (TITLE, {"$ref": "Book", "type": "string", "enum": ["A"], "items": {}})
+    ),
+    "$ref is empty": data((TITLE, {"$ref": ""})),
+    "unknown type of what has values": data(
+        ("/schemas/Book/properties/state/type", "enum")
+    ),
+    "method id is empty": data((f"{GET}/id", "")),
+    "streaming that nobody knows": data((f"{GET}/streamingType", "sideways")),
+    "protocol is null": data(("/protocol", None)),
+    "protocol of its own": data(("/protocol", "grpc")),
+    "kind of its own": data(("/kind", "shelf#document")),
     # Values that can't be true.
     "default outside the enum": data(("/schemas/Book/properties/state/default", "ODD")),
     "defaults of another type": data(
@@ -517,6 +554,19 @@ FAULTY: dict[str, bytes] = {
     ),
     "limits without measure": data(
         (TITLE, {"type": "number", "minimum": "1e999999999", "maximum": "-1e999999999"})
+    ),
+    "limits of text": data((f"{TITLE}/minimum", "1"), (f"{TITLE}/maximum", "9")),
+    "default beyond the limits": data(
+        (TITLE, {"type": "integer", "minimum": "1", "maximum": "9", "default": "10"})
+    ),
+    "defaults of other formats": data(
+        *(
+            (
+                f"/schemas/Book/properties/{form}",
+                {"type": "string", "format": form, "default": "tomorrow!"},
+            )
+            for form in ("byte", "date", "date-time", "google-duration")
+        )
     ),
     "pattern that is no pattern": data((f"{TITLE}/pattern", "^[a-z")),
     "pattern that is nested too deep": data(

@@ -44,7 +44,7 @@ class Server:
         """
         root, origin = _text(raw, "rootUrl"), "rootUrl"
         if root:
-            root = _closed(root)
+            root = _root(root) if _is_url(root) else root
             return cls(root, _relative(_service(raw, root)), origin)
         bases = {key: _text(raw, key) for key in ("baseUrl", "basePath")}
         origin = next((k for k, base in bases.items() if _is_url(base)), "")
@@ -53,8 +53,8 @@ class Server:
         service = next((p for p in paths if p and p != base), "")
         base, path = base.rstrip("/"), service.strip("/")
         if path and base.endswith(f"/{path}"):
-            return cls(_closed(base.removesuffix(path)), _relative(path), origin)
-        return cls(base and _closed(base), "" if base else _relative(path), origin)
+            return cls(_root(base.removesuffix(path)), _relative(path), origin)
+        return cls(base and _root(base), "" if base else _relative(path), origin)
 
 
 def _service(raw: Json, root: str) -> str:
@@ -64,7 +64,7 @@ def _service(raw: Json, root: str) -> str:
         return path
     base, path = _text(raw, "baseUrl"), _text(raw, "basePath")
     found = base.removeprefix(root) if base.startswith(root) else path.removeprefix("/")
-    return "" if urls.path_fault(found) else found
+    return "" if _path_fault(found) else found
 
 
 def _text(raw: Json, key: str) -> str:
@@ -73,16 +73,26 @@ def _text(raw: Json, key: str) -> str:
 
 
 def _is_url(text: str) -> bool:
-    return text.startswith(("https://", "http://"))
+    return text.lower().startswith(("https://", "http://"))
 
 
-def _closed(url: str) -> str:
-    return url if url.endswith("/") else f"{url}/"
+def _root(url: str) -> str:
+    """`url` with one slash at its end, and its host in small letters."""
+    scheme, _, rest = url.partition("://")
+    host, _, path = rest.rstrip("/").partition("/")
+    return f"{scheme.lower()}://{host.lower()}/{path}{'/' if path else ''}"
 
 
 def _relative(path: str) -> str:
     path = path.removeprefix("/")
-    return _closed(path) if path else ""
+    return path if path.endswith("/") or not path else f"{path}/"
+
+
+def _path_fault(path: str) -> str:
+    """Why `path` can't be that of a service or its batches; empty if it can."""
+    if "{" in path or "}" in path:
+        return "has a variable, and nothing gives its value"
+    return urls.path_fault(path)
 
 
 def check_addresses(raw: Json, allow_root: Collection[str]) -> Iterator[Fault]:
@@ -106,7 +116,7 @@ def _refusals(
             yield refusal(
                 "unsafe-url", f"`{server.origin}` {shown(url)} {fault}", at, hint
             )
-    if fault := urls.path_fault(server.service):
+    if fault := _path_fault(server.service):
         path = shown(_text(raw, "servicePath"))
         yield refusal("unsafe-url", f"`servicePath` {path} {fault}", _SERVICE)
 
@@ -201,10 +211,9 @@ def _check_others(
         yield from _check_url(
             _text(raw, "mtlsRootUrl"), pointer, pointer, server, allow_root
         )
-        for at, url in _endpoints(raw):
-            yield from _check_url(url, at / "endpointUrl", at, server, allow_root)
+        yield from _check_endpoints(raw, server, allow_root)
     path = _text(raw, "batchPath")
-    if fault := urls.path_fault(path.removeprefix("/")):
+    if fault := _path_fault(path.removeprefix("/")):
         at = ROOT / "batchPath"
         yield Fault(
             "unsafe-url",
@@ -214,11 +223,22 @@ def _check_others(
         )
 
 
-def _endpoints(raw: Json) -> Iterator[tuple[Pointer, str]]:
+def _check_endpoints(
+    raw: Json, server: Server, allow_root: Collection[str]
+) -> Iterator[Fault]:
     endpoints = raw.get("endpoints")
     for i, endpoint in enumerate(endpoints if is_array(endpoints) else ()):
-        if is_object(endpoint):
-            yield ROOT / "endpoints" / i, _text(endpoint, "endpointUrl")
+        at = ROOT / "endpoints" / i
+        if not is_object(endpoint):
+            continue
+        for key in ("location", "endpointUrl"):
+            if endpoint.get(key, "") == "":
+                message = f"the endpoint has no `{key}`; it is left out"
+                yield Fault("bad-endpoint", message, at, ((at, REMOVED),))
+                break
+        else:
+            url = _text(endpoint, "endpointUrl")
+            yield from _check_url(url, at / "endpointUrl", at, server, allow_root)
 
 
 def _check_url(

@@ -30,6 +30,9 @@ _KINDS: Final = {
     ),
 }
 
+_OF_REST: Final = frozenset(["resources", "rootUrl", "schemas"])
+"""Keys that a Discovery document has, and hardly another."""
+
 
 def other_format(raw: Json) -> Fault | None:
     """What `raw` is when it is not a Discovery document of a REST API at all."""
@@ -38,9 +41,7 @@ def other_format(raw: Json) -> Fault | None:
         message, hint = _KINDS[kind]
         return refusal("other-format", message, ROOT / "kind", hint)
     if kind == "discovery#restDescription":
-        if raw.get("protocol") == "rpc":
-            return _rpc("protocol")
-        return None
+        return _other_protocol(raw)
     if "openapi" in raw or "swagger" in raw:
         return refusal(
             "other-format",
@@ -56,23 +57,26 @@ def other_format(raw: Json) -> Fault | None:
             f"{shown(what, 200)}",
             hint="fetch the document again; some APIs want an API key for it",
         )
-    if isinstance(kind, str):
+    if isinstance(kind, str) and not raw.keys() & _OF_REST:
         return refusal(
             "other-format",
             f'`kind` is "{shown(kind)}", not "discovery#restDescription"',
             ROOT / "kind",
             _FETCH,
         )
-    if raw.get("protocol") == "rpc":
-        return _rpc("protocol")
     if is_array(raw.get("items")) and "resources" not in raw:
         message, hint = _KINDS["discovery#directoryList"]
         return refusal("other-format", message, hint=hint)
-    if not raw.keys() & {"rootUrl", "resources", "schemas", "discoveryVersion"}:
+    if not raw.keys() & {"discoveryVersion", *_OF_REST}:
         return refusal("other-format", "this is not a Discovery document", hint=_FETCH)
-    return None
+    return _other_protocol(raw)
 
 
-def _rpc(key: str) -> Fault:
+def _other_protocol(raw: Json) -> Fault | None:
+    protocol = raw.get("protocol", "")
+    if not isinstance(protocol, str) or protocol.lower() in ("", "rest"):
+        return None
     message, hint = _KINDS["discovery#rpcDescription"]
-    return refusal("other-format", message, ROOT / key, hint)
+    if protocol != "rpc":
+        message = f'`protocol` is "{shown(protocol)}"; clients are made for "rest" only'
+    return refusal("other-format", message, ROOT / "protocol", hint)

@@ -181,13 +181,12 @@ def implied_type(schema: Json) -> str:
 
 
 # Without them there is nothing to make, or nothing safe.
-_IDENTITY = {("document", "name"), ("document", "version"), ("document", "protocol")}
+_IDENTITY = {("document", "name"), ("document", "version")}
 # What can't be without them is left out whole.
 _ESSENTIAL = {
     ("endpoint", "endpointUrl"),
     ("method", "httpMethod"),
     ("method", "path"),
-    ("parameter", "location"),
     ("variant", "discriminant"),
     ("variant", "map"),
     ("variantMember", "$ref"),
@@ -195,7 +194,7 @@ _ESSENTIAL = {
 }
 # A number in their place was never meant.
 _NO_NUMBERS = {
-    *("$ref", "baseUrl", "basePath", "batchPath", "discriminant", "endpointUrl"),
+    *("$ref", "id", "baseUrl", "basePath", "batchPath", "discriminant", "endpointUrl"),
     *("mtlsRootUrl", "path"),
 }
 _WORDS = {"variantMember": "entry of `variant`"}
@@ -229,7 +228,7 @@ def _degraded(
     """What becomes of a value that has the wrong type, in words and as edits."""
     path = error.absolute_path
     key, part = str(path[0]), (node.kind, str(path[0]))
-    if part == ("parameter", "location") and len(node.pointer.tokens) > 2:
+    if part == ("parameter", "location"):
         # The path of the method decides; see `semantic_validation`.
         return "its method decides", ()
     is_essential = part in _ESSENTIAL and len(path) == 1
@@ -246,7 +245,9 @@ def _degraded(
         edits = ((node.pointer / "type", "any"), (pointer, REMOVED))
         return "it is read as any JSON value", edits
     if part in {("schema", "type"), ("parameter", "type")}:
-        return "it is read as any JSON value", ((pointer, "any"),)
+        kind_of = implied_type({k: v for k, v in node.value.items() if k != "type"})
+        read = "any JSON value" if kind_of == "any" else f"`{kind_of}`"
+        return f"it is read as {read}", ((pointer, kind_of),)
     child = kind.children.get(key, ("", ""))[1]
     if child == "schema" and (len(path) > 1 or key not in ("properties", "schemas")):
         return "it is read as any JSON value", ((pointer, {"type": "any"}),)

@@ -11,12 +11,13 @@ from typing import Any, Final
 
 from ..diagnostics import counted, shown
 from . import urls
-from .faults import REMOVED, Fault
+from .faults import REMOVED, Edit, Fault
 from .identifiers import made_id, name_fault
 from .json_pointer import ROOT, Pointer
 from .naming import check_spelling
 from .query_parameters import query_parameters
-from .schema_validation import Node, implied_type, walk
+from .schema_validation import Node, walk
+from .type_validation import check_type
 from .uri_templates import expands_lists, template_fault, template_variables
 from .value_validation import check_values
 from .variants import check_variants
@@ -37,14 +38,18 @@ def check_semantics(raw: Json) -> Iterator[Fault]:
         if node.kind == "method":
             yield from _check_method(node, raw, ids)
         elif node.kind == "parameter":
-            yield from _check_type(node)
+            if len(node.pointer.tokens) == 2 and node.value.get("location") != "query":
+                what = f"the parameter `{shown(node.key)}` of all methods"
+                yield _relocated(node.pointer, what, node.value, "query")
+            yield from check_type(node)
+            yield from check_values(node)
         elif node.kind == "schema":
             yield from _check_schema(node)
-            if node.value.get("$ref", "") not in {"", *schemas}:
+            if "$ref" in node.value and node.value["$ref"] not in schemas:
                 dangling.append(node)
             if "variant" in node.value:
                 variants.append(node)
-    yield from _check_references(dangling, has_schemas="schemas" in raw)
+    yield from _check_references(dangling, has_schemas=bool(schemas))
     yield from _check_aliases(schemas)
     yield from check_variants(variants, schemas)
 
@@ -92,8 +97,8 @@ def _left_out(node: Node, message: str, pointer: Pointer) -> Fault:
 
 
 def _check_id(node: Node, raw: Json, ids: dict[str, Pointer]) -> Iterator[Fault]:
-    method_id: str | None = node.value.get("id")
-    if method_id is None:
+    method_id: str = node.value.get("id", "")
+    if not method_id:
         made = made_id(raw["name"], node.pointer)
         message = f"the method has no `id`; it is taken to be `{shown(made)}`"
         edit = (node.pointer / "id", made)
@@ -138,32 +143,25 @@ def _check_location(
             hint="add it to the path, or make it a query parameter",
         )
         return
-    if location is None:
-        yield Fault(
-            "location",
-            f"{what} has no `location`; it is taken to be in the {wanted}",
-            pointer / "location" if "location" in parameter else pointer,
-            ((pointer / "location", wanted),),
-        )
-    elif location != wanted:
-        said = f"{what} has the location `{shown(str(location))}`"
-        effect = (
-            f"it is taken to be in the {wanted}" if is_variable else "it is left out"
-        )
-        yield Fault(
-            "location",
-            f"{said}; {effect}",
-            pointer / "location",
-            ((pointer / "location", wanted) if is_variable else (pointer, REMOVED),),
-        )
-    if not is_variable:
-        return
-    if parameter.get("required") is not True:
+    if location != wanted:
+        yield _relocated(pointer, what, parameter, wanted)
+    elif is_variable and parameter.get("required") is not True:
         yield Fault(
             "not-required",
             f"{what} is part of the path, but not `required`; it is taken to be",
             pointer,
             ((pointer / "required", True),),
+        )
+    if not is_variable:
+        return
+    kind = parameter.get("type")
+    if kind in ("array", "object") and not expands_lists(node.value["path"], name):
+        yield Fault(
+            "bad-type",
+            f"{what} is part of the path, but of the type `{kind}`; it is taken to be a "
+            "string",
+            pointer / "type",
+            ((pointer / "type", "string"),),
         )
     repeated = parameter.get("repeated", False)
     if repeated and not expands_lists(node.value["path"], name):
@@ -173,6 +171,25 @@ def _check_location(
             pointer,
             ((pointer / "repeated", False),),
         )
+
+
+def _relocated(pointer: Pointer, what: str, parameter: Json, wanted: str) -> Fault:
+    """The fault of a parameter that can't be where it says."""
+    location = parameter.get("location")
+    at = pointer / "location"
+    edits: list[Edit] = [(at, wanted)]
+    effect = f"it is taken to be in the {wanted}"
+    if wanted == "path":
+        edits.append((pointer / "required", True))
+    elif location not in (None, "path"):
+        effect, edits = "it is left out", [(pointer, REMOVED)]
+    said = "no `location`" if location is None else f"the location `{location}`"
+    return Fault(
+        "location",
+        f"{what} has {shown(said)}; {effect}",
+        at if "location" in parameter else pointer,
+        tuple(edits),
+    )
 
 
 def _check_order(node: Node, parameters: Json) -> Iterator[Fault]:
@@ -271,36 +288,14 @@ def _check_schema(node: Node) -> Iterator[Fault]:
             f"`{shown(schema['id'])}`",
             node.pointer / "id",
         )
-    yield from _check_type(node)
+    yield from check_type(node)
+    yield from check_values(node)
 
 
 def is_root_schema(node: Node) -> bool:
     """Whether `node` is an entry of the document's `schemas`."""
     tokens = node.pointer.tokens
     return len(tokens) == 2 and tokens[0] == "schemas"
-
-
-def _check_type(node: Node) -> Iterator[Fault]:
-    schema = node.value
-    if "type" not in schema and "$ref" not in schema:
-        kind = implied_type(schema)
-        lacks = "no `type`" if node.kind == "parameter" else "neither `type` nor `$ref`"
-        read = "any JSON value" if kind == "any" else f"`{kind}`"
-        yield Fault(
-            "no-type",
-            f"the {node.kind} has {lacks}; it is read as {read}",
-            node.pointer,
-            ((node.pointer / "type", kind),),
-        )
-    if schema.get("type") == "array" and "items" not in schema:
-        yield Fault(
-            "no-items",
-            "an array without `items`; any JSON value can be in it",
-            node.pointer,
-            ((node.pointer / "items", {"type": "any"}),),
-            hint='add `items`; `{"type": "any"}` if anything can be in it',
-        )
-    yield from check_values(node)
 
 
 def _check_aliases(schemas: Json) -> Iterator[Fault]:

@@ -40,10 +40,24 @@ FORMATS: Final[Mapping[str, frozenset[str]]] = {
 """The types that each format goes with."""
 
 _KEYS: Final = frozenset(["default", "enum", "format", "maximum", "minimum", "pattern"])
+_LONG: Final = ("int64", "uint64")
+"""Formats of numbers that are strings in JSON."""
 _INTEGER: Final = re.compile(r"[+-]?[0-9]+")
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _SPECIAL: Final = frozenset(["NaN", "Infinity", "-Infinity"])
 """What protobuf's JSON has beside numbers."""
+_DATE: Final = r"[0-9]{4}-[01][0-9]-[0-3][0-9]"
+_DATETIME: Final = re.compile(
+    _DATE + r"[Tt ][0-2][0-9]:[0-5][0-9]:[0-6][0-9](?:\.[0-9]+)?([Zz]|[+-][0-9:]{4,5})?"
+)
+_TEXTS: Final = {
+    "byte": re.compile(r"[A-Za-z0-9+/_-]*={0,2}"),
+    "date": re.compile(_DATE),
+    "date-time": _DATETIME,
+    "google-datetime": _DATETIME,
+    "google-duration": re.compile(r"-?[0-9]+(?:\.[0-9]+)?s"),
+}
+"""How the formats of strings look, roughly."""
 MAX_PATTERN: Final = 2000
 """Characters of a pattern that is looked at; the longest public one has 330."""
 
@@ -53,7 +67,7 @@ def check_values(node: Node) -> Iterator[Fault]:
     schema = node.value
     if _KEYS.isdisjoint(schema):
         return
-    if "format" in schema and schema.get("type", "any") != "any":
+    if schema.get("format") and schema.get("type", "any") != "any":
         yield from _check_format(node)
     if "enum" in schema:
         yield from _check_enum(node)
@@ -115,13 +129,16 @@ def _check_enum(node: Node) -> Iterator[Fault]:
 def _check_default(node: Node) -> Iterator[Fault]:
     schema, text = node.value, node.value["default"]
     kind, form = schema.get("type", "any"), schema.get("format", "")
-    if kind == "string" and form in ("int64", "uint64"):
+    if kind == "string" and form in _LONG:
         kind = "integer"
     if not _is_of(text, kind):
         what = f"`default` {_quoted(text)} is not a value of the type `{kind}`"
         yield _ignored(node, "default", what)
     elif kind == "string" and schema.get("enum") and text not in schema["enum"]:
         what = f"`default` {_quoted(text)} is not one of the values of `enum`"
+        yield _ignored(node, "default", what)
+    elif kind == "string" and form in _TEXTS and not _TEXTS[form].fullmatch(text):
+        what = f"`default` {_quoted(text)} is not a value of the format `{form}`"
         yield _ignored(node, "default", what)
 
 
@@ -145,13 +162,19 @@ def _is_of(text: str, kind: str) -> bool:
 
 
 def _check_limits(node: Node) -> Iterator[Fault]:
+    kind = node.value.get("type", "any")
+    is_number = (
+        kind in ("any", "integer", "number") or node.value.get("format") in _LONG
+    )
     found: dict[str, Decimal] = {}
     for key in ("minimum", "maximum"):
         text = node.value.get(key)
         if text is None:
             continue
         number = _decimal(text)
-        if number is None:
+        if not is_number:
+            yield _ignored(node, key, f"`{key}` does not go with the type `{kind}`")
+        elif number is None:
             what = f"`{key}` {_quoted(text)} is not a number"
             yield _ignored(node, key, what)
         else:
@@ -165,6 +188,16 @@ def _check_limits(node: Node) -> Iterator[Fault]:
             at / "minimum",
             ((at / "minimum", REMOVED), (at / "maximum", REMOVED)),
         )
+        return
+    default = _decimal(node.value.get("default", ""))
+    for key, limit in found.items():
+        if (
+            default is not None
+            and (default < limit) is (key == "minimum")
+            and default != limit
+        ):
+            what = f"`default` {default} is beyond `{key}` {limit}"
+            yield _ignored(node, "default", what)
 
 
 def _decimal(text: str) -> Decimal | None:
@@ -180,6 +213,8 @@ def _decimal(text: str) -> Decimal | None:
 _FOREIGN: Final = (
     (re.compile(r"\\[pP](?:\{\^?\w+\}|\w)"), r"\\w"),
     (re.compile(r"\\z"), r"\\Z"),
+    (re.compile(r"\\Q.*?(?:\\E|$)|\\x\{[0-9A-Fa-f]+\}"), "x"),
+    (re.compile(r"\(\?[A-Za-z-]+\)"), ""),
     (re.compile(r"\(\?<(?=[A-Za-z])"), "(?P<"),
 )
 

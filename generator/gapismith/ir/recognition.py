@@ -55,10 +55,14 @@ def page_tokens(method: Method, schemas: Schemas) -> tuple[str, bool, str] | Non
     if response is None or not _can_hold_items(response, schemas):
         return None
     for token, next_token in _TOKENS:
-        if not _has(response, next_token.split("/"), schemas):
+        if not _has_token(response, next_token.split("/"), schemas):
             continue
         parameter = method.parameters.get(token)
-        if parameter is not None and parameter.location == "query":
+        if (
+            parameter is not None
+            and parameter.location == "query"
+            and not parameter.repeated
+        ):
             return token, False, next_token
         # What is sent and comes back as one message, as by `patch`, is no page.
         if request is not None and request != response and token in request.properties:
@@ -66,12 +70,12 @@ def page_tokens(method: Method, schemas: Schemas) -> tuple[str, bool, str] | Non
     return None
 
 
-def _has(schema: Schema, names: Sequence[str], schemas: Schemas) -> bool:
-    """Whether `schema` has the field that `names` lead to."""
+def _has_token(schema: Schema, names: Sequence[str], schemas: Schemas) -> bool:
+    """Whether `schema` has the field that `names` lead to, and it is no container."""
     here: Schema | None = schema
     for name in names:
         here = target(here.properties.get(name), schemas) if here is not None else None
-    return here is not None
+    return here is not None and here.type not in ("array", "object")
 
 
 def _can_hold_items(response: Schema, schemas: Schemas) -> bool:

@@ -76,7 +76,8 @@ def test_overrides_can_be_named(tmp_path: Path) -> None:
 
 def test_what_overrides_break_is_found(tmp_path: Path) -> None:
     path = write(tmp_path / "shelf.v1.json", changed())
-    patch = write(tmp_path / "patch.json", {"schemas": {"Book": None}})
+    changes = {"schemas": {"Book": None, "Tome": {"type": "object"}}}
+    patch = write(tmp_path / "patch.json", changes)
     warnings = read_document(path, patch).warnings
     assert warnings[0].pointer.endswith("/request/$ref")
 

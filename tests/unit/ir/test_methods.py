@@ -334,6 +334,20 @@ def test_a_response_without_items_is_no_page(response: Any) -> None:
     assert (made.kind, made.page) == ("unary", None)
 
 
+@pytest.mark.parametrize("token", [array(TEXT), obj(), ref("Book")])
+def test_a_token_that_is_none_makes_no_page(token: Any) -> None:
+    response = {"List": obj(books=OBJECTS, nextPageToken=token)}
+    text = {"pageToken": TEXT}
+    made = only(method("list", "v1/books", response="List", parameters=text), response)
+    assert made.kind == "unary"
+    repeated = {"pageToken": TEXT | {"repeated": True}}
+    response = {"List": obj(books=OBJECTS, nextPageToken=TEXT)}
+    made = only(
+        method("list", "v1/books", response="List", parameters=repeated), response
+    )
+    assert made.kind == "unary"
+
+
 @pytest.mark.parametrize("message", ["tokenPagination", "pagination"])
 @pytest.mark.parametrize("token", ["token", "pageToken"])
 def test_page_tokens_in_a_message_of_the_response(message: str, token: str) -> None:
