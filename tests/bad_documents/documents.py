@@ -499,6 +499,10 @@ FAULTY: dict[str, bytes] = {
         (TITLE, {"$ref": "Book", "type": "string", "enum": ["A"], "items": {}})
     ),
     "$ref is empty": data((TITLE, {"$ref": ""})),
+    "$ref to nowhere beside a type": data(
+        (TITLE, {"$ref": "Gone", "type": "string", "enum": ["A"]}),
+        ("/schemas/Book/properties/tags", {"$ref": "Gone", "items": {"$ref": "Book"}}),
+    ),
     "unknown type of what has values": data(
         ("/schemas/Book/properties/state/type", "enum")
     ),

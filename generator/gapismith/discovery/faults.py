@@ -43,12 +43,9 @@ class Fault:
     level: Level = "warning"
 
     @property
-    def leaves_out(self) -> Pointer | None:
-        """What is left out of the document because of it."""
-        for pointer, value in self.edits:
-            if value is REMOVED:
-                return pointer
-        return None
+    def leaves_out(self) -> frozenset[str]:
+        """The pointers to what is left out of the document because of it."""
+        return frozenset(str(at) for at, value in self.edits if value is REMOVED)
 
     def diagnostic(self, source: str) -> Diagnostic:
         """The fault as it is reported."""
@@ -116,21 +113,22 @@ class Repair:
 
 def without_consequences(faults: Sequence[Fault]) -> list[Fault]:
     """`faults` without the warnings about parts that another fault leaves out whole."""
-    gone = {str(f.leaves_out) for f in faults if f.leaves_out is not None}
+    gone = frozenset[str]().union(*(fault.leaves_out for fault in faults))
     if not gone:
         return list(faults)
     return [
         fault
         for fault in faults
-        if fault.level == "error" or not _is_below(fault.pointer, gone, fault)
+        if fault.level == "error"
+        or not _is_within(fault.pointer, gone, fault.leaves_out)
     ]
 
 
-def _is_below(pointer: Pointer, gone: set[str], fault: Fault) -> bool:
-    own = {str(fault.leaves_out)}
+def _is_within(pointer: Pointer, gone: frozenset[str], own: frozenset[str]) -> bool:
     here: Pointer | None = pointer
     while here is not None:
-        if str(here) in gone - own:
+        place = str(here)
+        if place in gone and place not in own:
             return True
         here = here.parent
     return False

@@ -323,7 +323,7 @@ def _sentence(error: ValidationError, node: Node) -> str:
             return f"{where} must be {_TYPES[rule]}"
         case "required":
             absent = [key for key in rule if key not in node.value]
-            return f"the {node.kind} lacks {_join(absent)}"
+            return f"the {node.kind} lacks {joined(absent)}"
         case "enum":
             allowed = ", ".join(rule)
             return f"{where} is {_value(error.instance)}; it must be one of {allowed}"
@@ -335,7 +335,8 @@ def _sentence(error: ValidationError, node: Node) -> str:
             return f"{where} has a value that is not allowed: {_value(error.instance)}"
 
 
-def _join(names: list[str]) -> str:
+def joined(names: list[str]) -> str:
+    """``a`, `b` and `c``."""
     quoted = [f"`{name}`" for name in names]
     return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if quoted[1:] else quoted)
 

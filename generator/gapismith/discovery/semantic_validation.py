@@ -16,7 +16,7 @@ from .identifiers import made_id, name_fault
 from .json_pointer import ROOT, Pointer
 from .naming import check_spelling
 from .query_parameters import query_parameters
-from .schema_validation import Node, walk
+from .schema_validation import Node, implied_type, walk
 from .type_validation import check_type
 from .uri_templates import expands_lists, template_fault, template_variables
 from .value_validation import check_values
@@ -44,9 +44,10 @@ def check_semantics(raw: Json) -> Iterator[Fault]:
             yield from check_type(node)
             yield from check_values(node)
         elif node.kind == "schema":
-            yield from _check_schema(node)
             if "$ref" in node.value and node.value["$ref"] not in schemas:
                 dangling.append(node)
+            else:
+                yield from _check_schema(node)
             if "variant" in node.value:
                 variants.append(node)
     yield from _check_references(dangling, has_schemas=bool(schemas))
@@ -255,28 +256,36 @@ def _without_body(node: Node, raw: Json) -> Fault:
 
 def _check_references(dangling: list[Node], has_schemas: bool) -> Iterator[Fault]:
     """References to schemas that don't exist."""
-    edits = [
-        ((node.pointer / "type", "any"), (node.pointer / "$ref", REMOVED))
-        for node in dangling
-    ]
     if dangling and not has_schemas:
+        edits = [edit for node in dangling for edit in _without_reference(node)]
         yield Fault(
             "no-schemas",
             f"there are no `schemas`; {counted(len(dangling), 'reference')} to them can be "
             "any JSON value",
             ROOT / "schemas",
-            tuple(edit for pair in edits for edit in pair),
+            tuple(edits),
         )
         return
-    for node, pair in zip(dangling, edits, strict=True):
+    for node in dangling:
+        kind = _own_type(node)
         yield Fault(
             "dangling-ref",
             f"`$ref` names the schema `{shown(node.value['$ref'])}`, which does not exist; "
-            "it is read as any JSON value",
+            f"it is read as {'any JSON value' if kind == 'any' else f'`{kind}`'}",
             node.pointer / "$ref",
-            pair,
+            _without_reference(node),
             hint="add the schema, or correct the reference",
         )
+
+
+def _own_type(node: Node) -> str:
+    """The type that a schema tells itself, beside its reference."""
+    kind: str = node.value.get("type") or implied_type(node.value)
+    return kind
+
+
+def _without_reference(node: Node) -> tuple[Edit, ...]:
+    return (node.pointer / "type", _own_type(node)), (node.pointer / "$ref", REMOVED)
 
 
 def _check_schema(node: Node) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from .faults import REMOVED, Fault
-from .schema_validation import Node, implied_type
+from .schema_validation import Node, implied_type, joined
 
 Json = Mapping[str, Any]
 
@@ -57,8 +57,15 @@ def check_type(node: Node) -> Iterator[Fault]:
 
 
 def _check_reference(node: Node) -> Iterator[Fault]:
-    for key in sorted(node.value.keys() & {"enum", "type", *_OF_TYPE}):
-        yield _ignored(node, key, "beside `$ref` has no meaning")
+    keys = sorted(node.value.keys() & {"enum", "type", *_OF_TYPE})
+    if keys:
+        yield Fault(
+            "bad-type",
+            f"beside `$ref`, {joined(keys)} {'has' if len(keys) == 1 else 'have'} no meaning; "
+            f"{'it is' if len(keys) == 1 else 'they are'} ignored",
+            node.pointer / keys[0],
+            tuple((node.pointer / key, REMOVED) for key in keys),
+        )
 
 
 def _ignored(node: Node, key: str, why: str) -> Fault:
