@@ -80,6 +80,16 @@ def test_bodies_may_be_compressed(mock: MockServer) -> None:
     assert (status, json.loads(content)["theme"]) == (200, "x")
 
 
+def test_bodies_that_wait_for_a_word(mock: MockServer) -> None:
+    host, port = mock.url.removeprefix("http://").split(":")
+    head = f"{CREATE}\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: {len(JSON)}"
+    with socket.create_connection((host, int(port)), timeout=20) as client:
+        client.sendall(f"{head}\r\n\r\n".encode())
+        assert client.recv(100) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        client.sendall(JSON)
+        assert client.recv(100).startswith(b"HTTP/1.1 200 OK")
+
+
 def test_large_bodies(mock: MockServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "MAX_BODY", 1000)
     bomb = zlib.compress(bytes(100_000))

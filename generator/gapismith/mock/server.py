@@ -8,6 +8,7 @@ import logging
 import re
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import IO, Final
 
 from aiohttp import ClientPayloadError, web
@@ -85,7 +86,8 @@ class Server:
             await self._runner.cleanup()
         for file in (self._record, self._requests):
             if file is not None:
-                file.close()
+                with suppress(OSError):  # it was told when it was written to
+                    file.close()
 
     def reset(self) -> None:
         """Forget all resources, operations and exchanges."""
@@ -126,6 +128,9 @@ class Server:
         """
         pieces: list[bytes] = []
         size = 0
+        if http.headers.get("Expect", "").lower() == "100-continue":
+            await http.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+            http.writer.output_size = 0  # the response is still to come
         try:
             async for piece in http.content.iter_any():
                 pieces.append(piece)
@@ -166,8 +171,7 @@ class Server:
         if self._record is not None:
             host = request.headers.get("host", "localhost")
             recorded = as_recorded(request, response, host)
-            self._record.write(json.dumps(recorded, ensure_ascii=False) + "\n")
-            self._record.flush()
+            _append(self._record, recorded)
         if self._requests is not None:
             line = {
                 "http": request.method,
@@ -178,14 +182,22 @@ class Server:
                 "fault": fault,
                 "notes": list(exchange.notes),
             }
-            self._requests.write(json.dumps(line, ensure_ascii=False) + "\n")
-            self._requests.flush()
+            _append(self._requests, line)
 
 
 def _opened(path: object) -> IO[str] | None:
     return (
         None if path is None else open(str(path), "a", encoding="utf-8", newline="\n")
     )
+
+
+def _append(file: IO[str], line: Json) -> None:
+    """Write a line of JSON; a full disk is no reason to fail a request."""
+    try:
+        file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        file.flush()
+    except OSError as error:
+        _log.error("can't write to %s: %s", file.name, error.strerror)
 
 
 def _text(value: str) -> str:
