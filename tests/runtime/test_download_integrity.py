@@ -16,8 +16,16 @@ import pytest
 from gapismith.runtime import errors
 from gapismith.runtime.calls.method import MediaDownload, Method
 from gapismith.runtime.calls.retry import Retry
+from gapismith.runtime.testing.fake_transport import (
+    FakeTransport,
+    SentRequest,
+    fake_clock,
+)
+from gapismith.runtime.testing.fake_transport import Reply as Fake
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.runtime.harness import World
+from tests.runtime.harness import SyncClient, World
 from tests.runtime.server import Reply, Request, Server
 
 GET: Method[Any] = Method("m", "GET", "files/x", download=MediaDownload())
@@ -237,6 +245,49 @@ def test_the_same_content_goes_on(
         asked = server.requests[1].headers
     assert asked["range"] == f"bytes={CUT}-"
     assert asked.get("if-range") == if_range
+
+
+SHOWN = ("etag", "x-goog-generation", "x-goog-hash")
+FIXED = {"last-modified": NOON}  # what all versions have in common
+
+
+@pytest.mark.parametrize("take", [read_all, pieces])
+@settings(max_examples=300)
+@given(choices=st.data())
+def test_whatever_arrives_is_one_version(choices: st.DataObject, take: Any) -> None:
+    """A server that cuts, changes, ignores ranges and validators, and tells what it likes."""
+    count = 0
+
+    def reply(request: SentRequest) -> Fake:
+        nonlocal count
+        count += choices.draw(st.integers(0, 1))
+        content = bytes([count]) * choices.draw(st.sampled_from([40, 40, 39]))
+        told = {name: f'"{count}"' for name in SHOWN if choices.draw(st.booleans())}
+        if choices.draw(st.booleans()):
+            told = {**told, "etag": 'W/"same"', **FIXED}
+        span = request.headers.get("range")
+        start = int(span[6:-1]) if span and choices.draw(st.booleans()) else 0
+        if start >= len(content):
+            return Fake(416, headers={"content-range": f"bytes */{len(content)}"})
+        if start:
+            told["content-range"] = f"bytes {start}-{len(content) - 1}/{len(content)}"
+        rest = content[start:]
+        cut = choices.draw(st.integers(0, len(rest)))
+        error = errors.TruncatedError("cut") if cut < len(rest) else None
+        return Fake(
+            206 if start else 200, headers=told, chunks=[rest[:cut]], error=error
+        )
+
+    fake = FakeTransport(reply)
+    client = SyncClient(session=fake, api_key="k", retry=Retry(4))
+    with fake_clock(client):
+        try:
+            found = take(client._api.download(GET, {}))
+        except errors.Error:
+            return
+    assert found
+    assert len(set(found)) == 1
+    assert len(found) in (39, 40)
 
 
 def test_a_server_that_identifies_no_part(world: World) -> None:
