@@ -98,13 +98,14 @@ class _BaseClient(Generic[A, S]):
                 as they are, sent with a warning, or refused with a ValueError.
             session: Used as it is, with its proxies, hooks and adapters, and never
                 closed: `requests.Session` (`AsyncClient`: `aiohttp.ClientSession`), or
-                `testing.FakeTransport`.
+                `testing.FakeTransport`. Its headers, cookies and `auth` are sent to the
+                service's own host only.
             quota_project: The project that is charged for quotas and costs.
             scopes: Replace the OAuth scopes that the API's document names.
             universe_domain: Replaces googleapis.com; by default
                 GOOGLE_CLOUD_UNIVERSE_DOMAIN.
             location: Chooses a regional endpoint.
-            headers: Sent with every request.
+            headers: Sent with every request to the service's own host.
             pool_size: How many connections may be open at a time.
             max_response_bytes: Refuses larger responses, counted after decompression;
                 downloads and streams have no such limit. None for no limit.
