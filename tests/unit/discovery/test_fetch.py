@@ -309,6 +309,23 @@ def test_a_root_url_elsewhere_is_refused_unless_named(server: Server) -> None:
     assert get(server, Reply(body=document()), allow_root=["shelf.googleapis.com"])
 
 
+@pytest.mark.parametrize("root", [None, "", 7])
+def test_a_server_that_another_key_names_is_looked_at_as_well(
+    server: Server, root: object
+) -> None:
+    body = document(rootUrl=root, baseUrl="https://evil.example/shelf/v1/")
+    assert "/baseUrl: `baseUrl` https://evil.example/shelf/v1/ is outside" in refused(
+        server, Reply(body=body), allow_root=[]
+    )
+
+
+def test_what_is_mended_in_fetching_is_told(server: Server) -> None:
+    body = document(title="TITLE").replace(b'"TITLE"', b"NaN")
+    fetched = get(server, Reply(body=body))
+    assert "title" not in fetched.raw
+    assert [(w.kind, w.pointer) for w in fetched.warnings] == [("odd-number", "/title")]
+
+
 class Google(BaseAdapter):
     """Responses for any https host, without a network."""
 
