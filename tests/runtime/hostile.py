@@ -89,6 +89,10 @@ WHOLE: dict[str, Framing] = {
     "chunks with trailers": in_chunks(end=b"0\r\nX-Sum: 1\r\n\r\n"),
     "chunk sizes with zeros": lambda b: head(CHUNKED)
     + b"000%X\r\n%s\r\n0\r\n\r\n" % (len(b), b),
+    "blank lines before": lambda b: b"\r\n\n" + by_length()(b),
+    "lines without CR": lambda b: head(length(b)).replace(b"\r", b"") + b,
+    "a space after a chunk's size": lambda b: head(CHUNKED)
+    + b"%x  \r\n%s\r\n0\r\n\r\n" % (len(b), b),
     "no reason phrase": by_length(status="200"),
     "a reason phrase in latin-1": by_length(status="200 Très bien"),
     "a header in latin-1": with_header("X-Name: Zoë"),
@@ -121,6 +125,7 @@ WHOLE: dict[str, Framing] = {
 """The connection stays open."""
 
 ENDING: dict[str, Framing] = {
+    "no headers": lambda b: b"HTTP/1.1 200 OK\r\n\r\n" + b,
     "close": by_close(CLOSE),
     "close that isn't announced": by_close(),
     "http 1.0": by_close(version="1.0"),
@@ -195,6 +200,19 @@ MALFORMED: dict[str, Framing] = {
     "a status of two digits": by_length(status="20 OK"),
     "a status below 100": by_length(status="099 OK"),
     "a negative status": by_length(status="-20 OK"),
+    "a status with a sign": by_length(status="+200 OK"),
+    "a status with an underscore": by_length(status="2_0 OK"),
+    "a status of zeros": by_length(status="0200 OK"),
+    "two spaces in the status line": by_length(status=" 200 OK"),
+    "http 1.7": lambda b: head(length(b), version="1.7") + b,
+    "http 1.10": lambda b: head(length(b), version="1.10") + b,
+    "http in small letters": lambda b: b"http" + head(length(b))[4:] + b,
+    "a chunk size after a space": lambda b: head(CHUNKED)
+    + b" %x\r\n%s\r\n0\r\n\r\n" % (len(b), b),
+    "chunks without CR": lambda b: head(CHUNKED) + b"%x\n%s\n0\n\n" % (len(b), b),
+    "a chunk without a size": lambda b: head(CHUNKED) + b"\r\n%s\r\n0\r\n\r\n" % b,
+    "a trailer that is none": in_chunks(end=b"0\r\nnonsense\r\n\r\n"),
+    "an endless trailer": in_chunks(end=b"0\r\n" + b"X: 1\r\n" * 5000 + b"\r\n"),
     "a status of four digits": by_length(status="2000 OK"),
     "a status that is no number": by_length(status="OK"),
     "another protocol": lambda b: b"SSH-2.0-OpenSSH_9.6\r\n",

@@ -200,7 +200,7 @@ def test_a_list_that_goes_on_by_design_waits_as_asked(world: World) -> None:
     assert clock.slept == [1.5, 1.5, 1.5]
 
 
-@pytest.mark.parametrize("token", [["x"], {"x": 1}])
+@pytest.mark.parametrize("token", [["x"], {"x": 1}, "\ud800"])
 def test_a_token_that_is_no_text(world: World, token: Any) -> None:
     client = world.client(session=FakeTransport([{"nextPageToken": token}]))
     with pytest.raises(errors.PageError, match="isn't a string"):

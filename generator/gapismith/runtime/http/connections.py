@@ -1,0 +1,101 @@
+"""urllib3's connections: how they are made, and that their responses keep the deadline.
+
+What is used of the libraries: `pool_classes_by_scheme` of pool managers, and
+`response_class`, an attribute of connections that `http.client` has had since Python 2,
+set on each connection as its pool makes it, so that those who replace the class of
+connections (VCR.py) still can. A session of the user's gets such pools as well: outside
+of this package's calls their connections do what they always did.
+"""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPException, HTTPResponse
+from ssl import SSLEOFError
+from typing import Any
+
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
+from urllib3.poolmanager import pool_classes_by_scheme
+
+from .deadline import DEADLINE, TimedResponse
+
+
+@contextmanager
+def _connecting(connection: Any) -> Iterator[None]:
+    """Within `connection.timeout`; what fails before a request is sent is told as such."""
+    outer = DEADLINE.end
+    if outer is None and connection.timeout is not None:
+        DEADLINE.end = time.monotonic() + connection.timeout  # of a proxy's head, too
+    try:
+        yield
+    except TimeoutError as error:  # a handshake that doesn't end
+        raise ConnectTimeoutError(connection, "no connection in time") from error
+    except (SSLEOFError, ConnectionError, HTTPException) as error:  # or is cut
+        raise NewConnectionError(connection, str(error)) from error
+    finally:
+        DEADLINE.end = outer
+
+
+def _response(sock: socket.socket, *args: Any, **kwargs: Any) -> HTTPResponse:
+    kind = TimedResponse if DEADLINE.holds else HTTPResponse
+    return kind(sock, *args, **kwargs)
+
+
+class _Keeping:
+    """What is different in the pools below."""
+
+    def _new_conn(self) -> Any:
+        parent: Any = super()
+        connection: Any = parent._new_conn()
+        connection.response_class = _response
+        return connection
+
+    def _get_conn(self, timeout: float | None = None) -> Any:
+        if DEADLINE.holds and DEADLINE.end is not None:  # `requests` names no timeout
+            timeout = max(DEADLINE.end - time.monotonic(), 0)
+        parent: Any = super()
+        return parent._get_conn(timeout)
+
+    def _validate_conn(self, conn: Any) -> None:
+        parent: Any = super()
+        # Connect before anything is sent: errors then hold no request in their frames.
+        if DEADLINE.holds and conn.is_closed:
+            with _connecting(conn):
+                conn.connect()
+        parent._validate_conn(conn)
+
+    def _prepare_proxy(self, conn: Any) -> None:
+        parent: Any = super()
+        if DEADLINE.holds:
+            with _connecting(conn):
+                parent._prepare_proxy(conn)
+        else:
+            parent._prepare_proxy(conn)
+
+
+class _HttpPool(_Keeping, HTTPConnectionPool):
+    pass
+
+
+class _HttpsPool(_Keeping, HTTPSConnectionPool):
+    pass
+
+
+_POOLS: dict[str, type[HTTPConnectionPool | HTTPSConnectionPool]] = {
+    "http": _HttpPool,
+    "https": _HttpsPool,
+}
+
+
+def keep_deadline(manager: Any) -> None:
+    """Have a pool manager make pools whose connections keep `DEADLINE`.
+
+    One with pools of its owner's kind, such as those to SOCKS proxies, stays as it is.
+    """
+    if getattr(manager, "pool_classes_by_scheme", None) is pool_classes_by_scheme:
+        manager.pool_classes_by_scheme = _POOLS
+        manager.clear()  # of pools made before; what uses them isn't disturbed
