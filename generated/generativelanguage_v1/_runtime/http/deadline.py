@@ -20,14 +20,10 @@ Why it reaches below urllib3's pools, and nothing simpler does:
   the first byte.
 - `asyncio` underneath would bound everything, at several times the cost of a call.
 
-What is used of the libraries: `pool_classes_by_scheme` of urllib3's pool managers, and
-`response_class`, an attribute of connections that `http.client` has had since Python 2,
-set on each connection as its pool makes it, so that those who replace the class of
-connections (VCR.py) still can. A session of the user's gets such pools as well: outside
-of this package's calls their connections do what they always did. `_close_conn` is overridden
-to notice what a server sends beyond its response, `_read_and_discard_trailer` to notice
-the end of the connection within the last lines of a body in chunks, `_get_chunk_left`
-to notice chunks that aren't as long as they say.
+What is used of `http.client`: `_read_status`, `_get_chunk_left` and
+`_read_and_discard_trailer` are overridden, which take more than HTTP allows and don't
+notice where a connection ended, and `_close_conn`, to notice what a server sends beyond
+its response. `connections` makes its connections use this class.
 """
 
 from __future__ import annotations
@@ -37,27 +33,27 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from email.errors import (
     MultipartInvariantViolationDefect,
     NoBoundaryInMultipartDefect,
     StartBoundaryNotFoundDefect,
 )
-from http.client import HTTPException, HTTPResponse, IncompleteRead
-from ssl import SSLEOFError
+from http.client import (
+    HTTPException,
+    HTTPResponse,
+    IncompleteRead,
+    RemoteDisconnected,
+)
 from typing import Any, NoReturn
-
-from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
-from urllib3.poolmanager import pool_classes_by_scheme
 
 _BUFFER = 65536
 """Of a response, in bytes: a stream comes in chunks of 8 KB, several at a time."""
 
-_SIZE = re.compile(rb"[\da-fA-F]{1,16}")
-_MAX_SIZE_LINE = 65536
-_LINE_ENDS = (b"\r\n", b"\n")
+_STATUS_LINE = re.compile(rb"(HTTP/(?:1\.[01]|0\.9)) ([1-9]\d\d)(?: ([^\r\n]*))?\r?\n")
+_SIZE_LINE = re.compile(rb"([\da-fA-F]{1,16})[ \t]*(?:;[^\r\n]*)?\r\n")
+_MAX_LINE = 65536 + 1
+_MAX_HEADERS = 100  # as in `http.client`
+_BLANK_LINES = (b"\r\n", b"\n")
 
 
 class _Deadline(threading.local):
@@ -164,21 +160,35 @@ class TimedResponse(HTTPResponse):
         if any("\0" in value for _, value in self.headers.raw_items()):
             raise MalformedError("a header holds a NUL")
 
+    def _read_status(self) -> tuple[str, int, str]:
+        """As in `http.client`, for which HTTP/1.7 and +2_0 are a version and a status."""
+        own: Any = self  # its stubs are incomplete
+        line = _BLANK_LINES[0]
+        while line in _BLANK_LINES:
+            line = own.fp.readline(_MAX_LINE)
+        if not line:
+            raise RemoteDisconnected("Remote end closed connection without response")
+        found = _STATUS_LINE.fullmatch(line)
+        if found is None:
+            raise MalformedError("the response isn't HTTP/1")
+        version, status, reason = (part.decode("latin-1") for part in found.groups(b""))
+        return version, int(status), reason.strip()
+
     def _get_chunk_left(self) -> int | None:
         """As in `http.client`, which takes any two bytes for the end of a chunk.
 
         Sizes are for it what Python's `int` reads: -5, 0x5, 1_0.
         """
-        own: Any = self  # its stubs are incomplete
+        own: Any = self
         left: int | None = own.chunk_left
-        if left == 0 and own.fp.readline(3) not in _LINE_ENDS:
+        if left == 0 and own.fp.readline(3) != b"\r\n":
             self._refuse("a chunk is longer than its size")
         if not left:
-            line: bytes = own.fp.readline(_MAX_SIZE_LINE)
-            size = line.partition(b";")[0].strip()
-            if not line.endswith(b"\n") or not _SIZE.fullmatch(size):
+            line: bytes = own.fp.readline(_MAX_LINE)
+            found = _SIZE_LINE.fullmatch(line)
+            if found is None:
                 self._refuse("a chunk has an invalid size")
-            left = int(size, 16)
+            left = int(found[1], 16)
             if left == 0:
                 self._read_and_discard_trailer()
                 self._close_conn()
@@ -192,9 +202,16 @@ class TimedResponse(HTTPResponse):
         raise MalformedError(what)
 
     def _read_and_discard_trailer(self) -> None:
+        own: Any = self
         self._reader.begin_head()
-        parent: Any = super()
-        parent._read_and_discard_trailer()
+        for _ in range(_MAX_HEADERS):
+            line: bytes = own.fp.readline(_MAX_LINE)
+            if line in (b"", *_BLANK_LINES):
+                break
+            if b":" not in line:
+                self._refuse("the trailer has a line that isn't a header")
+        else:
+            raise MalformedError("the trailer has too many lines")
         self._reader.end_head()
 
     def _close_conn(self) -> None:
@@ -206,82 +223,3 @@ class TimedResponse(HTTPResponse):
             # Another response tells nothing of this one, all else that its end is wrong.
             self.is_longer = not surplus.startswith(b"HTTP/")
         super()._close_conn()  # type: ignore[misc]  # not in its stubs
-
-
-@contextmanager
-def _connecting(connection: Any) -> Iterator[None]:
-    """Within `connection.timeout`; what fails before a request is sent is told as such."""
-    outer = DEADLINE.end
-    if (
-        outer is None and connection.timeout is not None
-    ):  # it bounds a proxy's head, too
-        DEADLINE.end = time.monotonic() + connection.timeout
-    try:
-        yield
-    except TimeoutError as error:  # a handshake that doesn't end
-        raise ConnectTimeoutError(connection, "no connection in time") from error
-    except (SSLEOFError, ConnectionError, HTTPException) as error:  # or is cut
-        raise NewConnectionError(connection, str(error)) from error
-    finally:
-        DEADLINE.end = outer
-
-
-def _response(sock: socket.socket, *args: Any, **kwargs: Any) -> HTTPResponse:
-    kind = TimedResponse if DEADLINE.holds else HTTPResponse
-    return kind(sock, *args, **kwargs)
-
-
-class _Keeping:
-    """What is different in the pools below."""
-
-    def _new_conn(self) -> Any:
-        parent: Any = super()
-        connection: Any = parent._new_conn()
-        connection.response_class = _response
-        return connection
-
-    def _get_conn(self, timeout: float | None = None) -> Any:
-        if DEADLINE.holds and DEADLINE.end is not None:  # `requests` names no timeout
-            timeout = max(DEADLINE.end - time.monotonic(), 0)
-        parent: Any = super()
-        return parent._get_conn(timeout)
-
-    def _validate_conn(self, conn: Any) -> None:
-        parent: Any = super()
-        # Connect before anything is sent: errors then hold no request in their frames.
-        if DEADLINE.holds and conn.is_closed:
-            with _connecting(conn):
-                conn.connect()
-        parent._validate_conn(conn)
-
-    def _prepare_proxy(self, conn: Any) -> None:
-        parent: Any = super()
-        if DEADLINE.holds:
-            with _connecting(conn):
-                parent._prepare_proxy(conn)
-        else:
-            parent._prepare_proxy(conn)
-
-
-class _HttpPool(_Keeping, HTTPConnectionPool):
-    pass
-
-
-class _HttpsPool(_Keeping, HTTPSConnectionPool):
-    pass
-
-
-_POOLS: dict[str, type[HTTPConnectionPool | HTTPSConnectionPool]] = {
-    "http": _HttpPool,
-    "https": _HttpsPool,
-}
-
-
-def keep_deadline(manager: Any) -> None:
-    """Have a pool manager make pools whose connections keep `DEADLINE`.
-
-    One with pools of its owner's kind, such as those to SOCKS proxies, stays as it is.
-    """
-    if getattr(manager, "pool_classes_by_scheme", None) is pool_classes_by_scheme:
-        manager.pool_classes_by_scheme = _POOLS
-        manager.clear()  # of pools made before; what uses them isn't disturbed

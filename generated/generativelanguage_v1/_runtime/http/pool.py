@@ -22,7 +22,8 @@ import urllib3
 
 from .. import errors
 from . import tls
-from .deadline import DEADLINE, keep_deadline
+from .connections import keep_deadline
+from .deadline import DEADLINE
 from .effects import Request
 from .exchange import PlainResponse, exchange, is_watched
 from .wire import is_plain

@@ -21,7 +21,7 @@ import requests.sessions
 import requests.utils
 
 from . import tls
-from .deadline import keep_deadline
+from .connections import keep_deadline
 from .effects import Request
 from .failures import raised_in
 from .pool import may_name_proxies

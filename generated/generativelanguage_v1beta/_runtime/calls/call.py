@@ -558,9 +558,9 @@ def _raise_error_within(kind: Any, raw: Any, response: Response) -> None:
 def _unreadable(
     call: Call[Any], response: Response | None, what: str
 ) -> errors.DecodeError:
-    media_type = response.headers.get("content-type", "no type") if response else ""
+    told = f" ({response.headers.get('content-type', 'no type')})" if response else ""
     error = errors.DecodeError(
-        f"the response of {call.method.id} {what} ({media_type})", response
+        f"the response of {call.method.id} {what}{told}", response
     )
     error.method = call.method.id
     return error

@@ -60,7 +60,7 @@ class _Position(Generic[R]):
             yield Sleep(self._pause)
         page: R = yield from unary(self._call())
         token = _token(page, self._page.next_token)
-        if isinstance(token, list | dict):
+        if isinstance(token, list | dict) or not _is_text(str(token)):
             raise PageError(f"{self._method.id} sent a page token that isn't a string")
         self._pause = _polling_interval(_members(page))
         if token is None:
@@ -140,6 +140,15 @@ def _token(page: Any, path: str) -> Any:
     for name in path.split("/"):
         page = _members(page).get(name)
     return page or None
+
+
+def _is_text(token: str) -> bool:
+    """Whether a URL can hold it: JSON can name halves of characters."""
+    try:
+        token.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _members(value: Any) -> Mapping[str, Any]:

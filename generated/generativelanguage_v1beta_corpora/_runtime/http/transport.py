@@ -27,7 +27,7 @@ from urllib3._version import __version__  # urllib3 exports it for no checker
 from .. import errors
 from ..response import Response
 from .content import Content, gathered
-from .deadline import DEADLINE
+from .deadline import DEADLINE, TimedResponse
 from .effects import Request
 from .exchange import PlainResponse
 from .failures import FAILURES, is_cut, is_failure, translated
@@ -216,8 +216,7 @@ class RequestsHandle:
         if not has_raw or getattr(response, "_content_consumed", False):
             self._next = _pieces(iter([response.content or b""]))
         elif _is_from_a_socket(response.raw):
-            # http.client takes a head that is cut for one that is whole.
-            self._read_checked(response.raw, never_empty=not self._is_framed())
+            self._read_checked(response.raw)
         else:
             self._next = _pieces(response.iter_content(_PIECE))
 
@@ -225,10 +224,12 @@ class RequestsHandle:
         """Whether the head tells where the body ends."""
         return "content-length" in self.headers or "transfer-encoding" in self.headers
 
-    def _read_checked(self, raw: Any, *, never_empty: bool = False) -> None:
-        self._content = Content(self.status, self.headers, never_empty=never_empty)
-        self._next = lambda: raw.read1(_MOST, decode_content=False)
+    def _read_checked(self, raw: Any) -> None:
         self._original = raw._original_response
+        # http.client takes a head that is cut for one that is whole.
+        is_checked = isinstance(self._original, TimedResponse) or self._is_framed()
+        self._content = Content(self.status, self.headers, never_empty=not is_checked)
+        self._next = lambda: raw.read1(_MOST, decode_content=False)
 
     def read(self) -> bytes:
         """The bytes that are there, b"" at the end; waits for the first of them."""
