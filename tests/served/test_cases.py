@@ -61,12 +61,14 @@ def test_an_absolute_path_counts_from_the_root() -> None:
     assert url(fake, 1) == "https://t.googleapis.com/t/v1/things/1"
 
 
-def test_a_service_path_that_only_the_base_path_tells() -> None:
+@pytest.mark.parametrize("base", ["", "https://t.googleapis.com/"])
+def test_a_service_path_that_only_the_base_path_tells(base: str) -> None:
     """As drive v3 has it in 2021."""
     raw = json.loads((CASES / "absolute_method_path.json").read_bytes())
     del raw["servicePath"]
+    raw["baseUrl"] = base
     document = parse_document(json.dumps(raw).encode(), "d.json")
-    assert document.warnings == ()
+    assert document.counts == ({"contradicting-url": 1} if base else {})
     with client_package(document) as (_, module):
         fake = module.testing.FakeTransport([{"a": "x"}])
         module.Client(api_key="k", session=fake).things.get("1")

@@ -63,7 +63,8 @@ def _service(raw: Json, root: str) -> str:
     if isinstance(path, str):
         return path
     base, path = _text(raw, "baseUrl"), _text(raw, "basePath")
-    found = base.removeprefix(root) if base.startswith(root) else path.removeprefix("/")
+    found = base.removeprefix(root) if base.startswith(root) else ""
+    found = found or path.removeprefix("/")
     return "" if _path_fault(found) else found
 
 
@@ -77,7 +78,7 @@ def _is_url(text: str) -> bool:
 
 
 def _root(url: str) -> str:
-    """`url` with one slash at its end, and its host in small letters."""
+    """`url` with one slash at its end, scheme and host in lower case."""
     scheme, _, rest = url.partition("://")
     host, _, path = rest.rstrip("/").partition("/")
     return f"{scheme.lower()}://{host.lower()}/{path}{'/' if path else ''}"
@@ -91,7 +92,7 @@ def _relative(path: str) -> str:
 def _path_fault(path: str) -> str:
     """Why `path` can't be that of a service or its batches; empty if it can."""
     if "{" in path or "}" in path:
-        return "has a variable, and nothing gives its value"
+        return "has a variable, which nothing fills"
     return urls.path_fault(path)
 
 
