@@ -68,7 +68,8 @@ class _Keeping:
     def _validate_conn(self, conn: Any) -> None:
         parent: Any = super()
         # Connect before anything is sent: errors then hold no request in their frames.
-        if DEADLINE.holds and conn.is_closed:
+        is_closed = getattr(conn, "is_closed", not conn.sock)  # urllib3 1 doesn't tell
+        if DEADLINE.holds and is_closed:
             with _connecting(conn):
                 conn.connect()
         parent._validate_conn(conn)
