@@ -349,12 +349,13 @@ class AsyncShell:
     async def run(self, flow: Flow[T]) -> T:
         """Drive `flow` to its end; a cancellation passes through the flow's cleanup.
 
-        RuntimeError outside of asyncio.
+        RuntimeError outside of asyncio, unless all that is to do is to close something.
         """
-        running_loop()
         outer = sys.exc_info()[1]
         try:
             effect = next(flow)
+            if type(effect) is not Close:
+                running_loop()
             while True:
                 try:
                     result = _ASYNC[type(effect)](self, effect)
