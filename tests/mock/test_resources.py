@@ -254,3 +254,11 @@ def test_the_same_seed_makes_the_same_values() -> None:
 
     assert run(1) == run(1)
     assert run(1) != run(2)
+
+
+def test_a_name_is_whole_whatever_a_body_says(api: Api) -> None:
+    made = api("POST", "shelves?shelfId=a", {"name": "a"}).json
+    assert made["name"] == "shelves/a"
+    for body in ({"name": "a"}, {"name": "shelves/b"}, {"name": ""}):
+        assert api("PATCH", "shelves/a", body).json["name"] == "shelves/a"
+    assert api("GET", "shelves/a").json["name"] == "shelves/a"

@@ -197,7 +197,16 @@ class Resources:
         check_written(call, before)
         if before is not None and not self._replaces(call):
             raise already_exists("/".join(name))
+        if name[-1] in call.query.values():
+            given = self._unnamed(given, pattern)
         return name, self._new(call, name, pattern, given)
+
+    def _unnamed(self, given: Mapping[str, Any], pattern: Pattern) -> Mapping[str, Any]:
+        """What a body says, but for a whole name: the path or a parameter tells that."""
+        known = self._identities.get(pattern)
+        if known is None or not known.is_full:
+            return given
+        return {k: v for k, v in given.items() if k != known.path[0]}
 
     def _new(
         self, call: Call, name: Name, pattern: Pattern, given: Mapping[str, Any]
@@ -301,15 +310,19 @@ class Resources:
         given = written(call, self._schemas)
         if upserts(call) and self._store.get(name) is None:
             check_written(call, None)
+            given = self._unnamed(given, action.pattern)
             return name, self._new(call, name, action.pattern, given)
         before = self.entry(call)
         check_written(call, before)
         fields = fields_of(action.item, self._schemas)
         tokens.check_tokens(given, before.value, fields, self._schemas)
-        patch = managed.writable(given, fields)
+        patch = managed.writable(self._unnamed(given, action.pattern), fields)
         if action.verb == "update":
             kept = managed.server_fields(before.value, fields)
             value = merge(kept, patch)
+            known = self._identities.get(action.pattern)
+            if known is not None and known.path[0] in before.value:
+                value[known.path[0]] = before.value[known.path[0]]
         else:
             paths = update_paths(call, self._schemas)
             value = apply_patch(before.value, patch, paths)
