@@ -122,7 +122,10 @@ class Lists:
         for name in {"totalItems", "totalSize", "resultSizeEstimate"} & message.keys():
             is_text = schema.properties[name].type == "string"
             message[name] = str(len(items)) if is_text else len(items)
-        message |= _page_info(schema, len(items), len(shown))
+        if "pageInfo" in schema.properties:
+            told = {"totalResults": len(items), "resultsPerPage": len(shown)}
+            known_there = fields_of(schema.properties["pageInfo"], self._schemas)
+            message["pageInfo"] = {k: v for k, v in told.items() if k in known_there}
         message[action.items] = shown
         if token and known:
             *messages, name = known.next_token.split("/")
@@ -213,13 +216,6 @@ class Lists:
         if known is not None and known.is_number:
             return str(number)
         return f"{singular(collection[-1].lower())}-{number}"
-
-
-def _page_info(schema: Schema, total: int, shown: int) -> dict[str, Any]:
-    """What YouTube's lists tell of themselves."""
-    if "pageInfo" not in schema.properties:
-        return {}
-    return {"pageInfo": {"totalResults": total, "resultsPerPage": shown}}
 
 
 def _note_ignored(call: Call, known: Collection[str]) -> None:
