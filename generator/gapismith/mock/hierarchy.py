@@ -14,6 +14,7 @@ from gapismith.discovery.description import Method, RestDescription, Schema
 from gapismith.ir.recognition import is_operation, page_items, page_tokens, target
 
 from .destinations import Pattern, aliases
+from .schemas import fields_of
 from .templates import MANY, ONE, base_length, parse_template
 
 Verb = Literal["get", "list", "create", "update", "patch", "delete", "custom"]
@@ -55,6 +56,11 @@ class Hierarchy:
             if _shape(self.pattern(m)) in self.open
         )
         """What paths call the names of open collections: `collectionId`."""
+        self.read = {
+            self.pattern(m): m.response.ref
+            for m in methods
+            if m.http_method == "GET" and m.response and not self.templates[m.at].verb
+        }
         self.operations = tuple(self._operation_patterns(methods))
         self.creatable = frozenset(self._creatable(methods))
         self.aliases = aliases(
@@ -97,13 +103,18 @@ class Hierarchy:
             kind = created.get(pattern)
             if method.http_method != "DELETE" or not is_literal or kind is None:
                 continue
-            for key in ("id", "name"):
+            fields = fields_of(kind, self._schemas)
+            required = [
+                name
+                for name, schema in method.parameters.items()
+                if schema.required and name in fields and not schema.enum
+            ]
+            for key in ("id", "name", *required):
                 parameter = method.parameters.get(key)
-                if parameter is None or parameter.location != "query":
-                    continue
-                self.items.setdefault((*pattern, ONE), kind)
-                yield pattern, key
-                break
+                if parameter is not None and parameter.location == "query":
+                    self.items.setdefault((*pattern, ONE), kind)
+                    yield pattern, key
+                    break
 
     def _open_collections(self, methods: Iterable[Method]) -> Iterator[Pattern]:
         """Collections whose own name is a variable: `documents/**/{collectionId}`."""
@@ -182,9 +193,9 @@ class Hierarchy:
                 return "create"
             case "PUT" if is_item and _CREATE.match(name):
                 return "create"
-            case "PUT":
+            case "PUT" if self._is_of_path(method, pattern):
                 return "update"
-            case "PATCH":
+            case "PATCH" if self._is_of_path(method, pattern):
                 return "patch"
             case "DELETE" if is_item:
                 return "delete"
@@ -195,6 +206,14 @@ class Hierarchy:
         if method.http_method == "POST" and _CREATE.match(name):
             return "create"
         return "list" if method.http_method == "GET" else "custom"
+
+    def _is_of_path(self, method: Method, pattern: Pattern) -> bool:
+        """Whether a method writes what a GET of its path reads, where there is one."""
+        read = self.read.get(pattern, "")
+        sent, back = (
+            each.ref if each else "" for each in (method.request, method.response)
+        )
+        return not read or pattern in self.items or read in {sent, back}
 
     def _creates(self, method: Method, pattern: Pattern) -> bool:
         """Whether what a POST makes is what a GET below it reads."""
