@@ -84,6 +84,7 @@ class _Reader(io.RawIOBase):
         self._socket = sock
         self._patience = sock.gettimeout()
         self._raw = sock.makefile("rb", buffering=0)
+        self._end = DEADLINE.end
         self._head_end: float | None = None
         self.ended = False
         self.stopped = False
@@ -99,7 +100,7 @@ class _Reader(io.RawIOBase):
         if self.stopped:
             return 0
         left = self._patience
-        for end in (DEADLINE.end, self._head_end):
+        for end in (self._end, self._head_end):
             if end is not None:
                 rest = end - time.monotonic()
                 left = rest if left is None else min(left, rest)

@@ -77,15 +77,11 @@ class RequestsTransport:
     ) -> Response:
         """Send and read the response whole within `timeout` seconds."""
         end = None if timeout is None else time.monotonic() + timeout
-        outer, DEADLINE.end = DEADLINE.end, end
+        handle = self._opened(request, timeout, end)
         try:
-            handle = self.open(request, timeout)
-            try:
-                body = handle.read_all(end, limit)
-            finally:
-                handle.close()
+            body = handle.read_all(end, limit)
         finally:
-            DEADLINE.end = outer
+            handle.close()
         return Response(handle.status, handle.headers, body, handle.reason, request.url)
 
     def open(self, request: Request, timeout: float | None) -> RequestsHandle:
@@ -95,6 +91,12 @@ class RequestsTransport:
         """
         if request.foreign and self._for_others is not None:
             return self._for_others.open(request, timeout)
+        return self._opened(request, timeout, None)
+
+    def _opened(
+        self, request: Request, timeout: float | None, end: float | None
+    ) -> RequestsHandle:
+        """Send and read the head, all before the monotonic time `end`."""
         handle = RequestsHandle(request, timeout)
         if self._permits is not None:
             if not self._permits.take(handle, timeout):
@@ -103,8 +105,9 @@ class RequestsTransport:
                     "may have are in use (`pool_size`)"
                 )
             handle.permits = self._permits
-        outer, DEADLINE.holds = DEADLINE.holds, True
+        outer = DEADLINE.end, DEADLINE.holds
         try:
+            DEADLINE.end, DEADLINE.holds = end, True
             self._begin(handle, request, timeout)
         except BaseException as error:
             handle.close()
@@ -113,7 +116,7 @@ class RequestsTransport:
             failure = translated(error, timeout, request)
             raise failure from safe_cause(error, request)
         finally:
-            DEADLINE.holds = outer
+            DEADLINE.end, DEADLINE.holds = outer
         return handle
 
     def _begin(
