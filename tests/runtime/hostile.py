@@ -100,6 +100,12 @@ WHOLE: dict[str, Framing] = {
     "90 headers": by_length(*(f"X-{n}: {n}" for n in range(90))),
     "110 headers": by_length(*(f"X-{n}: {n}" for n in range(110))),
     "spaces around the length": lambda b: head(f"Content-Length:  {len(b)} ") + b,
+    "a space before a colon": with_header("X-A : 1"),
+    "a space before the first header": lambda b: head(length(b)).replace(
+        b"OK\r\n", b"OK\r\n ", 1
+    )
+    + b,
+    "a length in the trailer": in_chunks(end=b"0\r\nContent-Length: 3\r\n\r\n"),
     "a folded header": with_header("X-A: 1\r\n 2"),
     "gzip": zipped(by_length(GZIP)),
     "gzip by another name": zipped(by_length("Content-Encoding: X-GZIP")),

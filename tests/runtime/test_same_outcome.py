@@ -25,6 +25,8 @@ from tests.runtime.server import Reply, Request, Server
 
 _HEADERS = "http.client takes 100 headers, aiohttp 128"
 _TWICE = "a client may take it or refuse it (RFC 9110, 8.6); aiohttp refuses it"
+_SPACE = "aiohttp's parser passes over the space, http.client finds no header"
+_TRAILER = "it says nothing (RFC 9110, 6.5.1); aiohttp refuses it"
 _FORGOTTEN = (
     "aiohttp reads each response with a parser of its own and forgets what the one before "
     "has read: the connection stays"
@@ -37,10 +39,16 @@ _UNREAD = (
 DIFFERENT: dict[bool, dict[str, str]] = {
     False: {
         "the same length twice": _TWICE,
+        "a space before a colon": _SPACE,
+        "a space before the first header": _SPACE,
+        "a length in the trailer": _TRAILER,
         "110 headers": _HEADERS,
     },
     True: {
         "the same length twice": _TWICE,
+        "a space before a colon": _SPACE,
+        "a space before the first header": _SPACE,
+        "a length in the trailer": _TRAILER,
         "110 headers": _HEADERS,
         "a header of 60,000 bytes": "aiohttp's sessions take 8,190 by default",
         "302 to no URL": "requests reads where it leads, though it isn't to follow",
