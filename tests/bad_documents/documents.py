@@ -654,6 +654,12 @@ FAULTY: dict[str, bytes] = {
     "long name of a field": data(
         ("/schemas/Book/properties/" + "x" * 5000, {"type": "any"})
     ),
+    "bidi in the name of what is no field": data(
+        ("/schemas/Book/properties/x\u202ey", 7)
+    ),
+    "path parameter that may be required": data(
+        (f"{GET}/parameters/name/required", "perhaps")
+    ),
     "long name of a method": data(
         (f"/resources/books/methods/{'x' * 5000}", {**SAME_ID, "id": "shelf.x"})
     ),

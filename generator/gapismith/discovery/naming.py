@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from ..diagnostics import shown
@@ -29,37 +29,40 @@ def check_names(raw: Json) -> Iterator[Fault]:
     schemas = raw.get("schemas")
     names = schemas if is_object(schemas) else {}
     uses: dict[str, list[Pointer]] = {n: [] for n in names if name_fault(n)}
-    found: list[Node] = []
+    found: list[tuple[Pointer, str, Any]] = []
     for node in walk(raw):
-        if node.named and _what(node) and name_fault(node.key):
-            found.append(node)
+        for key in _NAMED.keys() & node.value.keys():
+            named = node.value[key]
+            for name in sorted(named) if is_object(named) else ():
+                if name_fault(name):
+                    found.append((node.pointer / key / name, name, named[name]))
         ref = node.value.get("$ref")
         if node.kind == "schema" and isinstance(ref, str) and ref in uses:
             uses[ref].append(node.pointer)
-    for node in found:
-        yield _unusable(node, uses.get(node.key, ()))
+    for at, name, value in found:
+        yield _unusable(at, name, value, uses.get(name, ()))
 
 
-def _what(node: Node) -> str:
-    return _NAMED.get(str(node.pointer.tokens[-2]), "")
+def _what(at: Pointer) -> str:
+    return _NAMED.get(str(at.tokens[-2]), "")
 
 
-def _unusable(node: Node, uses: list[Pointer] | tuple[()]) -> Fault:
-    what, part, at = _what(node), _what(node), node.pointer
+def _unusable(at: Pointer, name: str, value: Any, uses: Sequence[Pointer]) -> Fault:
+    what, part, left_out = _what(at), _what(at), at
     edits: list[Edit] = []
-    if what == "parameter" and node.value.get("location") == "path":
+    if what == "parameter" and is_object(value) and value.get("location") == "path":
         # Its method has no path without it.
         holder = at.parent and at.parent.parent
-        part, at = ("method", holder) if holder else (part, at)
+        part, left_out = ("method", holder) if holder else (part, at)
     elif what == "schema":
         for use in uses:
             edits += [(use / "type", "any"), (use / "$ref", REMOVED)]
     return Fault(
         "unusable-name",
-        f"the {what} name `{shown(node.key)}` {name_fault(node.key)}; the {part} is left "
+        f"the {what} name `{shown(name)}` {name_fault(name)}; the {part} is left "
         f"out{', and read as any JSON value where it is named' if edits else ''}",
-        node.pointer,
-        ((at, REMOVED), *edits),
+        at,
+        ((left_out, REMOVED), *edits),
         hint="rename it; no public document has such a name",
     )
 
@@ -68,7 +71,7 @@ def check_spelling(node: Node) -> Iterator[Fault]:
     """A name that no identifier can be made from."""
     if not node.named or is_spelled(node.key):
         return
-    what = _what(node)
+    what = _what(node.pointer)
     if what == "schema" and not node.key:
         message = "the schema without a name, which nothing can refer to, is left out"
         yield Fault("empty-name", message, node.pointer, ((node.pointer, REMOVED),))

@@ -17,7 +17,7 @@ from .json_pointer import ROOT, Pointer
 from .naming import check_spelling
 from .query_parameters import query_parameters
 from .schema_validation import Node, implied_type, walk
-from .type_validation import check_type
+from .type_validation import OF_TYPE, check_type
 from .uri_templates import expands_lists, template_fault, template_variables
 from .value_validation import check_values
 from .variants import check_variants
@@ -150,7 +150,7 @@ def _check_location(
         yield Fault(
             "not-required",
             f"{what} is part of the path, but not `required`; it is taken to be",
-            pointer,
+            pointer / "required",
             ((pointer / "required", True),),
         )
     if not is_variable:
@@ -162,7 +162,10 @@ def _check_location(
             f"{what} is part of the path, but of the type `{kind}`; it is taken to be a "
             "string",
             pointer / "type",
-            ((pointer / "type", "string"),),
+            (
+                (pointer / "type", "string"),
+                *((pointer / key, REMOVED) for key in OF_TYPE if key in parameter),
+            ),
         )
     repeated = parameter.get("repeated", False)
     if repeated and not expands_lists(node.value["path"], name):

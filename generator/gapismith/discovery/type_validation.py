@@ -10,7 +10,7 @@ from .schema_validation import Node, implied_type, joined
 
 Json = Mapping[str, Any]
 
-_OF_TYPE: Final = {
+OF_TYPE: Final = {
     "additionalProperties": "object",
     "items": "array",
     "properties": "object",
@@ -35,13 +35,13 @@ def check_type(node: Node) -> Iterator[Fault]:
             node.pointer,
             ((node.pointer / "type", kind),),
         )
-    elif schema.get("properties") and kind != "object":
+    elif node.kind == "schema" and schema.get("properties") and kind != "object":
         at = node.pointer / "type"
         message = f"`type` is `{kind}` beside `properties`; it is read as `object`"
         yield Fault("bad-type", message, at, ((at, "object"),))
         kind = "object"
-    for key in sorted(schema.keys() & _OF_TYPE.keys()):
-        if _OF_TYPE[key] != kind and schema[key]:
+    for key in sorted(schema.keys() & OF_TYPE.keys()):
+        if OF_TYPE[key] != kind and schema[key]:
             yield _ignored(node, key, f"does not go with the type `{kind}`")
     if schema.get("properties") and "additionalProperties" in schema:
         why = "adds nothing to `properties`: messages keep all other values as they are"
@@ -57,7 +57,7 @@ def check_type(node: Node) -> Iterator[Fault]:
 
 
 def _check_reference(node: Node) -> Iterator[Fault]:
-    keys = sorted(node.value.keys() & {"enum", "type", *_OF_TYPE})
+    keys = sorted(node.value.keys() & {"enum", "type", *OF_TYPE})
     if keys:
         yield Fault(
             "bad-type",
