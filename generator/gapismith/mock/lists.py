@@ -201,6 +201,7 @@ class Lists:
     def _asked(self, call: Call, pattern: Pattern) -> Items:
         """The resources that the parameter `id` names; those of others are sampled."""
         ids = [part for text in call.values("id") for part in text.split(",")]
+        ids = ids[: paging.LARGEST_SIZE]
         found: list[tuple[int, Any]] = []
         for number, identifier in enumerate(ids, 1):
             name = (*call.name, identifier)

@@ -17,8 +17,8 @@ from .samples import Sampler
 from .schemas import Schemas, alike, fields_of
 
 _LENGTH: Final = re.compile(r"same length as [`'\"]?(\w+)")
-_MOST: Final = 1_000
-"""Values of a list that a parameter asks for."""
+_MOST: Final = 10_000
+"""Values of a list, however many a request asks for."""
 
 
 def mirrored(call: Call, message: Any, schemas: Schemas, sampler: Sampler) -> Any:
@@ -33,25 +33,23 @@ def mirrored(call: Call, message: Any, schemas: Schemas, sampler: Sampler) -> An
     field = response.properties.get(listed or "")
     if listed is None or field is None or field.items is None:
         return message
-    count = _batched(call, listed, schemas)
-    if count is None:
-        count = _counted(call)
-    ids = [each for text in call.values("id") for each in text.split(",")]
-    if ids and "id" in fields_of(field.items, schemas):
-        count = len(ids)
+    ids = [each for text in call.values("id") for each in text.split(",")][:_MOST]
+    if "id" not in fields_of(field.items, schemas):
+        ids = []
+    count = len(ids) or _batched(call, listed, schemas) or _counted(call)
     if count is None:
         return message
     place = f"{call.action.method.id}/{'/'.join(call.name)}"
     values = _values(field.items, place, listed, count, sampler)
-    if ids and "id" in fields_of(field.items, schemas):
-        values = [{**v, "id": each} for v, each in zip(values, ids, strict=True)]
+    for value, each in zip(values, ids, strict=False):
+        value["id"] = each
     return {**message, listed: values}
 
 
 def _values(
     schema: Schema, place: str, name: str, count: int, sampler: Sampler
 ) -> list[Any]:
-    places = [f"{place}[{number}]" for number in range(count)]
+    places = [f"{place}[{number}]" for number in range(min(count, _MOST))]
     if schema.type == "string" and not schema.enum and not schema.format:
         return [sampler.identifier(f"{each}.{name}") for each in places]
     return [sampler.sample(schema, each) for each in places]
@@ -119,5 +117,4 @@ def _counted(call: Call) -> int | None:
     schema = call.action.method.parameters.get("count")
     if schema is None or schema.type != "integer":
         return None
-    count = decimal(call.query.get("count", schema.default or ""))
-    return None if count is None else min(count, _MOST)
+    return decimal(call.query.get("count", schema.default or ""))
