@@ -9,7 +9,7 @@ and the runtime.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Self
 
@@ -276,13 +276,15 @@ class World:
         finally:
             self.do(client.close())
 
-    def session(self) -> Any:
+    def session(self, headers: Mapping[str, str] | None = None) -> Any:
         """A session of the user's; closed at the end of the test."""
 
         async def made() -> aiohttp.ClientSession:
-            return aiohttp.ClientSession()
+            return aiohttp.ClientSession(headers=headers)
 
         session: Any = self.do(made()) if self.is_async else requests.Session()
+        if not self.is_async:
+            session.headers.update(headers or {})
         self._clients.append(session)
         return session
 

@@ -127,6 +127,22 @@ def test_no_text_behind_an_error_tells(
     assert not [text for text in texts(caught.value) if CANARY in text]
 
 
+@pytest.mark.parametrize("kind", BROKEN)
+def test_no_text_tells_what_a_session_adds(world: World, kind: str) -> None:
+    with Server(lambda _: BROKEN[kind]) as server:
+        session = world.session({"Authorization": f"Bearer {CANARY}"})
+        client = world.client(
+            server.url,
+            retry=Retry(1),
+            timeout=0.3,
+            session=session,
+            credentials="anonymous",
+        )
+        with pytest.raises(errors.Error) as caught:
+            world.do(client.files.get("files/a"))
+    assert not [text for text in texts(caught.value) if CANARY in text]
+
+
 def test_what_the_caller_was_handling_keeps_its_frames(world: World) -> None:
     client = world.client("http://127.0.0.1:9/", retry=Retry(1))
 
