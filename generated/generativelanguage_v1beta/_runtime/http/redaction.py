@@ -27,6 +27,7 @@ _PLAIN_HEADERS = frozenset(
         "x-goog-api-client",
     }
 )
+_PARSING = "aiohttp.http_exceptions"
 _QUERY = re.compile(r"\?[^\s=?]+=")
 
 
@@ -59,6 +60,9 @@ def _secrets(request: Request) -> set[str]:
 
 def _tells(error: BaseException, secrets: set[str]) -> bool:
     for one in behind(error):
+        # aiohttp's, which show all headers, or what the server sent.
+        if hasattr(one, "request_info") or type(one).__module__ == _PARSING:
+            return True
         for text in (str(one), repr(one)):
             if _QUERY.search(text) or any(secret in text for secret in secrets):
                 return True
