@@ -126,7 +126,10 @@ def _restore(cls: type[Error], message: str, state: dict[str, Any]) -> Error:
 
 
 class TransportError(Error):
-    """No complete response arrived; `__cause__` is the HTTP library's own error."""
+    """No complete response arrived.
+
+    `__cause__` is the HTTP library's own error, or names it if its text tells secrets.
+    """
 
 
 class ConnectError(TransportError):

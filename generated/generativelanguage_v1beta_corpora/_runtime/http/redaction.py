@@ -31,10 +31,17 @@ _PARSING = "aiohttp.http_exceptions"
 _QUERY = re.compile(r"\?[^\s=?]+=")
 
 
-def safe_cause(error: BaseException, request: Request) -> BaseException | None:
+class UntoldError(Exception):
+    """Stands for a library's error whose text may tell a secret; names its class."""
+
+
+def safe_cause(error: BaseException, request: Request) -> BaseException:
     """The error, or the first of those behind it, whose text tells no secret."""
     secrets = _secrets(request)
-    return next((one for one in behind(error) if not _tells(one, secrets)), None)
+    for one in behind(error):
+        if not _tells(one, secrets):
+            return one
+    return UntoldError(type(error).__name__)
 
 
 def redacted(text: str, request: Request) -> str:
