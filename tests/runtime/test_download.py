@@ -83,7 +83,8 @@ class Store:
         if asked and self.ranges and fresh == headers.get("etag"):
             start = int(asked.removeprefix("bytes=").removesuffix("-"))
             if start >= len(self.data):
-                return Reply(416, {"content-range": f"bytes */{len(self.data)}"})
+                headers["content-range"] = f"bytes */{len(self.data)}"
+                return Reply(416, headers)
             status = 206
             end = len(self.data) - 1
             headers["content-range"] = f"bytes {start}-{end}/{len(self.data)}"

@@ -130,6 +130,47 @@ def test_content_that_became_shorter(world: World, total: int) -> None:
         assert world.download(client, GET).read() == short
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "joined"),
+    [
+        ({"etag": '"a"'}, {"etag": '"a"'}, True),
+        ({"etag": '"a"'}, {"etag": '"b"'}, False),
+        ({"etag": '"a"'}, {"etag": 'W/"a"'}, False),
+        ({"etag": '"a"'}, {}, False),
+        ({"x-goog-generation": "1"}, {"x-goog-generation": "2"}, False),
+        ({"x-goog-generation": "1"}, {"x-goog-generation": "1"}, True),
+    ],
+)
+def test_a_part_that_would_begin_at_the_end(
+    world: World, first: dict[str, str], then: dict[str, str], joined: bool
+) -> None:
+    """Of a content in chunks all has come but the last chunk: is it the same content?"""
+    whole = b"%x\r\n%s\r\n" % (CUT, OLD[:CUT])
+    head = "".join(f"{name}: {value}\r\n" for name, value in first.items())
+    chunked = f"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n{head}\r\n".encode()
+
+    def reply(request: Request) -> Reply:
+        if "range" in request.headers:
+            return Reply(416, {**then, "content-range": f"bytes */{CUT}"})
+        if len(server.requests) == 1:
+            return Reply(raw=chunked + whole, close=True)
+        return Reply(200, then, body=NEW[:CUT])
+
+    for take in (read_all, pieces):
+        with (
+            Server(reply) as server,
+            world.connect(server.url) as client,
+            world.clock(client),
+            (
+                nullcontext()
+                if joined or take is read_all
+                else pytest.raises(errors.DownloadError, match="other content")
+            ),
+        ):
+            expected = OLD if joined else NEW
+            assert take(world.download(client, GET)) == expected[:CUT]
+
+
 @pytest.mark.parametrize("refusal", [412, 416])
 def test_a_part_that_is_refused(world: World, refusal: int) -> None:
     def reply(request: Request) -> Reply:

@@ -804,7 +804,63 @@ def test_an_upload_that_ends_before_everything_was_sent(
         assert caught.value.attempts == 2
 
 
-@pytest.mark.parametrize("span", ["bytes=5-99", "bytes", "bytes=0-", "99", "bytes=0-²"])
+@pytest.mark.parametrize("claimed", [UNIT + 1, len(DATA), len(DATA) + 1])
+@pytest.mark.parametrize("known", [True, False])
+def test_a_server_that_claims_more_than_was_sent(
+    world: World, dialect: Any, claimed: int, known: bool
+) -> None:
+    """Asked after a failure, it would have the upload end early."""
+    told = (
+        Reply(308, {"range": f"bytes=0-{claimed - 1}"})
+        if dialect == "location"
+        else Reply(
+            headers={
+                "x-goog-upload-status": "active",
+                "x-goog-upload-size-received": str(claimed),
+            }
+        )
+    )
+    source = DATA if known else pieces(DATA)
+    with (
+        UploadServer(dialect, faults=[Fault("status")], query_faults=[told]) as server,
+        world.connect(server.url) as client,
+        world.clock(client),
+        pytest.raises(errors.UploadError, match=f"has {claimed} bytes, but {UNIT}"),
+    ):
+        world.upload(client, UPLOAD, resumable(source))
+    assert not server.sessions[0].finished
+
+
+def test_a_resumed_upload_of_which_the_server_claims_too_much(
+    world: World, dialect: Any
+) -> None:
+    with UploadServer(dialect, faults=[Fault("cut", 9)]) as server:
+        with (
+            world.connect(server.url, retry=Retry(1)) as client,
+            pytest.raises(errors.TransportError) as begun,
+        ):
+            world.upload(client, UPLOAD, resumable(DATA))
+        server.sessions[0].size = len(DATA) + 1
+        with (
+            world.connect(server.url) as client,
+            pytest.raises(errors.UploadError, match=f"but {len(DATA)} were sent"),
+        ):
+            options: Any = {"resume": begun.value.session}
+            world.upload(client, UPLOAD, resumable(DATA), options=options)
+
+
+@pytest.mark.parametrize(
+    "span",
+    [
+        "bytes=5-99",
+        "bytes=0-99,200-262143",
+        "chars=0-262143",
+        "bytes",
+        "bytes=0-",
+        "99",
+        "bytes=0-²",
+    ],
+)
 def test_a_range_that_does_not_tell_what_the_server_has(
     world: World, span: str
 ) -> None:
