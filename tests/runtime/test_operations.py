@@ -310,6 +310,47 @@ def test_a_getter_without_pattern(world: World) -> None:
         assert fake.requests[0].path == "/drive/tasks/t"
 
 
+OPERATIONS = "https://sample.googleapis.com/v1/zones/z/operations/"
+
+
+@pytest.mark.parametrize(
+    ("operation", "poll"),
+    [
+        (NAME, {**DONE, "name": "batches/c"}),
+        (api.Operation.from_dict(RUNNING), {**DONE, "name": "c"}),
+        (
+            {"status": "RUNNING", "selfLink": f"{OPERATIONS}a?location=EU"},
+            {"status": "DONE", "selfLink": f"{OPERATIONS}b?location=EU"},
+        ),
+    ],
+)
+def test_another_operation_is_no_result(
+    world: World, operation: Any, poll: Any
+) -> None:
+    with pytest.raises(errors.DecodeError, match="sent the operation") as caught:
+        wait(world, operation, [poll])
+    assert caught.value.method
+
+
+def test_a_name_may_lead_through_other_collections(world: World) -> None:
+    """A project has an id and a number."""
+    operation = {"name": "models/id/operations/b", "done": False}
+    poll = {"name": "models/77/operations/b", "done": True}
+    result, _, _ = wait(world, operation, [poll])
+    assert result.done
+
+
+@pytest.mark.parametrize(
+    "told", [{}, {"name": None}, {"name": ".."}, {"name": "\ud800"}]
+)
+def test_an_operation_with_an_unusable_name(world: World, told: Any) -> None:
+    with pytest.raises(errors.DecodeError, match="polled"):
+        wait(world, api.Operation.from_dict(told), [])
+    linked = {"status": "RUNNING", "selfLink": f"{OPERATIONS}.."}
+    with pytest.raises(errors.DecodeError, match="polled"):
+        wait(world, linked, [])
+
+
 @pytest.mark.parametrize(
     ("operation", "arguments", "kind", "message"),
     [

@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 from gapismith.runtime import errors
+from gapismith.runtime.calls.method import Method, Page
 from gapismith.runtime.calls.retry import Retry
+from gapismith.runtime.models.fields import MessageMap
+from gapismith.runtime.models.model import Model
 from gapismith.runtime.testing.fake_transport import (
     FakeTransport,
     Reply,
@@ -200,11 +203,50 @@ def test_a_list_that_goes_on_by_design_waits_as_asked(world: World) -> None:
     assert clock.slept == [1.5, 1.5, 1.5]
 
 
-@pytest.mark.parametrize("token", [["x"], {"x": 1}, "\ud800"])
+@pytest.mark.parametrize(
+    "token", [["x"], [], {"x": 1}, {}, 0, 7, 1.5, True, False, "\ud800"]
+)
 def test_a_token_that_is_no_text(world: World, token: Any) -> None:
     client = world.client(session=FakeTransport([{"nextPageToken": token}]))
     with pytest.raises(errors.PageError, match="isn't a string"):
         world.list(client.files.list())
+
+
+def test_a_null_token_ends(world: World) -> None:
+    fake = FakeTransport([{**LAST, "nextPageToken": None}])
+    assert names(world.list(world.client(session=fake).files.list())) == ["c"]
+
+
+def test_a_further_page_without_a_body(world: World) -> None:
+    """The page before has announced one; an empty list needs no pages."""
+    with Server([Wire(json=ONE), Wire(204)]) as server:
+        client = world.client(server.url)
+        with pytest.raises(errors.DecodeError, match="no body"):
+            world.list(client.files.list())
+    with Server([Wire(204)]) as server:
+        assert world.list(world.client(server.url).files.list()) == []
+
+
+def test_a_null_in_a_map_of_messages(world: World) -> None:
+    pages = world.client(session=FakeTransport([{"items": {"zones/a": None}}]))
+    with pytest.raises(errors.FieldError, match="expected an object"):
+        world.list(pages._api.pages(SCOPED, {}))
+
+
+class ScopedList(Model):
+    """A page of files by zone."""
+
+    __slots__ = ()
+    items: MessageMap[api.File, Any] = MessageMap("items", lambda: api.File)
+
+
+SCOPED = Method(
+    "files.aggregatedList",
+    "GET",
+    "v1/scoped",
+    response=lambda: ScopedList,
+    page=Page("pageToken", "nextPageToken", "items", is_map=True),
+)
 
 
 @pytest.mark.parametrize(
