@@ -153,6 +153,20 @@ def test_numbers_of_other_libraries() -> None:
     assert type(codecs.INTEGER.encode(True)) is int
 
 
+@pytest.mark.parametrize("text", ["1_2", "١", "５", " 5", "5 ", "", "-", "--5", "0x5"])
+@pytest.mark.parametrize("codec", [codecs.INTEGER, codecs.INT64, codecs.FLOAT])
+def test_numbers_that_only_python_reads(codec: codecs.Codec, text: str) -> None:
+    with pytest.raises(ValueError, match=r"not a decimal|could not convert"):
+        codec.decode(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("-5", -5), ("5e0", 5), ("5.0", 5), ("9" * 30, int("9" * 30))]
+)
+def test_integers_as_strings(text: str, value: int) -> None:
+    assert codecs.INT64.decode(text) == value
+
+
 ODD_JSON = [
     b"NaN",
     b"[Infinity, -Infinity]",

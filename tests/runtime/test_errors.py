@@ -72,6 +72,11 @@ def test_over_the_wire(world: World) -> None:
     assert (error.method, error.attempts, error.details) == ("files.get", 1, ())
 
 
+@pytest.mark.parametrize("code", [True, 1.0, "1", None, [1]])
+def test_a_code_that_is_no_integer(code: Any) -> None:
+    assert type(parsed(400, {"error": {"code": code}})) is errors.InvalidArgument
+
+
 def test_the_array_wrapper() -> None:
     body = [{"error": {"code": 429, "message": "m", "status": "RESOURCE_EXHAUSTED"}}]
     assert type(parsed(429, body)) is errors.ResourceExhausted

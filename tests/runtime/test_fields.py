@@ -324,7 +324,7 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("a_boolean", 1, "expected true or false: not int"),
     ("an_integer", [], "expected an integer: not list"),
     ("an_integer", 1.5, "not a whole number"),
-    ("a_float", "x", "could not convert"),
+    ("a_float", "x", "not a decimal number"),
     ("an_int64", b"5", "not bytes"),
     ("some_bytes", 5, "expected base64: not int"),
     ("a_timestamp", datetime(2026, 1, 2), "without tzinfo"),

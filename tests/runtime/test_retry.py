@@ -319,13 +319,34 @@ def test_dates_are_in_gmt(world: World, told: str) -> None:
     assert 9 <= clock.slept[0] < 10
 
 
+IMPOSSIBLE_DATES = [
+    "Mon, 01 Jan 99999999999999999999 00:00:00 GMT",
+    "Mon, 99999999999999999999 Jan 2024 00:00:00 GMT",
+    "Mon, 01 Jan 2024 00:00:99999999999999999999 GMT",
+    "Mon, 01 Jan 2024 00:00:00 +99999999999999999999",
+]
+
+
 @pytest.mark.parametrize(
     "told",
-    ["soon", "-5", "nan", "inf", "", "5;x", "Wed, 99 Foo 2020 00:00:00 GMT", "[]"],
+    [
+        *["soon", "-5", "nan", "inf", "", "5;x", "1_0", " 10", "1\t0", "١0", "[]"],
+        "Wed, 99 Foo 2020 00:00:00 GMT",
+        *IMPOSSIBLE_DATES,
+    ],
 )
 def test_waits_that_are_none(world: World, told: str) -> None:
     _, fake, clock = run(world, api.GET, [status(429, retry_after=told), OK])
     assert len(fake.requests) == 2
+    assert clock.slept[0] < 1
+
+
+@pytest.mark.parametrize("date", IMPOSSIBLE_DATES)
+def test_a_date_out_of_range_is_none(world: World, date: str) -> None:
+    """The own clock counts then."""
+    told = "Wed, 21 Oct 2015 07:28:00 GMT"
+    reply = status(429, retry_after=told, date=date)
+    _, _, clock = run(world, api.GET, [reply, OK])
     assert clock.slept[0] < 1
 
 

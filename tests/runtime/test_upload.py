@@ -841,11 +841,11 @@ def test_a_resumed_upload_of_which_the_server_claims_too_much(
         ):
             world.upload(client, UPLOAD, resumable(DATA))
         server.sessions[0].size = len(DATA) + 1
+        options: Any = {"resume": begun.value.session}
         with (
             world.connect(server.url) as client,
             pytest.raises(errors.UploadError, match=f"but {len(DATA)} were sent"),
         ):
-            options: Any = {"resume": begun.value.session}
             world.upload(client, UPLOAD, resumable(DATA), options=options)
 
 
