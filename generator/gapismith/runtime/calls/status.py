@@ -166,9 +166,8 @@ def error_object(value: Any) -> Mapping[str, Any] | None:
 
 def canonical_name(number: Any) -> str:
     """The name of a canonical number; "UNKNOWN" for anything else."""
-    if number.__class__ is int and 0 <= number < len(CODES):
-        return CODES[number]
-    return "UNKNOWN"
+    index: int = number if number.__class__ is int else -1
+    return CODES[index] if 0 <= index < len(CODES) else "UNKNOWN"
 
 
 def http_code_name(status: Any) -> str:
