@@ -186,7 +186,7 @@ class FieldError(DecodeError):
 
 
 class PageError(Error):
-    """The server sent the same page token twice."""
+    """The server sent the same page token twice, or one that isn't a string."""
 
 
 class CredentialsError(Error):

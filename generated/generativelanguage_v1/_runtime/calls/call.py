@@ -230,13 +230,13 @@ def _refuse_unknown_fields(body: model.Model, *, warn: bool) -> None:
 # ------------------------------------------------------------------ sending
 
 
-def unary(call: Call[T]) -> Flow[T]:
+def unary(call: Call[T], *, needs_body: bool = False) -> Flow[T]:
     """Send, and decode the response."""
 
     def step(timeout: float | None) -> Flow[tuple[Response, T]]:
         response = checked((yield from _following(call, timeout)))
         # Here, so that a response that can't be read tells the attempts as well.
-        return response, decode(call, response)
+        return response, decode(call, response, needs_body=needs_body)
 
     response, value = yield from retrying(call, step)
     if call.on_response is not None:
@@ -489,8 +489,11 @@ def _explain(call: Call[Any], error: errors.Error) -> None:
 # ----------------------------------------------------------------- decoding
 
 
-def decode(call: Call[T], response: Response) -> T:
-    """The response as the method's class; DecodeError where it can't be."""
+def decode(call: Call[T], response: Response, *, needs_body: bool = False) -> T:
+    """The response as the method's class; DecodeError where it can't be.
+
+    A 204 is an empty message, unless the call needs a body.
+    """
     make = call.method.response
     if make is None:
         return cast(T, None)
@@ -499,7 +502,8 @@ def decode(call: Call[T], response: Response) -> T:
         media_type = response.headers.get("content-type", "")
         return cast(T, HttpBody(response.body, media_type))
     if not response.body:
-        if response.status != _NO_CONTENT and not _may_be_empty(kind):
+        is_empty = response.status == _NO_CONTENT and not needs_body
+        if not is_empty and not _may_be_empty(kind):
             raise _unreadable(call, response, "has no body")
         raw: Any = [] if kind is list else None if kind is object else {}
     else:

@@ -104,7 +104,7 @@ _CLASSES: dict[str, type[errors.ApiError]] = {
     )
 }
 _TEXT_LIMIT = 500
-_TOLD_WAIT = re.compile(r"retry in (\d+(?:\.\d+)?)s\b")
+_TOLD_WAIT = re.compile(r"retry in (\d+(?:\.\d+)?)s\b", re.ASCII)
 
 
 def api_error(response: Response) -> errors.ApiError:
@@ -129,12 +129,12 @@ def from_status(
     Without `response`, `code` is the canonical number; in responses it is HTTP's status.
     """
     name = string_or_none(body.get("status"))
-    number = body.get("code")
-    if name is None and isinstance(number, int) and 0 < number < len(CODES):
+    number = _integer_or_zero(body.get("code"))
+    if name is None and 0 < number < len(CODES):
         name = CODES[number]
     if response is not None and not 200 <= response.status < 300:
         status = response.status
-    elif isinstance(number, int) and number >= 100:
+    elif number >= 100:
         status = number
     else:
         status = _CODE_HTTP.get(name or "", 500)
@@ -155,6 +155,10 @@ def from_status(
     )
 
 
+def _integer_or_zero(value: Any) -> int:
+    return value if value.__class__ is int else 0
+
+
 def _reason(details: Iterable[Detail], legacy: Iterable[LegacyError]) -> str | None:
     reasons = [d.reason for d in details if isinstance(d, ErrorInfo)]
     return next(filter(None, [*reasons, *(e.reason for e in legacy)]), None)
@@ -167,9 +171,8 @@ def error_object(value: Any) -> Mapping[str, Any] | None:
 
 def canonical_name(number: Any) -> str:
     """The name of a canonical number; "UNKNOWN" for anything else."""
-    if isinstance(number, int) and 0 <= number < len(CODES):
-        return CODES[number]
-    return "UNKNOWN"
+    index: int = number if number.__class__ is int else -1
+    return CODES[index] if 0 <= index < len(CODES) else "UNKNOWN"
 
 
 def http_code_name(status: Any) -> str:
@@ -204,16 +207,12 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
 def _until(text: str, date: str | None) -> float | None:
     """Seconds to an HTTP date, by the server's own clock where it tells the time."""
     from datetime import UTC, datetime
-    from email.utils import parsedate_to_datetime
 
-    try:
-        then = parsedate_to_datetime(text)
-        now = parsedate_to_datetime(date) if date else datetime.now(UTC)
-    except (TypeError, ValueError):
-        return None
-    # A date without a zone is in GMT, as all dates of HTTP are.
-    then, now = (m if m.tzinfo else m.replace(tzinfo=UTC) for m in (then, now))
-    return max(0.0, (then - now).total_seconds())
+    from ..http.dates import http_date
+
+    then = http_date(text)
+    now = http_date(date) or datetime.now(UTC)
+    return None if then is None else max(0.0, (then - now).total_seconds())
 
 
 def _class(status: int, name: str | None) -> type[errors.ApiError]:

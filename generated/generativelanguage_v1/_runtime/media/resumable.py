@@ -278,6 +278,8 @@ class Transfer:
         self._session: UploadSession | None = None
         self._offset = 0
         self._all_sent = False  # the last chunk was, whatever became of it
+        # Where what was sent ends; None: an earlier process knows.
+        self._sent: int | None = 0
         self._best = 0  # the most bytes that the server ever had
         self._reported = -1
         self._attempt = 1  # since the last progress
@@ -292,6 +294,7 @@ class Transfer:
         """
         self._session = session
         self._all_sent = resumed  # perhaps: by whoever began the upload
+        self._sent = None if resumed else 0
         try:
             return (yield from self._loop(ask=resumed))
         except errors.Error as error:
@@ -333,15 +336,13 @@ class Transfer:
             )
         chunk = Chunk(self._offset, data, last, end if last else self._window.total)
         self._all_sent = self._all_sent or last
+        self._sent = max(self._sent or 0, end)
         response = yield from self._send(dialect.http, dialect.push(chunk), data)
         state = dialect.state(response)
         if isinstance(state, Held):
             if state.offset is None:  # "active" to a chunk: it is there as a whole
                 state = replace(state, offset=end)
-            elif state.offset > end:
-                raise errors.UploadError(
-                    f"the server has {state.offset} bytes, but {end} were sent"
-                )
+            self._check_held(state.offset)
         elif isinstance(state, Finished):
             self._check_finished(state, end)
         return state
@@ -352,9 +353,19 @@ class Transfer:
         state = dialect.state((yield from self._send(dialect.http, headers, b"")))
         if isinstance(state, Held) and state.offset is None:
             return Unclear(errors.UploadError("the server doesn't say what it has"))
-        if isinstance(state, Finished):
+        if isinstance(state, Held):
+            self._check_held(state.offset)
+        elif isinstance(state, Finished):
             self._check_finished(state, self._offset)
         return state
+
+    def _check_held(self, offset: int | None) -> None:
+        """Raise UploadError if the server claims to have more than was sent."""
+        sent = self._window.total if self._sent is None else self._sent
+        if offset is not None and sent is not None and offset > sent:
+            raise errors.UploadError(
+                f"the server has {offset} bytes, but {sent} were sent"
+            )
 
     def _check_finished(self, state: Finished, sent: int) -> None:
         """Raise UploadError if the server ended the upload before this side did."""
@@ -389,6 +400,7 @@ class Transfer:
     def _advance(self, state: Held, *, pushed: bool) -> Flow[None]:
         assert state.offset is not None
         self._all_sent = False  # as far as the server knows
+        self._sent = max(self._sent or 0, state.offset)
         session, _ = self._current()
         if state.url:
             url = session_url(self._call, state.url)
@@ -440,7 +452,7 @@ class Transfer:
             raise error
         attempt = self._attempt + 1
         self._session = yield from self._restart()
-        self._offset = self._best = 0
+        self._offset = self._best = self._sent = 0
         self._all_sent = False
         self._attempt = attempt
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
 _TO_URL_SAFE = str.maketrans("+/", "-_")
 _INFINITY = float("inf")
+_NUMBER_CHARACTERS = frozenset("0123456789+-.eE")
+_NO_NUMBERS = frozenset({"NaN", "Infinity", "-Infinity"})
 
 
 class Codec:
@@ -66,13 +68,12 @@ def _encode_enum(value: object) -> str | int:
     return value if isinstance(value, (str, int)) else _refused(value)
 
 
-def _decode_integer(value: object) -> int:
+def decode_integer(value: object) -> int:
     """Integers may arrive as 5, "5", 5.0 or "5e0"."""
     if isinstance(value, str):
-        try:
+        if value.isascii() and value.removeprefix("-").isdigit():
             return int(value)
-        except ValueError:
-            value = float(value)
+        value = _float_of(value)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return _refused(value)
     if not -_INFINITY < value < _INFINITY or value != int(value):
@@ -82,7 +83,7 @@ def _decode_integer(value: object) -> int:
 
 def _encode_integer(value: Any) -> int:
     if value.__class__ in (str, float):
-        return _decode_integer(value)
+        return decode_integer(value)
     return int(value) if hasattr(value, "__index__") else _refused(value)
 
 
@@ -90,10 +91,20 @@ def _encode_int64(value: Any) -> str:
     return value if isinstance(value, str) else str(_encode_integer(value))
 
 
-def _decode_float(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+def decode_float(value: object) -> float:
+    """Numbers may arrive as strings, NaN and the infinities do."""
+    if isinstance(value, str):
+        return _float_of(value)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
         return _refused(value)
     return float(value)
+
+
+def _float_of(text: str) -> float:
+    """`float` would take underscores, blanks and the digits of other scripts as well."""
+    if not (_NUMBER_CHARACTERS.issuperset(text) or text in _NO_NUMBERS):
+        raise ValueError("not a decimal number")
+    return float(text)
 
 
 def _encode_float(value: Any) -> Any:
@@ -101,7 +112,7 @@ def _encode_float(value: Any) -> Any:
     if value.__class__ is int:
         return value
     if value.__class__ is str:
-        float(value)
+        _float_of(value)
         return value
     return float(value) if hasattr(value, "__float__") else _refused(value)
 
@@ -254,18 +265,18 @@ def encode_field_mask(paths: object) -> str:
 STRING = Codec("a string", _refused, _encode_str, frozenset((str,)))
 BOOLEAN = Codec("true or false", _refused, _refused, frozenset((bool,)))
 ENUM = Codec("an enum value", _refused, _encode_enum, frozenset((str, int)))
-INTEGER = Codec("an integer", _decode_integer, _encode_integer, frozenset((int,)))
+INTEGER = Codec("an integer", decode_integer, _encode_integer, frozenset((int,)))
 # A list keeps its whole numbers as they are: embeddings are long, and an int is a float
 # to type checkers.
 FLOAT = Codec(
     "a number",
-    _decode_float,
+    decode_float,
     _encode_float,
     frozenset((float,)),
     frozenset((float, int)),
 )
 ANY = Codec("any JSON value", _as_it_is, _as_it_is, None)
-INT64 = Codec("a 64-bit integer", _decode_integer, _encode_int64)
+INT64 = Codec("a 64-bit integer", decode_integer, _encode_int64)
 BYTES = Codec("base64", decode_bytes, encode_bytes)
 WEB_SAFE_BYTES = Codec("base64", decode_bytes, encode_web_safe_bytes)
 TIMESTAMP = Codec("an RFC 3339 time", decode_timestamp, encode_timestamp)

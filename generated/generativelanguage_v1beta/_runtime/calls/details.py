@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from ..errors import Detail, LegacyError
+from ..models.codecs import decode_float, decode_integer
 
 __all__ = [
     "BadRequest",
@@ -208,7 +209,7 @@ def string_or_none(value: Any) -> str | None:
 
 def seconds_of(text: str) -> float | None:
     try:
-        value = float(text)
+        value = decode_float(text)
     except ValueError:
         return None
     return value if 0 <= value < float("inf") else None
@@ -223,7 +224,7 @@ def _text(item: Mapping[str, Any], name: str) -> str:
 
 def _integer(item: Mapping[str, Any], name: str) -> int | None:
     value = item.get(name)
-    return None if value is None else int(value)
+    return None if value is None else decode_integer(value)
 
 
 def _strings(item: Mapping[str, Any], name: str) -> dict[str, str]:
@@ -272,7 +273,8 @@ def _seconds(item: Mapping[str, Any]) -> RetryInfo:
         return RetryInfo(seconds_of(text[:-1]))
     if isinstance(text, dict):  # seen where a proxy maps the proto by itself
         wait = cast("dict[str, Any]", text)
-        seconds = float(wait.get("seconds", 0)) + float(wait.get("nanos", 0)) / 1e9
+        seconds = decode_float(wait.get("seconds", 0))
+        seconds += decode_float(wait.get("nanos", 0)) / 1e9
         return RetryInfo(seconds_of(str(seconds)))
     return RetryInfo(None)
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeVar, cast
 
-from ..errors import PageError
+from ..errors import FieldError, PageError
 from ..http.effects import Flow, Sleep, count_of
+from ..models.containers import MessageEntries
 from ..models.model import Model, names_of
 from .call import Call, unary
 from .caller import AsyncCaller, Caller, SyncCaller
@@ -58,9 +59,10 @@ class _Position(Generic[R]):
         """
         if self._pause:
             yield Sleep(self._pause)
-        page: R = yield from unary(self._call())
+        call = self._call()
+        page: R = yield from unary(call, needs_body=self._token is not None)
         token = _token(page, self._page.next_token)
-        if isinstance(token, list | dict) or not _is_text(str(token)):
+        if token is not None and not _is_text(token):
             raise PageError(f"{self._method.id} sent a page token that isn't a string")
         self._pause = _polling_interval(_members(page))
         if token is None:
@@ -112,6 +114,8 @@ class _Position(Generic[R]):
             found = _members(page).get(name)
         if self._page.is_map:
             entries: dict[str, Any] = found or {}
+            if isinstance(found, MessageEntries) and None in entries.values():
+                raise FieldError(type(page).__name__, name, None, "expected an object")
             return iter(entries.items())
         return iter(found or ())
 
@@ -131,19 +135,24 @@ def _selects(fields: str, name: str) -> bool:
 def _polling_interval(page: Mapping[str, Any]) -> float:
     """Seconds that the server asks to wait for the next page; 0 where it doesn't."""
     told = page.get("pollingIntervalMillis")
-    milliseconds = told if isinstance(told, int) else count_of(str(told))
+    milliseconds = told if told.__class__ is int else count_of(str(told))
     return max(0, min(milliseconds or 0, _LONGEST_PAUSE)) / 1000
 
 
 def _token(page: Any, path: str) -> Any:
-    """The token that a response has at `path`, `a/b` for one in a message."""
+    """What a response has at `path`, `a/b` for a token in a message; None at the end."""
+    found: Any = page
     for name in path.split("/"):
-        page = _members(page).get(name)
-    return page or None
+        if found is None or not isinstance(found, Model | dict):
+            break
+        found = _members(found).get(name)
+    return None if found in (None, "") else found
 
 
-def _is_text(token: str) -> bool:
+def _is_text(token: Any) -> bool:
     """Whether a URL can hold it: JSON can name halves of characters."""
+    if not isinstance(token, str):
+        return False
     try:
         token.encode()
     except UnicodeEncodeError:

@@ -246,11 +246,15 @@ class Fetch:
             raise errors.DownloadError(
                 f"the server sent another range than requested, bytes from {self._offset} on"
             )
+        self._check_shown(found)
+        self._total = total if self._total is None else self._total
+        self._part_from = self._offset
+
+    def _check_shown(self, found: Version) -> None:
+        """Raise ChangedError unless a part is shown to be of the same content."""
         if not self._version.is_that_of(found):
             self._identifies_parts = False
             raise ChangedError("the server continues, possibly with other content")
-        self._total = total if self._total is None else self._total
-        self._part_from = self._offset
 
     def _again(self, headers: Mapping[str, str]) -> None:
         """200: everything from the start, be it the same content or another."""
@@ -283,6 +287,8 @@ class Fetch:
             if total is not None and not (known and self._offset <= total):
                 raise ChangedError("the content became shorter")
             if total == self._offset:
+                if total:
+                    self._check_shown(Version(handle.headers))
                 self._total = total
                 if self.response is None:
                     self._first(handle, url)

@@ -8,10 +8,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
-from email.utils import parsedate_to_datetime
 
 from ..http.content import coding_of
+from ..http.dates import http_date
 
 _VALIDATORS = (
     "etag",
@@ -64,19 +63,12 @@ def _has_strong_date(headers: Mapping[str, str]) -> bool:
 
     Before, the content may change again within the same second.
     """
-    modified, made = map(_date, map(headers.get, ("last-modified", "date")))
+    modified, made = map(http_date, map(headers.get, ("last-modified", "date")))
     return (
         modified is not None
         and made is not None
         and (made - modified).total_seconds() >= 1
     )
-
-
-def _date(text: str | None) -> datetime | None:
-    try:
-        return parsedate_to_datetime(text or "").astimezone()
-    except (ValueError, OverflowError):
-        return None
 
 
 def _opaque(validator: str) -> list[str]:

@@ -75,6 +75,7 @@ def wait(  # noqa: PLR0917 - the one caller passes on what it was given
     checked_timeout(timeout)
     waits = _waits(poll, api)
     state, cls = _state(operation)
+    asked = state
     start: float = yield Now()
     end = None if timeout is None else start + timeout
     number = 0
@@ -91,16 +92,37 @@ def wait(  # noqa: PLR0917 - the one caller passes on what it was given
             yield Sleep(pause)
         number += 1
         if call is None:
-            call = _call(api, state, options)
+            call = _call(api, state, options, is_given=isinstance(operation, str))
         response = yield from _polled(call, state, timeout, end)
         if cls is None and isinstance(response, Model):
             cls = type(response)
         state = _members(response)
+        _check_identity(call, asked, state)
     finished = _as_model(state, cls)
     _raise_failure(state, finished)
     if response_type is None:
         return finished
     return wrap(response_type, _response(state, finished))
+
+
+def _check_identity(
+    call: Call[Any], asked: Mapping[str, Any], found: Mapping[str, Any]
+) -> None:
+    """Raise DecodeError for another operation than the one that was asked for.
+
+    What stands before its own name may differ: a project has an id and a number.
+    """
+    for key in ("name", "selfLink"):
+        both = [value for value in (asked.get(key), found.get(key)) if value]
+        if len({_last_segment(value) for value in both}) > 1:
+            told = f"{both[1]!r:.200} in place of {both[0]!r:.200}"
+            error = errors.DecodeError(f"the server sent the operation {told}")
+            error.method = call.method.id
+            raise error
+
+
+def _last_segment(name: Any) -> str:
+    return str(name).partition("?")[0].rstrip("/").rpartition("/")[2]
 
 
 def time_for_poll(left: float, timeout: float) -> float:
@@ -256,20 +278,44 @@ def _response(state: Mapping[str, Any], finished: Any) -> dict[str, Any]:
 
 
 def _call(
-    api: Caller, state: Mapping[str, Any], options: RequestOptions | None
+    api: Caller,
+    state: Mapping[str, Any],
+    options: RequestOptions | None,
+    *,
+    is_given: bool,
 ) -> Call[Any]:
-    """The call that reads the operation. ValueError where there is no way to."""
+    """The call that reads the operation; `is_given`: the caller named it.
+
+    Raises:
+        DecodeError: the operation has no name, or one that no URL can hold.
+        ValueError: the API has no method that reads it.
+    """
     link = state.get("selfLink")
     if isinstance(link, str) and link:
-        return _by_link(api, link, options)
+        method, query = _by_link(api, link)
+        return api.prepare(method, {}, None, options, path=method.path, query=query)
     name = state.get("name")
     if not isinstance(name, str) or not name:
-        raise ValueError("the operation has no name, so it can't be polled")
+        raise errors.DecodeError("the operation has no name, so it can't be polled")
     service = api.context.service
     getters = service.getters() if service.getters is not None else ()
     for getter, values in _candidates(getters, name):
+        if not is_given:
+            _check_name(getter.method, values, plain=service.plain_reserved)
         return api.prepare(getter.method, values, None, options)
     raise ValueError(f"the API has no method that reads the operation {name!r}")
+
+
+def _check_name(method: Method[Any], values: dict[str, str], *, plain: bool) -> None:
+    """Raise DecodeError for a name that a server sent and that no path can hold."""
+    try:
+        method.template(method.path, plain=plain).expand(values)
+    except ValueError as error:
+        raise _unusable("/".join(values.values())) from error
+
+
+def _unusable(name: str) -> errors.DecodeError:
+    return errors.DecodeError(f"the operation {name!r:.200} can't be polled")
 
 
 def _candidates(
@@ -306,13 +352,15 @@ def _by_path(path: str, name: str) -> dict[str, str] | None:
     return None
 
 
-def _by_link(api: Caller, link: str, options: RequestOptions | None) -> Call[Any]:
+def _by_link(api: Caller, link: str) -> tuple[Method[Any], list[tuple[str, str]]]:
     """By `selfLink`. It may name another host; the credentials stay here."""
     service = api.context.service
-    parts = urlsplit(link)
-    path = parts.path
-    if service.service_path and service.service_path in path:
-        path = service.service_path + path.partition(service.service_path)[2]
-    target, query = below_root(api.context, f"/{path.lstrip('/')}?{parts.query}")
-    method: Method[Any] = Method("operation", "GET", target, response=lambda: dict)
-    return api.prepare(method, {}, None, options, path=target, query=query)
+    try:
+        parts = urlsplit(link)
+        path = parts.path
+        if service.service_path and service.service_path in path:
+            path = service.service_path + path.partition(service.service_path)[2]
+        target, query = below_root(api.context, f"/{path.lstrip('/')}?{parts.query}")
+    except ValueError as error:
+        raise _unusable(link) from error
+    return Method("operation", "GET", target, response=lambda: dict), query
