@@ -11,6 +11,8 @@ from ..diagnostics import Diagnostic, shown
 from .json_pointer import Pointer
 from .values import is_array, is_object
 
+_IDENTITY = ("/name", "/version")
+"""What no document can be without."""
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -31,12 +33,13 @@ def clean(node: Any, at: Pointer, source: str) -> Iterator[Diagnostic]:
         if isinstance(value, OddNumber):
             odd.append(key)
             message = f"{shown(value.text)} is not a number that JSON can hold"
+            needed = str(place) in _IDENTITY
             yield Diagnostic(
-                f"{message}; it is left out",
+                message if needed else f"{message}; it is left out",
                 "Discovery documents write numbers as strings",
                 source,
                 str(place),
-                "warning",
+                "error" if needed else "warning",
                 "odd-number",
             )
         elif isinstance(value, str) and (whole := _whole(value)) != value:

@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from .json_pointer import unescape
+from .json_pointer import ROOT, Pointer, unescape
 
 # A string is one unrolled loop, so that its cost stays linear whatever it holds.
 _TOKEN = re.compile(
     r'"[^"\\]*(?:\\.[^"\\]*)*"(?P<key>[ \t\r\n]*:)?'
-    r"|[{}\[\]]|NaN|-?Infinity"
+    r"|[{}\[\]]|NaN|-?Infinity|true|false|null"
     r"|-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?",
     re.DOTALL,
 )
@@ -42,20 +42,37 @@ def too_deep(text: str, limit: int) -> int | None:
     return None
 
 
-def duplicate_keys(text: str) -> Iterator[tuple[int, str]]:
-    """The offset and the name of every key that its object already has."""
-    levels: list[set[str]] = []
+def duplicate_keys(text: str) -> Iterator[tuple[int, Pointer]]:
+    """The offset and the pointer of every key that its object already has."""
+    levels: list[_Level] = []
     for token in _TOKEN.finditer(text):
         first = text[token.start()]
-        if first in "{[":
-            levels.append(set())
-        elif first in "}]":
+        if first in "}]":
             levels.pop()
         elif token["key"]:
             key = json.loads(token[0].removesuffix(token["key"]))
-            if key in levels[-1]:
-                yield token.start(), key
-            levels[-1].add(key)
+            here = levels[-1]
+            here.last = here.pointer / key
+            if key in here.keys:
+                yield token.start(), here.last
+            here.keys.add(key)
+        else:
+            if levels and levels[-1].is_array:
+                levels[-1].count += 1
+                levels[-1].last = levels[-1].pointer / (levels[-1].count - 1)
+            if first in "{[":
+                levels.append(_Level(levels[-1].last if levels else ROOT, first == "["))
+
+
+@dataclass(slots=True)
+class _Level:
+    """An object or array that is open, and the last value in it."""
+
+    pointer: Pointer
+    is_array: bool
+    last: Pointer = ROOT
+    keys: set[str] = field(default_factory=set[str])
+    count: int = 0
 
 
 @dataclass(slots=True)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import math
+import re
+import stat
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from ..diagnostics import Diagnostic, GapismithError, fail, shown
+from ..diagnostics import Diagnostic, GapismithError, fail, raise_errors, shown
 from . import json_source as scan
 from .cleaning import OddNumber, clean, may_have_halves
 from .json_pointer import ROOT
@@ -34,6 +36,8 @@ _HTML_HINT = (
     "this is a web page, not JSON; save the response of the document's own URL, "
     "or let `gapismith fetch` do it"
 )
+_YAML = re.compile(r"(?:(?:#.*|---.*)?\n)*(?P<key>[A-Za-z_]\w*): ?(?:\S|\n)")
+"""How a file of YAML begins, which is otherwise hard to tell from broken JSON."""
 _PREFIXES = (
     (
         ")]}'",
@@ -60,14 +64,17 @@ class Loaded:
 
 def load(source: str | Path) -> Loaded:
     """The JSON object in the file `source`; raises `GapismithError` if there is none."""
-    name = str(source)
+    name, path = str(source), Path(source)
     try:
-        with Path(source).open("rb") as file:
+        _refuse_special(path)
+        with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise fail(
-            "there is no such file", hint="check the path", source=name
-        ) from None
+        missing = "there is no such file"
+        if path.is_symlink():
+            target = shown(str(path.readlink()), 200)
+            missing = f"is a symbolic link to {target}, which doesn't exist"
+        raise fail(missing, hint="check the path", source=name) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise fail(
@@ -78,13 +85,26 @@ def load(source: str | Path) -> Loaded:
     return parse(data, name)
 
 
+def _refuse_special(path: Path) -> None:
+    """Refuse what a read may never come to the end of."""
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        kinds = {stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
+        raise fail(
+            f"is {kinds.get(stat.S_IFMT(mode), 'a device')}, not a file",
+            hint="store the document in a file, and name that",
+            source=str(path),
+        )
+
+
 def parse(data: bytes, source: str) -> Loaded:
     """The JSON object that `data` holds.
 
     `source` names the data in messages. UTF-8 with or without a byte order mark; anything
     beyond the limits of this module is refused. Warnings tell of duplicate keys, of which
     the last one counts as for most readers; of NaN, infinities and numbers of more than
-    `MAX_DIGITS`, which are left out; and of halves of surrogate pairs, which are replaced.
+    `MAX_DIGITS`, which are left out where that leaves a document; and of halves of
+    surrogate pairs, which are replaced.
     Raises `GapismithError` with exactly one diagnostic.
     """
     if len(data) > MAX_BYTES:
@@ -113,10 +133,17 @@ def parse(data: bytes, source: str) -> Loaded:
     warnings = _duplicates(text, source) if has_duplicates else ()
     if has_odd_numbers or may_have_halves(text):
         warnings += tuple(list(clean(value, ROOT, source))[:MAX_WARNINGS])
+        raise_errors(warnings)
     return Loaded(value, source, warnings)
 
 
 def _decode(data: bytes, source: str) -> str:
+    if data and not data.strip(b"\x00"):
+        raise fail(
+            "the file holds NUL bytes only",
+            hint="fetch the document again",
+            source=source,
+        )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:2]:
         raise fail(
             "the text is UTF-16 or UTF-32", hint="save it as UTF-8", source=source
@@ -140,6 +167,11 @@ def _decode(data: bytes, source: str) -> str:
     for prefix, what, hint in _PREFIXES:
         if start.startswith(prefix):
             raise fail(f"not JSON, but {what}", hint=hint, source=source)
+    if (match := _YAML.match(text)) is not None:
+        is_openapi = match["key"] in ("openapi", "swagger")
+        what = "an OpenAPI description in YAML" if is_openapi else "YAML"
+        hint = "name a Discovery document: the URL has `$discovery/rest` in it"
+        raise fail(f"not JSON, but {what}", hint=hint, source=source)
     return text
 
 
@@ -181,14 +213,14 @@ def _parse(text: str, source: str) -> tuple[object, bool, bool]:
 def _duplicates(text: str, source: str) -> tuple[Diagnostic, ...]:
     return tuple(
         Diagnostic(
-            f"{scan.position(text, offset)}: the key `{shown(key)}` is there twice in one "
-            "object; the last one is used",
+            f"the key is there again ({scan.position(text, offset)}); the last one is used",
             "remove one of the two: JSON parsers disagree on which one to use",
             source,
-            level="warning",
-            kind="duplicate-key",
+            str(pointer),
+            "warning",
+            "duplicate-key",
         )
-        for offset, key in islice(scan.duplicate_keys(text), MAX_WARNINGS)
+        for offset, pointer in islice(scan.duplicate_keys(text), MAX_WARNINGS)
     )
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from gapismith.discovery.canonical import document_sha256
 from gapismith.discovery.load import load
 from gapismith.discovery.overrides import merge, overrides_path
 
-from tests.bad_documents.documents import GET, TITLE, changed
+from tests.bad_documents.documents import GET, TITLE, changed, data
 
 
 def write(path: Path, value: object) -> Path:
@@ -132,3 +134,25 @@ def test_files_that_cannot_be_read(
     (diagnostic,) = caught.value.diagnostics
     assert diagnostic.message == said
     assert diagnostic.hint
+
+
+def test_what_a_read_never_comes_to_the_end_of_is_refused(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe.json", tmp_path / "link.json"
+    os.mkfifo(pipe)
+    link.symlink_to("gone.json")
+    for path, said in (
+        (pipe, f"{pipe}: is a pipe, not a file"),
+        (Path("/dev/zero"), "/dev/zero: is a device, not a file"),
+        (link, f"{link}: is a symbolic link to gone.json, which doesn't exist"),
+    ):
+        with pytest.raises(GapismithError, match=re.escape(said)):
+            read(path)
+
+
+def test_a_list_in_a_query_is_a_repeated_parameter(tmp_path: Path) -> None:
+    path = tmp_path / "doc.json"
+    items = {"type": "string", "enum": ["NEW", "OLD"]}
+    ids = {"type": "array", "items": items, "location": "query"}
+    path.write_bytes(data(("/resources/books/methods/get/parameters/ids", ids)))
+    found = read(path).root.resources["books"].methods["get"].parameters["ids"]
+    assert (found.repeated, found.type, found.enum) == (True, "string", ("NEW", "OLD"))
