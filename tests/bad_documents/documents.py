@@ -60,6 +60,7 @@ BASE: dict[str, Any] = {
 }
 
 GET = "/resources/books/methods/get"
+CREATE = "/resources/books/methods/create"
 TITLE = "/schemas/Book/properties/title"
 _REMOVE = object()
 
@@ -126,6 +127,13 @@ def nested(depth: int) -> bytes:
     return b'{"name": "shelf", "icons": ' + b"[" * depth + b"]" * depth + b"}"
 
 
+def nested_lists(depth: int) -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": "string"}
+    for _ in range(depth):
+        schema = {"type": "array", "items": schema}
+    return schema
+
+
 def nested_properties(depth: int) -> dict[str, Any]:
     schema: dict[str, Any] = {"type": "string"}
     for _ in range(depth):
@@ -149,7 +157,10 @@ CYCLE_SCHEMAS = {
     "B": {"type": "object", "additionalProperties": {"$ref": "C"}},
     "C": {"type": "array", "items": {"$ref": "A"}},
 }
-UPLOAD = {"protocols": {"simple": {"path": "/upload/v1/{+name}", "multipart": True}}}
+QUERY = {"location": "query"}
+INTEGER = {"type": "integer"}
+ANYTHING = {"a": {"type": "any"}}
+UPLOAD = {"protocols": {"simple": {"path": "/upload/v1/books", "multipart": True}}}
 SAME_ID = {"id": "shelf.books.get", "httpMethod": "GET", "path": "v1/other"}
 PATH_PARAMETER = {"type": "string", "location": "path", "required": True}
 TEXT = json.dumps(BASE)
@@ -194,7 +205,6 @@ ACCEPTED: dict[str, bytes] = {
     "case twins": data(
         ("/schemas/book", {"type": "object"}), ("/schemas/BOOK", {"type": "object"})
     ),
-    "self reference": data(("/schemas/Me", {"type": "array", "items": {"$ref": "Me"}})),
     "cycle": data(("/schemas", {**BASE["schemas"], **CYCLE_SCHEMAS})),
     "alias": data(("/schemas/Tome", {"$ref": "Book"})),
     "redos pattern": data(
@@ -218,7 +228,7 @@ ACCEPTED: dict[str, bytes] = {
             {**BASE["resources"]["books"]["methods"]["get"], "id": "x.y"},
         )
     ),
-    "upload": data((f"{GET}/mediaUpload", UPLOAD)),
+    "upload": data((f"{CREATE}/mediaUpload", UPLOAD)),
     "deep but sane": data(("/schemas/Deep", nested_properties(40))),
     "no methods": data(("/resources", {}), ("/schemas", {})),
     "method at the top": data(
@@ -333,7 +343,7 @@ FAULTY: dict[str, bytes] = {
     ),
     "path parameter of a container": data((f"{GET}/parameters/name/type", "object")),
     "path parameter of nowhere": data((f"{GET}/parameters/name", {"type": "string"})),
-    "upload of nothing": data((f"{GET}/mediaUpload", {"maxSize": "0"})),
+    "upload of nothing": data((f"{CREATE}/mediaUpload", {"maxSize": "0"})),
     "GET with a body": data((f"{GET}/request", {"$ref": "Book"})),
     "endpoint that is no object": data(("/endpoints", ["eu", {"location": "us"}])),
     # The wrong meaning.
@@ -370,18 +380,21 @@ FAULTY: dict[str, bytes] = {
     "path with backslashes": data((f"{GET}/path", "v1\\..\\{+name}")),
     "upload path upwards": data(
         (
-            f"{GET}/mediaUpload",
-            {"protocols": {"simple": {"path": "/upload/../{+name}"}}},
+            f"{CREATE}/mediaUpload",
+            {"protocols": {"simple": {"path": "/upload/../books"}}},
         )
     ),
     "upload path to another host": data(
         (
-            f"{GET}/mediaUpload",
-            {"protocols": {"simple": {"path": "//evil.example/{+name}"}}},
+            f"{CREATE}/mediaUpload",
+            {"protocols": {"simple": {"path": "//evil.example/books"}}},
         )
     ),
     "upload path with a stray variable": data(
-        (f"{GET}/mediaUpload", {"protocols": {"simple": {"path": "/upload/{parent}"}}})
+        (
+            f"{CREATE}/mediaUpload",
+            {"protocols": {"simple": {"path": "/upload/{parent}"}}},
+        )
     ),
     "parameterOrder names a stranger": data(
         (f"{GET}/parameterOrder", ["name", "page"])
@@ -554,7 +567,7 @@ FAULTY: dict[str, bytes] = {
         (TITLE, {"type": "integer", "minimum": "abc", "maximum": "5"})
     ),
     "minimum above maximum": data(
-        (TITLE, {"type": "integer", "minimum": "10", "maximum": "9.5e0"})
+        (TITLE, {"type": "number", "minimum": "10", "maximum": "9.5e0"})
     ),
     "limits without measure": data(
         (TITLE, {"type": "number", "minimum": "1e999999999", "maximum": "-1e999999999"})
@@ -677,4 +690,89 @@ FAULTY: dict[str, bytes] = {
         (f"{GET}/response", {"$ref": "x" * 5000}),
     ),
     "method id with a line break": data((f"{GET}/id", "shelf\nimport os")),
+    "list that holds itself": data(
+        ("/schemas/Me", {"type": "array", "items": {"$ref": "Me"}})
+    ),
+    "maps and lists that hold each other": data(
+        ("/schemas/Me", {"type": "array", "items": {"$ref": "You"}}),
+        ("/schemas/You", {"type": "object", "additionalProperties": {"$ref": "Me"}}),
+        (TITLE, {"type": "array", "items": {"$ref": "Me"}}),
+    ),
+    "lists eleven deep": data((TITLE, nested_lists(11))),
+    "query parameter of lists": data(
+        (f"{GET}/parameters/ids", {**QUERY, "type": "array", "items": INTEGER})
+    ),
+    "query parameter of lists of objects": data(
+        (f"{GET}/parameters/ids", {**QUERY, "type": "array", "items": {"$ref": "Book"}})
+    ),
+    "query parameter of objects": data(
+        (f"{GET}/parameters/filter", {**QUERY, "type": "object"}),
+        (
+            f"{GET}/parameters/where",
+            {**QUERY, "type": "object", "properties": ANYTHING},
+        ),
+    ),
+    "parameters that refer to schemas": data(
+        ("/schemas/Count", INTEGER),
+        (f"{GET}/parameters/count", {**QUERY, "$ref": "Count"}),
+        (f"{GET}/parameters/book", {**QUERY, "$ref": "Book"}),
+        (f"{GET}/parameters/none", {**QUERY, "$ref": "Gone"}),
+        (f"{GET}/parameters/typed", {**QUERY, "$ref": "Gone", "type": "boolean"}),
+        (
+            f"{GET}/parameters/name",
+            {"location": "path", "required": True, "$ref": "Book"},
+        ),
+    ),
+    "values without description": data(
+        ("/schemas/Book/properties/state/enumDescriptions", ["Just out."]),
+        ("/schemas/Book/properties/state/enumDeprecated", [True]),
+    ),
+    "limits of integers that are none": data(
+        (
+            f"{GET}/parameters/n",
+            {**QUERY, **INTEGER, "minimum": "1.5", "maximum": "2e1"},
+        )
+    ),
+    "media types that are none": data(
+        (
+            f"{CREATE}/mediaUpload",
+            {**UPLOAD, "accept": ["image/png", "not a type", "*/*; q=1", "", "image/"]},
+        )
+    ),
+    "upload that is not supported": data(
+        (f"{CREATE}/mediaUpload", UPLOAD), (f"{CREATE}/supportsMediaUpload", False)
+    ),
+    "upload without a body": data(
+        (f"{GET}/mediaUpload", UPLOAD), (f"{GET}/supportsMediaUpload", True)
+    ),
+    "download service without downloads": data(
+        (f"{GET}/useMediaDownloadService", True)
+    ),
+    "upload path of its own host": data(
+        (
+            f"{CREATE}/mediaUpload",
+            {"protocols": {"simple": {"path": "https://evil.example/u"}}},
+        )
+    ),
+    "path with escapes": data((f"{GET}/path", "v1/%2e%2e/{+name}")),
+    "two upload paths with one fault": data(
+        (
+            f"{CREATE}/mediaUpload",
+            {"protocols": {"simple": {"path": "u"}, "resumable": {"path": "u"}}},
+        )
+    ),
+    "id of another API": data(("/id", "tome:v2")),
+    "revision without an order": data(("/revision", "abc")),
+    "neither methods nor resources": without("/resources"),
+    "methods without ids": without(f"{GET}/id", f"{CREATE}/id"),
+    "schemas of another type": data(("/schemas", 5)),
+    "version that is no number": TEXT.replace(
+        '"version": "v1"', '"version": NaN'
+    ).encode(),
+    "duplicate key in an array": TEXT.replace(
+        '["NEW", "OLD"]', '[null, 1, ["NEW"], {"a": 1, "a": 2}]'
+    ).encode(),
+    "only NUL": bytes(100),
+    "OpenAPI in YAML": b"# Widgets\n---\nopenapi: 3.0.0\ninfo:\n  title: Widgets\n",
+    "YAML": b"name: shelf\nversion: v1\n",
 }

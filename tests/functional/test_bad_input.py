@@ -36,7 +36,7 @@ def _elsewhere(raw: dict[str, Any]) -> None:
 # What is done to a good document, and words that the one error must hold
 CHANGES: dict[str, tuple[Callable[[dict[str, Any]], None], tuple[str, ...]]] = {
     "no name": (_without_name, ("`name`",)),
-    "unsafe name": (_unsafe_name, ("/name", "not allowed")),
+    "unsafe name": (_unsafe_name, ("/name", "must be a letter")),
     "another host": (_elsewhere, ("/rootUrl", "evil.example")),
 }
 TEXTS: dict[str, tuple[str, tuple[str, ...]]] = {

@@ -181,6 +181,8 @@ def _check_contradictions(
     ]
     if not wrong:
         return
+    if _is_elsewhere(raw, server, allow_root):
+        wrong.append("mtlsRootUrl")
     said = " and ".join(f"`{key}` {shown(raw[key])}" for key in wrong)
     one = len(wrong) == 1
     yield Fault(
@@ -203,15 +205,26 @@ def _agrees(value: str, server: Server, allow_root: Collection[str]) -> bool:
     return is_known and urls.path(value) == urls.path(full)
 
 
+def _is_elsewhere(raw: Json, server: Server, allow_root: Collection[str]) -> bool:
+    """Whether `baseUrl` and `mtlsRootUrl` agree on a domain, and it isn't the server's."""
+    base, mtls = _text(raw, "baseUrl"), _text(raw, "mtlsRootUrl")
+    return (
+        urls.same_owner(base, mtls)
+        and not urls.same_owner(server.root, mtls)
+        and not urls.is_allowed(mtls, allow_root)
+        and not urls.url_fault(mtls, allow_root)
+    )
+
+
 def _check_others(
     raw: Json, server: Server, allow_root: Collection[str]
 ) -> Iterator[Fault]:
     """What one feature needs: mutual TLS, regional endpoints, batches."""
     if server.root:
         pointer = ROOT / "mtlsRootUrl"
-        yield from _check_url(
-            _text(raw, "mtlsRootUrl"), pointer, pointer, server, allow_root
-        )
+        if not _is_elsewhere(raw, server, allow_root):
+            url = _text(raw, "mtlsRootUrl")
+            yield from _check_url(url, pointer, pointer, server, allow_root)
         yield from _check_endpoints(raw, server, allow_root)
     path = _text(raw, "batchPath")
     if fault := _path_fault(path.removeprefix("/")):

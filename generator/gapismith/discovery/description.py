@@ -16,6 +16,10 @@ from .json_pointer import escape
 
 Json = Mapping[str, Any]
 _STREAMS: Final = ("SERVER_SIDE", "SERVER_STREAMING", "BIDIRECTIONAL")
+MAX_NESTING: Final = 10
+"""Lists and maps inside each other in one type; public documents have three."""
+MAX_ALIASES: Final = 4
+"""Aliases that one type follows; no public document has more than two in a row."""
 T = TypeVar("T")
 
 

@@ -41,6 +41,8 @@ class Fault:
     edits: tuple[Edit, ...] = ()
     hint: str = FIX
     level: Level = "warning"
+    several: str = ""
+    """What is said once of several faults of this kind: their number stands before it."""
 
     @property
     def leaves_out(self) -> frozenset[str]:

@@ -46,6 +46,12 @@ class Node(NamedTuple):
     """Whether the document chose the key: an entry of a map such as `methods`."""
 
 
+def is_root_schema(node: Node) -> bool:
+    """Whether `node` is an entry of the document's `schemas`."""
+    tokens = node.pointer.tokens
+    return len(tokens) == 2 and tokens[0] == "schemas"
+
+
 @dataclass(frozen=True, slots=True)
 class _Kind:
     properties: Json
@@ -331,8 +337,10 @@ def _sentence(error: ValidationError, node: Node) -> str:
             return f"{where} is {_value(error.instance)}; it must be " f'"{rule}"'
         case "maxLength":
             return f"{where} is longer than {rule} characters"
-        case _:
-            return f"{where} has a value that is not allowed: {_value(error.instance)}"
+        case _:  # a pattern, which schema.json puts into words
+            schema: Any = error.schema
+            allowed = schema["description"]
+            return f"{where} is {_value(error.instance)}; it must be {allowed}"
 
 
 def joined(names: list[str]) -> str:

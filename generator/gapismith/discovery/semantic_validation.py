@@ -12,11 +12,15 @@ from typing import Any, Final
 from ..diagnostics import counted, shown
 from . import urls
 from .faults import REMOVED, Edit, Fault
+from .head_validation import check_head
 from .identifiers import made_id, name_fault
 from .json_pointer import ROOT, Pointer
+from .media_validation import check_media
 from .naming import check_spelling
+from .nesting import check_nesting
+from .parameter_types import check_parameter_type
 from .query_parameters import query_parameters
-from .schema_validation import Node, implied_type, walk
+from .schema_validation import Node, implied_type, is_root_schema, walk
 from .type_validation import OF_TYPE, check_type
 from .uri_templates import expands_lists, template_fault, template_variables
 from .value_validation import check_values
@@ -33,6 +37,7 @@ def check_semantics(raw: Json) -> Iterator[Fault]:
     ids: dict[str, Pointer] = {}
     variants: list[Node] = []
     dangling: list[Node] = []
+    yield from check_head(raw)
     for node in walk(raw):
         yield from check_spelling(node)
         if node.kind == "method":
@@ -41,13 +46,16 @@ def check_semantics(raw: Json) -> Iterator[Fault]:
             if len(node.pointer.tokens) == 2 and node.value.get("location") != "query":
                 what = f"the parameter `{shown(node.key)}` of all methods"
                 yield _relocated(node.pointer, what, node.value, "query")
-            yield from check_type(node)
-            yield from check_values(node)
+            if "$ref" not in node.value:
+                yield from check_type(node)
+                yield from check_values(node)
+            yield from check_parameter_type(node, schemas)
         elif node.kind == "schema":
             if "$ref" in node.value and node.value["$ref"] not in schemas:
                 dangling.append(node)
             else:
                 yield from _check_schema(node)
+                yield from check_nesting(node, schemas)
             if "variant" in node.value:
                 variants.append(node)
     yield from _check_references(dangling, has_schemas=bool(schemas))
@@ -83,7 +91,7 @@ def _check_method(node: Node, raw: Json, ids: dict[str, Pointer]) -> Iterator[Fa
     for name in sorted(parameters):
         yield from _check_location(node, name, parameters[name], name in variables)
     yield from _check_order(node, parameters)
-    yield from _check_upload(node, variables)
+    yield from check_media(node, variables, _BODILESS)
     if "request" in method and method["httpMethod"] in _BODILESS:
         yield _without_body(node, raw)
 
@@ -103,7 +111,8 @@ def _check_id(node: Node, raw: Json, ids: dict[str, Pointer]) -> Iterator[Fault]
         made = made_id(raw["name"], node.pointer)
         message = f"the method has no `id`; it is taken to be `{shown(made)}`"
         edit = (node.pointer / "id", made)
-        yield Fault("missing-id", message, node.pointer, (edit,))
+        several = f"methods have no `id`; this one's is taken to be `{shown(made)}`"
+        yield Fault("missing-id", message, node.pointer, (edit,), several=several)
         return
     fault = name_fault(method_id)
     if fault:
@@ -116,11 +125,14 @@ def _check_id(node: Node, raw: Json, ids: dict[str, Pointer]) -> Iterator[Fault]
             ((at, made),),
         )
     elif method_id in ids:
+        right, wrong = ids[method_id], node.pointer
+        if made_id(raw["name"], wrong) == method_id:
+            right, wrong = wrong, right
         yield Fault(
             "duplicate-id",
             f"the method id `{shown(method_id)}` is also that of "
-            f"{shown(str(ids[method_id]), 200)}; both methods are kept",
-            node.pointer / "id",
+            f"{shown(str(right), 200)}; both methods are kept",
+            wrong / "id",
             hint="give one of them another id: scopes and usage reports depend on it",
         )
     else:
@@ -217,28 +229,6 @@ def _check_order(node: Node, parameters: Json) -> Iterator[Fault]:
         )
 
 
-def _check_upload(node: Node, variables: list[str]) -> Iterator[Fault]:
-    protocols: Json = node.value.get("mediaUpload", {}).get("protocols", {})
-    for name in sorted(protocols.keys() & {"simple", "resumable"}):
-        pointer = node.pointer / "mediaUpload" / "protocols" / name / "path"
-        path: str | None = protocols[name].get("path")
-        if path is None:
-            continue
-        if not path.startswith("/"):
-            fault = "is not absolute"
-        elif fault := template_fault(path) or urls.path_fault(path[1:]):
-            pass
-        elif unknown := sorted(set(template_variables(path)).difference(variables)):
-            fault = f"has the variable `{shown(unknown[0])}`, which is no parameter"
-        if fault:
-            yield Fault(
-                "upload-path",
-                f"the upload path `{shown(path)}` {fault}; the usual one is used",
-                pointer,
-                ((pointer, REMOVED),),
-            )
-
-
 def _without_body(node: Node, raw: Json) -> Fault:
     """GET and DELETE have no body: what is asked for goes into the query (AIP-127)."""
     parameters: Json = node.value.get("parameters", {})
@@ -265,7 +255,7 @@ def _check_references(dangling: list[Node], has_schemas: bool) -> Iterator[Fault
             "no-schemas",
             f"there are no `schemas`; {counted(len(dangling), 'reference')} to them can be "
             "any JSON value",
-            ROOT / "schemas",
+            ROOT,
             tuple(edits),
         )
         return
@@ -302,12 +292,6 @@ def _check_schema(node: Node) -> Iterator[Fault]:
         )
     yield from check_type(node)
     yield from check_values(node)
-
-
-def is_root_schema(node: Node) -> bool:
-    """Whether `node` is an entry of the document's `schemas`."""
-    tokens = node.pointer.tokens
-    return len(tokens) == 2 and tokens[0] == "schemas"
 
 
 def _check_aliases(schemas: Json) -> Iterator[Fault]:

@@ -111,7 +111,9 @@ def _is_host(name: str) -> bool:
 def path_fault(path: str) -> str:
     """Why `path`, relative to a root URL, can't be used; empty if it can."""
     if path.startswith("/"):
-        return "is absolute"
+        return "starts with `//`, which names a host"
+    if "%" in path:
+        return "has a percent-encoded character, which is not supported"
     odd = _NOT_IN_PATH.search(path)
     if odd is not None:
         return f"holds `{shown(odd[0])}`, which a path can't have"

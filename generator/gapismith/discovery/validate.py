@@ -8,7 +8,7 @@ it has no meaning.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..diagnostics import Diagnostic, Level
@@ -86,7 +86,8 @@ def _reported(
     faults: Sequence[Fault], level: Level, source: str
 ) -> Iterator[Diagnostic]:
     """The first findings of one level, sorted, and a word on the others."""
-    found = [fault.diagnostic(source) for fault in faults if fault.level == level]
+    chosen = _together([fault for fault in faults if fault.level == level])
+    found = [fault.diagnostic(source) for fault in chosen]
     yield from sorted(found[:MAX_FINDINGS], key=lambda d: (d.pointer, d.message))
     if len(found) > MAX_FINDINGS:
         yield Diagnostic(
@@ -96,6 +97,19 @@ def _reported(
             source,
             level=level,
         )
+
+
+def _together(faults: Sequence[Fault]) -> Iterator[Fault]:
+    """`faults`, with one for all of a kind that can be told together."""
+    kinds: dict[str, list[Fault]] = {}
+    for fault in faults:
+        if fault.several:
+            kinds.setdefault(fault.kind, []).append(fault)
+    for fault in faults:
+        alike = kinds.get(fault.kind, [fault]) if fault.several else [fault]
+        if fault is alike[0]:
+            several = f"{len(alike)} {fault.several}"
+            yield replace(fault, message=several) if len(alike) > 1 else fault
 
 
 def _check_size(raw: Json) -> Iterator[Fault]:

@@ -40,6 +40,10 @@ FORMATS: Final[Mapping[str, frozenset[str]]] = {
 """The types that each format goes with."""
 
 _KEYS: Final = frozenset(["default", "enum", "format", "maximum", "minimum", "pattern"])
+_LACKS: Final = {
+    "enumDescriptions": "the last values have no description",
+    "enumDeprecated": "the last values count as not deprecated",
+}
 _LONG: Final = ("int64", "uint64")
 """Formats of numbers that are strings in JSON."""
 _INTEGER: Final = re.compile(r"[+-]?[0-9]+")
@@ -117,11 +121,13 @@ def _check_enum(node: Node) -> Iterator[Fault]:
         at = node.pointer / "enum" / i
         yield Fault("bad-enum", f"{what}; the entry is left out", at, edits)
     for key in ("enumDescriptions", "enumDeprecated"):
-        if len(node.value.get(key, ())) > len(values):
+        entries = len(node.value.get(key, values))
+        if entries != len(values):
+            more = entries > len(values)
             yield Fault(
                 "enum-descriptions",
-                f"`{key}` has more entries ({len(node.value[key])}) than `enum` "
-                f"({len(values)}); the rest is ignored",
+                f"`{key}` has {'more' if more else 'fewer'} entries ({entries}) than "
+                f"`enum` ({len(values)}); {'the rest is ignored' if more else _LACKS[key]}",
                 node.pointer / key,
             )
 
@@ -166,6 +172,7 @@ def _check_limits(node: Node) -> Iterator[Fault]:
     is_number = (
         kind in ("any", "integer", "number") or node.value.get("format") in _LONG
     )
+    is_integer = kind == "integer" or node.value.get("format") in _LONG
     found: dict[str, Decimal] = {}
     for key in ("minimum", "maximum"):
         text = node.value.get(key)
@@ -176,6 +183,9 @@ def _check_limits(node: Node) -> Iterator[Fault]:
             yield _ignored(node, key, f"`{key}` does not go with the type `{kind}`")
         elif number is None:
             what = f"`{key}` {_quoted(text)} is not a number"
+            yield _ignored(node, key, what)
+        elif is_integer and number != number.to_integral_value():
+            what = f"`{key}` {_quoted(text)} is not a value of the type `integer`"
             yield _ignored(node, key, what)
         else:
             found[key] = number

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from gapismith.discovery.description import Schema
+from gapismith.discovery.description import MAX_ALIASES, MAX_NESTING, Schema
 from gapismith.discovery.json_pointer import unescape
 from gapismith.discovery.knowledge import NOTHING, Knowledge
 from gapismith.ir.former_names import KEY, aliases, former_names
@@ -48,11 +48,6 @@ from gapismith.ir.types import (
 from gapismith.ir.variants import Hierarchy
 from gapismith.ir.web_safe import web_safe_bytes
 from gapismith.spelling import snake
-
-_MAX_ALIASES: Final = 4
-"""Aliases that one type follows; no public document has more than two in a row."""
-_MAX_NESTING: Final = 10
-"""Lists and maps inside each other in one type; public documents have three."""
 
 # What `types/__init__.py` uses beside the classes; other modules have private aliases.
 _RESERVED: Final = frozenset(["TYPE_CHECKING", "annotations", "lazy"])
@@ -297,14 +292,14 @@ class SchemaBuilder:
             return self._message(target)
         return (
             ANY
-            if schema_id in seen or len(seen) == _MAX_ALIASES
+            if schema_id in seen or len(seen) == MAX_ALIASES
             else self.type_of(target, seen=seen | {schema_id})
         )
 
 
 def _is_too_deep(of: FieldType) -> bool:
     """Whether one more pair of brackets around `of` is too much for people, and Python."""
-    for _ in range(_MAX_NESTING):
+    for _ in range(MAX_NESTING):
         if not isinstance(of, ListOf | MapOf | Nested):
             return False
         of = of.of
