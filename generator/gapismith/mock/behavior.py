@@ -24,12 +24,13 @@ from .masks import shown
 from .mirrors import mirrored
 from .named import Named
 from .operations import Operations, Target
+from .rehearsals import is_rehearsal
 from .resources import Resources
 from .samples import Sampler, Samples
 from .schemas import Fields, Schemas, fields_of
 from .stamper import Stamper, name_parents
 from .store import Entry, Media, Name, Store
-from .transitions import state_after
+from .transitions import named_to_delete, state_after
 
 EVENTS: Final = 3
 """Messages of a stream."""
@@ -37,6 +38,11 @@ _SIZE: Final = re.compile(r"(?:[sS]ize|[bB]ytes)")
 """In names of fields that hold a number of bytes."""
 _SETS: Final = re.compile("set|modify|update|change|resize")
 """How names of methods begin that change fields of a resource."""
+_READS: Final = re.compile(
+    r"(?:batch|stream)?(?i:check|count|embed|fetch|find|generate|get|list|lookup|predict"
+    r"|preview|query|search|test|validate)(?![a-z])"
+)
+"""How names of methods begin that have no effect."""
 _PROPERTY: Final = re.compile(r"([gs]et)([A-Z]\w*)")
 """Names of pairs like `getIamPolicy` and `setIamPolicy`."""
 
@@ -120,6 +126,7 @@ class Behavior:
         found = self._named.events(call)
         if found is not None:
             return found
+        _note_unmodelled(call)
         place = f"{call.action.method.id}/{'/'.join(call.name)}"
         return [
             self._sampler.sample(response, f"{place}#{number}")
@@ -154,20 +161,31 @@ class Behavior:
             case "create":
                 return self._create(call)
             case "patch" | "update":
-                return self._write(call, *self.resources.change(call))
+                return self._write(call, lambda: self.resources.change(call))
             case "delete":
                 return self._delete(call)
             case "custom":
-                if action.move is not None:
-                    return self._move(call, action.move)
-                if self._makes_item(action):
-                    return self._create(call)
-                if self._sets_fields(action):
-                    return self._write(call, *self.resources.change(call))
-                if action.pattern in self._hierarchy.items and (
-                    state := state_after(action, self._schemas)
-                ):
-                    return self._write(call, *self.resources.set_fields(call, state))
+                return self._perform(call)
+        return self._custom(call)
+
+    def _perform(self, call: Call) -> Any:
+        """A custom method, whose name and messages tell what it does."""
+        action = call.action
+        if action.move is not None:
+            return self._move(call, action.move)
+        if self._makes_item(action):
+            return self._create(call)
+        if self._sets_fields(action):
+            return self._write(call, lambda: self.resources.change(call))
+        if action.pattern in self._hierarchy.items:
+            if action.name == "delete":
+                return self._delete(call)
+            state = state_after(action, self._schemas)
+            if state:
+                return self._write(call, lambda: self.resources.set_fields(call, state))
+        deleted = named_to_delete(call)
+        if deleted:
+            return self._delete_all(call, deleted)
         return self._custom(call)
 
     def _makes_item(self, action: Action) -> bool:
@@ -190,34 +208,47 @@ class Behavior:
         name, entry = self.resources.create(call)
         if self._operations.makes(name):
             raise already_exists("/".join(name))
-        message = self._write(call, name, entry)
+        message = self._write(call, lambda: (name, entry))
         if call.action.destination is not None and call.action.name.startswith("move"):
-            self._store.delete(call.resource)
+            self._remove(call, call.resource)
         return message
 
-    def _write(self, call: Call, name: Name, entry: Entry) -> Any:
+    def _write(self, call: Call, change: Callable[[], tuple[Name, Entry]]) -> Any:
+        """Carry out a change; what an operation changes is the resource as it is in the
+        end, since others may have changed it meanwhile."""
+        name, entry = change()
+
         def work() -> dict[str, Any]:
-            self._store.put(name, entry)
+            name, entry = change()
+            self._put(call, name, entry)
             return self._operations.typed(call.action.item, entry.value)
 
         if call.action.operation:
             return self._operations.start(call, self._target(call, name, entry), work)
-        self._store.put(name, entry)
+        self._put(call, name, entry)
         return self._wrapped(call, shown(call, entry.value, self._schemas))
+
+    def _put(self, call: Call, name: Name, entry: Entry) -> None:
+        if not is_rehearsal(call):
+            self._store.put(name, entry)
+
+    def _remove(self, call: Call, name: Name) -> None:
+        if not is_rehearsal(call):
+            for each in self._hierarchy.names(name):
+                self._store.delete(each)
 
     def _move(self, call: Call, move: Move) -> Any:
         old, name, entry = self.resources.move(call, move)
         if old != name:
-            self._store.delete(old)
-        self._store.put(name, entry)
+            self._remove(call, old)
+        self._put(call, name, entry)
         return self._wrapped(call, entry.value)
 
     def _delete(self, call: Call) -> Any:
         name, entry = self.resources.delete(call)
 
         def work() -> dict[str, Any]:
-            for each in self._hierarchy.names(name):
-                self._store.delete(each)
+            self._remove(call, name)
             return {"@type": EMPTY_TYPE}
 
         if call.action.operation:
@@ -225,15 +256,34 @@ class Behavior:
         work()
         return self._wrapped(call, entry.value)
 
+    def _delete_all(self, call: Call, names: Sequence[Name]) -> Any:
+        """Delete several resources at once, or none (AIP-235)."""
+        for name in names:
+            self.resources.require_made(call, name)
+
+        def work() -> dict[str, Any]:
+            for name in names:
+                self._remove(call, name)
+            return {"@type": EMPTY_TYPE}
+
+        if call.action.operation:
+            on = self._target(call, call.resource, Entry({}))
+            return self._operations.start(call, on, work)
+        work()
+        response = call.action.method.response
+        return response and self._sampler.sample(response, call.action.method.id)
+
     def _custom(self, call: Call) -> Any:
         action = call.action
         if action.operation:
             return self._start_custom(call)
         response = action.method.response
         if response is None:
+            _note_unmodelled(call)
             return None
         is_item = action.pattern in self._hierarchy.items
         if is_item and self._holds_item(action, response):
+            _note_unmodelled(call)
             return self._wrapped(call, self.resources.entry(call).value)
         named = self._named.message(call)
         if named is not None:
@@ -244,7 +294,10 @@ class Behavior:
         known = self._samples.get(response, place)
         if property_ and property_[1] == "set":
             known = _after_set(known, _set_to(call, response, self._schemas))
-            self._samples.put(place, known)
+            if not is_rehearsal(call):
+                self._samples.put(place, known)
+        elif property_ is None:
+            _note_unmodelled(call)
         if is_object(known):
             known = dict(known)
             fields = fields_of(response, self._schemas)
@@ -264,6 +317,7 @@ class Behavior:
     def _start_custom(self, call: Call) -> Any:
         """Start what a method does with a resource, or within a collection."""
         action = call.action
+        _note_unmodelled(call)
         entry = Entry({})
         name = call.resource
         if action.pattern in self._hierarchy.items:
@@ -281,7 +335,7 @@ class Behavior:
             name,
             call.link(name),
             id=str(number) if is_number else "",
-            is_new=self._store.get(name) is None,
+            is_new=self._store.get(name) is None and not is_rehearsal(call),
         )
 
     def _mirrored(self, call: Call, message: Any) -> Any:
@@ -299,6 +353,12 @@ class Behavior:
                 name_parents(call, told, known)
                 return told
         return self._sampler.sample(response, call.action.method.id)
+
+
+def _note_unmodelled(call: Call) -> None:
+    action = call.action
+    if action.method.http_method != "GET" and not _READS.match(action.name):
+        call.notes.append("not modelled: the response is a sample, nothing is changed")
 
 
 def _set_to(call: Call, response: Schema, schemas: Schemas) -> Mapping[str, Any]:

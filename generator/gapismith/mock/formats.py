@@ -94,8 +94,9 @@ def is_duration(text: str) -> bool:
 
 
 def is_field_mask(text: str) -> bool:
-    """Paths joined by commas, without spaces; the empty mask is one too."""
-    return not text or all(map(_MASK_PATH.fullmatch, text.split(",")))
+    """Paths joined by commas, without spaces; the empty mask, and `*` for all fields, are
+    masks too."""
+    return text in {"", "*"} or all(map(_MASK_PATH.fullmatch, text.split(",")))
 
 
 STRING_FORMATS: dict[str, Callable[[str], bool]] = {

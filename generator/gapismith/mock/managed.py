@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from gapismith.discovery.description import Schema
 
 from .clock import millis
+from .fields import Path
 from .formats import decimal
+from .schemas import Fields, Schemas, fields_of
 
 _OUTPUT_ONLY: Final = re.compile(
     r"(?:^|\. )\s*\[?(?:output[ -]only|read[ -]only)\b", re.IGNORECASE
@@ -93,6 +95,25 @@ def writable(value: Mapping[str, Any], fields: Mapping[str, Schema]) -> dict[str
     }
 
 
+def writable_paths(
+    paths: Sequence[Path], patch: Mapping[str, Any], fields: Fields, schemas: Schemas
+) -> Sequence[Path]:
+    """The paths of a mask without those of fields that only the server writes."""
+
+    def is_writable(path: Path) -> bool:
+        first = fields.get(path[0])
+        if first is not None and is_written_by_server(path[0], first):
+            return path[0] in patch
+        known = fields
+        for name in path:
+            if name in known and is_read_only(known[name]):
+                return False
+            known = fields_of(known.get(name), schemas)
+        return True
+
+    return [path for path in paths if is_writable(path)]
+
+
 def maps(value: Mapping[str, Any], fields: Mapping[str, Schema]) -> dict[str, Any]:
     """The maps in `value`: where a mask could be given, each replaces what was there."""
     return {
@@ -108,14 +129,14 @@ def stamp(
     value: dict[str, Any],
     fields: Mapping[str, Schema],
     *,
-    version: int,
+    is_new: bool,
     now: str,
     url: str,
 ) -> None:
     """Note a change in the resource: the time of it, and where it is."""
     for field, schema in fields.items():
-        if (version == 1 and _is_time(field, schema, _CREATED)) or _is_time(
-            field, schema, _UPDATED
+        if _is_time(field, schema, _UPDATED) or (
+            is_new and _is_time(field, schema, _CREATED)
         ):
             is_number = schema.format in _MILLISECONDS
             value[field] = millis(now) if is_number else now

@@ -178,6 +178,7 @@ class Named:
             self._hierarchy.item_pattern(item) or (),
             Entry(after, version),
             fields_of(item, self._schemas),
+            is_new=before is None,
         )
         return name, entry
 

@@ -122,6 +122,12 @@ class Resources:
                 if fits(name, pattern) and not self._exists(name, pattern, call.action):
                     raise not_found(value)
 
+    def require_made(self, call: Call, name: Name) -> None:
+        """Raises ApiError unless a resource of the collection that a call is about exists."""
+        pattern = (*call.action.pattern, ONE)
+        if not self._exists(name, pattern, call.action):
+            raise not_found("/".join(name))
+
     def entry(self, call: Call) -> Entry:
         """The resource that a call names; a sample where it wasn't ever written."""
         action = call.action
@@ -229,7 +235,8 @@ class Resources:
         version = before.version + 1 if before is not None else 1
         media = call.media or self._media_of(call, pattern, source, value)
         beside = beside_item(call, self._schemas)
-        return self._stamped(call, name, pattern, Entry(value, version, media, beside))
+        entry = Entry(value, version, media, beside)
+        return self._stamped(call, name, pattern, entry, is_new=True)
 
     def _source(self, call: Call) -> Entry | None:
         """What a method that copies copies."""
@@ -323,9 +330,16 @@ class Resources:
             known = self._identities.get(action.pattern)
             if known is not None and known.path[0] in before.value:
                 value[known.path[0]] = before.value[known.path[0]]
+        elif action.verb == "custom" and action.name.startswith("set"):
+            # What is set replaces what was there: the labels of `setLabels`.
+            value = {**before.value, **patch}
         else:
             paths = update_paths(call, self._schemas)
+            if paths is not None:
+                paths = managed.writable_paths(paths, patch, fields, self._schemas)
             value = apply_patch(before.value, patch, paths)
+            if paths == [("*",)]:
+                value |= managed.server_fields(before.value, fields)
             if paths is None and takes_mask(action.method):
                 value |= managed.maps(patch, fields)
         value |= changed_lists(call, value, self._schemas)
@@ -377,9 +391,17 @@ class Resources:
         check_etag(call.query.get("etag"), before.value)
         return call.resource, before
 
-    def _stamped(self, call: Call, name: Name, pattern: Pattern, entry: Entry) -> Entry:
+    def _stamped(
+        self,
+        call: Call,
+        name: Name,
+        pattern: Pattern,
+        entry: Entry,
+        *,
+        is_new: bool = False,
+    ) -> Entry:
         fields = fields_of(call.action.item, self._schemas)
-        return self._stamper.stamped(call, name, pattern, entry, fields)
+        return self._stamper.stamped(call, name, pattern, entry, fields, is_new=is_new)
 
 
 def upserts(call: Call) -> bool:

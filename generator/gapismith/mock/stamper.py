@@ -33,9 +33,19 @@ class Stamper:
         self._clock = clock
 
     def stamped(
-        self, call: Call, name: Name, pattern: Pattern, entry: Entry, fields: Fields
+        self,
+        call: Call,
+        name: Name,
+        pattern: Pattern,
+        entry: Entry,
+        fields: Fields,
+        *,
+        is_new: bool,
     ) -> Entry:
-        """The resource `name`, whose type has `fields`, as it is to be stored."""
+        """The resource `name`, whose type has `fields`, as it is to be stored.
+
+        `is_new`: it takes the place of what had its name, if anything had.
+        """
         value = entry.value
         name_parents(call, value, fields)
         if pattern in self._identities:
@@ -48,17 +58,15 @@ class Stamper:
         if entry.media is not None:
             contents.describe(value, fields, entry.media)
         now = self._clock.stamp()
-        managed.stamp(
-            value, fields, version=entry.version, now=now, url=call.link(name)
-        )
+        managed.stamp(value, fields, is_new=is_new, now=now, url=call.link(name))
         known = self._store.get(name)
-        is_new = known is None or known.media is not entry.media
+        has_new_media = known is None or known.media is not entry.media
         managed.number_versions(
             value,
             fields,
             {} if known is None else known.value,
             version=entry.version,
-            generation=micros(now) if is_new else "",
+            generation=micros(now) if has_new_media else "",
         )
         tokens.write_tokens(
             value, fields, self._schemas, mark=f"{now} {name}", version=entry.version

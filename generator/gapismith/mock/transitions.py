@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from gapismith.discovery.values import is_array, is_object
+
 from .actions import Action
+from .calls import Call
 from .schemas import Schemas, fields_of
+from .store import Name
 
 _STATES: Final[Mapping[str, Sequence[str]]] = {
     "activate": ("ACTIVE",),
     "archive": ("ARCHIVED",),
+    "cancel": ("CANCELLED", "CANCELED", "CANCELLING", "CANCELING"),
     "deactivate": ("INACTIVE", "DEACTIVATED"),
     "destroy": ("DESTROY_SCHEDULED", "DESTROYED"),
     "disable": ("DISABLED",),
@@ -20,26 +26,52 @@ _STATES: Final[Mapping[str, Sequence[str]]] = {
     "start": ("RUNNING", "ACTIVE"),
     "stop": ("TERMINATED", "STOPPED"),
     "suspend": ("SUSPENDED",),
+    "trash": ("TRASHED",),
+    "undelete": ("ACTIVE", "ENABLED"),
 }
 """By names of methods, the best first."""
-_SWITCHES: Final = ("disable", "enable")
+_SWITCHES: Final[Mapping[str, tuple[str, bool]]] = {
+    "disable": ("disabled", True),
+    "enable": ("disabled", False),
+    "trash": ("trashed", True),
+    "untrash": ("trashed", False),
+}
+"""By names of methods: the boolean that they set, and its value."""
+_OPPOSITES: Final = {"disabled": "enabled"}
+_DELETES: Final = re.compile(r"(?:batch|bulk)_?delete.*", re.IGNORECASE)
 
 
 def state_after(action: Action, schemas: Schemas) -> dict[str, Any]:
     """The field of a resource that a method changes, and its new value; empty for none."""
-    wanted = _STATES.get(action.name, ())
-    if not wanted:
-        return {}
     fields = fields_of(action.item, schemas)
     for name in ("state", "status"):
-        for state in wanted:
-            if name in fields and state in fields[name].enum:
-                return {name: state}
-    for name, verb in (("disabled", "disable"), ("enabled", "enable")):
-        if (
-            action.name in _SWITCHES
-            and name in fields
-            and fields[name].type == "boolean"
-        ):
-            return {name: action.name == verb}
+        for state in _STATES.get(action.name, ()):
+            value = _value(fields[name].enum, state) if name in fields else ""
+            if value:
+                return {name: value}
+    switch, on = _SWITCHES.get(action.name, ("", False))
+    for name, told in ((switch, on), (_OPPOSITES.get(switch, ""), not on)):
+        if name in fields and fields[name].type == "boolean":
+            return {name: told}
     return {}
+
+
+def _value(values: Sequence[str], state: str) -> str:
+    """The value of an enumeration for a state: `JOB_STATE_CANCELLED`; empty for none."""
+    unset = next((each for each in values if each.endswith("_UNSPECIFIED")), "")
+    head = unset.removesuffix("UNSPECIFIED")
+    return next((each for each in (state, head + state) if each in values), "")
+
+
+def named_to_delete(call: Call) -> list[Name]:
+    """The resources that the body of a `batchDelete` names, by name or by id."""
+    action, body = call.action, call.body
+    if not _DELETES.fullmatch(action.name) or not is_object(body):
+        return []
+    listed = [each for values in body.values() if is_array(values) for each in values]
+    told = [each.get("name") if is_object(each) else each for each in listed]
+    names = [each for each in told if isinstance(each, str)]
+    return [
+        tuple(each.split("/")) if "/" in each else (*call.resource, each)
+        for each in names
+    ]

@@ -251,26 +251,20 @@ class Uploads:
         last = "finalize" in commands
         if "upload" in commands:
             offset = headers.get("x-goog-upload-offset", "")
-            self._append(session, offset, body)
+            _check_offset(session, offset)
             if not last and not cut and len(body) % self._granularity:
                 text = (
                     f"A chunk of {len(body)} bytes is no multiple of "
                     f"{self._granularity} bytes, and not the last one."
                 )
                 raise invalid([Violation(text)])
+            if last and not cut:
+                _check_complete(len(session.content) + len(body), session.size)
+            self._keep(session, body)
         if cut or not last:
             return _status(session)
-        _check_complete(session, session.size)
+        _check_complete(len(session.content), session.size)
         return None
-
-    def _append(self, session: Session, offset: str, body: bytes) -> None:
-        start = decimal(offset)
-        if start is None:
-            raise invalid([Violation(f"Invalid X-Goog-Upload-Offset: {offset!r}")])
-        if start != len(session.content):
-            text = f"Upload offset is {offset}, expected {len(session.content)}."
-            raise ApiError("ABORTED", text, status=409)
-        self._keep(session, body)
 
     def _ranged(
         self, session: Session, headers: Mapping[str, str], body: bytes, *, cut: bool
@@ -307,7 +301,6 @@ class Uploads:
         self._keep(session, chunk)
         if cut or len(session.content) != total:
             return _resume_incomplete(session, headers)
-        _check_complete(session, session.size)
         return None
 
     def _keep(self, session: Session, body: bytes) -> None:
@@ -316,6 +309,15 @@ class Uploads:
             raise _too_large(size, session.limit)
         self._memory.resize(len(body))
         session.content += body
+
+
+def _check_offset(session: Session, offset: str) -> None:
+    start = decimal(offset)
+    if start is None:
+        raise invalid([Violation(f"Invalid X-Goog-Upload-Offset: {offset!r}")])
+    if start != len(session.content):
+        text = f"Upload offset is {offset}, expected {len(session.content)}."
+        raise ApiError("ABORTED", text, status=409)
 
 
 def _settle_size(session: Session, total: int | None) -> None:
@@ -339,8 +341,7 @@ def _is_final() -> ApiError:
     return invalid([Violation("The upload is already final.")])
 
 
-def _check_complete(session: Session, declared: int | None) -> None:
-    size = len(session.content)
+def _check_complete(size: int, declared: int | None) -> None:
     if declared is not None and declared != size:
         text = f"The upload has {size} bytes, {declared} were declared."
         raise invalid([Violation(text)])
