@@ -51,7 +51,6 @@ DIFFERENT: dict[bool, dict[str, str]] = {
         "a length in the trailer": _TRAILER,
         "110 headers": _HEADERS,
         "a header of 60,000 bytes": "aiohttp's sessions take 8,190 by default",
-        "302 to no URL": "requests reads where it leads, though it isn't to follow",
     },
 }
 """Whose outcomes may differ, and why: without and with a session of the user's."""
@@ -219,7 +218,8 @@ def test_unknown_codings(coding: str, way: str, given: bool) -> None:
     assert found.ended == "DecodeError"
     if not given:
         assert found.requests == 1
-        assert f"{coding!r}" in found.message
+        told = "an unknown" if coding in ("aws-chunked", "é") else f"{coding!r}"
+        assert told in found.message
 
 
 @pytest.mark.parametrize("given", [False, True], ids=["own", "given"])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import gzip
 import io
 import threading
 import time
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -43,6 +45,48 @@ def test_a_users_session_is_not_redirected_either() -> None:
         client = api.Client(api_key="k", base_url=server.url, session=session)
         with pytest.raises(errors.RedirectError):
             client.files.get("files/a")
+
+
+@pytest.mark.parametrize("subclass", [False, True])
+def test_the_body_of_a_redirect_is_not_read(subclass: bool) -> None:
+    """`requests` reads it whole, without limits, to see where it leads."""
+
+    class Own(requests.Session):
+        def request(self, *args: Any, **kwargs: Any) -> Any:
+            return super().request(*args, **kwargs)
+
+    hanging = (
+        b"HTTP/1.1 302 Found\r\nLocation: /v1/files/b\r\nContent-Length: 9\r\n\r\nx"
+    )
+    replies = [Reply(raw=hanging), Reply(body=b"content"), Reply(raw=hanging)]
+    with (
+        Server(replies) as server,
+        Own() if subclass else requests.Session() as session,
+    ):
+        client = api.Client(
+            api_key="k", base_url=server.url, session=session, retry=ONCE, timeout=0.3
+        )
+        download: Any = client._api.download(api.RAW_DOWNLOAD, {})
+        assert download.read() == b"content"
+        with pytest.raises(errors.Timeout, match=r"within 0\.3 s"):
+            client.files.get("files/a")
+
+
+def test_the_body_of_a_redirect_is_not_decompressed() -> None:
+    bomb = gzip.compress(b" " * 50_000_000)
+    head = {"Location": "/v1/files/b", "Content-Encoding": "gzip"}
+    with (
+        Server([Reply(302, headers=head, body=bomb), Reply(json=A)]) as server,
+        requests.Session() as session,
+    ):
+        client = api.Client(api_key="k", base_url=server.url, session=session)
+        tracemalloc.start()
+        try:
+            assert client.files.get("files/a").name == "files/a"
+            most = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+    assert most < 20_000_000
 
 
 def already_used(session: requests.Session, url: str) -> str:
