@@ -276,11 +276,16 @@ class World:
         finally:
             self.do(client.close())
 
-    def session(self, headers: Mapping[str, str] | None = None) -> Any:
-        """A session of the user's; closed at the end of the test."""
+    def session(
+        self, headers: Mapping[str, str] | None = None, *, trust_env: bool = False
+    ) -> Any:
+        """A session of the user's; closed at the end of the test.
+
+        `trust_env` is for aiohttp's, which don't use the environment's proxies without.
+        """
 
         async def made() -> aiohttp.ClientSession:
-            return aiohttp.ClientSession(headers=headers)
+            return aiohttp.ClientSession(headers=headers, trust_env=trust_env)
 
         session: Any = self.do(made()) if self.is_async else requests.Session()
         if not self.is_async:

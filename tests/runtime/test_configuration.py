@@ -19,6 +19,7 @@ from tests.runtime import harness as api
 from tests.runtime.harness import World
 from tests.runtime.server import Reply, Server
 from tests.runtime.test_auth import Tokens
+from tests.runtime.test_secrets import texts
 
 A = {"name": "files/a"}
 HTTPS = "https://127.0.0.1:1/"
@@ -91,17 +92,96 @@ def test_ca_files_that_cannot_be_read(
 
 
 @pytest.mark.parametrize(
-    "proxy", ["http://", "ftp://127.0.0.1:1", "http://[::1", "http://a:port"]
+    "proxy",
+    [
+        "http://",
+        " ",
+        "://",
+        "ftp://hunter2:hunter2@127.0.0.1:1",
+        "http://[::1",
+        "http://a:port",
+        "http://user:hunter2@",
+        "http://user:hunter2@127.0.0.1:99999",
+        "http://user:hunter2@127.0.0.1:port",
+        "user:hunter2@127.0.0.1:1",
+        "http:user:hunter2@127.0.0.1:1",
+        "http://user:hunter2€@127.0.0.1:1",
+    ],
 )
+@pytest.mark.parametrize("given", [False, True], ids=["own", "given"])
 def test_proxies_that_are_none(
-    world: World, monkeypatch: pytest.MonkeyPatch, proxy: str
+    world: World, monkeypatch: pytest.MonkeyPatch, proxy: str, given: bool
 ) -> None:
+    """They are not told either: most hold a password."""
     monkeypatch.setenv("HTTP_PROXY", proxy)
     monkeypatch.setenv("http_proxy", proxy)
-    client = world.client("http://sample.example/")
+    monkeypatch.delenv("no_proxy", raising=False)
+    more: Any = {"session": world.session(trust_env=True)} if given else {}
+    client = world.client("http://sample.example/", **more)
     with pytest.raises(errors.ConfigurationError, match="HTTP_PROXY") as caught:
         world.do(client.files.get("files/a"))
     assert caught.value.attempts == 1
+    assert not [text for text in texts(caught.value) if "hunter2" in text]
+
+
+@pytest.mark.parametrize("proxy", ["https://127.0.0.1:1", "127.0.0.1:1"])
+def test_proxies_that_aiohttp_would_pass_over(
+    monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    monkeypatch.setenv("http_proxy", proxy)
+    monkeypatch.delenv("no_proxy", raising=False)
+    with World("async") as world:
+        session = world.session(trust_env=True)
+        client = world.client("http://sample.example/", session=session)
+        with pytest.raises(errors.ConfigurationError, match="sessions of aiohttp"):
+            world.do(client.files.get("files/a"))
+
+
+REFUSALS = {
+    "407": b"HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=x\r\n\r\n",
+    "302": b"HTTP/1.1 302 Found\r\nLocation: http://evil.example/\r\n\r\n",
+    "no HTTP": b"xx\r\n\r\n",
+    "half a line": b"HTTP/1.1 200 O",
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("raw", REFUSALS.values(), ids=REFUSALS)
+@pytest.mark.parametrize("given", [False, True], ids=["own", "given"])
+def test_a_proxy_that_makes_no_connection(
+    world: World, monkeypatch: pytest.MonkeyPatch, raw: bytes, given: bool
+) -> None:
+    """Nothing was sent to the service, and the password isn't told."""
+    with Server(lambda _: Reply(raw=raw, close=True)) as proxy:
+        monkeypatch.setenv("https_proxy", f"http://u:hunter2@127.0.0.1:{proxy.port}")
+        monkeypatch.delenv("no_proxy", raising=False)
+        more: Any = {"session": world.session(trust_env=True)} if given else {}
+        client = world.client("https://sample.example/", retry=Retry(1), **more)
+        with pytest.raises(errors.ConnectError) as caught:
+            world.do(client.files.create({"name": "a"}))
+    assert not [text for text in texts(caught.value) if "hunter2" in text]
+
+
+@pytest.mark.parametrize("given", [False, True], ids=["own", "given"])
+def test_a_file_for_tls_keys_that_cannot_be_written(
+    world: World, monkeypatch: pytest.MonkeyPatch, given: bool
+) -> None:
+    with Server([]) as server:
+        more: Any = {"session": world.session()} if given else {}
+        client = world.client(server.url.replace("http", "https"), **more)
+        monkeypatch.setenv("SSLKEYLOGFILE", "/nonexistent/keys")
+        with pytest.raises(errors.ConfigurationError, match="SSLKEYLOGFILE") as caught:
+            world.do(client.files.get("files/a"))
+    assert caught.value.attempts == 1
+
+
+def test_a_session_of_aiohttp_that_is_closed() -> None:
+    with World("async") as world:
+        session = world.session()
+        client = world.client("http://127.0.0.1:1/", session=session)
+        world.do(session.close())
+        with pytest.raises(errors.ConfigurationError, match="session is closed"):
+            world.do(client.files.get("files/a"))
 
 
 def test_a_socks_proxy_without_its_library(
@@ -194,17 +274,24 @@ def test_the_timeout_bounds_a_refresh(world: World) -> None:
     assert time.monotonic() - start < 1.2
 
 
-class LineEnd(Tokens):
-    """A token as it was read from a file."""
+class Odd(Tokens):
+    """A token that no header can hold, such as one from a file, with its line end."""
+
+    def __init__(self, character: str) -> None:
+        super().__init__()
+        self.character = character
 
     def refresh(self, request: Any) -> None:
         super().refresh(request)
-        self.token = "hunter2\n"
+        self.token = f"hunter2{self.character}"
 
 
-def test_a_token_with_a_line_end_is_not_told(world: World) -> None:
+@pytest.mark.parametrize("character", ["\n", "é", "€"], ids=ascii)
+def test_a_token_that_no_header_can_hold_is_not_told(
+    world: World, character: str
+) -> None:
     with Server([]) as server:
-        client = world.client(server.url, credentials=LineEnd())
+        client = world.client(server.url, credentials=Odd(character))
         with pytest.raises(errors.CredentialsError, match="line break") as caught:
             world.do(client.files.get("files/a"))
         assert server.requests == []

@@ -97,6 +97,7 @@ UNREACHABLE = {
 BROKEN = {
     "no http": Reply(raw=b"?key=x SSH-2.0\r\n", close=True),
     "echo": Reply(raw=f"HTTP/1.1 {CANARY} no\r\n\r\n".encode(), close=True),
+    "a coding": Reply(headers={"content-encoding": CANARY.upper()}, body=b"x"),
     "an endless line": Reply(raw=b"HTTP/1.1 200 OK\r\nx: " + b"a" * 70_000, close=True),
     "nothing": Reply(cut=0, cut_head=True),
     "reset": Reply(cut=0, cut_head=True, reset=True),
@@ -125,6 +126,18 @@ def test_no_text_behind_an_error_tells(
         with pytest.raises(errors.Error) as caught:
             world.do(client.files.get("files/a"))
     assert not [text for text in texts(caught.value) if CANARY in text]
+
+
+def test_no_pickle_tells_the_query(world: World) -> None:
+    """Of the response, which an error carries."""
+    with Server([Reply(404)]) as server:
+        client = world.client(server.url)
+        options = {"query": {"key": CANARY}}
+        with pytest.raises(errors.NotFound) as caught:
+            world.do(client.files.get("files/a", options=options))
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert again.response.url == f"{server.url}v1/files/a"
+    assert CANARY.encode() not in pickle.dumps(caught.value)
 
 
 @pytest.mark.parametrize("kind", BROKEN)

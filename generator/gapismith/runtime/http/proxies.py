@@ -53,10 +53,11 @@ def checked_proxy(proxy: str) -> str:
 
 def _with_scheme(proxy: str) -> str | None:
     """The URL, None where it is none that a connection could be made to."""
-    from requests.utils import prepend_scheme_if_needed
+    from requests import utils as requests_utils
 
+    utils: Any = requests_utils  # partly untyped
     try:
-        url = prepend_scheme_if_needed(proxy, "http")
+        url: str = utils.prepend_scheme_if_needed(proxy, "http")
         parts = urlsplit(url)
         is_usable = bool((parts.hostname or "").strip()) and parts.port != 0
     except (ValueError, TypeError):  # TypeError: a user without a host
