@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Response(NamedTuple):
@@ -26,6 +26,9 @@ class Response(NamedTuple):
             f"Response(status={self.status!r}, headers={self.headers!r}, "
             f"body={self.body!r}, reason={self.reason!r})"
         )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (*self[:-1], self.url.partition("?")[0])  # nor in a pickle
 
     @property
     def text(self) -> str:

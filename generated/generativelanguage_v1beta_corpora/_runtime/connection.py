@@ -26,6 +26,7 @@ from .http.effects import (
 )
 from .http.endpoint import Endpoint, resolve
 from .http.log import Logger
+from .http.tls import check_key_log
 from .settings import Settings, check_key
 
 _USUAL_FINDERS = ("_frozen_importlib", "_frozen_importlib_external", "_distutils_hack")
@@ -105,6 +106,7 @@ def connect_async(settings: Settings) -> AsyncConnection:
         transport = session.asynchronous()
         library = "fake"
     else:
+        check_key_log()  # aiohttp opens the file when it is imported
         from .http.async_connections import aiohttp
         from .http.async_transport import AiohttpTransport
 

@@ -70,6 +70,7 @@ def check_options(options: Mapping[str, Any]) -> None:
     for name in ("headers", "query", "body"):
         if not isinstance(options.get(name, {}), Mapping):
             raise TypeError(f"{name} must be a mapping, not {options[name]!r}")
+    checked_headers(options.get("headers", {}))
     for name in ("fields", "quota_user"):
         if not isinstance(options.get(name, ""), str):
             raise TypeError(f"{name} must be a str, not {options[name]!r}")
@@ -128,14 +129,18 @@ def checked_headers(headers: Mapping[str, object]) -> dict[str, str]:
     """
     checked: dict[str, str] = {}
     for name, value in headers.items():
+        if not isinstance(name, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(f"the name of a header must be a str, not {name!r}")
         lower = name.lower()
         odd = not (name.isascii() and name.isprintable()) or {" ", ":"} & {*name}
         if not name or odd or lower in _FRAMING:
             raise ValueError(f"the header {name.partition(':')[0]!r} can't be set")
         if not isinstance(value, str):
             raise TypeError(f"the header {name} must be a str")
-        if not value.replace("\t", " ").isprintable():
-            raise ValueError(f"the header {name} holds a control character")
+        if not (value.isascii() and value.replace("\t", " ").isprintable()):
+            raise ValueError(
+                f"the header {name} holds a control character, or one that isn't ASCII"
+            )
         checked[lower] = value
     return checked
 

@@ -12,7 +12,8 @@ import ssl
 from collections.abc import AsyncGenerator
 from importlib import import_module
 from typing import Any, NamedTuple
-from urllib.request import getproxies
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from .. import errors
 from .async_bodies import Progress, data_of
@@ -122,6 +123,39 @@ async def _guard(session: AiohttpSession) -> AsyncGenerator[None, None]:
         await asyncio.sleep(0)
 
 
+async def check_usable(given: Any, url: str) -> None:
+    """Raise ConfigurationError for a closed session, and for proxies that it can't use.
+
+    aiohttp raises errors of other kinds, some of which tell passwords, or goes direct.
+    """
+    if given.closed:
+        raise errors.ConfigurationError("the client's session is closed")
+    proxies = getproxies() if given.trust_env else {}
+    scheme, _, rest = url.partition("://")
+    if scheme not in proxies or getattr(given, "_default_proxy", None) is not None:
+        return
+    host = urlsplit(f"//{rest}").hostname or ""
+    if await asyncio.to_thread(proxy_bypass, host):
+        return
+    proxy = await asyncio.to_thread(_checked_proxy, proxies[scheme])
+    if not proxy.startswith("http://"):
+        raise errors.ConfigurationError(
+            "the environment names a proxy (HTTPS_PROXY, HTTP_PROXY) that isn't http://, "
+            "which sessions of aiohttp can't use"
+        )
+
+
+def _checked_proxy(proxy: str) -> str:
+    from .proxies import checked_proxy
+
+    if "://" not in proxy:  # which `requests` allows
+        raise errors.ConfigurationError(
+            "the environment's proxy (HTTPS_PROXY, HTTP_PROXY) has no http:// before it, "
+            "which sessions of aiohttp need"
+        )
+    return checked_proxy(proxy)
+
+
 async def sent(
     session: AiohttpSession,
     request: Request,
@@ -167,7 +201,7 @@ async def _environments_proxy(origin: str) -> str | None:
 
 
 def _proxy_of(origin: str) -> str | None:
-    from .pool import proxy_of
+    from .proxies import proxy_of
 
     proxy = proxy_of(origin)
     if proxy is not None and proxy.startswith("socks"):

@@ -31,8 +31,8 @@ from . import tls
 from .async_bodies import Progress, is_small, later, while_moving
 from .async_connections import IN_USE, Whole, aiohttp, drop_surplus
 from .async_exchange import exchange, is_watched
-from .async_failures import FAILURES, no_connection, translated
-from .async_sessions import LoopSession, sent, sent_bare
+from .async_failures import FAILURES, is_connecting, no_connection, translated
+from .async_sessions import LoopSession, check_usable, sent, sent_bare
 from .content import Content, gathered
 from .effects import Request, origin_of, running_loop
 from .optional import AiohttpResponse, AiohttpSession
@@ -123,7 +123,7 @@ class AiohttpTransport:
                 self._raise_late(error, request, timeout)
             if not isinstance(error, FAILURES):
                 raise
-            connected = self._given is not None or bool(in_use)
+            connected = self._has_connected(error)
             failure = translated(error, timeout, request, connected=connected)
             raise failure from safe_cause(error, request)
 
@@ -134,9 +134,15 @@ class AiohttpTransport:
         if isinstance(error, errors.Error):
             raise error
         failure = translated(error, timeout, request)
-        if self._given is None and not IN_USE.get():
+        if not self._has_connected(error):
             failure = no_connection(timeout)
         raise failure from safe_cause(error, request)
+
+    def _has_connected(self, error: BaseException) -> bool:
+        """Whether the request that has failed may have been sent."""
+        if self._given is None:
+            return bool(IN_USE.get())
+        return not is_connecting(error)
 
     async def _sent(self, request: Request, limits: object) -> AiohttpResponse | Whole:
         """Send a request whose response is read whole; errors are aiohttp's."""
@@ -155,9 +161,9 @@ class AiohttpTransport:
     ) -> AiohttpResponse:
         """Send and read the head; errors are aiohttp's."""
         if self._given is not None:
+            await check_usable(self._given, request.url)
             drop_surplus(self._given)
-            is_bare = request.foreign and not self._given.closed
-            send = sent_bare if is_bare else sent
+            send = sent_bare if request.foreign else sent
             return await send(self._given, request, limits, body)
         held = self._usable() or await self._new_session()
         origin = origin_of(request.url)

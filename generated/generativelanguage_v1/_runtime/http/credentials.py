@@ -174,7 +174,7 @@ class GoogleAuth:
             self._with_request(self._scoped.refresh)
         headers: dict[str, str] = {}
         self._scoped.apply(headers)
-        if not all(value.isprintable() for value in headers.values()):
+        if not all(v.isascii() and v.isprintable() for v in headers.values()):
             # Sending it would raise an error that tells it.
             raise CredentialsError(
                 "the token has a line break or another character that no header can have"

@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-from traceback import walk_tb
 from typing import Any
 
 import urllib3.exceptions
@@ -19,25 +18,17 @@ from .. import errors
 from .deadline import MalformedError
 from .effects import Request
 from .redaction import redacted
-from .tls import CA_VARIABLES
+from .tls import CA_VARIABLES, bad_key_log, is_key_log
 
 FAILURES = (urllib3.exceptions.HTTPError, OSError)
 """What may come; all exceptions of `requests` are OSErrors."""
 _MAX_TEXT = 200
 
 
-def is_failure(error: BaseException) -> bool:
-    """Whether there is an error of this package for it."""
-    return isinstance(error, FAILURES) or _redirect_fault(error) is not None
-
-
 def translated(
     error: BaseException, timeout: float | None, request: Request
 ) -> errors.Error:
     """The error of this package for a failure, without secrets of the request."""
-    redirect = _redirect_fault(error)
-    if redirect is not None:
-        return errors.RedirectError(redirect)
     seconds = "" if timeout is None else f" within {timeout:g} s"
     text = redacted(_text(error), request)
     kinds = urllib3.exceptions
@@ -46,6 +37,8 @@ def translated(
         return errors.ConfigurationError(f"{told} (see HTTPS_PROXY and ALL_PROXY)")
     if "TLS CA certificate bundle" in str(error):
         return errors.ConfigurationError(f"{error} (see {' and '.join(CA_VARIABLES)})")
+    if is_key_log(_innermost(error)):
+        return bad_key_log()
     if isinstance(error, kinds.ProxyError) or _is(error, "ProxyError"):
         return errors.ConnectError(f"no connection to the proxy: {text}")
     if isinstance(error, kinds.NewConnectionError):
@@ -105,16 +98,6 @@ def _text(error: BaseException) -> str:
         return type(inner).__name__
     # What was no head may stand in it: the server's bytes, however many.
     return "".join(c if c.isprintable() else " " for c in text[:_MAX_TEXT]).strip()
-
-
-def _redirect_fault(error: BaseException) -> str | None:
-    """What was wrong with a redirect, which a session looks into, though unasked."""
-    if _is(error, "TooManyRedirects"):
-        return "the session's max_redirects allows no redirect"
-    if not isinstance(error, ValueError):
-        return None
-    steps = (frame.f_code.co_name for frame, _ in walk_tb(error.__traceback__))
-    return "the server names an invalid URL" if "resolve_redirects" in steps else None
 
 
 def raised_in(error: BaseException) -> str | None:

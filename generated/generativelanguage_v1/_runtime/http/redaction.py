@@ -29,6 +29,8 @@ _PLAIN_HEADERS = frozenset(
 )
 _PARSING = "aiohttp.http_exceptions"
 _QUERY = re.compile(r"\?[^\s=?]+=")
+_USER = re.compile(r"[^\s/'\"@]*:[^\s'\"@]*@")
+"""A user and a password before a host, with a scheme or without."""
 
 
 class UntoldError(Exception):
@@ -47,8 +49,8 @@ def safe_cause(error: BaseException, request: Request) -> BaseException:
 def redacted(text: str, request: Request) -> str:
     """The text without secrets of the request."""
     for secret in sorted(_secrets(request), key=len, reverse=True):
-        text = text.replace(secret, "***")
-    return text
+        text = re.sub(re.escape(secret), "***", text, flags=re.IGNORECASE)
+    return _USER.sub("***@", text)
 
 
 def _secrets(request: Request) -> set[str]:
@@ -71,6 +73,9 @@ def _tells(error: BaseException, secrets: set[str]) -> bool:
         if hasattr(one, "request_info") or type(one).__module__ == _PARSING:
             return True
         for text in (str(one), repr(one)):
-            if _QUERY.search(text) or any(secret in text for secret in secrets):
+            if _QUERY.search(text) or _USER.search(text):
+                return True
+            # Names and codings are told in lower case, whatever the server echoes.
+            if any(secret.lower() in text.lower() for secret in secrets):
                 return True
     return False

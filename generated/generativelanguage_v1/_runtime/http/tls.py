@@ -21,6 +21,8 @@ CA_VARIABLES = (
     "SSL_CERT_DIR",
 )
 
+_KEY_LOG = "SSLKEYLOGFILE"
+
 
 def ca_path() -> str | None:
     """The CA file or directory that the environment names.
@@ -46,6 +48,7 @@ def server_context() -> ssl.SSLContext:
     Raises ConfigurationError where the environment's can't be read.
     """
     path = ca_path()
+    check_key_log()
     if path is None:
         from certifi import where  # comes with requests
 
@@ -58,6 +61,30 @@ def server_context() -> ssl.SSLContext:
         raise ConfigurationError(
             f"{_ca_variable()} names a file without readable CA certificates: {path}"
         ) from error
+
+
+def check_key_log() -> None:
+    """Raise ConfigurationError where TLS keys can't be logged as the environment says."""
+    path = os.environ.get(_KEY_LOG)
+    if not path:
+        return
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).keylog_filename = path
+    except OSError as error:
+        raise bad_key_log() from error
+
+
+def is_key_log(error: BaseException) -> bool:
+    """Whether an error is that of opening the file for TLS keys."""
+    path = os.environ.get(_KEY_LOG)
+    return bool(path) and getattr(error, "filename", None) == path
+
+
+def bad_key_log() -> ConfigurationError:
+    """What to raise then."""
+    return ConfigurationError(
+        f"{_KEY_LOG} names a file that can't be written: {os.environ.get(_KEY_LOG)}"
+    )
 
 
 def wants_client_certificate() -> bool:

@@ -30,7 +30,7 @@ from .content import Content, gathered
 from .deadline import DEADLINE, TimedResponse
 from .effects import Request
 from .exchange import PlainResponse
-from .failures import FAILURES, is_cut, is_failure, translated
+from .failures import FAILURES, is_cut, translated
 from .permits import Permits
 from .pool import Pool
 from .redaction import safe_cause
@@ -111,7 +111,7 @@ class RequestsTransport:
             self._begin(handle, request, timeout)
         except BaseException as error:
             handle.close()
-            if not is_failure(error):
+            if not isinstance(error, FAILURES):
                 raise
             failure = translated(error, timeout, request)
             raise failure from safe_cause(error, request)

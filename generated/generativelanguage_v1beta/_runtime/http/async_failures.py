@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from traceback import walk_tb
 
 from .. import errors
 from .async_connections import aiohttp
@@ -15,6 +16,7 @@ from .effects import Request
 from .redaction import redacted
 
 _NOT_HTTP: type[Exception] = import_module("aiohttp.http").HttpProcessingError
+_CONNECTOR = "aiohttp.connector"
 
 FAILURES = (aiohttp.ClientError, _NOT_HTTP, TimeoutError, OSError)
 """What an exchange fails with."""
@@ -46,6 +48,17 @@ def translated(
     if isinstance(error, aiohttp.ClientConnectorError) or not connected:
         return errors.ConnectError(f"no connection: {text}")
     return errors.TransportError(f"the connection failed: {text}")
+
+
+def is_connecting(error: BaseException) -> bool:
+    """Whether an error has come while aiohttp made a connection, through proxies too."""
+    steps = [
+        frame
+        for one in (error, error.__cause__)
+        if one is not None
+        for frame, _ in walk_tb(one.__traceback__)
+    ]
+    return any(step.f_globals.get("__name__") == _CONNECTOR for step in steps)
 
 
 def no_connection(timeout: float | None) -> errors.ConnectError:

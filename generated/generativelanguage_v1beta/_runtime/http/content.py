@@ -21,7 +21,7 @@ from .effects import count_of
 _PIECE = 1024 * 1024  # decompressed at a time: a few bytes may stand for gigabytes
 _GZIP = 16 + zlib.MAX_WBITS
 _WINDOWS = {"gzip": _GZIP, "deflate": zlib.MAX_WBITS}
-_SHOWN = 60  # characters of a coding in an error
+_KNOWN = frozenset({"br", "compress", "deflate", "gzip", "zstd"})
 _ALIASES = {"x-gzip": "gzip", "identity": ""}
 _WITHOUT_BODY = frozenset({204, 304})
 
@@ -97,9 +97,11 @@ def coding_of(headers: Mapping[str, str]) -> str:
 
 def undecodable(coding: str) -> errors.DecodeError:
     """The error of a body in a coding that nobody asked for."""
+    # Others may be anything, even what the request said.
+    is_known = _KNOWN.issuperset(coding.split(", "))
+    told = f"the content coding {coding!r}" if is_known else "an unknown content coding"
     return errors.DecodeError(
-        f"the response has the content coding {coding[:_SHOWN]!r}, and only gzip and "
-        "deflate can be decoded"
+        f"the response has {told}, and only gzip and deflate can be decoded"
     )
 
 

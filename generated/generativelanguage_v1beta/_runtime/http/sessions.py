@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import ssl
 from collections.abc import Mapping
+from functools import partial
 from http.cookiejar import DefaultCookiePolicy
 from types import FunctionType, ModuleType
 from typing import Any
@@ -20,11 +21,12 @@ import requests.cookies
 import requests.sessions
 import requests.utils
 
+from ..errors import RedirectError
 from . import tls
 from .connections import keep_deadline
 from .effects import Request
 from .failures import raised_in
-from .pool import may_name_proxies
+from .proxies import checked_proxy, may_name_proxies
 
 # URLs that `requests` would not change: without escapes, dot segments, upper-case hosts.
 _NORMAL_URL = re.compile(r"https?://[a-z\d.-]+(:\d+)?(/[\w~-][\w~.:=&?,-]*)+", re.ASCII)
@@ -80,6 +82,7 @@ def _sent(
             request.url,
             headers=dict(request.headers),
             data=request.body,
+            hooks=_hooks(session),
             stream=True,
             timeout=timeout,
             allow_redirects=False,
@@ -104,8 +107,7 @@ def _keep_deadline(session: Any, url: str) -> None:
         proxy = utils.select_proxy(url, settings["proxies"])
         adapter = session.get_adapter(url)
         if proxy and isinstance(adapter, requests.adapters.HTTPAdapter):
-            usable = utils.prepend_scheme_if_needed(proxy, "http")
-            keep_deadline(adapter.proxy_manager_for(usable))
+            keep_deadline(adapter.proxy_manager_for(checked_proxy(proxy)))
 
 
 def send_bare(
@@ -129,7 +131,7 @@ def send_bare(
         request.url,
         headers=dict(request.headers),
         data=request.body,
-        hooks=session.hooks,
+        hooks=_hooks(session),
     ).prepare()
     url: Any = prepared.url
     proxies = {} if proxies is None else proxies
@@ -203,8 +205,34 @@ def _prepared(session: Any, request: Request) -> Any:
     if session.trust_env and not auth:
         auth = requests.utils.get_netrc_auth(request.url)
     prepared.prepare_auth(auth, request.url)
-    prepared.prepare_hooks(session.hooks)
+    prepared.prepare_hooks(_hooks(session))
     return prepared
+
+
+class _Unfollowed(requests.Response):
+    """A response that a session doesn't follow, nor look where it leads.
+
+    With `allow_redirects=False` it would read the whole body first, decompressed.
+    """
+
+    is_redirect = False
+
+
+def _hooks(session: Any) -> dict[str, Any]:
+    """The session's hooks, and behind them what keeps it from reading redirects."""
+    given = session.hooks.get("response") or []
+    own = given if isinstance(given, list | tuple) else [given]
+    leave = partial(_leave_unfollowed, session.max_redirects)
+    return {**session.hooks, "response": [*own, leave]}
+
+
+def _leave_unfollowed(max_redirects: int, response: Any, **_: Any) -> None:
+    if type(response) is not requests.Response:
+        return
+    if response.is_redirect and max_redirects < 1:
+        response.close()
+        raise RedirectError("the session's max_redirects allows no redirect")
+    response.__class__ = _Unfollowed
 
 
 def plain_session(size: int, context: ssl.SSLContext | None) -> requests.Session:

@@ -10,9 +10,7 @@ There are no cookies, no netrc and no redirects.
 
 from __future__ import annotations
 
-import os
 import ssl
-import sys
 import threading
 import time
 from typing import Any, NamedTuple
@@ -26,11 +24,10 @@ from .connections import keep_deadline
 from .deadline import DEADLINE
 from .effects import Request
 from .exchange import PlainResponse, exchange, is_watched
+from .proxies import auth_of, is_socks, proxy_of
 from .wire import is_plain
 
 _HOSTS = 16
-_PROXY_SCHEMES = frozenset({"http", "https", "socks4", "socks4a", "socks5", "socks5h"})
-_BAD_PROXY = "the environment's proxy (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY) is no URL"
 
 
 class _Route(NamedTuple):
@@ -107,7 +104,7 @@ class Pool:
             proxied=proxy is not None,
             absolute=isinstance(manager, urllib3.ProxyManager)
             and scheme == "http"
-            and not _is_socks(proxy),
+            and not is_socks(proxy),
         )
 
     def _manager(self, proxy: str | None, context: ssl.SSLContext | None) -> Any:
@@ -116,10 +113,10 @@ class Pool:
         manager: Any
         if proxy is None:
             manager = urllib3.PoolManager(**options)
-        elif _is_socks(proxy):
+        elif is_socks(proxy):
             return _socks_manager(proxy, options)  # with pools of its own
         else:
-            user, password = _auth_of(proxy)
+            user, password = auth_of(proxy)
             headers = (
                 urllib3.make_headers(proxy_basic_auth=f"{user}:{password}")
                 if user
@@ -144,46 +141,6 @@ class Pool:
             manager.clear()
 
 
-def may_name_proxies() -> bool:
-    """Whether the environment, or the system's settings, may name proxies."""
-    return sys.platform in ("darwin", "win32") or any(
-        name[-6:].lower() == "_proxy" for name in os.environ
-    )
-
-
-def proxy_of(origin: str) -> str | None:
-    """The URL of the environment's proxy for an origin, by the rules of `requests`.
-
-    Raises ConfigurationError for one that is no URL.
-    """
-    if not may_name_proxies():
-        return None
-    from requests import utils as requests_utils
-
-    utils: Any = requests_utils  # partly untyped
-    proxy: str | None = utils.select_proxy(origin, utils.get_environ_proxies(origin))
-    if not proxy:
-        return None
-    try:
-        url: str = utils.prepend_scheme_if_needed(proxy, "http")
-        usable = bool(urlsplit(url).hostname) and urlsplit(url).port != 0
-    except ValueError as error:
-        raise errors.ConfigurationError(_BAD_PROXY) from error
-    if not usable or urlsplit(url).scheme not in _PROXY_SCHEMES:
-        raise errors.ConfigurationError(_BAD_PROXY)
-    return url
-
-
-def _auth_of(proxy: str) -> tuple[str, str]:
-    from requests.utils import get_auth_from_url
-
-    return get_auth_from_url(proxy)
-
-
-def _is_socks(proxy: str | None) -> bool:
-    return proxy is not None and proxy.startswith("socks")
-
-
 def _socks_manager(proxy: str, options: dict[str, Any]) -> Any:
     try:
         from urllib3.contrib.socks import SOCKSProxyManager
@@ -192,7 +149,7 @@ def _socks_manager(proxy: str, options: dict[str, Any]) -> Any:
             "the environment names a SOCKS proxy (HTTPS_PROXY, ALL_PROXY), which needs "
             "PySocks: pip install 'requests[socks]'"
         ) from error
-    user, password = _auth_of(proxy)
+    user, password = auth_of(proxy)
     return SOCKSProxyManager(proxy, username=user, password=password, **options)
 
 
