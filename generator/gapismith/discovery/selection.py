@@ -2,7 +2,9 @@
 
 A method selector is a glob over the names of a method, and means the same wherever methods
 are named: those of the document (`models.generateContent`), those of Python
-(`models.generate_content`), each with or without the API's name before it, and the id.
+(`models.generate_content`), each with or without the API's name before it, and the id. What
+is selected are the methods whose path matches; where none does, those that another name
+matches. So `tasks.*` is the resource `tasks`, also in an API of that name.
 """
 
 from __future__ import annotations
@@ -29,6 +31,8 @@ class MethodNames:
 
     path: str
     """Its name in the document, `models.generateContent`."""
+    paths: frozenset[str]
+    """The same, and as Python spells it."""
     all: frozenset[str]
 
     @classmethod
@@ -38,23 +42,30 @@ class MethodNames:
         path = ".".join(tokens)
         spelled = [snake(token) for token in tokens]
         python = [no_keyword(name) for name in spelled]
-        names = {path, ".".join(spelled), ".".join(python)}
-        return cls(path, frozenset([*names, *(f"{api}.{n}" for n in names), method_id]))
+        names = frozenset([path, ".".join(spelled), ".".join(python)])
+        return cls(path, names, names.union((f"{api}.{n}" for n in names), [method_id]))
 
     def matches(self, globs: Collection[str]) -> bool:
         """Whether any of `globs` selects the method."""
         return any(fnmatchcase(name, glob) for glob in globs for name in self.all)
 
 
+def matched(
+    globs: Collection[str], methods: Collection[MethodNames]
+) -> frozenset[MethodNames]:
+    """Those of the `methods` of one document that `globs` select."""
+    found: set[MethodNames] = set()
+    for glob in globs:
+        by_path = [m for m in methods if any(fnmatchcase(n, glob) for n in m.paths)]
+        found.update(by_path or [m for m in methods if m.matches((glob,))])
+    return frozenset(found)
+
+
 def unmatched(
     globs: Collection[str], methods: Collection[MethodNames], source: str = ""
 ) -> list[Diagnostic]:
     """An error for each of `globs` that selects none of the `methods` of `source`."""
-    return [_unmatched(g, methods, source) for g in globs if not _any(methods, g)]
-
-
-def _any(methods: Collection[MethodNames], glob: str) -> bool:
-    return any(method.matches((glob,)) for method in methods)
+    return [_unmatched(g, methods, source) for g in globs if not matched((g,), methods)]
 
 
 def _unmatched(glob: str, methods: Collection[MethodNames], source: str) -> Diagnostic:
@@ -108,9 +119,12 @@ def select(raw: Json, selection: Selection, source: str = "") -> Json:
     include, exclude = selection.include, selection.exclude
     if not include and not exclude:
         return raw
+    methods = all_methods(raw)
     if not selection.may_match_nothing:
-        raise_errors(unmatched((*include, *exclude), all_methods(raw), source))
-    members = _selected(raw, ROOT, raw, selection)
+        raise_errors(unmatched((*include, *exclude), methods, source))
+    chosen = matched(include, methods) if include else frozenset(methods)
+    chosen -= matched(exclude, methods)
+    members = _selected(raw, ROOT, str(raw.get("name", "")), chosen)
     if not members and not selection.may_match_nothing:
         raise fail(
             "`include` and `exclude` together leave no method",
@@ -125,18 +139,17 @@ def select(raw: Json, selection: Selection, source: str = "") -> Json:
 
 
 def _selected(
-    resource: Json, at: Pointer, raw: Json, selection: Selection
+    resource: Json, at: Pointer, api: str, chosen: Collection[MethodNames]
 ) -> dict[str, Any]:
-    """`methods` and `resources` of a resource as far as they are selected."""
-    api, methods, resources = str(raw.get("name", "")), {}, {}
+    """`methods` and `resources` of a resource as far as they are chosen."""
+    methods: dict[str, Any] = {}
+    resources: dict[str, Any] = {}
     for name, method in _objects(resource, "methods"):
         method_id = str(method.get("id", ""))
-        names = MethodNames.of(api, str(at / "methods" / name), method_id)
-        is_in = not selection.include or names.matches(selection.include)
-        if is_in and not names.matches(selection.exclude):
+        if MethodNames.of(api, str(at / "methods" / name), method_id) in chosen:
             methods[name] = method
     for name, child in _objects(resource, "resources"):
-        below = _selected(child, at / "resources" / name, raw, selection)
+        below = _selected(child, at / "resources" / name, api, chosen)
         if below:
             others = {k: v for k, v in child.items() if k not in _MEMBERS}
             resources[name] = {**others, **below}

@@ -108,6 +108,26 @@ def test_a_glob_that_matches_nothing_is_an_error() -> None:
     assert second.hint == "gapismith inspect lists the methods"
 
 
+def test_a_resource_named_as_its_api_is_selected_by_itself() -> None:
+    """As in the Tasks API, whose ids all begin with `tasks.`"""
+    raw = document(
+        name="tasks",
+        resources={
+            name: {"methods": {"list": method(f"tasks.{name}.list", f"v1/{name}")}}
+            for name in ("tasks", "tasklists")
+        },
+    )
+
+    def left(*include: str, exclude: tuple[str, ...] = ()) -> set[str]:
+        chosen = select(raw, Selection(include, exclude))
+        return set(RestDescription.of(chosen).root.resources)
+
+    assert left("tasks.*") == {"tasks"}
+    assert left(exclude=("tasks.*",)) == {"tasklists"}
+    assert left("tasks.tasklists.*") == {"tasklists"}
+    assert left("tasks.*", "tasks.tasklists.*") == {"tasks", "tasklists"}
+
+
 API: dict[str, Any] = document(
     name="library",
     resources={
