@@ -39,6 +39,12 @@ class Pair:
     ignored: tuple[Finding, ...] = ()
     """The findings that the configuration leaves out of the comparison."""
 
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What is doubtful about the comparison, and about both documents."""
+        one = self.comparison
+        return (*one.warnings, *one.old.warnings, *one.new.warnings)
+
 
 def from_files(
     old: Path, new: Path, allow_root: Collection[str] = (), *, strict: bool = False
@@ -103,8 +109,8 @@ def compared(
     comparison = Comparison(
         package=after.name,
         title=b.title or b.name,
-        old=Revision(a.name, a.version, a.revision, old.source),
-        new=Revision(b.name, b.version, b.revision, new.source),
+        old=Revision(a.name, a.version, a.revision, old.source, old.warnings),
+        new=Revision(b.name, b.version, b.revision, new.source, new.warnings),
         findings=tuple(f for f in found if f.rule not in reasons),
         ignored=tuple(Ignored(r, reasons[r], n) for r, n in counts.items()),
         warnings=tuple(_warnings(old, new)),

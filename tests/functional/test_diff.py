@@ -54,12 +54,13 @@ def test_exit_codes_are_those_of_the_findings(tmp_path: Path, format_: str) -> N
 
 
 def test_json(tmp_path: Path) -> None:
-    def revision(number: str, document: str) -> dict[str, str]:
+    def revision(number: str, document: str) -> dict[str, Any]:
         return {
             "api": "shelf",
             "version": "v1",
             "revision": number,
             "document": document,
+            "warnings": [],
         }
 
     data = json.loads(diff(tmp_path, BASE, BROKEN, "--format", "json").stdout)
@@ -198,6 +199,21 @@ def test_broken(tmp_path: Path) -> None:
     tmp_path.joinpath("old.json").write_text("{")
     outcome = gapismith("diff", "old.json", "new.json", folder=tmp_path)
     check_error(outcome, "old.json: ")
+
+
+def test_what_is_wrong_with_the_documents_is_told(tmp_path: Path) -> None:
+    """What a damaged document loses is reported as removed."""
+    damaged = edited({"revision": "20260201"}, books("get", path="v1/books/{nope}"))
+    outcome = diff(tmp_path, BASE, damaged, "--format", "json")
+    at = "/resources/books/methods/get/path"
+    assert outcome.code == 100
+    assert (
+        f"warning: new.json: {at}: the path has the variable `nope`" in outcome.stderr
+    )
+    (one,) = json.loads(outcome.stdout)["clients"]
+    assert one["old"]["warnings"] == []
+    (warning,) = one["new"]["warnings"]
+    assert (warning["kind"], warning["pointer"]) == ("method-left-out", at)
 
 
 def test_missing(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def diff(
         ]
         pairs = [pair for _, pair in _since(against, clients, bool(documents), strict)]
     for pair in pairs:
-        report(pair.comparison.warnings)
+        report(pair.warnings)
     comparisons = [replace(pair.comparison, least=severity) for pair in pairs]
     if reference is not None:
         comparisons = [
@@ -181,7 +181,7 @@ def impact(
     )
     changed: list[Changed] = []
     for name, pair in pairs:
-        report(pair.comparison.warnings)
+        report(pair.warnings)
         imported = (package or name).rpartition(".")[2]
         found = (*pair.comparison.findings, *pair.ignored)
         reasons = {i.rule: i.reason for i in pair.comparison.ignored}

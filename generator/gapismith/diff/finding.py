@@ -111,6 +111,8 @@ class Revision:
     """The document's own revision, e.g. "20260831"; may be empty."""
     label: str
     """What the user named: a file, or `HEAD:discovery/x.json`."""
+    warnings: tuple[Diagnostic, ...] = ()
+    """What is wrong with the document: parts that are left out count as removed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,12 +76,21 @@ def _client(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _revision(revision: Revision) -> dict[str, str]:
+def _revision(revision: Revision) -> dict[str, Any]:
     return {
         "api": revision.api,
         "version": revision.version,
         "revision": revision.revision,
         "document": revision.label,
+        "warnings": [
+            {
+                "kind": w.kind,
+                "pointer": w.pointer,
+                "message": w.message,
+                "hint": w.hint,
+            }
+            for w in revision.warnings
+        ],
     }
 
 
