@@ -28,6 +28,8 @@ from gapismith.ir.types import (
     ListOf,
     MapOf,
     Message,
+    Scalar,
+    plain,
     scalar,
 )
 from gapismith.spelling import snake
@@ -180,7 +182,12 @@ class MethodBuilder:
         ):
             return Response("bytes", None)
         kind = self._types.type_of(raw.response)
-        return Response("model" if isinstance(kind, Message) else "json", kind)
+        if isinstance(kind, Message):
+            return Response("model", kind)
+        # Only models are converted: all other JSON stays as it came.
+        return Response(
+            "json", ANY if isinstance(kind, Scalar | EnumOf) else plain(kind)
+        )
 
     def _page(self, raw: view.Method, resource: str) -> Page | None:
         schemas = self._document.schemas

@@ -140,7 +140,7 @@ def plain(of: FieldType) -> FieldType:
     match of:
         case Scalar():
             return of if of.is_plain else STRING
-        case EnumOf() | Nested():
+        case EnumOf():
             return of
         case Message():
             return MapOf(ANY)
@@ -148,6 +148,8 @@ def plain(of: FieldType) -> FieldType:
             return list_of(plain(of.of))
         case MapOf():
             return map_of(plain(of.of))
+        case Nested():
+            return (map_of if of.is_map else list_of)(plain(of.of))
 
 
 def list_of(of: FieldType) -> ListOf | Nested:
