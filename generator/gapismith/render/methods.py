@@ -87,7 +87,8 @@ def _page_arguments(page: Page) -> Iterator[str]:
 
 
 def _upload_arguments(upload: Upload) -> Iterator[str]:
-    yield literal(upload.simple_path)
+    if upload.simple_path:
+        yield literal(upload.simple_path)
     if upload.resumable_path:
         yield f"resumable={literal(upload.resumable_path)}"
     if upload.multipart:
