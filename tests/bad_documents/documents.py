@@ -141,6 +141,12 @@ def nested_properties(depth: int) -> dict[str, Any]:
     return schema
 
 
+def broad() -> dict[str, Any]:
+    """A message with more fields of its own kind than a query has room for."""
+    fields: dict[str, Any] = {f"deep{i}": {"$ref": "Broad"} for i in range(9)}
+    return {"type": "object", "properties": {**fields, "title": {"type": "string"}}}
+
+
 def expanding() -> bytes:
     """Small objects below a long path: gigabytes, if each kept the path as a string."""
     schema: dict[str, Any] = {
@@ -252,8 +258,9 @@ FAULTY: dict[str, bytes] = {
     "two documents": data() + b"\n" + data(),
     "single quoted": b"{'name': 'shelf'}",
     "comment": b'{"name": "shelf" // the name\n}',
-    "raw control character": b'{"name": "a\x01b"}',
-    "raw line break": b'{"name": "a\nb"}',
+    "raw control character": TEXT.replace("A book.", "A\x01book\n.").encode(),
+    "raw control character in a name": TEXT.replace("title", "ti\x01tle").encode(),
+    "string without its end": b'{"name": "shelf,\n "version": "v1"}',
     "raw escape sequence": b'{"name": "shelf" \x1b[2J}',
     "html": b"<!DOCTYPE html><html><body>404</body></html>",
     "gzip": gzip.compress(data(), mtime=0),
@@ -262,8 +269,11 @@ FAULTY: dict[str, bytes] = {
     "utf-32 without a mark": json.dumps(BASE).encode("utf-32-le"),
     "behind an XSSI prefix": b")]}'\n" + data(),
     "git lfs pointer": b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n",
-    "latin-1": b'{"name": "caf\xe9"}',
-    "overlong utf-8": b'{"name": "\xc0\xaf"}',
+    "latin-1": TEXT.replace("A book.", "Un caf\xe9.").encode("latin-1"),
+    "latin-1 in a name": TEXT.replace("title", "caf\xe9").encode("latin-1"),
+    "latin-1 all over": TEXT.replace("A book.", "\xe9" * 101).encode("latin-1"),
+    "not UTF-8 in many places": TEXT.encode().replace(b"book", b"b\xf6k"),
+    "overlong utf-8": TEXT.encode().replace(b"A book.", b"\xc0\xaf"),
     "list": b"[]",
     "string": b'"shelf"',
     "number": b"1",
@@ -276,7 +286,8 @@ FAULTY: dict[str, bytes] = {
     "duplicate key below": TEXT.replace('"Book": {', '"Book": {},\n"Book": {').encode(),
     # Too much.
     "100k deep": nested(100_000),
-    "101 deep": nested(100),
+    "field 101 deep": data(("/schemas/Book/properties/deep", nested_properties(60))),
+    "unknown key 101 deep": data(("/odd", [nested_properties(60)] * 2)),
     "100k open brackets": b"[" * 100_000,
     "100k open objects": b'{"a":' * 100_000,
     "too many values": b'{"icons": [' + b"0," * 1_000_000 + b"0]}",
@@ -317,6 +328,14 @@ FAULTY: dict[str, bytes] = {
     "required is a string": data((f"{GET}/parameters/name/required", "yes")),
     "name with a path": data(("/name", "../../etc")),
     "name with a line break": data(("/name", "shelf\n")),
+    "version is a number beside an id": data(("/version", 1), ("/id", "shelf:v1")),
+    "no version beside an id": data(("/version", _REMOVE), ("/id", "shelf:v1")),
+    "no version beside an id of another": data(
+        ("/version", _REMOVE), ("/id", "other:v1")
+    ),
+    "no version beside an id that is none": data(
+        ("/version", _REMOVE), ("/id", "shelf:../v1")
+    ),
     "version with a path": data(("/version", "v1/../..")),
     "version with dots": data(("/version", "v1..2")),
     "megabyte version": data(("/version", "v" * 1_000_000)),
@@ -345,6 +364,24 @@ FAULTY: dict[str, bytes] = {
     "path parameter of nowhere": data((f"{GET}/parameters/name", {"type": "string"})),
     "upload of nothing": data((f"{CREATE}/mediaUpload", {"maxSize": "0"})),
     "GET with a body": data((f"{GET}/request", {"$ref": "Book"})),
+    "GET with a body within itself": data(
+        (f"{GET}/request", {"$ref": "Broad"}), ("/schemas/Broad", broad())
+    ),
+    "response of text": data((f"{GET}/response", {"type": "string"})),
+    "response of a schema of text": data(
+        (f"{GET}/response", {"$ref": "Alias"}),
+        ("/schemas/Alias", {"$ref": "Moment"}),
+        ("/schemas/Moment", {"type": "string", "format": "google-datetime"}),
+    ),
+    "upload by a protocol of its own": data(
+        (
+            "/resources/books/methods/create/mediaUpload",
+            {"protocols": {"ftp": {"path": "/x"}}},
+        )
+    ),
+    "scopes without objects": data(
+        ("/auth", {"oauth2": {"scopes": {"a": None, "b": 5, "c": "All books"}}})
+    ),
     "endpoint that is no object": data(("/endpoints", ["eu", {"location": "us"}])),
     # The wrong meaning.
     "dangling $ref": data(("/schemas/Book/properties/next/$ref", "Boook")),
@@ -364,6 +401,20 @@ FAULTY: dict[str, bytes] = {
         (f"{GET}/parameters/name/location", "query")
     ),
     "path parameter not in the path": data((f"{GET}/parameters/extra", PATH_PARAMETER)),
+    "path cut off": data((f"{GET}/path", "v1/books")),
+    "path cut off beside a flat one": data(
+        (f"{GET}/path", "v1/books"), (f"{GET}/flatPath", "v1/books/{name}")
+    ),
+    "path cut off beside a flat one of other variables": data(
+        (f"{GET}/path", "v1/books"), (f"{GET}/flatPath", "v1/books/{booksId}")
+    ),
+    "path is null beside a flat one": data(
+        (f"{GET}/path", None), (f"{GET}/flatPath", "v1/books/{name}")
+    ),
+    "no path beside a flat one": data(
+        (f"{GET}/path", _REMOVE), (f"{GET}/flatPath", "v1/books/{name}")
+    ),
+    "path parameter is null": data((f"{GET}/parameters/name", None)),
     "path parameter not required": without(f"{GET}/parameters/name/required"),
     "path parameter repeated": data((f"{GET}/parameters/name/repeated", True)),
     "template without its brace": data((f"{GET}/path", "v1/{+name")),

@@ -42,7 +42,7 @@ def fetch(
     findings = checked.findings
     raise_errors(findings)
     report((*fetched.warnings, *findings))
-    name, version = fetched.raw["name"], fetched.raw["version"]
+    name, version = checked.raw["name"], checked.raw["version"]
     path = output or Path("discovery", f"{name}.{version}.json")
     click.echo(
         f"{path}: {fetching.store(fetched.raw, path, force=force, audience=fetched.audience)}"

@@ -43,12 +43,12 @@ class Server:
         Where no server is named, the paths count from what the user names.
         """
         root, origin = _text(raw, "rootUrl"), "rootUrl"
-        if root:
+        bases = {key: _text(raw, key) for key in ("baseUrl", "basePath")}
+        other = next((k for k, base in bases.items() if _is_url(base)), "")
+        if "://" in root or (root and not other):
             root = _root(root) if _is_url(root) else root
             return cls(root, _relative(_service(raw, root)), origin)
-        bases = {key: _text(raw, key) for key in ("baseUrl", "basePath")}
-        origin = next((k for k, base in bases.items() if _is_url(base)), "")
-        base = bases.get(origin, "")
+        origin, base = other, bases.get(other, "")
         paths = (_text(raw, "servicePath"), bases["basePath"])
         service = next((p for p in paths if p and p != base), "")
         base, path = base.rstrip("/"), service.strip("/")
@@ -128,7 +128,10 @@ def _check_server(
     if not server.root:
         yield _no_server(raw)
     elif server.origin != "rootUrl" and "rootUrl" in raw:
-        what = "is empty" if raw["rootUrl"] == "" else "must be a string"
+        root = raw["rootUrl"]
+        what = "is empty" if root == "" else "must be a string"
+        if root and isinstance(root, str):
+            what = f"{shown(root)} is not a URL of scheme, host and path"
         yield Fault(
             "wrong-type",
             f"`rootUrl` {what}; by `{server.origin}`, it is taken to be "
@@ -321,15 +324,15 @@ def _from_root(service: str, node: Node) -> str:
 def _upload_paths(raw: Json, methods: list[Node]) -> Iterator[Edit]:
     service: str = raw.get("servicePath", "")
     for node in methods:
-        if not (node.value.get("mediaUpload") or node.value.get("supportsMediaUpload")):
+        if not ("mediaUpload" in node.value or node.value.get("supportsMediaUpload")):
             continue
         upload: Json = node.value.get("mediaUpload", {})
-        protocols: Json = upload.get("protocols", {}) or {"simple": {"multipart": True}}
+        protocols: Json = upload.get("protocols", {})
+        offered = {n: protocols[n] for n in ("simple", "resumable") if n in protocols}
         usual = {"path": f"/upload/{_from_root(service, node)}"}
         known = {
             name: {**usual, **protocol}
-            for name, protocol in protocols.items()
-            if name in ("simple", "resumable")
+            for name, protocol in (offered or {"simple": {"multipart": True}}).items()
         }
         if known != upload.get("protocols"):
             yield node.pointer / "mediaUpload", {**upload, "protocols": known}

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"|-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?",
     re.DOTALL,
 )
+_CONTROL = re.compile(r"[\x00-\x1f]")
 
 
 def position(text: str, offset: int) -> str:
@@ -40,6 +41,14 @@ def too_deep(text: str, limit: int) -> int | None:
         elif first in "}]":
             depth -= 1
     return None
+
+
+def control_characters(text: str) -> Iterator[int]:
+    """The offset of every raw control character in a string."""
+    for token in _TOKEN.finditer(text):
+        if text[token.start()] == '"':
+            for found in _CONTROL.finditer(text, token.start(), token.end()):
+                yield found.start()
 
 
 def duplicate_keys(text: str) -> Iterator[tuple[int, Pointer]]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import math
-import re
 import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -18,8 +18,10 @@ from typing import Any
 from ..diagnostics import Diagnostic, GapismithError, fail, raise_errors, shown
 from . import json_source as scan
 from .cleaning import OddNumber, clean, may_have_halves
+from .decoding import decode, places
+from .depth import cut, is_deep
 from .json_pointer import ROOT
-from .values import is_array, is_object
+from .values import is_object
 
 MAX_BYTES = 32 * 1024 * 1024
 """The largest public document (compute.alpha) has 6 MB."""
@@ -31,25 +33,6 @@ MAX_WARNINGS = 100
 """Warnings of one kind that are reported."""
 MAX_DIGITS = 400
 """Characters of one number; the format writes its numbers as strings."""
-
-_HTML_HINT = (
-    "this is a web page, not JSON; save the response of the document's own URL, "
-    "or let `gapismith fetch` do it"
-)
-_YAML = re.compile(r"(?:(?:#.*|---.*)?\n)*(?P<key>[A-Za-z_]\w*): ?(?:\S|\n)")
-"""How a file of YAML begins, which is otherwise hard to tell from broken JSON."""
-_PREFIXES = (
-    (
-        ")]}'",
-        "JSON behind a prefix that keeps it from being run as a script",
-        "remove the first line",
-    ),
-    (
-        "version https://git-lfs",
-        "a pointer of Git LFS to the file",
-        "get the file itself: git lfs pull",
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +96,7 @@ def parse(data: bytes, source: str) -> Loaded:
             hint="no public Discovery document is nearly as large; is it the right file?",
             source=source,
         )
-    text = _decode(data, source)
+    text, warnings = decode(data, source)
     values = text.count(",") + text.count("{") + text.count("[")
     if values > MAX_VALUES:
         raise fail(
@@ -122,92 +105,91 @@ def parse(data: bytes, source: str) -> Loaded:
             hint="no public Discovery document is nearly as large; is it the right file?",
             source=source,
         )
-    value, has_duplicates, has_odd_numbers = _parse(text, source)
+    read = _parse(text, source)
+    value = read.value
     if not is_object(value):
         raise fail(
             f"the top level is {_kind(value)}, not an object",
             hint="a Discovery document starts with `{`",
             source=source,
         )
-    _check_depth(value, text, source)
-    warnings = _duplicates(text, source) if has_duplicates else ()
-    if has_odd_numbers or may_have_halves(text):
-        warnings += tuple(list(clean(value, ROOT, source))[:MAX_WARNINGS])
+    if is_deep(value, MAX_DEPTH):
+        warnings += (cut(value, MAX_DEPTH, source),)
+    if read.has_controls:
+        warnings += (_controls(text, source),)
+    if read.has_duplicates:
+        warnings += _duplicates(text, source)
+    if read.has_odd_numbers or may_have_halves(text):
+        warnings += tuple(clean(value, ROOT, source))[:MAX_WARNINGS]
         raise_errors(warnings)
     return Loaded(value, source, warnings)
 
 
-def _decode(data: bytes, source: str) -> str:
-    if data and not data.strip(b"\x00"):
-        raise fail(
-            "the file holds NUL bytes only",
-            hint="fetch the document again",
-            source=source,
-        )
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:2]:
-        raise fail(
-            "the text is UTF-16 or UTF-32", hint="save it as UTF-8", source=source
-        )
-    if data.startswith(b"\x1f\x8b"):
-        raise fail("the file is compressed", hint="unpack it: gzip -d", source=source)
-    try:
-        # Halves of surrogate pairs pass here, and are replaced where they are.
-        text = data.decode("utf-8", "surrogatepass").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise fail(
-            f"byte {error.start} is not UTF-8 (0x{data[error.start]:02x})",
-            hint="save the document as UTF-8",
-            source=source,
-        ) from None
-    start = text[:64].lstrip()
-    if not start and not text.strip():
-        raise fail("the file is empty", hint="fetch the document again", source=source)
-    if start.startswith("<"):
-        raise fail("not JSON, but HTML or XML", hint=_HTML_HINT, source=source)
-    for prefix, what, hint in _PREFIXES:
-        if start.startswith(prefix):
-            raise fail(f"not JSON, but {what}", hint=hint, source=source)
-    if (match := _YAML.match(text)) is not None:
-        is_openapi = match["key"] in ("openapi", "swagger")
-        what = "an OpenAPI description in YAML" if is_openapi else "YAML"
-        hint = "name a Discovery document: the URL has `$discovery/rest` in it"
-        raise fail(f"not JSON, but {what}", hint=hint, source=source)
-    return text
+@dataclass(slots=True)
+class _Read:
+    """What a JSON text holds, and what there is to say about it."""
 
+    value: object = None
+    has_controls: bool = False
+    """Whether a string has a raw control character in it, which JSON wants escaped."""
+    has_duplicates: bool = False
+    """Whether an object has a key twice."""
+    has_odd_numbers: bool = False
+    """Whether there is an `OddNumber`."""
 
-def _parse(text: str, source: str) -> tuple[object, bool, bool]:
-    """The value that `text` holds, whether an object in it has a key twice, and whether
-    there is an `OddNumber` in it."""
-    has_duplicates = has_odd_numbers = False
-
-    def merged(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        nonlocal has_duplicates
+    def object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         value = dict(pairs)
-        has_duplicates = has_duplicates or len(value) != len(pairs)
+        self.has_duplicates = self.has_duplicates or len(value) != len(pairs)
         return value
 
-    def odd(digits: str) -> OddNumber:
-        nonlocal has_odd_numbers
-        has_odd_numbers = True
+    def odd(self, digits: str) -> OddNumber:
+        self.has_odd_numbers = True
         return OddNumber(digits)
 
-    def real(digits: str) -> float | OddNumber:
+    def real(self, digits: str) -> float | OddNumber:
         value = float(digits) if len(digits) <= MAX_DIGITS else math.inf
-        return value if math.isfinite(value) else odd(digits)
+        return value if math.isfinite(value) else self.odd(digits)
 
+    def integer(self, digits: str) -> int | OddNumber:
+        return int(digits) if len(digits) <= MAX_DIGITS else self.odd(digits)
+
+
+def _parse(text: str, source: str) -> _Read:
     try:
-        value = json.loads(
-            text,
-            object_pairs_hook=merged,
-            parse_constant=odd,
-            parse_float=real,
-            parse_int=lambda d: int(d) if len(d) <= MAX_DIGITS else odd(d),
-        )
+        return _read(text, strict=True)
     except json.JSONDecodeError as error:
+        if error.msg.startswith("Invalid control character"):
+            with suppress(json.JSONDecodeError):
+                return _read(text, strict=False)
         raise _syntax_error(error, text, source) from None
     except RecursionError:
         raise _depth_error(text, source) from None
-    return value, has_duplicates, has_odd_numbers
+
+
+def _read(text: str, *, strict: bool) -> _Read:
+    read = _Read(has_controls=not strict)
+    read.value = json.loads(
+        text,
+        strict=strict,
+        object_pairs_hook=read.object,
+        parse_constant=read.odd,
+        parse_float=read.real,
+        parse_int=read.integer,
+    )
+    return read
+
+
+def _controls(text: str, source: str) -> Diagnostic:
+    found = list(scan.control_characters(text))
+    are = "character is" if len(found) == 1 else "characters are"
+    return Diagnostic(
+        f"{len(found):,} control {are} not escaped ({places(text, found)}); "
+        f"{'it is' if len(found) == 1 else 'they are'} kept",
+        "write them as JSON wants it: a line break as \\n",
+        source,
+        level="warning",
+        kind="control-character",
+    )
 
 
 def _duplicates(text: str, source: str) -> tuple[Diagnostic, ...]:
@@ -256,20 +238,6 @@ def _depth_error(text: str, source: str) -> GapismithError:
         hint="no public Discovery document is deeper than 25; is it the right file?",
         source=source,
     )
-
-
-def _check_depth(value: dict[str, Any], text: str, source: str) -> None:
-    level: list[Any] = [value]
-    for _ in range(MAX_DEPTH):
-        level = [
-            child
-            for node in level
-            for child in (node.values() if is_object(node) else node)
-            if is_object(child) or is_array(child)
-        ]
-        if not level:
-            return
-    raise _depth_error(text, source)
 
 
 def _kind(value: object) -> str:

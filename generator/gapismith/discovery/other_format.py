@@ -74,7 +74,7 @@ def other_format(raw: Json) -> Fault | None:
 
 def _other_protocol(raw: Json) -> Fault | None:
     protocol = raw.get("protocol", "")
-    if not isinstance(protocol, str) or protocol.lower() in ("", "rest"):
+    if not isinstance(protocol, str) or "rpc" not in protocol.lower():
         return None
     message, hint = _KINDS["discovery#rpcDescription"]
     if protocol != "rpc":

@@ -11,7 +11,7 @@ each key the same type, or the same value where the schema looks at values.
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -25,6 +25,7 @@ from ..diagnostics import shown
 from .faults import REMOVED, Edit, Fault, refusal
 from .identifiers import made_id
 from .json_pointer import ROOT, Pointer
+from .uri_templates import template_variables
 from .values import is_array, is_object
 
 Json = Mapping[str, Any]
@@ -222,10 +223,21 @@ def _faults(node: Node, kind: _Kind, api: str) -> Iterator[Fault]:
             continue
         seen.add(told)
         if not key or (node.kind, key) in _IDENTITY:
-            yield refusal("identity", sentence, pointer)
+            yield _identity(node, kind, sentence, pointer)
         else:
             effect, edits = _degraded(error, node, kind, pointer, api)
             yield Fault("wrong-type", f"{sentence}; {effect}", pointer, edits)
+
+
+def _identity(node: Node, kind: _Kind, sentence: str, pointer: Pointer) -> Fault:
+    """A fault of name or version: a version that is no text may be told by the `id`."""
+    name, _, version = str(node.value.get("id", "")).partition(":")
+    lacks_version = not isinstance(node.value.get("version"), str)
+    told = kind.validator.is_valid({**node.value, "version": version})
+    if not lacks_version or node.value.get("name") != name or not told:
+        return refusal("identity", sentence, pointer)
+    message = f"{sentence}; by its `id`, it is taken to be `{version}`"
+    return Fault("identity", message, pointer, ((ROOT / "version", version),))
 
 
 def _degraded(
@@ -241,9 +253,8 @@ def _degraded(
     coerced = _coerced(error.instance, str(error.validator), error.validator_value)
     if coerced is not None and key not in _NO_NUMBERS:
         return f"it is read as {json.dumps(coerced)}", ((pointer, coerced),)
-    if part == ("method", "id"):
-        made = made_id(api, node.pointer)
-        return f"it is taken to be `{shown(made)}`", ((pointer, made),)
+    if node.kind == "method" and (told := _told_elsewhere(node, path, pointer, api)):
+        return told
     if is_essential:
         what = _WORDS.get(node.kind, node.kind)
         return f"the {what} is left out", ((node.pointer, REMOVED),)
@@ -257,11 +268,44 @@ def _degraded(
     child = kind.children.get(key, ("", ""))[1]
     if child == "schema" and (len(path) > 1 or key not in ("properties", "schemas")):
         return "it is read as any JSON value", ((pointer, {"type": "any"}),)
+    if child == "scope" and len(path) > 1:
+        text = error.instance if isinstance(error.instance, str) else ""
+        effect = f'its description is taken to be "{shown(text)}"'
+        return effect, ((pointer, {"description": text}),)
     if len(path) > 1 and child:
         return "it is left out", ((pointer, REMOVED),)
     if len(path) > 1 and isinstance(path[1], int):
         return _without_entry(node, key, path[1])
     return f"`{key}` is ignored", ((node.pointer / key, REMOVED),)
+
+
+def _told_elsewhere(
+    method: Node, path: Sequence[str | int], pointer: Pointer, api: str
+) -> tuple[str, tuple[Edit, ...]] | None:
+    """What becomes of a value that other keys of the method tell as well."""
+    match list(path):
+        case ["id"]:
+            made = made_id(api, method.pointer)
+            return f"it is taken to be `{shown(made)}`", ((pointer, made),)
+        case ["path"] if isinstance(method.value.get("flatPath"), str):
+            return "its `flatPath` is used", ((pointer, method.value["flatPath"]),)
+        case ["parameters"] if wanted := _path_parameters(method):
+            effect = "the variables of the path are taken to be required strings"
+            return effect, ((pointer, wanted),)
+        case ["parameters", name] if name in (wanted := _path_parameters(method)):
+            effect = "it is taken to be a required string, for the path"
+            return effect, ((pointer, wanted[str(name)]),)
+        case _:
+            return None
+
+
+def _path_parameters(method: Node) -> dict[str, Json]:
+    """What the variables of a method's path are taken to be, where nothing tells."""
+    path = method.value.get("path")
+    names = template_variables(path) if isinstance(path, str) else []
+    return {
+        name: {"type": "string", "location": "path", "required": True} for name in names
+    }
 
 
 def _without_entry(node: Node, key: str, i: int) -> tuple[str, tuple[Edit, ...]]:

@@ -20,8 +20,8 @@ from .naming import check_spelling
 from .nesting import check_nesting
 from .parameter_types import check_parameter_type
 from .query_parameters import query_parameters
-from .schema_validation import Node, implied_type, is_root_schema, walk
-from .type_validation import OF_TYPE, check_type
+from .schema_validation import Node, is_root_schema, walk
+from .type_validation import OF_TYPE, check_type, read_type
 from .uri_templates import expands_lists, template_fault, template_variables
 from .value_validation import check_values
 from .variants import check_variants
@@ -64,8 +64,11 @@ def check_semantics(raw: Json) -> Iterator[Fault]:
 
 
 def _check_method(node: Node, raw: Json, ids: dict[str, Pointer]) -> Iterator[Fault]:
-    method = node.value
     yield from _check_id(node, raw, ids)
+    if (mended := _flat_path(node)) is not None:
+        yield mended
+        node = node._replace(value={**node.value, "path": node.value["flatPath"]})
+    method = node.value
     for key in ("httpMethod", "path"):
         if key not in method:
             yield _left_out(node, f"the method has no `{key}`", node.pointer)
@@ -88,12 +91,52 @@ def _check_method(node: Node, raw: Json, ids: dict[str, Pointer]) -> Iterator[Fa
                 node.pointer / "path",
             )
             return
+    if lost := sorted(_path_parameters(method).difference(variables)):
+        yield _left_out(
+            node,
+            f"the path `{shown(path)}` lacks the required parameter `{shown(lost[0])}`",
+            node.pointer / "path",
+        )
+        return
     for name in sorted(parameters):
         yield from _check_location(node, name, parameters[name], name in variables)
     yield from _check_order(node, parameters)
     yield from check_media(node, variables, _BODILESS)
+    yield from _check_response(node, raw.get("schemas", {}))
     if "request" in method and method["httpMethod"] in _BODILESS:
         yield _without_body(node, raw)
+
+
+def _flat_path(node: Node) -> Fault | None:
+    """The fault of a path that is damaged, where `flatPath` can stand for it."""
+    method, at = node.value, node.pointer / "path"
+    flat: str = method.get("flatPath", "")
+    if not flat or template_fault(flat):
+        return None
+    if "path" not in method:
+        message = "the method has no `path`; its `flatPath` is used"
+        return Fault("no-path", message, node.pointer, ((at, flat),))
+    wanted, variables = _path_parameters(method), template_variables(flat)
+    lost = sorted(wanted.difference(template_variables(method["path"])))
+    if not lost or wanted != set(variables):
+        return None
+    return Fault(
+        "no-path",
+        f"the path `{shown(method['path'])}` lacks the required parameter "
+        f"`{shown(lost[0])}`; the `flatPath` is used, which has it",
+        at,
+        ((at, flat),),
+    )
+
+
+def _path_parameters(method: Json) -> set[str]:
+    """The parameters that can't be anywhere but in the path."""
+    parameters: Json = method.get("parameters", {})
+    return {
+        name
+        for name, parameter in parameters.items()
+        if parameter.get("location") == "path" and parameter.get("required") is True
+    }
 
 
 def _left_out(node: Node, message: str, pointer: Pointer) -> Fault:
@@ -229,10 +272,29 @@ def _check_order(node: Node, parameters: Json) -> Iterator[Fault]:
         )
 
 
+def _check_response(node: Node, schemas: Json) -> Iterator[Fault]:
+    """Whether what comes is an object or an array, as a class of the client stands for."""
+    schema: Json = node.value.get("response", {"type": "object"})
+    seen: set[str] = set()
+    while (ref := schema.get("$ref", "")) in schemas and ref not in seen:
+        seen.add(ref)
+        schema = schemas[ref]
+    kind = read_type(schema)
+    if kind not in ("any", "array", "object") and "$ref" not in schema:
+        at = node.pointer / "response"
+        yield Fault(
+            "scalar-response",
+            f"the response is of the type `{kind}`, not an object; it is read as any JSON "
+            "value",
+            at,
+            ((at, {"type": "any"}),),
+        )
+
+
 def _without_body(node: Node, raw: Json) -> Fault:
     """GET and DELETE have no body: what is asked for goes into the query (AIP-127)."""
     parameters: Json = node.value.get("parameters", {})
-    made = query_parameters(node.value["request"], raw.get("schemas", {}))
+    made, lost = query_parameters(node.value["request"], raw.get("schemas", {}))
     fresh = {name: p for name, p in made.items() if name not in parameters}
     edits: list[tuple[Pointer, Any]] = [(node.pointer / "request", REMOVED)]
     if fresh:
@@ -240,11 +302,19 @@ def _without_body(node: Node, raw: Json) -> Fault:
     return Fault(
         "bodiless",
         f"a {node.value['httpMethod']} request has no body; the fields of `request` that "
-        "a query can hold are query parameters",
+        f"a query can hold are query parameters{_without(lost)}",
         node.pointer / "request",
         tuple(edits),
         hint="no action needed, unless the API means another HTTP method",
     )
+
+
+def _without(lost: list[str]) -> str:
+    """Which fields are left out, in words."""
+    if not lost:
+        return ""
+    names = ", ".join(f"`{shown(name)}`" for name in lost[:3])
+    return f", without {names}{' and others' if len(lost) > 3 else ''}"
 
 
 def _check_references(dangling: list[Node], has_schemas: bool) -> Iterator[Fault]:
@@ -260,7 +330,7 @@ def _check_references(dangling: list[Node], has_schemas: bool) -> Iterator[Fault
         )
         return
     for node in dangling:
-        kind = _own_type(node)
+        kind = read_type(node.value)
         yield Fault(
             "dangling-ref",
             f"`$ref` names the schema `{shown(node.value['$ref'])}`, which does not exist; "
@@ -271,14 +341,11 @@ def _check_references(dangling: list[Node], has_schemas: bool) -> Iterator[Fault
         )
 
 
-def _own_type(node: Node) -> str:
-    """The type that a schema tells itself, beside its reference."""
-    kind: str = node.value.get("type") or implied_type(node.value)
-    return kind
-
-
 def _without_reference(node: Node) -> tuple[Edit, ...]:
-    return (node.pointer / "type", _own_type(node)), (node.pointer / "$ref", REMOVED)
+    return (node.pointer / "type", read_type(node.value)), (
+        node.pointer / "$ref",
+        REMOVED,
+    )
 
 
 def _check_schema(node: Node) -> Iterator[Fault]:

@@ -18,6 +18,14 @@ OF_TYPE: Final = {
 """Keys that only one type can have."""
 
 
+def read_type(schema: Json) -> str:
+    """The type that a schema is read as, whatever it refers to."""
+    if schema.get("properties"):
+        return "object"
+    kind: str = schema.get("type") or implied_type(schema)
+    return kind
+
+
 def check_type(node: Node) -> Iterator[Fault]:
     """The faults of the keys that decide the type, where their shape is right."""
     schema = node.value
