@@ -148,6 +148,11 @@ class _Job:
 
     def _choose(self) -> Protocols:
         offers = self._offers()
+        if not offers:
+            raise ValueError(
+                f"{self._call.method.id} takes media without metadata; pass an empty body, "
+                "`{}`, and send the metadata with another call"
+            )
         wanted = self._media.protocol
         if wanted is not None:
             if wanted not in offers:
@@ -170,7 +175,7 @@ class _Job:
         if self._offered.simple is not None:
             if self._offered.multipart:
                 offers.add("multipart")
-            if not self._metadata or not offers:
+            if not self._metadata:
                 offers.add("simple")
         return offers
 
