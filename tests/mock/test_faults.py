@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from collections.abc import Callable
 from http.client import HTTPException
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -114,3 +116,19 @@ def test_operations_that_fail(mock_api: Serve) -> None:
         time.sleep(0.02)
         done = google.batches().get(name=batch["name"]).execute()
         assert done["error"]["code"] == 13
+
+
+@pytest.mark.parametrize("kind", ["reset", "stall"])
+def test_faults_are_logged(
+    mock_api: Serve, kind: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    log = tmp_path / "log"
+    url = mock_api(GEMINI, faults=f"{kind}=1", log=log).url
+    with (
+        Client(api_key="k", base_url=url, retry=ONCE, timeout=0.2) as client,
+        pytest.raises(FAULTS[kind][0]),
+    ):
+        client.models.get("m")
+    (line,) = map(json.loads, log.read_text("utf-8").splitlines())
+    assert (line["fault"], line["status"]) == (kind, 0)
+    assert f"GET /v1beta/models/m: {kind}" in caplog.messages

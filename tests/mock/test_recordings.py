@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 from gapismith.mock import MockServer
 from gapismith.runtime.testing.recording import content
 from generativelanguage_v1beta import Client, Retry, errors, testing
 
 from tests.mock.driver import GEMINI, ROOT
+from tests.mock.peers import document
 
 Serve = Callable[..., MockServer]
 RECORDINGS = ROOT.parent / "shared" / "recordings.jsonl"
@@ -81,3 +83,16 @@ def test_clients_get_what_google_sent(mock_api: Serve) -> None:
                 calls += 1
     # The client spells the others' bodies as the document does.
     assert calls > 20
+
+
+def posted(url: str, body: dict[str, str]) -> Any:
+    return requests.post(f"{url}/drive/v3/files", json=body, timeout=5).json()
+
+
+def test_new_ids_are_others_than_recorded_ones(mock_api: Serve, tmp_path: Path) -> None:
+    record, ids = tmp_path / "record.jsonl", set[str]()
+    first = mock_api(document("drive.v3"), record=record).url
+    for name in "abc":
+        ids.add(posted(first, {"name": name})["id"])
+    replayed = mock_api(document("drive.v3"), fixtures=(record,)).url
+    assert posted(replayed, {"name": "d"})["id"] not in ids

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 import requests
 from gapismith import mock
+from gapismith.diagnostics import UsageError
 from gapismith.mock import MockServer, Options
 from gapismith.mock.faults import Faults
 
-from tests.mock.driver import GEMINI
+from tests.mock.driver import GEMINI, ROOT
 from tests.mock.library import DOCUMENT
 
 Serve = Callable[..., MockServer]
@@ -191,3 +192,13 @@ def test_recording_and_logging(mock_api: Serve, tmp_path: Path) -> None:
     assert json.loads(log.read_text())["method"] == "library.shelves.get"
     replayed = mock_api(DOCUMENT, fixtures=(record,))
     assert get(replayed, "v1/shelves/a").json() == found
+
+
+def test_clients_are_served_by_name(
+    mock_api: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    url = mock_api("generativelanguage_v1beta").url
+    assert requests.get(f"{url}/v1beta/models/m", timeout=5).ok
+    with pytest.raises(UsageError, match="a dict is no document"):
+        mock_api({"name": "drive"})

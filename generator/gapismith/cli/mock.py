@@ -83,6 +83,9 @@ def mock(
     NAME is a client of pyproject.toml, DOC the file of a document; without any, all
     clients are served. The first line of output is the base URL; what the server
     refuses or leaves undone is logged to stderr.
+
+    In Python tests, the pytest fixture does the same: mock_api(NAME or DOC, seed=1).url
+    is the base URL.
     """
     from gapismith.mock.options import Options, parse_faults
     from gapismith.project import clients_of

@@ -62,6 +62,10 @@ class Fixtures:
                     found.append(_parsed(line, path, number))
         return cls(found)
 
+    def __len__(self) -> int:
+        """How many exchanges were recorded."""
+        return len(self._exchanges)
+
     def take(self, request: Request) -> Response | None:
         if not self._exchanges:
             return None

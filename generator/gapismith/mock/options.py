@@ -26,8 +26,9 @@ class Options:
     """Seconds that each response takes at least."""
     operation_seconds: float = 1.0
     """How long a long-running operation takes."""
-    faults: Mapping[str, float] = field(default_factory=dict[str, float])
-    """Kind of fault, of `FAULTS`, -> the share of requests that it hits, 0 to 1."""
+    faults: Mapping[str, float] | str = field(default_factory=dict[str, float])
+    """Kind of fault, of `FAULTS`, -> the share of requests that it hits, 0 to 1; or as
+    text, `429=0.1,reset=0.05`."""
     fixtures: tuple[Path, ...] = ()
     """Files of recorded exchanges, which win."""
     record: Path | None = None
@@ -47,7 +48,14 @@ class Options:
                 message = f"{seconds:g} is no number of seconds from 0 to {_LONGEST:g}"
                 option = f"--{name.replace('_', '-')}"
                 raise UsageError(Diagnostic(message, source=option))
-        _check_rates(self.faults)
+        _check_rates(self.rates)
+
+    @property
+    def rates(self) -> Mapping[str, float]:
+        """The rates of faults."""
+        return (
+            parse_faults(self.faults) if isinstance(self.faults, str) else self.faults
+        )
 
 
 def _check_rates(rates: Mapping[str, float]) -> None:

@@ -5,22 +5,25 @@ from __future__ import annotations
 import asyncio
 import signal
 import threading
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from gapismith import discovery
+from gapismith.diagnostics import Diagnostic, UsageError
 from gapismith.discovery.description import RestDescription
+from gapismith.project import clients_of
 
 from .options import Options
 from .server import Server
 from .service import Exchange
 
 Document = str | Path | RestDescription | discovery.Document
-"""The file of a Discovery document, or what was read from it. A description alone doesn't
-tell the document's JSON, which is then not served at `$discovery/rest`."""
+"""The file of a Discovery document, the name of a client of pyproject.toml, or what was
+read from a document. A description alone doesn't tell the document's JSON, which is then
+not served at `$discovery/rest`."""
 
 
 class MockServer:
@@ -112,11 +115,22 @@ def run(
     asyncio.run(main())
 
 
+def _read(document: Document) -> Iterator[RestDescription | discovery.Document]:
+    if isinstance(document, RestDescription | discovery.Document):
+        yield document
+    elif isinstance(document, str | Path):
+        for client in clients_of([str(document)]):
+            yield discovery.read_document(
+                client.document, allow_root=client.allow_root_url
+            )
+    else:
+        hint = "give its file, the name of a client, or what discovery.read_document returns"
+        text = f"a {type(document).__name__} is no document"
+        raise UsageError(Diagnostic(text, hint))
+
+
 def _server(documents: Sequence[Document], options: Options) -> Server:
-    read = [
-        discovery.read_document(d) if isinstance(d, str | Path) else d
-        for d in documents
-    ]
+    read = [each for document in documents for each in _read(document)]
     descriptions = [
         d if isinstance(d, RestDescription) else d.description for d in read
     ]

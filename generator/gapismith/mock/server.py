@@ -60,7 +60,7 @@ class Server:
         self.url = ""
         self._arriving = 0
         self._discovery = Discovery(raw)
-        self._faults = Faults(options.faults, options.seed)
+        self._faults = Faults(options.rates, options.seed)
         self._service = Service(documents, options, self._faults)
         self._pages = Pages(documents, options.seed) if options.ui else None
         self._runner: web.ServerRunner | None = None
@@ -105,10 +105,12 @@ class Server:
         if fault == "truncate" and "upload_id=" in http.raw_path and body:
             body, is_cut = body[: len(body) // 2], True
         request = Request(http.method, target_of(http.raw_path), headers, body)
-        if fault == "reset" or (is_cut and "upload_id=" not in http.raw_path):
+        if fault in {"reset", "stall"}:
+            broken = Exchange(request, Response(0))
+            self._log(broken, fault, time.perf_counter() - start)
+            await asyncio.sleep(_STALL if fault == "stall" else 0)
             return _aborted(http)
-        if fault == "stall":
-            await asyncio.sleep(_STALL)
+        if is_cut and "upload_id=" not in http.raw_path:
             return _aborted(http)
         exchange = self._respond(request, fault, is_cut=is_cut)
         delay = self.options.latency + exchange.response.delay
@@ -165,13 +167,18 @@ class Server:
     def _note(self, exchange: Exchange, fault: str, seconds: float) -> None:
         self.history.add(exchange)
         request, response = exchange.request, exchange.response
-        if exchange.notes or fault:
-            text = "; ".join([*filter(None, [fault]), *exchange.notes])
-            _log.warning("%s %s: %s", request.method, request.path, text)
+        self._log(exchange, fault, seconds)
         if self._record is not None:
             host = request.headers.get("host", "localhost")
             recorded = as_recorded(request, response, host)
             _append(self._record, recorded)
+
+    def _log(self, exchange: Exchange, fault: str, seconds: float) -> None:
+        """Log a request; the status is 0 where no response is sent."""
+        request, response = exchange.request, exchange.response
+        if exchange.notes or fault:
+            text = "; ".join([*filter(None, [fault]), *exchange.notes])
+            _log.warning("%s %s: %s", request.method, request.path, text)
         if self._requests is not None:
             line = {
                 "http": request.method,
