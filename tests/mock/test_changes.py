@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.mock.driver import Api
+from tests.mock.driver import GEMINI, Api
 from tests.mock.peers import document
 
 SECONDS = 10.0
@@ -117,3 +117,114 @@ def test_what_replaces_a_resource_was_not_there_before() -> None:
     first, second = (api("POST", target, text).json for text in (b"one", b"two"))
     assert first["timeCreated"] < second["timeCreated"] <= second["updated"]
     assert second["updated"] == api("GET", "b/b/o/o").json["updated"]
+
+
+def test_resources_are_listed_in_the_scope_that_they_were_made_in() -> None:
+    api = Api(document("storage.v1"), base="storage/v1/")
+    for project in ("one", "two"):
+        api("POST", f"b?project={project}", {"name": f"in-{project}"})
+    api("PATCH", "b/in-one", {"labels": {"a": "1"}})
+    listed = api("GET", "b?project=one")
+    assert [each["name"] for each in listed.json["items"]] == ["in-one"]
+    assert listed.exchange.notes == []
+    assert api("GET", "b?project=other").json["items"] == []
+
+
+def test_what_is_in_a_deleted_folder_is_deleted() -> None:
+    api = Api(document("drive.v3"), base="drive/v3/")
+    outer, inner = (api("POST", "files", {"name": each}).json["id"] for each in "oi")
+    api("PATCH", f"files/{inner}?addParents={outer}", {})
+    leaf = api("POST", "files", {"parents": [inner]}).json["id"]
+    other = api("POST", "files", {"parents": [inner, "elsewhere"]}).json["id"]
+    assert api("DELETE", f"files/{outer}").status == 204
+    found = [api("GET", f"files/{each}").status for each in (inner, leaf, other)]
+    assert found == [404, 404, 200]
+
+
+def test_subtasks_go_with_their_task() -> None:
+    api = Api(document("tasks.v1"), base="tasks/v1/")
+    tasks = f"lists/{api('POST', 'users/@me/lists', {}).json['id']}/tasks"
+    task = api("POST", tasks, {}).json["id"]
+    subtask = api("POST", f"{tasks}?parent={task}", {}).json["id"]
+    assert api("DELETE", f"{tasks}/{task}").status == 204
+    assert api("GET", f"{tasks}/{subtask}").status == 404
+
+
+def test_what_must_be_empty_to_be_deleted() -> None:
+    storage = Api(document("storage.v1"), base="storage/v1/")
+    storage("POST", "b?project=p", {"name": "b"})
+    storage("POST", "b/b/o?name=o", {})
+    refused = storage("DELETE", "b/b")
+    assert (refused.status, refused.message) == (409, "b/b is not empty.")
+    storage("DELETE", "b/b/o/o")
+    assert storage("DELETE", "b/b").status == 204
+    bigquery = Api(document("bigquery.v2"), base="bigquery/v2/projects/p/")
+    bigquery("POST", "datasets", {"datasetReference": {"datasetId": "d"}})
+    bigquery("POST", "datasets/d/tables", {"tableReference": {"tableId": "t"}})
+    assert bigquery("DELETE", "datasets/d").status == 400
+    assert bigquery("DELETE", "datasets/d?deleteContents=true").status == 204
+    assert bigquery("GET", "datasets/d/tables/t").status == 404
+
+
+def test_a_response_holds_what_its_method_is_for() -> None:
+    drive = Api(document("drive.v3"), base="drive/v3/")
+    assert drive("GET", "changes/startPageToken").json["startPageToken"]
+    calendar = Api(document("calendar.v3"), base="calendar/v3/calendars/primary/")
+    for _ in range(2):
+        calendar("POST", "events", {"start": {}, "end": {}})
+    first = calendar("GET", "events?maxResults=1").json
+    assert "nextSyncToken" not in first
+    last = calendar("GET", f"events?maxResults=1&pageToken={first['nextPageToken']}")
+    assert last.json["nextSyncToken"]
+    assert "nextPageToken" not in last.json
+
+
+def test_what_is_written_part_by_part() -> None:
+    youtube = Api(document("youtube.v3"), base="youtube/v3/")
+    body = {"id": "c", "brandingSettings": {"channel": {"title": "mine"}}}
+    made = youtube("PUT", "channels?part=brandingSettings", body)
+    assert made.json["kind"] == "youtube#channel"
+    assert made.json["brandingSettings"]["channel"]["title"] == "mine"
+    listed = youtube("GET", "channels?part=brandingSettings&id=c")
+    assert listed.json["items"] == [made.json]
+    assert listed.exchange.notes == []
+    (other,) = youtube("GET", "channels?part=snippet&id=c").json["items"]
+    assert other["id"] == "c"
+    assert "brandingSettings" not in other
+
+
+@pytest.mark.parametrize("lenient", [False, True])
+def test_the_job_behind_an_operation_can_be_changed(lenient: bool) -> None:
+    api = Api(GEMINI, base="v1beta/", operation_seconds=SECONDS, lenient=lenient)
+    name = "batches/sample"
+    if not lenient:
+        asked = {"batch": {"displayName": "mine", "model": "models/m"}}
+        name = api("POST", "models/m:batchGenerateContent", asked).json["name"]
+    target = f"{name}:updateGenerateContentBatch?updateMask=displayName,state"
+    changed = api("PATCH", target, {"displayName": "other", "model": "models/n"})
+    assert changed.json["displayName"] == "other"
+    assert changed.json["state"] == "BATCH_STATE_RUNNING"
+    if not lenient:
+        assert changed.json["model"] == "models/m"
+        metadata = api("GET", name).json["metadata"]
+        assert {"displayName": "other"}.items() <= metadata.items()
+
+
+def test_ids_in_parameters_have_no_slash(secrets: Api) -> None:
+    refused = secrets("POST", "secrets?secretId=a/b", {})
+    assert (refused.status, "secretId" in refused.message) == (400, True)
+
+
+def test_names_of_parameters_in_snake_case(secrets: Api) -> None:
+    made = secrets("PATCH", "secrets/s?update_mask=labels", {"labels": {"b": "2"}})
+    assert made.json["labels"] == {"b": "2"}
+
+
+def test_documents_that_share_paths(caplog: pytest.LogCaptureFixture) -> None:
+    api = Api(document("cloudfunctions.v1"), document("run.v1"))
+    (warning,) = caplog.messages
+    assert "cloudfunctions v1 and run v1 share paths, such as GET /v1/" in warning
+    target = "/v1/projects/p/locations"
+    assert api("GET", target).exchange.method.startswith("cloudfunctions.")
+    run = api("GET", target, host="run.googleapis.com")
+    assert run.exchange.method.startswith("run.")

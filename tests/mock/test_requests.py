@@ -98,8 +98,8 @@ def test_the_json_mapping_is_lenient_where_proto3_is(api: Api) -> None:
     ("target", "words"),
     [
         (
-            "shelves?page_size=1",
-            'Unknown name "page_size": Cannot bind query parameter',
+            "shelves?page_sizes=1",
+            'Unknown name "page_sizes": Cannot bind query parameter',
         ),
         ("shelves?pageSize=x", "Invalid value at 'pageSize' (TYPE_INT32), \"x\""),
         ("shelves?pageSize=1&pageSize=2", '"pageSize" is given 2 times'),

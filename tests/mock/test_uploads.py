@@ -280,3 +280,10 @@ def test_what_has_no_other_response_is_downloaded_at_once() -> None:
     drive = Api(document("drive.v3"), lenient=True)
     found = drive("GET", "/download/drive/v3/files/a/export?mimeType=text/plain")
     assert (found.status, len(found.body)) == (200, 100_000)
+
+
+def test_a_chunk_that_is_refused_is_not_kept(api: Api) -> None:
+    url = commanded(api)
+    assert command(api, url, "upload", b"abc", 0).status == 400
+    asked = command(api, url, "query", b"", 0)
+    assert asked.headers["x-goog-upload-size-received"] == "0"

@@ -156,6 +156,7 @@ class Actions:
             verb="create" if child else verb,
             pattern=pattern,
             item=element
+            or self._patched(method, verb)
             or self.hierarchy.items.get(single)
             or self._lone(method, verb),
             key=key,
@@ -179,6 +180,14 @@ class Actions:
             operation=self._starts(method, verb, response),
             streams=response is not None and self._streams(method, name),
         )
+
+    def _patched(self, method: Method, verb: Verb) -> Schema | None:
+        """What a custom PATCH changes: the job behind an operation, by the name of this."""
+        request, response = method.request, method.response
+        if verb != "custom" or method.http_method != "PATCH":
+            return None
+        is_same = request and request.ref and response and request.ref == response.ref
+        return request if is_same else None
 
     def _lone(self, method: Method, verb: Verb) -> Schema | None:
         """The type of a resource without an id: `b/{bucket}/iam`."""

@@ -41,7 +41,9 @@ class Api:
         clock: Clock,
         faults: Faults,
         memory: Memory,
+        recorded: int = 0,
     ) -> None:
+        """`recorded`: how many exchanges of fixtures may have made ids already."""
         self.document = document
         self.sampler = Sampler(document.schemas, options.seed)
         self.actions = Actions(document)
@@ -53,6 +55,7 @@ class Api:
         self._clock = clock
         self._faults = faults
         self._memory = memory
+        self._recorded = recorded
         self.behavior = self._empty()
 
     def reset(self) -> None:
@@ -70,6 +73,7 @@ class Api:
             operation_seconds=self._options.operation_seconds,
             lenient=self._options.lenient,
             fails=self._faults.fails_operation,
+            made=self._recorded,
         )
 
     def read(

@@ -12,7 +12,7 @@ from gapismith.ir.recognition import target
 
 from . import tokens
 from .actions import Action, Actions, creates
-from .bodies import has_fields_of_item
+from .bodies import has_fields_of_item, has_parent
 from .calls import Call
 from .clock import Clock
 from .destinations import Move, Pattern
@@ -62,7 +62,9 @@ class Behavior:
         operation_seconds: float,
         lenient: bool,
         fails: Callable[[], bool],
+        made: int = 0,
     ) -> None:
+        """`made`: how many ids were made before."""
         self._schemas = document.schemas
         self._hierarchy = actions.hierarchy
         self._store = store
@@ -76,6 +78,7 @@ class Behavior:
             sampler=sampler,
             clock=clock,
             lenient=lenient,
+            made=made,
         )
         self._named = Named(
             self._schemas,
@@ -233,7 +236,15 @@ class Behavior:
             self._store.put(name, entry)
 
     def _remove(self, call: Call, name: Name) -> None:
-        if not is_rehearsal(call):
+        """Delete a resource with all below it, and those whose parent it is."""
+        if is_rehearsal(call):
+            return
+        doomed = [name]
+        while doomed:
+            name = doomed.pop()
+            doomed += (
+                self._store.children(name) if has_parent(call, self._schemas) else []
+            )
             for each in self._hierarchy.names(name):
                 self._store.delete(each)
 

@@ -95,6 +95,27 @@ def parameters_as_fields(call: Call, fields: Fields) -> dict[str, str]:
     }
 
 
+def has_parent(call: Call, schemas: Schemas) -> bool:
+    """Whether resources of a call's type can be below each other."""
+    return (
+        not fields_of(call.action.item, schemas)
+        .keys()
+        .isdisjoint(("parent", "parents"))
+    )
+
+
+def scope(call: Call) -> Mapping[str, str]:
+    """Parameters that a method requires beside the path: in which `project` to create."""
+    return {
+        name: call.query[name]
+        for name, schema in call.action.method.parameters.items()
+        if schema.location == "query"
+        and schema.required
+        and not schema.repeated
+        and name in call.query
+    }
+
+
 def beside_item(call: Call, schemas: Schemas) -> Mapping[str, Any]:
     """What a body holds beside fields of the resource: the `payload` of a secret's version."""
     body = call.body if is_object(call.body) else {}

@@ -18,9 +18,19 @@ from .errors import (
     not_found,
     not_modified,
 )
-from .store import Entry, Name
+from .store import Entry, Name, Store
 
 _MATCH: Final = re.compile(r"if(Source)?([A-Z]\w*?)(Not)?Match")
+_EMPTY: Final = re.compile(
+    r"\bdeletes? an? empty\b|\b(?:must be|if it is|is not|isn't|non-|not) ?empty\b"
+    r"|\bmust (?:first )?delete all\b",
+    re.IGNORECASE,
+)
+"""In descriptions of methods that delete what holds nothing."""
+_FORCES: Final = re.compile(
+    r"\balso (?:be )?deleted?\b|\bdeletes? all\b|\b(?:child|nested)\b", re.IGNORECASE
+)
+"""In descriptions of parameters which have the content deleted too."""
 _TRUE: Final = frozenset(["true", "1", ""])
 
 
@@ -51,6 +61,25 @@ def check_version(name: Name, entry: Entry, wanted: str | None) -> None:
     known = entry.value.get("generation")
     if wanted and known is not None and wanted != known:
         raise not_found(f"{'/'.join(name)}#{wanted}")
+
+
+def check_empty(call: Call, store: Store) -> None:
+    """Raises ApiError where only an empty resource can be deleted, and this one isn't."""
+    method = call.action.method
+    forces = [
+        name
+        for name, schema in method.parameters.items()
+        if schema.type == "boolean" and _FORCES.search(schema.description)
+    ]
+    if not forces and not _EMPTY.search(method.description):
+        return
+    if any(call.query.get(name, "").lower() in {"true", "1"} for name in forces):
+        return
+    name = call.resource
+    if store.has_below(name) or store.children(name):
+        text = f"{'/'.join(name)} is not empty."
+        status = None if forces else 409
+        raise ApiError("FAILED_PRECONDITION", text, status=status)
 
 
 def check_etag(given: object, value: Mapping[str, Any]) -> None:

@@ -92,11 +92,20 @@ class Hierarchy:
                         yield pattern, Schema.of({}, method.at)
 
     def _keyed(self, methods: Iterable[Method]) -> Iterator[tuple[Pattern, str]]:
-        created = {
-            self.pattern(m): m.request
-            for m in methods
-            if m.http_method == "POST" and m.request is not None and m.request.ref
-        }
+        created, replaced = (
+            {
+                self.pattern(m): m.request
+                for m in methods
+                if m.http_method == verb and m.request is not None and m.request.ref
+            }
+            for verb in ("POST", "PUT")
+        )
+        for method in methods:
+            pattern = self.pattern(method)
+            written = replaced.get(pattern)
+            if written is not None and self._lists_by_id(method, written):
+                self.items.setdefault((*pattern, ONE), written)
+                yield pattern, "id"
         for method in methods:
             pattern = self.pattern(method)
             is_literal = pattern[-1:] not in {(ONE,), (MANY,), ()}
@@ -115,6 +124,16 @@ class Hierarchy:
                     self.items.setdefault((*pattern, ONE), kind)
                     yield pattern, key
                     break
+
+    def _lists_by_id(self, method: Method, kind: Schema) -> bool:
+        """Whether a method lists those resources of a type that a parameter names."""
+        response, parameter = method.response, method.parameters.get("id")
+        is_query = parameter is not None and parameter.location == "query"
+        if method.http_method != "GET" or not is_query or response is None:
+            return False
+        known = fields_of(response, self._schemas)
+        refs = {each.items.ref for each in known.values() if each.items is not None}
+        return kind.ref in refs and "id" in fields_of(kind, self._schemas)
 
     def _open_collections(self, methods: Iterable[Method]) -> Iterator[Pattern]:
         """Collections whose own name is a variable: `documents/**/{collectionId}`."""

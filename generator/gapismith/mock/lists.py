@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from .actions import Action, Actions
 from .calls import Call
 from .destinations import Pattern
 from .identity import Identity
-from .masks import shown
+from .masks import read_masks, shown
 from .parameters import SYSTEM_PARAMETERS
 from .prefixes import PARAMETERS as PREFIXES
 from .prefixes import folded
@@ -24,6 +25,8 @@ from .schemas import Schemas, alike, fields_of
 from .store import Name, Store
 from .templates import ONE
 
+_FOR_CHANGES: Final = re.compile(r"\bToken used at a later\b.*\bchanged\b", re.DOTALL)
+"""In descriptions of tokens that only the last page has."""
 SAMPLED: Final = 3
 """Resources in the list of a collection that clients can't create in."""
 
@@ -116,6 +119,8 @@ class Lists:
         known_here = {
             token_name,
             *(PREFIXES if "prefixes" in schema.properties else ()),
+            *(["id"] if action.pattern in self._keyed else ()),
+            *self._scopes(call),
         }
         _note_ignored(call, known_here)
         message = self._about(call, schema)
@@ -133,7 +138,21 @@ class Lists:
             for each in messages:
                 holder = holder.setdefault(each, {})
             holder[name] = token
+        else:
+            message |= self._for_changes(call, schema)
         return message
+
+    def _scopes(self, call: Call) -> set[str]:
+        entries = self._store.collection(call.name)
+        return {name for _, entry in entries for name in entry.scope}
+
+    def _for_changes(self, call: Call, schema: Schema) -> dict[str, str]:
+        """What the last page of a list gives for a list of later changes."""
+        return {
+            name: self._sampler.identifier(f"{call.action.method.id}/{name}")
+            for name, field in schema.properties.items()
+            if field.type == "string" and _FOR_CHANGES.search(field.description)
+        }
 
     def _about(self, call: Call, schema: Schema) -> dict[str, Any]:
         """What a list tells of itself."""
@@ -182,7 +201,11 @@ class Lists:
         """The resources of a collection: the sampled ones first, if it has any."""
         name, action = call.name, call.action
         pattern = (*action.pattern, ONE)
-        stored = dict(self._store.collection(name))
+        stored = {
+            known: entry
+            for known, entry in self._store.collection(name)
+            if all(call.query.get(k, v) == v for k, v in entry.scope.items())
+        }
         found: list[tuple[int, Any]] = []
         if pattern not in self._creatable or self._lenient:
             collection = tuple("sample" if s == "-" else s for s in name)
@@ -220,7 +243,8 @@ class Lists:
 
 
 def _note_ignored(call: Call, known: Collection[str]) -> None:
-    ignored = call.query.keys() - {*known, *paging.SIZES, *SYSTEM_PARAMETERS}
+    applied = {*known, *paging.SIZES, *SYSTEM_PARAMETERS, *read_masks(call)}
+    ignored = call.query.keys() - applied
     if ignored:
         call.notes.append(f"ignored: {', '.join(sorted(ignored))}")
 

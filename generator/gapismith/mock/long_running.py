@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from gapismith.discovery.description import RestDescription, Schema
+from gapismith.discovery.values import is_object
 from gapismith.ir.recognition import is_operation, target
 
 from .actions import Action
 from .calls import Call
 from .errors import ApiError, cancelled, operation_failed
+from .fields import apply_patch
 from .lists import Lists
+from .managed import writable, writable_paths
+from .masks import update_paths
 from .operations import Operation, Operations, Target, Work, render
 from .progress import Progress, given, progress_type
 from .samples import Sampler, Samples
@@ -95,7 +100,7 @@ class LongRunning:
 
     def respond(self, call: Call) -> tuple[Any, float] | None:
         """What is asked of an operation: to be read, listed, waited for, ended."""
-        action = call.action
+        action, method = call.action, call.action.method
         name = call.resource
         operation = self._operations.get(name)
         response = target(action.method.response, self._schemas)
@@ -117,6 +122,8 @@ class LongRunning:
                 self._operations.finish(operation)
             case "get":
                 pass
+            case "custom" if method.http_method == "PATCH" and response is not None:
+                return self._patched(call, operation, response), delay
             case _:
                 return None
         if response is None:
@@ -124,6 +131,20 @@ class LongRunning:
         if not is_operation(response):
             return self._sampler.sample(response, action.method.id), delay
         return self._rendered(call, operation, response), delay
+
+    def _patched(self, call: Call, operation: Operation, job: Schema) -> Any:
+        """The job behind an operation after a patch: its metadata tell of it."""
+        progress, fields = operation.progress, fields_of(job, self._schemas)
+        if progress is None or progress.fields != fields:
+            return None
+        patch = writable(call.body if is_object(call.body) else {}, fields)
+        paths = update_paths(call, self._schemas)
+        if paths is not None:
+            paths = writable_paths(paths, patch, fields, self._schemas)
+        known = apply_patch(progress.known, patch, paths)
+        operation.progress = replace(progress, known=known)
+        shown = self._rendered(call, operation, job)["metadata"]
+        return {name: value for name, value in shown.items() if name in fields}
 
     def _list_operations(self, call: Call) -> Any:
         response = target(call.action.method.response, self._schemas)

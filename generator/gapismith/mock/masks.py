@@ -55,6 +55,12 @@ def takes_mask(method: Method) -> bool:
     return any(name.partition(".")[0] == "updateMask" for name in method.parameters)
 
 
+def writes_parts(method: Method) -> bool:
+    """Whether an update replaces only the parts that it names: YouTube's `part`."""
+    part = method.parameters.get("part")
+    return part is not None and part.repeated
+
+
 def shown(
     call: Call, value: dict[str, Any], schemas: Schemas, kind: Schema | None = None
 ) -> dict[str, Any]:
@@ -84,6 +90,12 @@ def _restricted(call: Call, value: dict[str, Any], fields: Fields) -> dict[str, 
         return value
     kept = wanted | _IDENTIFYING
     return {name: each for name, each in value.items() if name in kept}
+
+
+def read_masks(call: Call) -> set[str]:
+    """The parameters of a call that restrict its response."""
+    known = call.action.method.parameters
+    return {n for n, _ in call.pairs if n == _READ or _restricts(n, known.get(n))}
 
 
 def _restricts(name: str, schema: Schema | None) -> bool:

@@ -72,6 +72,23 @@ def check_query(
     return problems
 
 
+def spelled(
+    pairs: Sequence[tuple[str, str]], method: Method
+) -> Sequence[tuple[str, str]]:
+    """A query with the names of the document: Google's servers take `update_mask` too."""
+    known = method.parameters
+    return [
+        (camel if "_" in name and name not in known and camel in known else name, value)
+        for name, value in pairs
+        for camel in (_camel(name),)
+    ]
+
+
+def _camel(name: str) -> str:
+    head, *rest = name.split("_")
+    return head + "".join(word[:1].upper() + word[1:] for word in rest)
+
+
 def _check_alt(
     name: str, values: Sequence[str], schema: Schema | None
 ) -> Iterable[Violation]:

@@ -22,12 +22,14 @@ from .bodies import (
     beside_item,
     changed_lists,
     parameters_as_fields,
+    scope,
     sources,
     written,
 )
 from .calls import Call
 from .clock import Clock
 from .conditions import (
+    check_empty,
     check_etag,
     check_read,
     check_source,
@@ -38,7 +40,7 @@ from .destinations import Destination, Move, Pattern
 from .errors import Violation, already_exists, invalid, not_found
 from .fields import apply_patch, merge
 from .identity import Identity, id_in_body, id_parameter
-from .masks import takes_mask, update_paths
+from .masks import takes_mask, update_paths, writes_parts
 from .samples import Sampler
 from .schemas import fields_of
 from .stamper import Stamper
@@ -64,6 +66,7 @@ class Resources:
         sampler: Sampler,
         clock: Clock,
         lenient: bool,
+        made: int = 0,
     ) -> None:
         self._schemas = schemas
         self._creatable = actions.hierarchy.creatable
@@ -73,7 +76,7 @@ class Resources:
         self._sampler = sampler
         self._lenient = lenient
         self._sampled: OrderedDict[Name, Entry] = OrderedDict()
-        self._made = 0
+        self._made = made
         self._identities = identities
         self._stamper = Stamper(schemas, identities, store, clock)
 
@@ -235,7 +238,7 @@ class Resources:
         version = before.version + 1 if before is not None else 1
         media = call.media or self._media_of(call, pattern, source, value)
         beside = beside_item(call, self._schemas)
-        entry = Entry(value, version, media, beside)
+        entry = Entry(value, version, media, beside, scope(call))
         return self._stamped(call, name, pattern, entry, is_new=True)
 
     def _source(self, call: Call) -> Entry | None:
@@ -295,6 +298,9 @@ class Resources:
         parameter = id_parameter(action.method, kind)
         known = self._identities.get(pattern)
         wanted = call.query.get(parameter, "") if parameter else ""
+        if "/" in wanted and parameter != "name":
+            text = f"Invalid value at '{parameter}': \"{wanted[:200]}\" has a slash."
+            raise invalid([Violation(text, parameter)])
         if not wanted and known is not None:
             text = known.read(given)
             if not known.is_full or "/" not in text:
@@ -326,7 +332,7 @@ class Resources:
         patch = managed.writable(self._unnamed(given, action.pattern), fields)
         if action.verb == "update":
             kept = managed.server_fields(before.value, fields)
-            value = merge(kept, patch)
+            value = merge(before.value if writes_parts(action.method) else kept, patch)
             known = self._identities.get(action.pattern)
             if known is not None and known.path[0] in before.value:
                 value[known.path[0]] = before.value[known.path[0]]
@@ -344,7 +350,8 @@ class Resources:
                 value |= managed.maps(patch, fields)
         value |= changed_lists(call, value, self._schemas)
         media = call.media or before.media
-        entry = Entry(value, before.version + 1, media, before.beside)
+        version = before.version + 1
+        entry = replace(before, value=value, version=version, media=media)
         return name, self._stamped(call, name, action.pattern, entry)
 
     def set_fields(self, call: Call, told: Mapping[str, Any]) -> tuple[Name, Entry]:
@@ -389,6 +396,7 @@ class Resources:
         before = self.entry(call)
         check_written(call, before)
         check_etag(call.query.get("etag"), before.value)
+        check_empty(call, self._store)
         return call.resource, before
 
     def _stamped(

@@ -24,6 +24,8 @@ class Route(Generic[T]):
     target: T
     parameters: frozenset[str]
     """Names of its query parameters, which tell apart methods of one path."""
+    host: str = ""
+    """Of its API, which tells apart documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,16 @@ class Router(Generic[T]):
         node.routes.setdefault((verb, route.http_method), []).append(route)
 
     def match(
-        self, http_method: str, path: str, query: Collection[str] = ()
+        self,
+        http_method: str,
+        path: str,
+        query: Collection[str] = (),
+        host: str = "",
     ) -> Match[T] | None:
-        """The route of a path, still encoded, and of the names in the query."""
+        """The route of a path, still encoded, of the names in the query, and of a host."""
         raw = path.lstrip("/").split("/")
         found = [
-            (_best(routes, query), verb, spans)
+            (_best(routes, query, host), verb, spans)
             for node, verb, spans in _walk(self._root, raw, 0, ())
             if (routes := node.routes.get((verb, http_method)))
         ]
@@ -87,6 +93,14 @@ class Router(Generic[T]):
         last = raw[-1].removesuffix(f":{verb}") if verb else raw[-1]
         segments = tuple(unquote(text) for text in [*raw[:-1], last])
         return Match(route, segments, spans)
+
+    def shared(self) -> Iterator[Sequence[Route[T]]]:
+        """The routes of each path that has several."""
+        nodes = [self._root]
+        while nodes:
+            node = nodes.pop()
+            yield from (each for each in node.routes.values() if len(each) > 1)
+            nodes += filter(None, [node.one, node.many, *node.literals.values()])
 
     def methods(self, path: str) -> set[str]:
         """The HTTP methods that a path has."""
@@ -158,8 +172,15 @@ def _fitness(route: Route[T], spans: tuple[Span, ...]) -> tuple[int, bool]:
     return literals + bool(template.verb), extra % 2 == 0
 
 
-def _best(routes: Sequence[Route[T]], query: Collection[str]) -> Route[T]:
-    """Of several methods with one path, the first that knows all of the query."""
+def _best(routes: Sequence[Route[T]], query: Collection[str], host: str) -> Route[T]:
+    """Of several methods with one path, the first that the host is of, and that knows
+    all of the query."""
+    if len(routes) == 1:
+        return routes[0]
     return max(
-        routes, key=lambda route: sum(name in route.parameters for name in query)
+        routes,
+        key=lambda route: (
+            route.host == host,
+            sum(name in route.parameters for name in query),
+        ),
     )

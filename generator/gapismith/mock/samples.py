@@ -73,7 +73,14 @@ class Sampler:
         if schema.properties:
             schema, told = self._member(schema, place)
             names = {n: p for n, p in schema.properties.items() if keep(n, p)}
-            return {**self._message(names, place, 0, (ref,)), **told}
+            made = {**self._message(names, place, 0, (ref,)), **told}
+            left = names.keys() - made.keys() - {"kind", "etag"}
+            if len(left) == 1 and made.keys() <= {"kind", "etag"}:
+                # A token that is all that a response is for: `getStartPageToken`.
+                (name,) = left
+                if names[name].type == "string" and name.endswith("Token"):
+                    made[name] = self.identifier(place)
+            return made
         value = self._value(schema, "", place, 0, (ref,))
         return {} if value is _MISSING else value
 

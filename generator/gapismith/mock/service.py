@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from gapismith.discovery.description import RestDescription
 
@@ -21,7 +21,7 @@ from .fixtures import Fixtures
 from .memory import Memory
 from .messages import Request, Response, error_response
 from .options import Options
-from .parameters import check_query, parameter_fits
+from .parameters import check_query, parameter_fits, spelled
 from .replies import reply
 from .routing import Kind, Match, Route, Router
 from .samples import Sampler
@@ -60,20 +60,45 @@ class Service:
         clock: Clock | None = None,
     ) -> None:
         clock = clock or Clock()
-        faults = faults or Faults(options.faults, options.seed)
+        faults = faults or Faults(options.rates, options.seed)
         self._memory = Memory()
+        self._fixtures = Fixtures.read(options.fixtures)
         self._apis = [
-            Api(d, options, clock=clock, faults=faults, memory=self._memory)
+            Api(
+                d,
+                options,
+                clock=clock,
+                faults=faults,
+                memory=self._memory,
+                recorded=len(self._fixtures),
+            )
             for d in documents
         ]
         self._router: Router[_Target] = Router()
-        self._fixtures = Fixtures.read(options.fixtures)
+        self._warned: set[tuple[str, str]] = set()
         self._uploads = Uploads(Sampler({}, options.seed), self._memory)
         self._clock = clock
         self._batch_paths = {"batch"} | {d.batch_path.strip("/") for d in documents}
         for api in self._apis:
             for action in api.actions.all:
                 self._add_routes(_Target(api, action))
+        self._warn_of_shared_paths()
+
+    def _warn_of_shared_paths(self) -> None:
+        """Say which documents have the same paths: the header Host tells them apart."""
+        for routes in self._router.shared():
+            names = [_described(route.target.api) for route in routes]
+            if len({*names}) > 1 and (names[0], names[-1]) not in self._warned:
+                self._warned.add((names[0], names[-1]))
+                path = "/".join(routes[0].template.segments)
+                _log.warning(
+                    "%s share paths, such as %s /%s: %s responds, unless the header Host "
+                    "is that of another",
+                    " and ".join(dict.fromkeys(names)),
+                    routes[0].http_method,
+                    path,
+                    names[0],
+                )
 
     def _add_routes(self, found: _Target) -> None:
         method = found.action.method
@@ -95,7 +120,8 @@ class Service:
         names = frozenset(
             name for name, s in method.parameters.items() if s.location != "path"
         )
-        self._router.add(Route(method.http_method, template, kind, found, names))
+        host = urlsplit(found.api.document.root_url).netloc
+        self._router.add(Route(method.http_method, template, kind, found, names, host))
 
     def reset(self) -> None:
         """Forget all resources, operations and uploads, and restart the clock."""
@@ -133,7 +159,10 @@ class Service:
         # A HEAD is a GET whose body isn't sent (RFC 9110, section 9.3.2).
         http_method = "GET" if request.method == "HEAD" else request.method
         match = self._router.match(
-            http_method, request.path, [name for name, _ in pairs]
+            http_method,
+            request.path,
+            [name for name, _ in pairs],
+            request.headers.get("host", ""),
         )
         if match is None:
             return self._nothing(request)
@@ -149,7 +178,11 @@ class Service:
     def _nothing(self, request: Request) -> Exchange:
         others = sorted(self._router.methods(request.path))
         note = f"the path has {', '.join(others)}" if others else "no such path"
-        return _refused(request, ApiError("NOT_FOUND", "Method not found."), note=note)
+        for prefix in {api.document.service_path for api in self._apis} - {""}:
+            if self._router.methods(f"/{prefix}{request.path.lstrip('/')}"):
+                note += f"; the paths of this API begin with /{prefix}"
+        error = ApiError("NOT_FOUND", f"Method not found: {note}.")
+        return _refused(request, error, note=note)
 
     def _go_on(self, request: Request, upload: str, *, cut: bool) -> Exchange:
         try:
@@ -178,7 +211,10 @@ class Service:
         notes: list[str],
     ) -> Response:
         api, action = match.route.target.api, match.route.target.action
+        pairs = spelled(pairs, action.method)
         query = dict(pairs)
+        if "callback" in query:
+            notes.append("ignored: callback")
         problems = check_query(api.document, action.method, pairs)
         problems += _check_path(match)
         # A path for uploads has more segments before those of the method's own.
@@ -205,6 +241,10 @@ class Service:
             is_service = match.route.kind == "download"
             return media.fetch(api, call, is_service=is_service)
         return reply(api, call)
+
+
+def _described(api: Api) -> str:
+    return f"{api.document.name} {api.document.version}"
 
 
 def _refused(

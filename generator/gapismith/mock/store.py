@@ -35,6 +35,8 @@ class Entry:
     media: Media | None = None
     beside: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """What the request that made it held beside the resource: the payload of a secret."""
+    scope: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Parameters of the request that made it which its lists require too: `project`."""
     position: int = 0
     """In lists; set by the store. What was made later comes later."""
 
@@ -115,6 +117,23 @@ class Store:
             known[-1]
             for known, entries in self._collections.items()
             if len(known) == size and known[:-1] == name and entries
+        ]
+
+    def has_below(self, name: Name) -> bool:
+        """Whether the name of any other resource begins with that of a resource."""
+        return any(
+            entries and known[: len(name)] == name
+            for known, entries in self._collections.items()
+        )
+
+    def children(self, name: Name) -> list[Name]:
+        """The resources of the same collection that have this one as their only parent."""
+        ids = (name[-1], "/".join(name))
+        return [
+            (*name[:-1], last)
+            for last, entry in self._collections.get(name[:-1], {}).items()
+            if entry.value.get("parent") in ids
+            or entry.value.get("parents") in [[each] for each in ids]
         ]
 
     def below(self, parent: Name, last: str) -> Iterator[tuple[Name, list[Entry]]]:
