@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from gapismith.runtime.testing.fake_transport import FakeTransport
+from gapismith.runtime.upload_session import UploadSession
 
 from tests.runtime import harness as api
 from tests.runtime.harness import World
@@ -17,6 +18,8 @@ WRONG: list[tuple[dict[str, Any], type[Exception], str]] = [
     ({"retry": 3}, TypeError, r"retry must be a Retry, such as Retry\(3\), not 3"),
     ({"timeout": "3"}, TypeError, "timeout is a number of seconds or None, not '3'"),
     ({"timeout": -1}, ValueError, "timeout must be above 0"),
+    ({"timeout": 1e10}, ValueError, "at most 2000000, not 10000000000.0"),
+    ({"resume": "x"}, TypeError, "resume must be an UploadSession"),
     ({"headers": ["a"]}, TypeError, "headers must be a mapping"),
     ({"headers": {5: "a"}}, TypeError, "the name of a header must be a str, not 5"),
     ({"headers": {"a": "€"}}, ValueError, "the header a holds .* isn't ASCII"),
@@ -39,10 +42,79 @@ def test_wrong_options(
         client.with_options(**options)
 
 
-@pytest.mark.parametrize("argument", [{"retry": 3}, {"timeout": "3"}])
+@pytest.mark.parametrize(
+    "argument",
+    [
+        {"retry": 3},
+        {"timeout": "3"},
+        {"api_key": 5},
+        {"api_key": b"hunter2"},
+        {"base_url": 5},
+        {"base_url": b"hunter2"},
+        {"universe_domain": 5},
+        {"location": 5},
+        {"scopes": "hunter2"},
+        {"scopes": [5]},
+        {"credentials": 5},
+        {"credentials": {"token": "hunter2"}},
+        {"pool_size": "5"},
+    ],
+)
 def test_wrong_arguments_of_the_client(world: World, argument: Any) -> None:
-    with pytest.raises(TypeError, match=next(iter(argument))):
+    with pytest.raises(TypeError, match=next(iter(argument))) as caught:
         world.client(**argument)
+    assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "domain", ["@evil.example", "a/b", "a b", "a:1", "..", "é", ""]
+)
+def test_a_universe_that_is_no_domain(
+    world: World, monkeypatch: pytest.MonkeyPatch, domain: str
+) -> None:
+    """It would lead calls, and their credentials, to another host."""
+    with pytest.raises(ValueError, match="universe_domain"):
+        world.client(universe_domain=domain)
+    monkeypatch.setenv("GOOGLE_CLOUD_UNIVERSE_DOMAIN", domain)
+    with pytest.raises(ValueError, match="GOOGLE_CLOUD_UNIVERSE_DOMAIN"):
+        world.do(world.client().files.get("files/a"))
+
+
+@pytest.mark.parametrize("options", [5, "timeout", [("timeout", 3)]])
+def test_options_that_are_none(world: World, options: Any) -> None:
+    client = world.client(session=FakeTransport([]))
+    with pytest.raises(TypeError, match="options must be a dict"):
+        world.do(client.files.get("files/a", options=options))
+
+
+def test_wrong_arguments_of_calls(world: World) -> None:
+    client = world.client(session=FakeTransport([]))
+    with pytest.raises(TypeError, match="name is a resource's name: a str, not bytes"):
+        world.do(client.files.get(b"files/a"))
+    for url in (5, None, b"files/a"):
+        with pytest.raises(TypeError, match="url must be a str"):
+            client.download(url)
+    for poll in ("x", [1]):
+        with pytest.raises(TypeError, match="poll is a number of seconds or a Poll"):
+            world.do(client.wait("batches/b", poll=poll))
+
+
+@pytest.mark.parametrize(
+    "change", [{"dialect": "foo"}, {"url": "x"}, {"granularity": 0}]
+)
+def test_an_upload_session_that_is_none(change: Any) -> None:
+    sound: Any = {
+        "method": "POST",
+        "url": "https://sample.example/",
+        "dialect": "goog",
+        "total": None,
+        "granularity": 1,
+    }
+    assert UploadSession.from_dict(sound).to_dict() == sound
+    with pytest.raises(ValueError, match="not a saved upload session"):
+        UploadSession.from_dict({**sound, **change})
+    with pytest.raises(ValueError, match="not a saved upload session"):
+        UploadSession(**{**sound, **change})
 
 
 BODY = {"files": [{"name": "a", "nmae": "b"}], "filez": []}
