@@ -111,7 +111,7 @@ class _BaseClient(Generic[A, S]):
                 downloads and streams have no such limit. None for no limit.
 
         Raises:
-            ValueError: Invalid arguments, alone or together.
+            TypeError, ValueError: Invalid arguments, alone or together.
         """
         paid = {} if quota_project is None else {"x-goog-user-project": quota_project}
         settings = Settings(
@@ -120,7 +120,9 @@ class _BaseClient(Generic[A, S]):
             credentials=credentials,
             base_url=base_url,
             session=session,
-            scopes=None if scopes is None else tuple(scopes),
+            scopes=(
+                scopes if scopes is None or isinstance(scopes, str) else tuple(scopes)
+            ),
             universe_domain=universe_domain,
             location=location,
             pool_size=pool_size,

@@ -30,6 +30,21 @@ class UploadSession:
     total: int | None
     granularity: int
 
+    def __post_init__(self) -> None:
+        """Raise ValueError for a session that can't be one."""
+        method, url, dialect, total, granularity = self._values()
+        if (
+            not isinstance(method, str)
+            or not (isinstance(url, str) and url.startswith(("https://", "http://")))
+            or dialect not in get_args(Dialect)
+            or not isinstance(total, int | None)
+            or not (isinstance(granularity, int) and granularity > 0)
+        ):
+            raise ValueError("not a saved upload session")
+
+    def _values(self) -> tuple[Any, ...]:
+        return self.method, self.url, self.dialect, self.total, self.granularity
+
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON, for `from_dict`."""
         return {
@@ -43,13 +58,5 @@ class UploadSession:
     @classmethod
     def from_dict(cls, value: Mapping[str, Any]) -> UploadSession:
         """The session that `to_dict` was called on. ValueError if it is invalid."""
-        url, total, granularity = map(value.get, ("url", "total", "granularity"))
-        if (
-            not isinstance(value.get("method"), str)
-            or not (isinstance(url, str) and url.startswith(("https://", "http://")))
-            or value.get("dialect") not in get_args(Dialect)
-            or not isinstance(total, int | None)
-            or not (isinstance(granularity, int) and granularity > 0)
-        ):
-            raise ValueError("not a saved upload session")
-        return cls(value["method"], url, value["dialect"], total, granularity)
+        names = ("method", "url", "dialect", "total", "granularity")
+        return cls(*map(value.get, names))  # type: ignore[arg-type]  # it is checked

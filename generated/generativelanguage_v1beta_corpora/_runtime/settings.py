@@ -25,7 +25,7 @@ from urllib.parse import urlsplit
 from weakref import WeakSet
 
 from .calls.options import checked_headers
-from .http.urls import has_valid_host
+from .http.urls import has_valid_host, is_name
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -64,8 +64,9 @@ class Settings(NamedTuple):
     def checked(self) -> Settings:
         """The same with headers as they are sent.
 
-        Raises ValueError for invalid arguments, alone or together.
+        Raises TypeError and ValueError for invalid arguments, alone or together.
         """
+        self._check_types()
         if self.api_key is not None and self.credentials is not None:
             raise ValueError("pass api_key or credentials, not both")
         if self.api_key is not None:
@@ -76,8 +77,6 @@ class Settings(NamedTuple):
                 "credentials must be credentials of google-auth, 'default' or 'anonymous'"
             )
         self._check_address()
-        if self.pool_size < 1:
-            raise ValueError("pool_size must be at least 1")
         headers = {"accept": "application/json", **checked_headers(self.headers)}
         return self._replace(headers=headers)
 
@@ -92,6 +91,28 @@ class Settings(NamedTuple):
         owner = next(c for c in self.client.__mro__ if "_service" in vars(c))
         return owner.__module__.rpartition(".")[0] or owner.__module__
 
+    def _check_types(self) -> None:
+        """Raise TypeError, which tells no value: it may be a secret."""
+        for name in ("api_key", "base_url", "universe_domain", "location"):
+            text: object = getattr(self, name)
+            if not isinstance(text, str | None):
+                raise TypeError(f"{name} must be a str, not {type(text).__name__}")
+        if isinstance(self.scopes, str) or any(
+            not isinstance(scope, str)  # pyright: ignore[reportUnnecessaryIsInstance]
+            for scope in self.scopes or ()
+        ):
+            raise TypeError("scopes must be a list of strings")
+        given = self.credentials
+        if not (isinstance(given, str | None) or callable(getattr(given, "apply", 0))):
+            raise TypeError(
+                "credentials must be credentials of google-auth, 'default' or "
+                f"'anonymous', not {type(given).__name__}"
+            )
+        if not isinstance(self.pool_size, int):  # pyright: ignore
+            raise TypeError("pool_size must be an int")
+        if self.pool_size < 1:
+            raise ValueError("pool_size must be at least 1")
+
     def _check_address(self) -> None:
         base_url, location = self.base_url, self.location
         if base_url is not None:
@@ -103,8 +124,8 @@ class Settings(NamedTuple):
         if location is not None and location not in self.service.endpoints:
             known = ", ".join(sorted(self.service.endpoints)) or "none"
             raise ValueError(f"no endpoint in {location!r}; the API has: {known}")
-        if self.universe_domain is not None and not self.universe_domain.strip():
-            raise ValueError("universe_domain is empty")
+        if self.universe_domain is not None and not is_name(self.universe_domain):
+            raise ValueError("universe_domain must be a domain, such as googleapis.com")
 
 
 def _check_base_url(url: str) -> None:

@@ -165,6 +165,10 @@ def _waits(poll: Poll | float | None, api: Caller) -> Poll | float:
         return replace(usual, initial=least, maximum=longest, minimum=least)
     if isinstance(poll, Poll):
         return poll
+    if not isinstance(
+        poll, int | float
+    ):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"poll is a number of seconds or a Poll, not {poll!r}")
     if not poll > 0:
         raise ValueError("poll must be above 0 seconds")
     return poll

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from http.client import HTTPException, HTTPResponse
 from ssl import SSLEOFError
@@ -30,7 +30,7 @@ from .deadline import DEADLINE, TimedResponse
 
 
 @contextmanager
-def _connecting(connection: Any) -> Iterator[None]:
+def _connecting(connection: Any) -> Generator[None]:
     """Within `connection.timeout`; what fails before a request is sent is told as such."""
     outer = DEADLINE.end
     if outer is None and connection.timeout is not None:

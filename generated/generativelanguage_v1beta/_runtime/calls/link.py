@@ -51,6 +51,8 @@ def media_at(
     context: Context, link: str, options: RequestOptions | None
 ) -> tuple[Method[Any], RequestOptions]:
     """What downloads the media that a link leads to; raises as `below_root`."""
+    if not isinstance(link, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"url must be a str, not {link!r}")
     path, pairs = below_root(context, link)
     query: dict[str, Any] = {}
     for name, value in pairs:

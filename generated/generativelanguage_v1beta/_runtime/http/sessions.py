@@ -215,13 +215,16 @@ class _Unfollowed(requests.Response):
     With `allow_redirects=False` it would read the whole body first, decompressed.
     """
 
-    is_redirect = False
+    @property
+    def is_redirect(self) -> bool:
+        """Whether the session is to follow it."""
+        return False
 
 
 def _hooks(session: Any) -> dict[str, Any]:
     """The session's hooks, and behind them what keeps it from reading redirects."""
-    given = session.hooks.get("response") or []
-    own = given if isinstance(given, list | tuple) else [given]
+    given: Any = session.hooks.get("response") or []
+    own: list[Any] = [given] if callable(given) else [*given]
     leave = partial(_leave_unfollowed, session.max_redirects)
     return {**session.hooks, "response": [*own, leave]}
 

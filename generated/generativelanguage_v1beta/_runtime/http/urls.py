@@ -39,7 +39,7 @@ def resolved(base: str, location: str) -> str:
         parts = urlsplit(urljoin(base, quoted))
         is_sound = parts.scheme not in _OWN_PORTS or has_valid_host(parts)
     except ValueError:
-        is_sound = False
+        parts, is_sound = urlsplit(""), False
     if not is_sound:
         raise RedirectError("the server names an invalid URL")
     if parts.scheme not in _OWN_PORTS:
@@ -61,4 +61,9 @@ def has_valid_host(parts: SplitResult) -> bool:
         return ":" in host
     if host.rstrip(".").rpartition(".")[2].isdecimal():  # so is what ends like one
         return _IPV4.fullmatch(host) is not None
-    return _NAME.fullmatch(host) is not None
+    return is_name(host)
+
+
+def is_name(host: str) -> bool:
+    """Whether DNS can hold a name."""
+    return _NAME.fullmatch(host.lower()) is not None

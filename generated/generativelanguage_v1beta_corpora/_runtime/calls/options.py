@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
 
 from .retry import DEFAULT_RETRY, Retry
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ..upload_session import UploadSession
 
 DEFAULT_TIMEOUT = 60.0
+_LONGEST = 2_000_000
+"""Seconds; some systems count milliseconds in 31 bits."""
 DEFAULT_MAX_RESPONSE_BYTES = 256 * 1024 * 1024
 
 
@@ -54,36 +56,52 @@ class RequestOptions(TypedDict, total=False):
     """Called with the raw response: status, headers, body (empty for streams)."""
 
 
-def check_options(options: Mapping[str, Any]) -> None:
+def check_options(options: Any) -> None:
     """Raise TypeError for an unknown option, or one of the wrong type."""
+    if not isinstance(options, Mapping):
+        raise TypeError(f"options must be a dict, not {options!r}")
+    options = cast("Mapping[str, Any]", options)
     unknown = options.keys() - RequestOptions.__annotations__.keys()
     if unknown:
         from difflib import get_close_matches
 
-        name = min(unknown)
-        close = get_close_matches(name, RequestOptions.__annotations__, 1)
+        name = min(unknown, key=str)
+        close = get_close_matches(str(name), RequestOptions.__annotations__, 1)
         hint = f"did you mean {close[0]!r}?" if close else "see RequestOptions"
         raise TypeError(f"no option {name!r}; {hint}")
+    _check_types(options)
+    checked_headers(options.get("headers", {}))
+    mode = options.get("unknown_fields", "send")
+    if mode not in ("send", "warn", "error"):
+        raise ValueError(f"unknown_fields is 'send', 'warn' or 'error', not {mode!r}")
+    checked_timeout(options.get("timeout"))
+
+
+def _check_types(options: Mapping[str, Any]) -> None:
     retry = options.get("retry", DEFAULT_RETRY)
     if not isinstance(retry, Retry):
         raise TypeError(f"retry must be a Retry, such as Retry(3), not {retry!r}")
     for name in ("headers", "query", "body"):
         if not isinstance(options.get(name, {}), Mapping):
             raise TypeError(f"{name} must be a mapping, not {options[name]!r}")
-    checked_headers(options.get("headers", {}))
     for name in ("fields", "quota_user"):
         if not isinstance(options.get(name, ""), str):
             raise TypeError(f"{name} must be a str, not {options[name]!r}")
     for name in ("progress", "on_session", "on_response"):
         if not callable(options.get(name, print)):
             raise TypeError(f"{name} must be callable, not {options[name]!r}")
+    if "resume" in options:
+        _check_session(options["resume"])
     limit: Any = options.get("max_response_bytes")
     if limit is not None and (not isinstance(limit, int) or limit < 0):
         raise TypeError(f"max_response_bytes is a number or None, not {limit!r}")
-    mode = options.get("unknown_fields", "send")
-    if mode not in ("send", "warn", "error"):
-        raise ValueError(f"unknown_fields is 'send', 'warn' or 'error', not {mode!r}")
-    checked_timeout(options.get("timeout"))
+
+
+def _check_session(value: object) -> None:
+    from ..upload_session import UploadSession
+
+    if not isinstance(value, UploadSession):
+        raise TypeError("resume must be an UploadSession")
 
 
 def merged(defaults: RequestOptions, options: RequestOptions | None) -> RequestOptions:
@@ -146,11 +164,12 @@ def checked_headers(headers: Mapping[str, object]) -> dict[str, str]:
 
 
 def checked_timeout(value: Any) -> float | None:
-    """The timeout in seconds; ValueError unless it is None or above zero."""
+    """The timeout in seconds; ValueError unless it is None, or one that sockets take."""
     if not isinstance(value, int | float | None) or isinstance(value, bool):
         raise TypeError(f"timeout is a number of seconds or None, not {value!r}")
-    if value is None or 0 < value < float("inf"):
+    if value is None or 0 < value <= _LONGEST:
         return value
     raise ValueError(
-        f"timeout must be above 0 seconds, not {value!r} (None means no limit)"
+        f"timeout must be above 0 seconds and at most {_LONGEST}, not {value!r} (None "
+        "means no limit)"
     )

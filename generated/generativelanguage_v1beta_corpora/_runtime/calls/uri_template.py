@@ -77,7 +77,10 @@ class Template:
                 out.append(_segments(name, values.get(name)))
             elif name:
                 optional = name in self._may_be_empty
-                text = _text(name, values.get(name), optional)
+                value = values.get(name)
+                if safe and isinstance(value, bytes):  # would be sent as base64
+                    raise TypeError(f"{name} is a resource's name: a str, not bytes")
+                text = _text(name, value, optional)
                 if "." in text:
                     _refuse_dots(name, text.split("/") if safe else [text])
                 if name in self._prefixes and text and "/" not in text:

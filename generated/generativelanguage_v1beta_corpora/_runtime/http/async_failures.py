@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from traceback import walk_tb
+from typing import Any
 
 from .. import errors
 from .async_connections import aiohttp
@@ -41,7 +42,8 @@ def translated(
     if isinstance(error, aiohttp.ClientSSLError | aiohttp.ServerFingerprintMismatch):
         return errors.TlsError(f"no secure connection: {text}")
     if isinstance(error, aiohttp.ClientHttpProxyError):
-        told = redacted(f"{error.status} {error.message}", request)
+        refusal: Any = error
+        told = redacted(f"{refusal.status} {refusal.message}", request)
         return errors.ConnectError(f"no connection to the proxy: {told}")
     if isinstance(error, aiohttp.ClientProxyConnectionError):
         return errors.ConnectError(f"no connection to the proxy: {text}")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 from . import tls
+from .urls import is_name
 
 if TYPE_CHECKING:
     import ssl
@@ -65,8 +66,10 @@ def _universe(explicit: str | None) -> str:
     if value is None:
         value = os.environ.get("GOOGLE_CLOUD_UNIVERSE_DOMAIN", DEFAULT_UNIVERSE)
     value = value.strip()
-    if not value:
-        raise ValueError("GOOGLE_CLOUD_UNIVERSE_DOMAIN is empty")
+    if not is_name(value):
+        raise ValueError(
+            "GOOGLE_CLOUD_UNIVERSE_DOMAIN must be a domain, such as googleapis.com"
+        )
     return value
 
 
