@@ -84,6 +84,9 @@ WHOLE: dict[str, Framing] = {
     "length": by_length(),
     "http 1.0 with a length": lambda b: head(length(b), version="1.0") + b,
     "chunks": in_chunks(),
+    "chunks in capitals": lambda b: (
+        head("Transfer-Encoding: Chunked") + chunked(b[:5], b[5:])
+    ),
     "chunks with extensions": lambda b: head(CHUNKED)
     + b"%x;a=b\r\n%s\r\n0\r\n\r\n" % (len(b), b),
     "chunks with trailers": in_chunks(end=b"0\r\nX-Sum: 1\r\n\r\n"),
@@ -136,7 +139,6 @@ ENDING: dict[str, Framing] = {
     "close that isn't announced": by_close(),
     "http 1.0": by_close(version="1.0"),
     "gzip": zipped(by_close(GZIP, CLOSE)),
-    "an unknown transfer encoding": by_close("Transfer-Encoding: squeezed"),
 }
 """Whole, up to the end of the connection."""
 
@@ -175,6 +177,13 @@ SPOILT: dict[str, Framing] = {
 }
 """A response that ends as it should, with content that doesn't."""
 
+TRANSFER_CODINGS = (
+    *("gzip", "identity", "deflate", "xchunked", "squeezed"),
+    *("chunked, gzip", "gzip, chunked", "chunked, chunked"),
+    *("chunked;q=1", "chunked,"),
+)
+"""That aren't exactly chunked."""
+
 MALFORMED: dict[str, Framing] = {
     "two lengths": lambda b: head(length(b), length(b, 1)) + b,
     "the same length twice": lambda b: head(length(b), length(b)) + b,
@@ -183,6 +192,13 @@ MALFORMED: dict[str, Framing] = {
     "a length with a sign": lambda b: head(f"Content-Length: +{len(b)}") + b,
     "a length of 5,000 digits": lambda b: head("Content-Length: " + "9" * 5000) + b,
     "a length and chunks": lambda b: head(length(b, -1), CHUNKED) + chunked(b),
+    **{
+        f"the transfer coding {coding!r}": lambda b, coding=coding: (
+            head(f"Transfer-Encoding: {coding}") + chunked(b)
+        )
+        for coding in TRANSFER_CODINGS
+    },
+    "chunked twice": in_chunks(CHUNKED),
     "a length too small": by_length(more=-7),
     "a chunk size that is no number": lambda b: head(CHUNKED) + b"xyz\r\n" + b,
     "a negative chunk size": lambda b: head(CHUNKED) + b"-5\r\n" + b,

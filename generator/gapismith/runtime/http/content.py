@@ -35,6 +35,8 @@ class Content:
         """
         self._never_empty = never_empty and status not in _WITHOUT_BODY
         self._told = None if status in _WITHOUT_BODY else _length(headers)
+        if self._told is None and status not in _WITHOUT_BODY:
+            _check_transfer_coding(headers)
         self._came = 0
         self._waiting = b""
         self._inflater = None
@@ -117,6 +119,16 @@ def _length(headers: Mapping[str, str]) -> int | None:
             "the connection failed: the response's Content-Length can't be right"
         )
     return length
+
+
+def _check_transfer_coding(headers: Mapping[str, str]) -> None:
+    """Refuse all but chunks: where a body in another coding ends, nobody knows."""
+    coding = headers.get("transfer-encoding", "chunked")
+    if coding.lower() != "chunked":
+        raise errors.TransportError(
+            "the connection failed: the response has the transfer coding "
+            f"{coding[:_SHOWN]!r}, and only chunked can be decoded"
+        )
 
 
 class _Inflater:
