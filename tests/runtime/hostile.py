@@ -65,6 +65,11 @@ def in_chunks(*headers: str, end: bytes = b"0\r\n\r\n") -> Framing:
     return lambda b: head(CHUNKED, *headers) + chunked(b[:5], b[5:], end=end)
 
 
+def coded(coding: str) -> Framing:
+    """The body in chunks under a head with this Transfer-Encoding."""
+    return lambda b: head(f"Transfer-Encoding: {coding}") + chunked(b)
+
+
 def zipped(framing: Framing, *, cut: int = 0) -> Framing:
     """The body compressed, without its last bytes."""
     return lambda body: framing(gzip.compress(body)[: -cut or None])
@@ -192,12 +197,7 @@ MALFORMED: dict[str, Framing] = {
     "a length with a sign": lambda b: head(f"Content-Length: +{len(b)}") + b,
     "a length of 5,000 digits": lambda b: head("Content-Length: " + "9" * 5000) + b,
     "a length and chunks": lambda b: head(length(b, -1), CHUNKED) + chunked(b),
-    **{
-        f"the transfer coding {coding!r}": lambda b, coding=coding: (
-            head(f"Transfer-Encoding: {coding}") + chunked(b)
-        )
-        for coding in TRANSFER_CODINGS
-    },
+    **{f"the transfer coding {coding!r}": coded(coding) for coding in TRANSFER_CODINGS},
     "chunked twice": in_chunks(CHUNKED),
     "a length too small": by_length(more=-7),
     "a chunk size that is no number": lambda b: head(CHUNKED) + b"xyz\r\n" + b,

@@ -344,6 +344,62 @@ def test_data_lines_without_end_stop_at_the_limit() -> None:
         decoder.feed(b"data: 0123456789\n" * 100)
 
 
+@pytest.mark.parametrize("size", [1, 7, 1000])
+@pytest.mark.parametrize(
+    ("data", "before"),
+    [
+        (b'[{"a":1}{"a":2}]', 1),
+        (b'[{"a":1}]{"a":2}', 1),
+        (b'[]{"a":2}', 0),
+        (b'[{"a":1},{"a":2}]{"error":{}}{"a":3}', 3),
+    ],
+)
+def test_values_that_nothing_separates(data: bytes, before: int, size: int) -> None:
+    """Only errors are appended so."""
+    values, error = collect(JsonDecoder, chunks(data, size))
+    assert (len(values), error) == (before, "StreamError")
+
+
+@pytest.mark.parametrize("opening", [b"[", b'{"a":'])
+def test_nesting_that_no_parser_takes_ends_early(opening: bytes) -> None:
+    decoder = JsonDecoder()
+    for _ in range(10):
+        decoder.feed(opening * 1000)
+    with pytest.raises(StreamError, match="nested"):
+        decoder.feed(opening * 1000)
+
+
+@pytest.mark.parametrize(
+    ("make", "piece"), [(SseDecoder, b"data: a\n"), (SseDecoder, b"data:\n")]
+)
+def test_what_is_kept_takes_little_more_than_its_characters(
+    make: Make, piece: bytes
+) -> None:
+    decoder = make()
+    tracemalloc.start()
+    try:
+        for _ in range(100):
+            decoder.feed(piece * 1000)
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < 1_000_000
+
+
+@pytest.mark.parametrize("head", [b'data: {"a":"', b'{"a":"'])
+def test_small_pieces_of_an_event_are_joined_early(head: bytes) -> None:
+    decoder = SseDecoder()
+    tracemalloc.start()
+    try:
+        decoder.feed(head)
+        for _ in range(50_000):
+            decoder.feed(b"xy")
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < 1_000_000
+
+
 def test_small_events_do_not_add_up_to_the_limit() -> None:
     decoder = SseDecoder(max_event=1000)
     total = sum(len(decoder.feed(sse(RAW[0]))) for _ in range(1000))

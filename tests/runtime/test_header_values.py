@@ -73,7 +73,9 @@ def test_a_validator_that_no_request_can_hold(
         told = etag if same or len(server.requests) == 1 else etag[:-1] + 'x"'
         if span is None:
             raw = head % (b"200 OK", told.encode(), len(DATA), b"") + DATA
-            return Reply(raw=raw[: -5000 if len(server.requests) == 1 else None], close=True)
+            return Reply(
+                raw=raw[: -5000 if len(server.requests) == 1 else None], close=True
+            )
         start = int(span.removeprefix("bytes=").removesuffix("-"))
         size = len(DATA)
         told_range = b"Content-Range: bytes %d-%d/%d\r\n" % (start, size - 1, size)
