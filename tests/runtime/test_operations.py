@@ -327,7 +327,7 @@ OPERATIONS = "https://sample.googleapis.com/v1/zones/z/operations/"
 def test_another_operation_is_no_result(
     world: World, operation: Any, poll: Any
 ) -> None:
-    with pytest.raises(errors.DecodeError, match="sent the operation") as caught:
+    with pytest.raises(errors.DecodeError, match="another operation") as caught:
         wait(world, operation, [poll])
     assert caught.value.method
 

@@ -123,11 +123,10 @@ def _length(headers: Mapping[str, str]) -> int | None:
 
 def _check_transfer_coding(headers: Mapping[str, str]) -> None:
     """Refuse all but chunks: where a body in another coding ends, nobody knows."""
-    coding = headers.get("transfer-encoding", "chunked")
-    if coding.lower() != "chunked":
+    if headers.get("transfer-encoding", "chunked").lower() != "chunked":
         raise errors.TransportError(
-            "the connection failed: the response has the transfer coding "
-            f"{coding[:_SHOWN]!r}, and only chunked can be decoded"
+            "the connection failed: the response has another transfer coding than "
+            "chunked, which can't be decoded"
         )
 
 
