@@ -86,7 +86,7 @@ def test_both_ways_send_the_same() -> None:
     async def call() -> None:
         async with made(server) as own:
             body = HttpBody("ä".encode(), "a/b; x=ä")
-            options: Any = {"headers": {"x-mine": "ä €"}}
+            options: Any = {"headers": {"x-mine": "a  b"}}
             await own._api.unary(SEND_RAW, {}, body, options)
             with replaced(aiohttp.ClientSession, "_request"):
                 await own._api.unary(SEND_RAW, {}, body, options)

@@ -356,6 +356,22 @@ def test_a_part_that_is_cut_fails_alone(
     assert isinstance(part_of_it.error, errors.TransportError | errors.DecodeError)
 
 
+def test_a_part_with_an_impossible_date_fails_alone(world: World) -> None:
+    def reply(request: SentRequest) -> Reply:
+        one, two = inner_calls(request)
+        date = "Retry-After: Mon, 01 Jan 99999999999999999999 00:00:00 GMT"
+        refused = part(two, f"503 Unavailable\r\n{date}")
+        headers = {"content-type": 'multipart/mixed; boundary="b_1"'}
+        return Reply(body=f"{part(one)}{refused}--b_1--".encode(), headers=headers)
+
+    client = world.client(session=FakeTransport(reply), retry=Retry(1))
+    batch = client.batch()
+    fine, refused = (batch.add(client.files.get, f"files/{n}") for n in "ab")
+    world.do(batch.send())
+    assert fine.result().name == "x"
+    assert isinstance(refused.error, errors.Unavailable)
+
+
 STRAY_PARTS: dict[str, Callable[[str, str], str]] = {
     "one more": lambda one, two: part(one) + part(two) + part(f"{one[:-1]}7"),
     "no id": lambda one, two: part(one) + part(two).replace("Content-ID", "X"),

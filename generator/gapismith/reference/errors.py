@@ -54,7 +54,10 @@ def raised(call: Call) -> Iterator[RaisedError]:
     if call.sync.verb == "stream":
         yield RaisedError("StreamError", "The stream was cut, or is malformed.")
     if call.sync.verb == "pages":
-        yield RaisedError("PageError", "The server repeats a page token.")
+        yield RaisedError(
+            "PageError",
+            "The server repeats a page token, or sends none that can be used.",
+        )
     if call.sync.verb == "upload":
         yield RaisedError("UploadError", "The upload can't continue.")
     if call.is_download:
