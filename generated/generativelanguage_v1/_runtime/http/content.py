@@ -40,6 +40,8 @@ class Content:
         """
         self._never_empty = never_empty and status not in _WITHOUT_BODY
         self._told = None if status in _WITHOUT_BODY else _length(headers)
+        if self._told is None and status not in _WITHOUT_BODY:
+            _check_transfer_coding(headers)
         self._came = 0
         self._waiting = b""
         self._inflater = None
@@ -122,6 +124,15 @@ def _length(headers: Mapping[str, str]) -> int | None:
             "the connection failed: the response's Content-Length can't be right"
         )
     return length
+
+
+def _check_transfer_coding(headers: Mapping[str, str]) -> None:
+    """Refuse all but chunks: where a body in another coding ends, nobody knows."""
+    if headers.get("transfer-encoding", "chunked").lower() != "chunked":
+        raise errors.TransportError(
+            "the connection failed: the response has another transfer coding than "
+            "chunked, which can't be decoded"
+        )
 
 
 class _Inflater:

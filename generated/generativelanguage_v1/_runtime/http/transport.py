@@ -34,7 +34,7 @@ from .failures import FAILURES, is_cut, translated
 from .permits import Permits
 from .pool import Pool
 from .redaction import safe_cause
-from .wire import text_of
+from .wire import value_of
 
 if TYPE_CHECKING:
     import ssl
@@ -198,7 +198,7 @@ class RequestsHandle:
             self._next = raw.piece
             self._original = raw
             return
-        self.headers = {k.lower(): text_of(raw.headers[k]) for k in raw.headers}
+        self.headers = {k.lower(): value_of(raw.headers[k]) for k in raw.headers}
         if _is_from_a_socket(raw):
             self._read_checked(raw)
         else:
@@ -215,7 +215,7 @@ class RequestsHandle:
         self._close = response.close if has_raw else None
         self.status = response.status_code
         self.reason = response.reason or ""
-        self.headers = {k.lower(): text_of(v) for k, v in response.headers.items()}
+        self.headers = {k.lower(): value_of(v) for k, v in response.headers.items()}
         if not has_raw or getattr(response, "_content_consumed", False):
             self._next = _pieces(iter([response.content or b""]))
         elif _is_from_a_socket(response.raw):

@@ -115,8 +115,9 @@ def _check_identity(
     for key in ("name", "selfLink"):
         both = [value for value in (asked.get(key), found.get(key)) if value]
         if len({_last_segment(value) for value in both}) > 1:
-            told = f"{both[1]!r:.200} in place of {both[0]!r:.200}"
-            error = errors.DecodeError(f"the server sent the operation {told}")
+            error = errors.DecodeError(
+                f"the server sent another operation in place of {both[0]!r:.200}"
+            )
             error.method = call.method.id
             raise error
 

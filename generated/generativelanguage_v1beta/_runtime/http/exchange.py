@@ -30,7 +30,7 @@ from urllib3.exceptions import ProtocolError, SSLError
 from .deadline import DEADLINE, TimedResponse
 from .effects import Request
 from .steps import Steps
-from .wire import head_of, plain_head, text_of
+from .wire import head_of, plain_head, value_of
 
 _PIECE = 1024 * 1024
 _SMALL = 65536
@@ -125,13 +125,7 @@ class PlainResponse(TimedResponse):
         if not self._begin_plain():
             super()._begin()
             found = HTTPHeaderDict(self.headers.items())
-            # A folded line is one line (RFC 9112, 5.2).
-            self.fields = {
-                name.lower(): " ".join(
-                    line.strip() for line in text_of(found[name]).splitlines()
-                )
-                for name in found
-            }
+            self.fields = {name.lower(): value_of(found[name]) for name in found}
 
     def _begin_plain(self) -> bool:
         """Read the head if all of it is there and has no peculiarities."""

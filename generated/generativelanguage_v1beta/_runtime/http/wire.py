@@ -22,6 +22,7 @@ _PLAIN_TARGET = re.compile(
 _PLAIN_HEAD = re.compile(
     rb"HTTP/1\.1 ([2-5]\d\d)(?: ([ -~]*))?\r\n((?:[\w!#$%&'*+.^`|~-]+:[\t -~]*\r\n)+)\r\n"
 )
+_FOLD = re.compile(r"[ \t]*\r?\n[ \t]*")
 _WITHOUT_BODY = frozenset({204, 304})
 _MAX_HEADERS = 100  # as in `http.client`
 _MAX_HEAD = 65536
@@ -92,11 +93,25 @@ def _joined(pairs: Iterable[list[str]]) -> dict[str, str]:
     return fields
 
 
-def text_of(header: str) -> str:
-    """UTF-8 where it is that, as others read it; http.client takes all for latin-1."""
-    if header.isascii():
-        return header
+def value_of(header: str) -> str:
+    """The value of a header that http.client has read, which takes all for latin-1.
+
+    It is UTF-8 where it can be, and latin-1 elsewhere; a folded line is one line (RFC
+    9112, 5.2). Around it only spaces and tabs are no part of it (RFC 9110, 5.5).
+    """
+    value = _FOLD.sub(" ", header).strip(" \t")
+    if value.isascii():
+        return value
     try:
-        return header.encode("latin-1").decode("utf-8")
+        return value.encode("latin-1").decode("utf-8")
     except UnicodeError:
-        return header
+        return value
+
+
+def value_with_surrogates(header: str) -> str:
+    """As `value_of`, for aiohttp: in its headers, surrogates stand for what isn't UTF-8."""
+    try:
+        header.encode()
+    except UnicodeEncodeError:
+        return header.encode("utf-8", "surrogateescape").decode("latin-1")
+    return header

@@ -37,11 +37,12 @@ class Version:
         etag = self.told.get("etag", "W/")
         if not etag.upper().startswith("W/"):
             self.strong.add("etag")
-            if etag.startswith('"'):  # others can't stand there
+            if etag.startswith('"') and _can_be_sent(etag):
                 self.if_range = etag
         if _has_strong_date(headers):
             self.strong.add("last-modified")
-            self.if_range = self.if_range or self.told["last-modified"]
+            if self.if_range is None and _can_be_sent(self.told["last-modified"]):
+                self.if_range = self.told["last-modified"]
 
     def is_that_of(self, other: Version) -> bool:
         """Whether a later response is of the same content: shown, not just possible."""
@@ -56,6 +57,11 @@ class Version:
         return self.coding != other.coding or any(
             _opaque(self.told[name]) != _opaque(other.told[name]) for name in both
         )
+
+
+def _can_be_sent(value: str) -> bool:
+    """Whether a header of a request can hold what was in one of a response."""
+    return value.isascii() and value.isprintable()
 
 
 def _has_strong_date(headers: Mapping[str, str]) -> bool:
@@ -73,4 +79,4 @@ def _has_strong_date(headers: Mapping[str, str]) -> bool:
 
 def _opaque(validator: str) -> list[str]:
     """A validator to compare: an ETag without its mark of weakness, hashes in order."""
-    return sorted(part.strip() for part in validator.removeprefix("W/").split(","))
+    return sorted(part.strip(" \t") for part in validator.removeprefix("W/").split(","))

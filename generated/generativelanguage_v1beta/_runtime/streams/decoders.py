@@ -23,6 +23,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from ..errors import Error, StreamError, TruncatedError
+from .scanner import ValueScanner
 
 MAX_EVENT_CHARS = 64 * 1024 * 1024
 """The longest unfinished event that a decoder keeps, in characters."""
@@ -33,14 +34,45 @@ _parse_at: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().raw_decode
 _scan_at: Callable[[str, int], tuple[Any, int]] = vars(json.JSONDecoder())["scan_once"]
 _BLANK = " \t\r\n"
 _SKIP_BLANK = re.compile(r"[ \t\r\n]*")
-_STRUCTURE = re.compile(r'["{}\[\]]')
-# Possessive: a long string must not fill the matcher's stack with ways back.
-_STRING_REST = re.compile(r'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
-_SCALAR_END = re.compile(r"[ \t\r\n,\]}]")
 _VALUE_STARTS = frozenset('{["-0123456789tfnNI')
 _DONE = "[DONE]"
 _BARE = frozenset("{[")
 _OTHER_FIELDS = (":", "event", "id", "retry")
+
+
+_LOOSE = 4096
+"""So many pieces are joined: each takes some 60 bytes beside its characters."""
+
+
+class _Pieces:
+    """Text that comes in pieces."""
+
+    def __init__(self, separator: str = "") -> None:
+        self._separator = separator
+        self._pieces: list[str] = []
+        self._loose = 0  # at the end, not joined yet
+        self.size = 0
+
+    def __bool__(self) -> bool:
+        return bool(self._pieces)
+
+    def add(self, piece: str) -> None:
+        self._pieces.append(piece)
+        self.size += len(piece) + len(self._separator)
+        self._loose += 1
+        if self._loose == _LOOSE:
+            self._pieces[-_LOOSE:] = [self._separator.join(self._pieces[-_LOOSE:])]
+            self._loose = 0
+
+    def starts_with(self, prefix: str) -> bool:
+        return self._pieces[0].startswith(prefix)
+
+    def taken(self) -> str:
+        """All of it; nothing is kept."""
+        text = self._separator.join(self._pieces)
+        self._pieces.clear()
+        self._loose = self.size = 0
+        return text
 
 
 class Decoder(Protocol):
@@ -166,11 +198,9 @@ class SseDecoder(_TextDecoder):
 
     def __init__(self, max_event: int = MAX_EVENT_CHARS) -> None:
         super().__init__(max_event)
-        self._line: list[str] = []  # pieces of the line that is still open
-        self._line_size = 0
+        self._line = _Pieces()  # the line that is still open
         self._skip_lf = False  # the last piece ended with CR: an LF belongs to it
-        self._data: list[str] = []  # data lines of the event that is still open
-        self._data_size = 0
+        self._data = _Pieces("\n")  # of the event that is still open
         self._bare: JsonDecoder | None = None
         self._has_events = False
         self._has_others = False  # lines that no stream of events has
@@ -180,8 +210,8 @@ class SseDecoder(_TextDecoder):
         """Whether a part of an event has come (see `Decoder`)."""
         if self._bare is not None:
             return self._bare.pending
-        line = bool(self._line) and not self._line[0].startswith(":")
-        return line or bool(self._data)
+        is_field = bool(self._line) and not self._line.starts_with(":")
+        return is_field or bool(self._data)
 
     def _take(self, text: str, values: list[Any]) -> None:
         if self._bare is not None:
@@ -196,10 +226,11 @@ class SseDecoder(_TextDecoder):
             self._keep(text)
             return
         self._skip_lf = text.endswith("\r")
-        lines = "".join((*self._line, text[:cut])) if self._line else text[:cut]
-        self._line.clear()
-        self._line_size = 0
-        self._take_lines(lines, text[cut:], values)
+        lines, rest = text[:cut], text[cut:]
+        if self._line:
+            self._line.add(lines)
+            lines = self._line.taken()
+        self._take_lines(lines, rest, values)
 
     def _take_lines(self, lines: str, rest: str, values: list[Any]) -> None:
         blank = "\r\n\r\n" if "\r" in lines else "\n\n"
@@ -228,24 +259,20 @@ class SseDecoder(_TextDecoder):
 
     def _take_line(self, line: str, values: list[Any]) -> None:
         if line.startswith("data:"):
-            self._data.append(line)
-            self._data_size += len(line)
+            self._data.add(line[5:])
         elif not line and self._data:
             self._dispatch(values)
         elif line and not line.startswith(_OTHER_FIELDS):
             self._has_others = True
 
     def _keep(self, text: str) -> None:
-        self._line_size += len(text)
-        self._check_size(self._data_size + self._line_size)
         if text:
-            self._line.append(text)
+            self._line.add(text)
+        self._check_size(self._data.size + self._line.size)
 
     def _dispatch(self, values: list[Any]) -> None:
         # One leading space belongs to the field; JSON does not mind it, nor more.
-        text = "\n".join([field[5:] for field in self._data]).strip(_BLANK)
-        self._data.clear()
-        self._data_size = 0
+        text = self._data.taken().strip(_BLANK)
         if text and text != _DONE:
             values.append(_parse(text))
 
@@ -253,8 +280,7 @@ class SseDecoder(_TextDecoder):
         if self._bare is not None:
             self._bare.end(values)
             return
-        line = "".join(self._line)
-        self._line.clear()
+        line = self._line.taken()
         if line.lstrip(_BLANK)[:1] in _BARE and not self._data:
             bare = JsonDecoder(self._max_event)
             bare.take(line, values)
@@ -276,16 +302,15 @@ class SseDecoder(_TextDecoder):
 class JsonDecoder(_TextDecoder):
     """A JSON array whose elements are the events; also JSON values one after another.
 
-    A single object is one event. An object is taken after an element even when the
-    comma is missing: errors are appended to broken arrays so.
+    A single object is one event. After an element without a comma, and after the array,
+    there may be an error: servers append one to what they can't complete.
     """
 
     def __init__(self, max_event: int = MAX_EVENT_CHARS) -> None:
         super().__init__(max_event)
         self._state = _State.START
-        self._parts: list[str] = []  # pieces of the value that is still open
-        self._size = 0
-        self._scanner = _ValueScanner()
+        self._parts = _Pieces()  # of the value that is still open
+        self._scanner = ValueScanner()
 
     @property
     def pending(self) -> bool:
@@ -304,10 +329,8 @@ class JsonDecoder(_TextDecoder):
             if pos < 0:
                 self._keep(text)
                 return
-            values.append(_parse("".join((*self._parts, text[:pos]))))
-            self._parts.clear()
-            self._size = 0
-            self._value_done()
+            self._parts.add(text[:pos])
+            self._value_done(_parse(self._parts.taken()), values)
         while True:
             pos = self._next_value(text, pos)
             if pos < 0:
@@ -318,16 +341,14 @@ class JsonDecoder(_TextDecoder):
                 except (ValueError, RecursionError):
                     pass  # most likely incomplete: the scanner finds out
                 else:
-                    values.append(value)
-                    self._value_done()
+                    self._value_done(value, values)
                     continue
-            self._scanner = _ValueScanner()
+            self._scanner = ValueScanner()
             end = self._scanner.scan(text, pos)
             if end < 0:
                 self._keep(text[pos:])
                 return
-            values.append(_parse(text[pos:end]))
-            self._value_done()
+            self._value_done(_parse(text[pos:end]), values)
             pos = end
 
     def end(self, values: list[Any]) -> None:
@@ -339,7 +360,7 @@ class JsonDecoder(_TextDecoder):
         outside = self._state in {_State.START, _State.AFTER_VALUE}
         if outside and self._parts and self._scanner.is_scalar:
             try:
-                values.append(_parse("".join(self._parts)))
+                values.append(_parse(self._parts.taken()))
             except StreamError as error:
                 raise TruncatedError("the stream ended inside its JSON") from error
         elif self._parts or self._state not in _COMPLETE:
@@ -349,9 +370,8 @@ class JsonDecoder(_TextDecoder):
     _end = end
 
     def _keep(self, text: str) -> None:
-        self._size += len(text)
-        self._check_size(self._size)
-        self._parts.append(text)
+        self._parts.add(text)
+        self._check_size(self._parts.size)
 
     def _next_value(self, text: str, pos: int) -> int:
         """The index where the next value starts, or -1 when the text has no more."""
@@ -374,11 +394,17 @@ class JsonDecoder(_TextDecoder):
                 raise StreamError(f"the stream is not JSON: unexpected {char!r}")
             pos += 1
 
-    def _value_done(self) -> None:
-        if self._state in {_State.START, _State.AFTER_VALUE, _State.AFTER_ARRAY}:
+    def _value_done(self, value: Any, values: list[Any]) -> None:
+        state = self._state
+        if state in _ERROR_ONLY:
+            members: dict[str, Any] = value if value.__class__ is dict else {}
+            if "error" not in members:
+                raise StreamError("the stream is not JSON: a value after another one")
+        elif state in {_State.START, _State.AFTER_VALUE}:
             self._state = _State.AFTER_VALUE
         else:
             self._state = _State.AFTER_ELEMENT
+        values.append(value)
 
 
 class _State(enum.Enum):
@@ -395,60 +421,8 @@ class _State(enum.Enum):
 _ANY_VALUE = frozenset(
     {_State.START, _State.AFTER_VALUE, _State.ARRAY_START, _State.ELEMENT}
 )
+_ERROR_ONLY = frozenset({_State.AFTER_ELEMENT, _State.AFTER_ARRAY})
 _COMPLETE = frozenset({_State.AFTER_VALUE, _State.AFTER_ARRAY})
-
-
-class _ValueScanner:
-    """Finds the end of one JSON value that comes in pieces; sees each piece once."""
-
-    def __init__(self) -> None:
-        self.is_scalar = False  # a number, true, false or null
-        self._started = False
-        self._depth = 0
-        self._in_string = False
-        self._escaped = False  # the last piece ended with a backslash
-
-    def scan(self, text: str, pos: int) -> int:
-        """Scan from `pos`; the index after the value's end, or -1 if it goes on."""
-        if not self._started:
-            self._started = True
-            self.is_scalar = text[pos] not in '{["'
-        if self.is_scalar:
-            match = _SCALAR_END.search(text, pos)
-            return match.start() if match else -1
-        while True:
-            if self._in_string:
-                pos = self._skip_string(text, pos)
-                if pos < 0 or not self._depth:
-                    return pos
-            match = _STRUCTURE.search(text, pos)
-            if match is None:
-                return -1
-            pos = match.end()
-            char = match.group()
-            if char == '"':
-                self._in_string = True
-            elif char in "{[":
-                self._depth += 1
-            else:
-                self._depth -= 1
-                if self._depth <= 0:
-                    return pos
-
-    def _skip_string(self, text: str, pos: int) -> int:
-        """The index after the closing quote, or -1 if the string goes on."""
-        if self._escaped:
-            pos += 1
-            self._escaped = False
-        match = _STRING_REST.match(text, pos)
-        pos = match.end() if match else pos
-        if pos >= len(text):
-            return -1
-        if text[pos] == "\\":
-            self._escaped = True
-            return -1
-        self._in_string = False
-        return pos + 1
 
 
 def _parse(text: str) -> Any:

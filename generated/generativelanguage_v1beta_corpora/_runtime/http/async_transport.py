@@ -37,7 +37,7 @@ from .content import Content, gathered
 from .effects import Request, origin_of, running_loop
 from .optional import AiohttpResponse, AiohttpSession
 from .redaction import safe_cause
-from .wire import is_plain
+from .wire import is_plain, value_with_surrogates
 
 R = TypeVar("R")
 
@@ -357,8 +357,6 @@ class AiohttpHandle:
 def _lower(headers: Mapping[str, str]) -> dict[str, str]:
     joined: dict[str, str] = {}
     for name, told in headers.items():
-        key, value = name.lower(), told
-        if not told.isascii() and not told.isprintable():  # it wasn't UTF-8
-            value = told.encode("utf-8", "surrogateescape").decode("latin-1")
+        key, value = name.lower(), value_with_surrogates(told)
         joined[key] = f"{joined[key]}, {value}" if key in joined else value
     return joined
