@@ -408,6 +408,9 @@ FAULTY: dict[str, bytes] = {
     "path cut off beside a flat one of other variables": data(
         (f"{GET}/path", "v1/books"), (f"{GET}/flatPath", "v1/books/{booksId}")
     ),
+    "path is null beside a flat one of other variables": data(
+        (f"{GET}/path", None), (f"{GET}/flatPath", "v1/books/{booksId}")
+    ),
     "path is null beside a flat one": data(
         (f"{GET}/path", None), (f"{GET}/flatPath", "v1/books/{name}")
     ),

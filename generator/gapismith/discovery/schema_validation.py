@@ -25,7 +25,7 @@ from ..diagnostics import shown
 from .faults import REMOVED, Edit, Fault, refusal
 from .identifiers import made_id
 from .json_pointer import ROOT, Pointer
-from .uri_templates import template_variables
+from .uri_templates import template_fault, template_variables
 from .values import is_array, is_object
 
 Json = Mapping[str, Any]
@@ -287,8 +287,8 @@ def _told_elsewhere(
         case ["id"]:
             made = made_id(api, method.pointer)
             return f"it is taken to be `{shown(made)}`", ((pointer, made),)
-        case ["path"] if isinstance(method.value.get("flatPath"), str):
-            return "its `flatPath` is used", ((pointer, method.value["flatPath"]),)
+        case ["path"] if flat := flat_path(method.value):
+            return "its `flatPath` is used", ((pointer, flat),)
         case ["parameters"] if wanted := _path_parameters(method):
             effect = "the variables of the path are taken to be required strings"
             return effect, ((pointer, wanted),)
@@ -297,6 +297,14 @@ def _told_elsewhere(
             return effect, ((pointer, wanted[str(name)]),)
         case _:
             return None
+
+
+def flat_path(method: Json) -> str:
+    """The `flatPath` of a method, if it can stand for its path; else an empty string."""
+    path, parameters = method.get("flatPath"), method.get("parameters", {})
+    if not isinstance(path, str) or template_fault(path) or not is_object(parameters):
+        return ""
+    return path if parameters.keys() >= set(template_variables(path)) else ""
 
 
 def _path_parameters(method: Node) -> dict[str, Json]:

@@ -20,7 +20,7 @@ from .naming import check_spelling
 from .nesting import check_nesting
 from .parameter_types import check_parameter_type
 from .query_parameters import query_parameters
-from .schema_validation import Node, is_root_schema, walk
+from .schema_validation import Node, flat_path, is_root_schema, walk
 from .type_validation import OF_TYPE, check_type, read_type
 from .uri_templates import expands_lists, template_fault, template_variables
 from .value_validation import check_values
@@ -110,8 +110,8 @@ def _check_method(node: Node, raw: Json, ids: dict[str, Pointer]) -> Iterator[Fa
 def _flat_path(node: Node) -> Fault | None:
     """The fault of a path that is damaged, where `flatPath` can stand for it."""
     method, at = node.value, node.pointer / "path"
-    flat: str = method.get("flatPath", "")
-    if not flat or template_fault(flat):
+    flat = flat_path(method)
+    if not flat:
         return None
     if "path" not in method:
         message = "the method has no `path`; its `flatPath` is used"
