@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from ..diagnostics import Diagnostic, counted, fail
@@ -80,11 +81,11 @@ def _without_strays(
 ) -> tuple[str, tuple[Diagnostic, ...]]:
     # A byte 0xe9 becomes U+DCE9, which nothing else does.
     text = data.decode("utf-8", "surrogateescape")
-    strays = [match.start() for match in _STRAY.finditer(text)]
+    strays = [match.start() for match in islice(_STRAY.finditer(text), MAX_STRAY + 1)]
     if len(strays) > MAX_STRAY:
         raise fail(
-            f"byte {first} is not UTF-8 (0x{data[first]:02x}), and neither are "
-            f"{len(strays) - 1:,} others",
+            f"byte {first} is not UTF-8 (0x{data[first]:02x}), and neither are at least "
+            f"{MAX_STRAY} others",
             hint="save the document as UTF-8",
             source=source,
         )
@@ -92,7 +93,7 @@ def _without_strays(
     is_one = len(strays) == 1
     warning = Diagnostic(
         f"{counted(len(strays), 'byte')} {'is' if is_one else 'are'} not UTF-8 "
-        f"({places(text, strays)}); {'it is' if is_one else 'each is'} read as U+FFFD",
+        f"({places(text, strays[:MAX_PLACES], len(strays))}); {'it is' if is_one else 'each is'} read as U+FFFD",
         "save the document as UTF-8, or fetch it again",
         source,
         level="warning",
@@ -101,8 +102,8 @@ def _without_strays(
     return text, (warning,)
 
 
-def places(text: str, offsets: Sequence[int]) -> str:
-    """The first of `offsets` as people count, and how many more there are."""
-    told = "; ".join(position(text, offset) for offset in offsets[:MAX_PLACES])
-    more = len(offsets) - MAX_PLACES
-    return f"{told}; {more:,} more" if more > 0 else told
+def places(text: str, offsets: Sequence[int], count: int) -> str:
+    """`offsets`, the first of `count`, as people count."""
+    told = "; ".join(position(text, offset) for offset in offsets)
+    more = count - len(offsets)
+    return f"{told}; {more:,} more" if more else told

@@ -18,7 +18,7 @@ from typing import Any
 from ..diagnostics import Diagnostic, GapismithError, fail, raise_errors, shown
 from . import json_source as scan
 from .cleaning import OddNumber, clean, may_have_halves
-from .decoding import decode, places
+from .decoding import MAX_PLACES, decode, places
 from .depth import cut, is_deep
 from .json_pointer import ROOT
 from .values import is_object
@@ -180,11 +180,13 @@ def _read(text: str, *, strict: bool) -> _Read:
 
 
 def _controls(text: str, source: str) -> Diagnostic:
-    found = list(scan.control_characters(text))
-    are = "character is" if len(found) == 1 else "characters are"
+    found = scan.control_characters(text)
+    first = list(islice(found, MAX_PLACES))
+    count = len(first) + sum(1 for _ in found)
+    are = "character is" if count == 1 else "characters are"
     return Diagnostic(
-        f"{len(found):,} control {are} not escaped ({places(text, found)}); "
-        f"{'it is' if len(found) == 1 else 'they are'} kept",
+        f"{count:,} control {are} not escaped ({places(text, first, count)}); "
+        f"{'it is' if count == 1 else 'they are'} kept",
         "write them as JSON wants it: a line break as \\n",
         source,
         level="warning",
