@@ -80,6 +80,8 @@ class ClientConfig:
     """Set where the package is published; its files go into the folder above `output`."""
     runtime: str = OWN_RUNTIME
     """How the modules of the package import their runtime."""
+    selected_in: Path | None = None
+    """The file that `include`, `exclude` and `streaming` stand in, if they do."""
 
     def overridden(
         self,
@@ -94,6 +96,7 @@ class ClientConfig:
             include=include or self.include,
             exclude=exclude or self.exclude,
             allow_root_url=allow_root_url + self.allow_root_url,
+            selected_in=None if include or exclude else self.selected_in,
         )
 
 
@@ -156,7 +159,11 @@ def read_config(file: Path) -> Config:
     return Config(file.parent, clients, runtime)
 
 
-_KEYS = tuple(k for k in ClientConfig.__dataclass_fields__ if k != "package")
+_KEYS = tuple(
+    key
+    for key in ClientConfig.__dataclass_fields__
+    if key not in ("package", "selected_in")
+)
 
 
 def _runtime(settings: TomlTable) -> RuntimeConfig | None:
@@ -219,6 +226,7 @@ def _client(
         ignore=_ignore(table),
         distribution=distribution,
         runtime=import_base(output, shared.output, root) if shared else OWN_RUNTIME,
+        selected_in=table.file,
     )
 
 

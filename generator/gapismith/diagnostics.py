@@ -7,12 +7,16 @@ raises one `GapismithError`; only `cli` prints and exits.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 Level = Literal["error", "warning"]
 
+_UNSAFE = re.compile(
+    "[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+)
 MAX_POINTER = 300
 """Characters of a pointer that are printed; a hostile one can be megabytes long."""
 
@@ -29,6 +33,15 @@ def printable(text: str) -> str:
         c if c.isprintable() else c.encode("unicode_escape").decode("ascii")
         for c in text
     )
+
+
+def terminal_safe(text: str) -> str:
+    """`text` without what a terminal would obey, or what hides the order of characters.
+
+    Line breaks and tabs stay, and so does all that people write. The escapes are those of
+    JSON.
+    """
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def shown(text: str, limit: int = 60) -> str:

@@ -17,7 +17,7 @@ from gapismith.config import ClientConfig, RuntimeConfig
 from gapismith.diagnostics import GapismithError
 from gapismith.discovery.canonical import document_sha256
 from gapismith.discovery.load import load
-from gapismith.discovery.overrides import overrides_path
+from gapismith.discovery.overrides import overrides_of, stray_overrides
 from gapismith.hashing import sha256
 from gapismith.package import is_whole, read_lock
 
@@ -25,7 +25,7 @@ _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parent.parent
 _BESIDE = ("templates", "discovery/extensions", "discovery/knowledge")
 """What a wheel has in the package, and a checkout has at its root."""
-_PATHS = frozenset(["document", "output", "extensions", "distribution"])
+_PATHS = frozenset(["document", "output", "extensions", "distribution", "selected_in"])
 
 
 def is_current(target: ClientConfig | RuntimeConfig) -> bool:
@@ -47,7 +47,7 @@ def is_current(target: ClientConfig | RuntimeConfig) -> bool:
 
 def inputs_hash(client: ClientConfig, names: Mapping[str, Any]) -> str:
     """The hash of what a package is made from, the same on every machine."""
-    overrides = overrides_path(client.document)
+    overrides = overrides_of(client.document)
     settings = {
         key: getattr(client, key)
         for key in ClientConfig.__dataclass_fields__
@@ -59,8 +59,9 @@ def inputs_hash(client: ClientConfig, names: Mapping[str, Any]) -> str:
         "extensions": client.extensions is not False,
         "files": {n: sha256(path.read_bytes()) for n, path in _files(client)},
         "names": names,
-        "overrides": overrides.read_text("utf-8") if overrides.is_file() else "",
+        "overrides": overrides.read_text("utf-8") if overrides else "",
         "settings": settings,
+        "stray": [path.name for path in stray_overrides(client.document)],
     }
     return sha256(json.dumps(told, sort_keys=True, default=dict))
 

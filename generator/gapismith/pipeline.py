@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from gapismith import __version__
-from gapismith.config import ClientConfig, RuntimeConfig
+from gapismith.config import CLIENTS, ClientConfig, RuntimeConfig
 from gapismith.diagnostics import Diagnostic, fail, raise_errors
 from gapismith.discovery import Document, Selection, read_document
 from gapismith.discovery.selection import unmatched
@@ -131,10 +131,16 @@ def read_client(client: ClientConfig, *, strict: bool = False) -> Document:
         )
     return read_document(
         client.document,
-        selection=Selection(client.include, client.exclude),
+        selection=Selection(client.include, client.exclude, *_selected_in(client)),
         allow_root=client.allow_root_url,
         strict=strict,
     )
+
+
+def _selected_in(client: ClientConfig) -> tuple[str, str]:
+    """The file and the table that a client's selectors stand in; empty if in none."""
+    file = client.selected_in
+    return ("", "") if file is None else (str(file), f"{CLIENTS}.{client.package}")
 
 
 def model(
@@ -145,7 +151,9 @@ def model(
     What the configuration says wins over what is known of the API. Raises GapismithError
     for a selector of the configuration that matches no method.
     """
-    raise_errors(unmatched(client.streaming, document.methods, document.source))
+    file, table = _selected_in(client)
+    source = file or document.source
+    raise_errors(unmatched(client.streaming, document.methods, source, table))
     known = document.knowledge
     options = Options(
         package=client.package,

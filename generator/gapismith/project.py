@@ -87,6 +87,7 @@ def client_of_document(document: Path, output: Path) -> ClientConfig:
                 str(output),
             )
         )
+    _refuse_client(document)
     known = configured(document)
     if len(known) > 1:
         raise UsageError(
@@ -99,7 +100,30 @@ def client_of_document(document: Path, output: Path) -> ClientConfig:
         )
     if not known:
         return ClientConfig(output.name, document, output)
-    return replace(known[0], package=output.name, output=output, runtime=OWN_RUNTIME)
+    return replace(
+        known[0],
+        package=output.name,
+        output=output,
+        runtime=OWN_RUNTIME,
+        selected_in=None,
+    )
+
+
+def _refuse_client(document: Path) -> None:
+    """Refuse the name of a client where a document is wanted."""
+    file = nearest(Path.cwd())
+    if file is None or document.exists():
+        return
+    clients = {client.package: client for client in read_config(file).clients}
+    client = clients.get(str(document))
+    if client is not None:
+        raise UsageError(
+            Diagnostic(
+                f"{client.package!r} is a client of {file}, not a document",
+                f"name its document, {client.document}, with --output; or leave out "
+                "--output to generate the client where it is configured",
+            )
+        )
 
 
 def nearest(start: Path) -> Path | None:

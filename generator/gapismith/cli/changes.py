@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gapismith.cli.console import FINDINGS, allow_root_option, report, strict_option
+from gapismith.cli.console import (
+    FINDINGS,
+    allow_root_option,
+    echo,
+    report,
+    strict_option,
+)
 from gapismith.diagnostics import Diagnostic, UsageError
 
 if TYPE_CHECKING:
@@ -89,7 +95,7 @@ def diff(
             replace(one, links=_links(pair.new, reference, alone=len(pairs) == 1))
             for one, pair in zip(comparisons, pairs, strict=True)
         ]
-    click.echo(FORMATS[format_].diff(comparisons), nl=False)
+    echo(FORMATS[format_].diff(comparisons), nl=False)
     if format_ == "github":
         _add_to_job_summary(FORMATS["markdown"].diff(comparisons))
     if any(pair.comparison.bump == "major" for pair in pairs):
@@ -188,7 +194,7 @@ def impact(
         changed.append(Changed(pair.old, found, imported, severity, reasons))
     result = find_impact(changed, code)
     report(result.diagnostics)
-    click.echo(FORMATS[format_].impact(result), nl=False)
+    echo(FORMATS[format_].impact(result), nl=False)
     if format_ == "github":
         _add_to_job_summary(FORMATS["markdown"].impact(result))
     if result.breaks:

@@ -14,6 +14,7 @@ from gapismith.cli.console import (
     FINDINGS,
     allow_root_option,
     complete_clients,
+    echo,
     exclude_option,
     include_option,
     progress,
@@ -165,9 +166,9 @@ def generate(
     if check and any(not result.changes.is_empty for result in done):
         edited = any(result.changes.edited for result in done)
         command = "gapismith generate --force" if edited else "gapismith generate"
-        click.echo(f"run `{command}` and commit the result", err=True)
+        echo(f"run `{command}` and commit the result", err=True)
         if edited:
-            click.echo("what was edited by hand is lost then", err=True)
+            echo("what was edited by hand is lost then", err=True)
         sys.exit(FINDINGS)
 
 
@@ -209,15 +210,15 @@ def _show(done: Generated, *, check: bool, show_diff: bool) -> None:
         say(f"{done.output}: written: {summary} ({done.lines} lines)")
         listed = findings if verbosity() > 0 else []
     else:
-        click.echo(f"{done.output}: stale: {summary}")
+        echo(f"{done.output}: stale: {summary}")
         if show_diff:
-            click.echo(done.diff(), nl=False)
+            echo(done.diff(), nl=False)
             return
         listed = findings if verbosity() > 0 else findings[:_LISTED]
     for state, path in listed:
-        click.echo(f"  {state:8} {path}")
+        echo(f"  {state:8} {path}")
     if check and len(listed) < len(findings):
-        click.echo(f"  and {len(findings) - len(listed)} more; --diff shows them")
+        echo(f"  and {len(findings) - len(listed)} more; --diff shows them")
 
 
 @click.command()

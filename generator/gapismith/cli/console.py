@@ -10,7 +10,7 @@ from typing import NoReturn, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from gapismith.diagnostics import Diagnostic, GapismithError
+from gapismith.diagnostics import Diagnostic, GapismithError, terminal_safe
 
 T = TypeVar("T")
 
@@ -73,10 +73,15 @@ def report(diagnostics: Iterable[Diagnostic]) -> None:
             click.echo(text, err=True)
 
 
+def echo(text: str, *, nl: bool = True, err: bool = False) -> None:
+    """`text` on stdout, without what a document could tell the terminal to do."""
+    click.echo(terminal_safe(text), nl=nl, err=err)
+
+
 def say(text: str, *, level: int = 0) -> None:
     """A line about progress or success on stdout; `level` 1 is for --verbose alone."""
     if verbosity() >= level:
-        click.echo(text)
+        echo(text)
 
 
 def verbosity() -> int:

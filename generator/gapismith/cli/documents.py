@@ -11,6 +11,7 @@ import click
 from gapismith.cli.console import (
     allow_root_option,
     complete_clients,
+    echo,
     exclude_option,
     include_option,
     report,
@@ -44,7 +45,7 @@ def fetch(
     report((*fetched.warnings, *findings))
     name, version = checked.raw["name"], checked.raw["version"]
     path = output or Path("discovery", f"{name}.{version}.json")
-    click.echo(
+    echo(
         f"{path}: {fetching.store(fetched.raw, path, force=force, audience=fetched.audience)}"
     )
 
@@ -56,7 +57,7 @@ def list_command(query: str) -> None:
     from gapismith.discovery.directory import directory
 
     found = directory()
-    click.echo(f"from {found.origin}", err=True)
+    echo(f"from {found.origin}", err=True)
     words = query.lower().split()
     matching = [
         item
@@ -67,7 +68,7 @@ def list_command(query: str) -> None:
         hint = "not all are listed: `gapismith add API:VERSION` finds others"
         raise fail(f"no API matches {query!r}", hint=hint)
     for item in matching:
-        click.echo(f"{item.name}:{item.version}\t{item.title}")
+        echo(f"{item.name}:{item.version}\t{item.title}")
 
 
 @click.command("validate")
@@ -106,7 +107,7 @@ def validate_command(
             report(document.warnings)
             d = document.description
             line = f"{path}: {d.name} {d.version}, revision {d.revision}: valid"
-            click.echo(line + _counted(document.counts))
+            echo(line + _counted(document.counts))
     if failed:
         sys.exit(1)
 
@@ -156,4 +157,4 @@ def inspect(
     document = read_client(client)
     report(document.warnings)
     package = model(client, document, shipped_names(read_lock(client.output)))
-    click.echo(as_json(package) if format_ == "json" else as_tree(package), nl=False)
+    echo(as_json(package) if format_ == "json" else as_tree(package), nl=False)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gapismith.cli.console import complete_clients, report, verbosity
+from gapismith.cli.console import complete_clients, echo, report, verbosity
 from gapismith.diagnostics import Diagnostic, GapismithError
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def mock(
     level = logging.ERROR if verbosity() < 0 else logging.INFO
     logging.basicConfig(stream=sys.stderr, format="%(message)s", level=level)
     try:
-        run(documents, options, click.echo)
+        run(documents, options, echo)
     except OSError as error:
         if error.filename is not None:
             raise

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,7 +19,14 @@ from .canonical import document_sha256
 from .description import RestDescription
 from .knowledge import Knowledge, knowledge
 from .load import Loaded, load, parse
-from .overrides import checked_overrides, merge, overrides_path
+from .overrides import (
+    attributed,
+    check_removals,
+    check_strays,
+    load_overrides,
+    merge,
+    overrides_of,
+)
 from .selection import MethodNames, Selection, all_methods, select
 
 __all__ = ["Document", "Selection", "parse_document", "read", "read_document"]
@@ -74,12 +81,10 @@ def read_document(
     there is.
     """
     loaded, path = load(source), Path(source)
-    if overrides is None and overrides_path(path).is_file():
-        overrides = overrides_path(path)
-    patch = None if overrides is None else load(overrides)
+    file = overrides_of(path) if overrides is None else overrides
     return _document(
-        loaded,
-        patch,
+        replace(loaded, warnings=(*loaded.warnings, *check_strays(path))),
+        None if file is None else load_overrides(lambda: load(file)),
         path.parent,
         audience=audience_of(path, document_sha256(loaded.raw)),
         selection=selection,
@@ -104,7 +109,9 @@ def parse_document(
     `label` names it in messages; `folder` is where the user's knowledge about it may be.
     The rest is as for `read_document`.
     """
-    overrides = None if patch is None else parse(patch, f"{label} (overrides)")
+    overrides = None
+    if patch is not None:
+        overrides = load_overrides(lambda: parse(patch, f"{label} (overrides)"))
     loaded = parse(content, label)
     return _document(
         loaded,
@@ -129,12 +136,18 @@ def _document(
 ) -> Document:
     from .validate import validate  # jsonschema takes longer than all the rest
 
-    patch: dict[str, Any] = {} if overrides is None else checked_overrides(overrides)
+    patch: dict[str, Any] = {} if overrides is None else overrides.raw
     raw = merge(loaded.raw, patch)
     selected = select(raw, selection, loaded.source)
     checked = validate(selected, loaded.source, allow_root=allow_root)
-    found = (*loaded.warnings, *(overrides.warnings if overrides else ()))
-    warnings = (*found, *checked.findings)
+    found, findings = loaded.warnings, checked.findings
+    if overrides is not None:
+        removals = check_removals(loaded.raw, patch, overrides.source)
+        found = (*found, *overrides.warnings, *removals)
+    if overrides is not None and findings:
+        before = validate(loaded.raw, loaded.source, allow_root=allow_root)
+        findings = attributed(findings, before.findings, overrides.source)
+    warnings = (*found, *findings)
     raise_errors(warnings, strict=strict)
     description = RestDescription.of(checked.raw)
     counts = Counter(checked.counts)

@@ -185,18 +185,19 @@ def store(
 
 def _check_replaceable(raw: Json, path: Path) -> None:
     stored = load(path).raw
+    by_force = f"`gapismith fetch SOURCE --output {path} --force`"
     old, new = _identity(stored), _identity(raw)
     if old != new:
         raise fail(
             f"holds {shown(old)}, and would be replaced by {shown(new)}",
-            hint="choose another file, or use --force",
+            hint=f"choose another file, or replace it: {by_force}",
             source=str(path),
         )
     before, after = str(stored.get("revision", "")), str(raw.get("revision", ""))
     if is_older(after, before):
         raise fail(
             f"holds revision {shown(before)}, which is newer than {shown(after)}",
-            hint="keep the newer one, or use --force",
+            hint=f"keep the newer one, or replace it: {by_force}",
             source=str(path),
         )
 

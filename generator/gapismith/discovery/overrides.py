@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import difflib
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from ..diagnostics import fail, shown
+from ..diagnostics import Diagnostic, GapismithError, fail, shown
+from .faults import FIX
+from .json_pointer import ROOT, Pointer
 from .load import Loaded
 from .values import is_object
 
 Json = Mapping[str, Any]
-_IDENTITY = ("kind", "name", "version")
+_IDENTITY: Final = ("kind", "name", "version")
+_FORM: Final = (
+    "overrides are a JSON Merge Patch, an object such as {}; correct the file"
+)
 
 
 def overrides_path(document: Path) -> Path:
@@ -19,8 +27,48 @@ def overrides_path(document: Path) -> Path:
     return document.parent / "overrides" / document.name
 
 
-def checked_overrides(loaded: Loaded) -> dict[str, Any]:
-    """The patch that was loaded; raises `GapismithError` if it can't be one."""
+def overrides_of(document: Path) -> Path | None:
+    """The overrides of the document stored at `document`; None if there are none."""
+    path = overrides_path(document)
+    # What is no file is told when it is read.
+    return path if os.path.lexists(path) else None
+
+
+def stray_overrides(document: Path) -> tuple[Path, ...]:
+    """Files among the overrides that belong to no document, and to `document` most likely."""
+    folder = overrides_path(document).parent
+    if not folder.is_dir():
+        return ()
+    names = sorted(path.name for path in document.parent.glob("*.json"))
+    strays = {path.name for path in folder.iterdir()}.difference(names)
+    return tuple(
+        folder / name
+        for name in sorted(strays)
+        if name.endswith(".json")
+        and difflib.get_close_matches(name, names, 1, 0.0) == [document.name]
+    )
+
+
+def check_strays(document: Path) -> Iterator[Diagnostic]:
+    """Warnings of overrides that nothing uses."""
+    for path in stray_overrides(document):
+        yield Diagnostic(
+            f"belongs to no document: there is no {shown(path.name, 200)} in "
+            f"{document.parent}; it is ignored",
+            f"did you mean {document.name}? Overrides have the name of their document",
+            str(path),
+            level="warning",
+            kind="stray-overrides",
+        )
+
+
+def load_overrides(load: Callable[[], Loaded]) -> Loaded:
+    """The patch that `load` reads; raises `GapismithError` if it can't be one."""
+    try:
+        loaded = load()
+    except GapismithError as error:
+        told = (replace(d, hint=_FORM) for d in error.diagnostics)
+        raise GapismithError(*told) from None
     for key in _IDENTITY:
         if key in loaded.raw:
             raise fail(
@@ -29,7 +77,45 @@ def checked_overrides(loaded: Loaded) -> dict[str, Any]:
                 source=loaded.source,
                 pointer=f"/{key}",
             )
-    return loaded.raw
+    return loaded
+
+
+def check_removals(target: Json, patch: Json, source: str) -> Iterator[Diagnostic]:
+    """Warnings of what the patch at `source` removes, though `target` doesn't have it."""
+    for pointer in _vain(target, patch, ROOT):
+        yield Diagnostic(
+            "null removes what the document doesn't have",
+            "correct the name of the key, or remove it from the overrides",
+            source,
+            str(pointer),
+            "warning",
+            "vain-override",
+        )
+
+
+def _vain(target: Json, patch: Json, at: Pointer) -> Iterator[Pointer]:
+    for key in sorted(patch):
+        value, below = patch[key], target.get(key)
+        if value is None and key not in target:
+            yield at / key
+        elif is_object(value) and (is_object(below) or key not in target):
+            yield from _vain(below or {}, value, at / key)
+
+
+def attributed(
+    found: tuple[Diagnostic, ...], before: tuple[Diagnostic, ...], source: str
+) -> tuple[Diagnostic, ...]:
+    """`found` with the overrides at `source` as the place of what wasn't there `before`."""
+    known = {(d.pointer, d.message) for d in before}
+    hint = "the overrides bring this in: correct them"
+    return tuple(
+        (
+            d
+            if (d.pointer, d.message) in known
+            else replace(d, source=source, hint=hint if d.hint == FIX else d.hint)
+        )
+        for d in found
+    )
 
 
 def merge(target: Json, patch: Json) -> dict[str, Any]:

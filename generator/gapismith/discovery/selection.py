@@ -62,17 +62,29 @@ def matched(
 
 
 def unmatched(
-    globs: Collection[str], methods: Collection[MethodNames], source: str = ""
+    globs: Collection[str],
+    methods: Collection[MethodNames],
+    source: str = "",
+    pointer: str = "",
 ) -> list[Diagnostic]:
-    """An error for each of `globs` that selects none of the `methods` of `source`."""
-    return [_unmatched(g, methods, source) for g in globs if not matched((g,), methods)]
+    """An error for each of `globs` that selects none of the `methods`.
+
+    `source` and `pointer` are where the globs stand, or the document if nobody knows.
+    """
+    return [
+        _unmatched(g, methods, source, pointer)
+        for g in globs
+        if not matched((g,), methods)
+    ]
 
 
-def _unmatched(glob: str, methods: Collection[MethodNames], source: str) -> Diagnostic:
+def _unmatched(
+    glob: str, methods: Collection[MethodNames], source: str, pointer: str
+) -> Diagnostic:
     names = sorted({name for method in methods for name in method.all})
     near = difflib.get_close_matches(glob, names, n=1, cutoff=0.5)
     hint = f"did you mean {near[0]}?" if near else "gapismith inspect lists the methods"
-    return Diagnostic(f"no method matches {glob!r}", hint, source)
+    return Diagnostic(f"no method matches {glob!r}", hint, source, pointer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +95,10 @@ class Selection:
     """Method selectors; empty: every method."""
     exclude: tuple[str, ...] = ()
     """Method selectors, taken away from what `include` leaves."""
+    source: str = ""
+    """The file where the selectors stand; empty where a command names them."""
+    pointer: str = ""
+    """Their table in it."""
     may_match_nothing: bool = False
     """Whether a selector is no error if this one document has nothing for it."""
 
@@ -117,11 +133,13 @@ def select(raw: Json, selection: Selection, source: str = "") -> Json:
     for a selection that leaves none.
     """
     include, exclude = selection.include, selection.exclude
+    source = selection.source or source
     if not include and not exclude:
         return raw
     methods = all_methods(raw)
     if not selection.may_match_nothing:
-        raise_errors(unmatched((*include, *exclude), methods, source))
+        globs = (*include, *exclude)
+        raise_errors(unmatched(globs, methods, source, selection.pointer))
     chosen = matched(include, methods) if include else frozenset(methods)
     chosen -= matched(exclude, methods)
     members = _selected(raw, ROOT, str(raw.get("name", "")), chosen)
@@ -130,6 +148,7 @@ def select(raw: Json, selection: Selection, source: str = "") -> Json:
             "`include` and `exclude` together leave no method",
             hint="exclude fewer methods, or remove the client",
             source=source,
+            pointer=selection.pointer,
         )
     kept = {key: value for key, value in raw.items() if key not in _MEMBERS}
     if is_object(schemas := raw.get("schemas")):

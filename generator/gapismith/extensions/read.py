@@ -65,7 +65,16 @@ def folders(name: str, version: str, setting: Path | bool) -> tuple[Path, ...]:
         return ()
     shipped = (shipped_folder() / name, shipped_folder() / f"{name}.{version}")
     found = tuple(folder for folder in shipped if folder.is_dir())
-    return found if setting is True else (*found, setting)
+    if setting is True:
+        return found
+    if not setting.is_dir():
+        raise fail(
+            "there is no such folder",
+            hint=f"make it, with modules and {MANIFEST}, or correct `extensions` in "
+            "pyproject.toml",
+            source=str(setting),
+        )
+    return (*found, setting)
 
 
 def read(folders: tuple[Path, ...]) -> tuple[Source, ...]:
