@@ -140,6 +140,22 @@ def test_responses_that_are_no_model(world: World, body: bytes) -> None:
     assert caught.value.response.body == body
 
 
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b"[" * 100_000, "isn't JSON that can be read: it is nested too deeply"),
+        (b"{" * 5, r"isn't JSON \(application/json\)"),
+        (b"5", r"isn't a JSON object \(application/json\)"),
+    ],
+)
+def test_why_a_body_cannot_be_read(world: World, body: bytes, told: str) -> None:
+    head = {"content-type": "application/json"}
+    with Server([Reply(body=body, headers=head)]) as server:
+        client = world.client(server.url, retry=Retry(1))
+        with pytest.raises(errors.DecodeError, match=told):
+            world.do(client.files.get("files/a"))
+
+
 def test_data_wrapper(world: World) -> None:
     class Wrapped(api.AsyncClient if world.is_async else api.Client):  # type: ignore[misc]  # either
         _service = Service(

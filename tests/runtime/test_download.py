@@ -474,8 +474,10 @@ def test_no_partial_file_under_the_final_name(
 
 def test_a_missing_folder_is_the_callers(world: World, tmp_path: Path) -> None:
     with Server(Store()) as server, world.connect(server.url) as client:
-        with pytest.raises(FileNotFoundError):
-            world.download(client, GET).save(tmp_path / "no" / "file")
+        path = tmp_path / "no" / "file"
+        with pytest.raises(FileNotFoundError) as caught:
+            world.download(client, GET).save(path)
+        assert caught.value.filename == str(path)
         assert server.requests == []
 
 

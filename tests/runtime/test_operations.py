@@ -332,6 +332,13 @@ def test_another_operation_is_no_result(
     assert caught.value.method
 
 
+@pytest.mark.parametrize("poll", [{"foo": 1}, {}])
+def test_what_is_no_operation_is_not_waited_for(world: World, poll: Any) -> None:
+    with pytest.raises(errors.DecodeError, match="isn't an operation") as caught:
+        wait(world, NAME, [poll])
+    assert caught.value.method == "batches.get"
+
+
 def test_a_name_may_lead_through_other_collections(world: World) -> None:
     """A project has an id and a number."""
     operation = {"name": "models/id/operations/b", "done": False}
