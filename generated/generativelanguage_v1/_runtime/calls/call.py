@@ -510,7 +510,9 @@ def decode(call: Call[T], response: Response, *, needs_body: bool = False) -> T:
         try:
             raw = model.loads(response.body)
         except ValueError as error:
-            raise _unreadable(call, response, "isn't JSON") from error
+            # JSON's own errors quote it; others say which limit it passes.
+            limit = f" that can be read: {error}" if type(error) is ValueError else ""
+            raise _unreadable(call, response, f"isn't JSON{limit}") from error
     if call.context.service.data_wrapper and isinstance(raw, dict) and "data" in raw:
         raw = cast("dict[str, Any]", raw)["data"]
     return decoded(call, kind, raw, response)
@@ -562,7 +564,7 @@ def _raise_error_within(kind: Any, raw: Any, response: Response) -> None:
 def _unreadable(
     call: Call[Any], response: Response | None, what: str
 ) -> errors.DecodeError:
-    told = f" ({response.headers.get('content-type', 'no type')})" if response else ""
+    told = f" ({response.headers.get('content-type') or 'no type'})" if response else ""
     error = errors.DecodeError(
         f"the response of {call.method.id} {what}{told}", response
     )

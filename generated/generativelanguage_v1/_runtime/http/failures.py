@@ -93,7 +93,7 @@ def _innermost(error: BaseException) -> BaseException:
 def _text(error: BaseException) -> str:
     """The innermost reason: the outer texts repeat URLs."""
     inner = _innermost(error)
-    text = str(inner)
+    text = str(inner).strip() or type(inner).__name__
     if "://" in text or "url:" in text:
         return type(inner).__name__
     # What was no head may stand in it: the server's bytes, however many.

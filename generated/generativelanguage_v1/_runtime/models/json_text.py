@@ -38,7 +38,7 @@ def _make_parser() -> Callable[[Any], Any]:
         try:
             return json.loads(data)
         except RecursionError:
-            raise ValueError("JSON that is nested too deeply") from None
+            raise ValueError("it is nested too deeply") from None
 
     try:
         fast: Callable[[bytes], Any] = import_module("orjson").loads

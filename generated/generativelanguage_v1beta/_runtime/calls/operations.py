@@ -36,6 +36,8 @@ from .status import canonical_name, http_code_name
 _RUNNING = frozenset({"PENDING", "RUNNING", "ABORTING"})
 _MARKS = frozenset({"done", "operationType", "jobReference"})
 """Fields of which a message has one, by kind, if it is an operation."""
+_KNOWN = _MARKS | {"name", "metadata", "response", "error", "status", "selfLink"}
+"""Fields of which each operation has one, still running or not."""
 _LAST_POLL = 5.0
 """Seconds that the last poll has at most, beyond the wait; a tenth of it, if that is less."""
 _VARIABLE = re.compile(r"\{\+?([^{}]+)\}")
@@ -97,6 +99,8 @@ def wait(  # noqa: PLR0917 - the one caller passes on what it was given
         if cls is None and isinstance(response, Model):
             cls = type(response)
         state = _members(response)
+        if not _ended(state) and _KNOWN.isdisjoint(state):
+            raise _no_operation(call, "something that isn't an operation")
         _check_identity(call, asked, state)
     finished = _as_model(state, cls)
     _raise_failure(state, finished)
@@ -115,11 +119,14 @@ def _check_identity(
     for key in ("name", "selfLink"):
         both = [value for value in (asked.get(key), found.get(key)) if value]
         if len({_last_segment(value) for value in both}) > 1:
-            error = errors.DecodeError(
-                f"the server sent another operation in place of {both[0]!r:.200}"
-            )
-            error.method = call.method.id
-            raise error
+            told = f"another operation in place of {both[0]!r:.200}"
+            raise _no_operation(call, told)
+
+
+def _no_operation(call: Call[Any], told: str) -> errors.DecodeError:
+    error = errors.DecodeError(f"the server sent {told}")
+    error.method = call.method.id
+    return error
 
 
 def _last_segment(name: Any) -> str:

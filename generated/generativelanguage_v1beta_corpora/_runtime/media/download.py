@@ -230,6 +230,8 @@ def _path_target(path: str) -> _PathTarget:
     except FileNotFoundError:
         if path.endswith(os.sep):
             raise IsADirectoryError(EISDIR, os.strerror(EISDIR), path) from None
+        if not os.path.isdir(os.path.dirname(os.path.realpath(path))):
+            raise  # not of the file beside it, which is ours
         return _PathTarget(os.path.realpath(path), None, False)
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(EISDIR, os.strerror(EISDIR), path)
