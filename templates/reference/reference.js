@@ -44,7 +44,8 @@ document.addEventListener("toggle", ({ target }) => {
 
 // A long page has several parts: a link to a section of another one goes there.
 function follow() {
-  const wanted = decodeURIComponent(location.hash.slice(1));
+  let wanted = location.hash.slice(1);
+  try { wanted = decodeURIComponent(wanted); } catch { /* `#100%` is not encoded */ }
   const part = document.getElementById(wanted.split(".")[0])?.dataset.part;
   if (part) location.replace(part + location.hash);
 }
@@ -126,34 +127,31 @@ function search() {
 
 function option(entry, number) {
   const item = document.createElement("li");
-  item.role = "option";
-  item.id = `-result-${number}`;
-  item.dataset.url = entry.url;
+  item.role = "none";
+  const link = document.createElement("a");
+  Object.assign(link, { role: "option", id: `-result-${number}`, href: root + entry.url, tabIndex: -1 });
+  link.dataset.url = entry.url;
   const kind = document.createElement("i");
   kind.textContent = entry.kind;
   const summary = document.createElement("small");
   summary.textContent = entry.summary;
-  item.append(kind, entry.name, summary);
+  link.append(kind, entry.name, summary);
+  item.append(link);
   return item;
 }
 
 function select(number) {
   current = number;
-  [...list.children].forEach((item, index) => item.setAttribute("aria-selected", String(index === number)));
-  const item = list.children[number];
+  const options = list.querySelectorAll("a");
+  options.forEach((item, index) => item.setAttribute("aria-selected", String(index === number)));
+  const item = options[number];
   if (item) box.setAttribute("aria-activedescendant", item.id);
   else box.removeAttribute("aria-activedescendant");
   item?.scrollIntoView({ block: "nearest" });
 }
 
-function open(item) {
-  if (item?.dataset.url) {
-    close();
-    location.href = root + item.dataset.url;
-  }
-}
-
 function close() {
+  current = -1;
   list.hidden = true;
   box.setAttribute("aria-expanded", "false");
   box.removeAttribute("aria-activedescendant");
@@ -163,18 +161,17 @@ box.parentElement.hidden = false;
 box.addEventListener("focus", () => { if (!entries) load("search.js"); }, { once: true });
 box.addEventListener("input", search);
 box.addEventListener("keydown", (event) => {
-  const last = list.querySelectorAll("[data-url]").length - 1;
+  if (list.hidden) return;
+  const last = list.querySelectorAll("a").length - 1;
   if (event.key === "ArrowDown") select(current < last ? current + 1 : 0);
   else if (event.key === "ArrowUp") select(current > 0 ? current - 1 : last);
-  else if (event.key === "Enter") open(list.children[current]);
+  else if (event.key === "Enter") list.querySelectorAll("a")[current]?.click();
   else if (event.key === "Escape") { close(); return; }
   else return;
   event.preventDefault();
 });
-list.addEventListener("pointerdown", (event) => {
-  event.preventDefault(); // the box keeps the focus
-  open(event.target.closest("[role=option]"));
-});
+list.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the focus
+list.addEventListener("click", close);
 box.addEventListener("blur", close);
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");

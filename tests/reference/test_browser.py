@@ -116,6 +116,25 @@ def test_search_finds_fields_and_says_when_there_is_nothing(
     assert page.evaluate("document.getElementById('-count').textContent") == "0 results"
     page.press("Escape")
     assert page.evaluate("document.getElementById('-results').hidden")
+    page.press("Enter")
+    assert page.evaluate("location.href.endsWith('/types/File.html')")
+
+
+def test_results_are_links(page: Page, site: Path) -> None:
+    page.open(site / "types" / "File.html", "#100%")
+    page.press("/")
+    for key in "videoMetadata":
+        page.press(key)
+    page.wait("document.querySelectorAll('[data-url]').length")
+    first = "document.querySelector('#-result-0')"
+    target = page.evaluate(f"{first}.href")
+    for kind in ("pointerdown", "mousedown"):
+        page.evaluate(
+            f"{first}.dispatchEvent(new MouseEvent('{kind}', {{bubbles: true}})) && 0"
+        )
+    assert page.evaluate("location.href") != target
+    page.evaluate(f"{first}.click()")
+    page.wait(f"location.href === {json.dumps(target)}")
 
 
 # What is typed, and the least that is found. Nothing of it is a pattern.

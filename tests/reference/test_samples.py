@@ -96,7 +96,8 @@ def test_a_request_shows_what_it_lists() -> None:
         for call in calls(method)
     }
     assert 'freebusy.query({"items": [{"id": "my-id"}]})' in found["freebusy.query"]
-    assert '{"summary": "my-summary"}' in found["events.insert"]
+    assert '{"summary": "my-summary"}' in found["calendars.insert"]
+    assert '"start": {' in found["events.insert"]
 
 
 def test_samples_show_what_a_call_needs() -> None:
@@ -109,3 +110,17 @@ def test_samples_show_what_a_call_needs() -> None:
     ) in found
     assert "    for file in client.files.list():\n        print(file)\n" in found
     assert '    client.files.delete("files/my-file")\n' in found
+    assert any('client.batches.list("batches")' in text for text in found)
+    assert not any("my-expire-time" in text for text in found)
+
+
+def test_samples_have_the_fields_that_their_method_requires() -> None:
+    package = documents.package("calendar.v3")
+    sampler = Sampler(package)
+    (insert,) = (
+        call
+        for method in package.methods
+        if method.id == "calendar.calendarList.insert"
+        for call in calls(method)
+    )
+    assert '{"id": "my-id"}' in sampler.sample(insert).sync

@@ -49,6 +49,7 @@ _TEXTS: Final = {
     "region_code": "GB",
     "country_code": "GB",
     "currency_code": "GBP",
+    "time": "2030-01-31T12:00:00Z",
 }
 """By the end of a name, as AIP-143 has it."""
 _SPECIAL: Final = re.compile(r"(\w+_)?(UNSPECIFIED|UNKNOWN)(_\w+)?", re.I)
@@ -130,7 +131,7 @@ class Sampler:
             if isinstance(of, Message):
                 # What the path says need not be said again.
                 told = frozenset(p.name for p in method.positional)
-                fields = self._chosen(of, (), told)
+                fields = self._chosen(of, (), told, method.id)
                 yield self._message(of, fields, ())
             else:
                 yield self._value(of, "", ())
@@ -145,7 +146,7 @@ class Sampler:
                 yield f"{parameter.argument}={self._parameter(parameter, enums)}"
 
     def _parameter(self, parameter: Parameter, enums: Mapping[str, Enum]) -> str:
-        if "*" in parameter.example:
+        if parameter.example:
             return literal(_resource_name(parameter.example))
         match parameter.type:
             case EnumOf(name):
@@ -180,14 +181,19 @@ class Sampler:
         )
 
     def _chosen(
-        self, of: Message, inside: tuple[str, ...], told: Set[str] = frozenset()
+        self,
+        of: Message,
+        inside: tuple[str, ...],
+        told: Set[str] = frozenset(),
+        method: str = "",
     ) -> Sequence[Field]:
-        """The fields to show of a message: those that it requires, else the most telling."""
+        """The fields to show of a message: those that it, or the method with this id,
+        requires, else the most telling."""
         if of.name in inside or len(inside) == _DEPTH:
             return ()
         model = self._models[of.name]
         fields = [f for f in model.fields if _is_writable(f) and f.name not in told]
-        required = [f for f in fields if is_required(f)]
+        required = [f for f in fields if is_required(f) or method in f.required_by]
         if required:
             return required
         known = [f for f in fields if message(f.type) not in (*inside, of.name)]
