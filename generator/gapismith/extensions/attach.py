@@ -204,7 +204,10 @@ def _helper(
     """A method, a property, or steps that are made a method: `name = shared(_name)`."""
     match item:
         case ast.Assign(
-            value=ast.Call(func=ast.Name("shared"), args=[ast.Name(steps)])
+            value=ast.Call(
+                func=ast.Name("shared") | ast.Attribute(attr="shared"),
+                args=[ast.Name(steps)],
+            )
         ):
             node, is_shared = defined.get(steps), True
         case _:
@@ -216,7 +219,7 @@ def _helper(
     is_async = isinstance(node, ast.AsyncFunctionDef)
     returns = ast.unparse(node.returns) if node.returns else ""
     if is_shared:  # Steps[T]: it returns T, or is awaited for it
-        returns = returns.removeprefix("Steps[").removesuffix("]")
+        returns = returns.partition("Steps[")[2].removesuffix("]")
         is_async = target.rpartition(".")[2].startswith("Async")
     arguments = ast.unparse(node.args).removeprefix("self").removeprefix(", ")
     return Helper(
