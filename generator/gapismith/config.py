@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -18,6 +18,10 @@ TABLE = "tool.gapismith"
 CLIENTS = f"{TABLE}.clients"
 _API_KEY = re.compile(r"AIza|(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9]).{20}")
 """How Google's API keys begin, and what looks as random as they do."""
+_ROOT = re.compile(
+    r"(?:https?://)?(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]+)?(?:/[!-~]*)?\Z"
+)
+_SCOPE = re.compile(r"[!#-\[\]-~]+")
 _LOOPBACK = frozenset(["127.0.0.1", "::1", "localhost"])
 _SECRETS = frozenset(["key", "access_token", "oauth_token"])
 _DISTRIBUTION_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
@@ -80,8 +84,9 @@ class ClientConfig:
     """Set where the package is published; its files go into the folder above `output`."""
     runtime: str = OWN_RUNTIME
     """How the modules of the package import their runtime."""
-    selected_in: Path | None = None
-    """The file that `include`, `exclude` and `streaming` stand in, if they do."""
+    selected_in: Path | None = field(default=None, compare=False)
+    """The file that `include`, `exclude` and `streaming` stand in, if they do; only
+    messages depend on it."""
 
     def overridden(
         self,
@@ -169,14 +174,7 @@ _KEYS = tuple(
 def _runtime(settings: TomlTable) -> RuntimeConfig | None:
     if "runtime" not in settings:
         return None
-    output = _output(settings, "", key="runtime")
-    if not is_identifier(output.name):
-        raise settings.error(
-            "runtime",
-            f"{output.name!r} can't be imported as a Python package",
-            'name the folder by letters, digits and underscores: "google_runtime"',
-        )
-    return RuntimeConfig(output)
+    return RuntimeConfig(_output(settings, "", key="runtime"))
 
 
 def _client(
@@ -220,9 +218,9 @@ def _client(
         exclude=table.strings("exclude"),
         streaming=table.strings("streaming"),
         api_key_env=_environment_names(table),
-        scopes=table.strings("scopes"),
+        scopes=_scopes(table),
         extensions=_extensions(table),
-        allow_root_url=table.strings("allow_root_url"),
+        allow_root_url=_allowed_roots(table),
         ignore=_ignore(table),
         distribution=distribution,
         runtime=import_base(output, shared.output, root) if shared else OWN_RUNTIME,
@@ -260,6 +258,12 @@ def _output(table: TomlTable, default: str, *, key: str = "output") -> Path:
             "the output folder would replace the project itself",
             "name a folder of its own, below the project",
         )
+    if not is_identifier(output.name):
+        raise table.error(
+            key,
+            f"{output.name!r} can't be imported as a Python package",
+            "name the folder by letters, digits and underscores",
+        )
     return output
 
 
@@ -281,6 +285,32 @@ def _extensions(table: TomlTable) -> Path | bool:
     if isinstance(value, bool):
         return value
     return table.file.parent / table.string("extensions")
+
+
+def _scopes(table: TomlTable) -> tuple[str, ...]:
+    """OAuth scopes, which are sent in one text with spaces between them (RFC 6749)."""
+    scopes = table.strings("scopes")
+    for position, scope in enumerate(scopes):
+        if not _SCOPE.fullmatch(scope):
+            raise table.error(
+                f"scopes[{position}]",
+                "is not an OAuth scope: it has a space, a quote or another such character",
+                'for example scopes = ["https://www.googleapis.com/auth/drive"]',
+            )
+    return scopes
+
+
+def _allowed_roots(table: TomlTable) -> tuple[str, ...]:
+    """Hosts, or URLs that begin with one."""
+    roots = table.strings("allow_root_url")
+    for position, root in enumerate(roots):
+        if not _ROOT.match(root):
+            raise table.error(
+                f"allow_root_url[{position}]",
+                "must be a host or a URL",
+                'for example allow_root_url = ["https://api.example.com/"]',
+            )
+    return roots
 
 
 def _source(table: TomlTable) -> str:

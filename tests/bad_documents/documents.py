@@ -829,4 +829,10 @@ FAULTY: dict[str, bytes] = {
     "only NUL": bytes(100),
     "OpenAPI in YAML": b"# Widgets\n---\nopenapi: 3.0.0\ninfo:\n  title: Widgets\n",
     "YAML": b"name: shelf\nversion: v1\n",
+    "misspelt keys": data(
+        (f"{GET}/descripton", "Gets."), (f"{GET}/parameters/name/requird", True)
+    ),
+    "references in another spelling": data(
+        (f"{GET}/response/$ref", "book"), (TITLE, {"$ref": "#/schemas/Book"})
+    ),
 }

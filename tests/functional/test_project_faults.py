@@ -36,9 +36,10 @@ def override(patch: object) -> None:
     OVERRIDES.write_text(patch if isinstance(patch, str) else json.dumps(patch))
 
 
-def test_overrides_of_no_document_are_told_each_time() -> None:
+@pytest.mark.parametrize("name", ["shlef.v1.json", "shelf.v1.yaml"])
+def test_overrides_of_no_document_are_told_each_time(name: str) -> None:
     assert run("generate") == (0, "")
-    stray = OVERRIDES.with_name("shlef.v1.json")
+    stray = OVERRIDES.with_name(name)
     stray.write_text("{}")
     for _ in range(2):
         code, said = run("generate")
@@ -99,6 +100,40 @@ def test_faults_are_those_of_the_overrides_that_bring_them_in(
     assert f": {OVERRIDES}: /" in line
     if "rootUrl" not in patch:
         assert f"warning: {DOCUMENT}: {TITLE}/format" in said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('output = "my-out"', "output: 'my-out' can't be imported as a Python package"),
+        ('scopes = ["a b"]', "scopes[0]: is not an OAuth scope"),
+        (
+            'allow_root_url = ["not a host!"]',
+            "allow_root_url[0]: must be a host or a URL",
+        ),
+        ('allow_root_url = ["ftp://a.example"]', "allow_root_url[0]: must be a host"),
+    ],
+)
+def test_settings_that_can_not_be_meant(line: str, said: str) -> None:
+    Path("pyproject.toml").write_text(f"{CLIENT}{line}\n")
+    code, told = run("generate")
+    assert code == 2
+    assert told.startswith(
+        f"error: pyproject.toml: tool.gapismith.clients.shelf_v1.{said}"
+    )
+    assert "hint: " in told
+
+
+def test_roots_that_can_be_meant() -> None:
+    roots = ["localhost:8080", "api.example.com", "https://[::1]:8080/v1/", "[::1]"]
+    Path("pyproject.toml").write_text(f"{CLIENT}allow_root_url = {json.dumps(roots)}\n")
+    assert run("generate") == (0, "")
+
+
+def test_a_folder_in_the_place_of_knowledge() -> None:
+    Path("discovery/knowledge/shelf.toml").mkdir(parents=True)
+    code, said = run("generate")
+    assert (code, "discovery/knowledge/shelf.toml: can't be read" in said) == (1, True)
 
 
 def test_a_folder_of_extensions_that_is_not_there() -> None:

@@ -7,6 +7,7 @@ that come with gapismith.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -70,7 +71,7 @@ def knowledge(name: str, version: str, beside: Path | None = None) -> Knowledge:
     for folder in folders:
         for stem in (name, f"{name}.{version}"):
             path = folder / f"{stem}.toml"
-            if path.is_file():
+            if os.path.lexists(path):  # a folder is told when it is read
                 facts |= _read(path)
     return Knowledge(**facts)
 

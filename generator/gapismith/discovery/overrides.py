@@ -44,7 +44,7 @@ def stray_overrides(document: Path) -> tuple[Path, ...]:
     return tuple(
         folder / name
         for name in sorted(strays)
-        if name.endswith(".json")
+        if not name.startswith((".", "README"))
         and difflib.get_close_matches(name, names, 1, 0.0) == [document.name]
     )
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -23,13 +24,16 @@ from jsonschema.protocols import Validator
 
 from ..diagnostics import shown
 from .faults import REMOVED, Edit, Fault, refusal
-from .identifiers import made_id
+from .identifiers import MAX_NAME, made_id
 from .json_pointer import ROOT, Pointer
 from .uri_templates import template_fault, template_variables
 from .values import is_array, is_object
 
 Json = Mapping[str, Any]
 _DEFS = "#/$defs/"
+_UNKNOWN = "no action needed, unless it is misspelt"
+_MEANT = 100
+"""Unknown keys that others are compared with, which takes its time."""
 _PLAIN = {"type", "description", "title"}
 _OF_ENUM = ("enum", "enumDescriptions", "enumDeprecated")
 
@@ -154,7 +158,7 @@ def check_shape(raw: Json) -> Iterator[Fault]:
     """The places where `raw` is not what schema.json asks for, and unknown keys."""
     kinds = _kinds()
     known: dict[Hashable, bool] = {}
-    api = str(raw.get("name", ""))
+    api, unknown = str(raw.get("name", "")), 0
     for node in walk(raw):
         kind = kinds[node.kind]
         marks: set[tuple[str, Hashable]] = set()
@@ -174,8 +178,23 @@ def check_shape(raw: Json) -> Iterator[Fault]:
                 "unknown-key",
                 f"`{shown(key)}` is not a key that gapismith knows; it is ignored",
                 node.pointer / key,
-                hint="no action needed, unless it is misspelt",
+                hint=(
+                    _meant(key, kind.properties, node.value)
+                    if unknown < _MEANT
+                    else _UNKNOWN
+                ),
             )
+            unknown += 1
+
+
+def _meant(key: str, known: Json, there: Json) -> str:
+    """What to do about an unknown key: it may be one of those that aren't there."""
+    absent = known.keys() - there.keys()
+    if len(key) <= MAX_NAME and (
+        near := get_close_matches(key, sorted(absent), 1, 0.8)
+    ):
+        return f"did you mean `{near[0]}`?"
+    return _UNKNOWN
 
 
 def implied_type(schema: Json) -> str:

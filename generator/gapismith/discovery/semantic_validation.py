@@ -58,7 +58,7 @@ def check_semantics(raw: Json) -> Iterator[Fault]:
                 yield from check_nesting(node, schemas)
             if "variant" in node.value:
                 variants.append(node)
-    yield from _check_references(dangling, has_schemas=bool(schemas))
+    yield from _check_references(dangling, schemas)
     yield from _check_aliases(schemas)
     yield from check_variants(variants, schemas)
 
@@ -317,9 +317,9 @@ def _without(lost: list[str]) -> str:
     return f", without {names}{' and others' if len(lost) > 3 else ''}"
 
 
-def _check_references(dangling: list[Node], has_schemas: bool) -> Iterator[Fault]:
+def _check_references(dangling: list[Node], schemas: Json) -> Iterator[Fault]:
     """References to schemas that don't exist."""
-    if dangling and not has_schemas:
+    if dangling and not schemas:
         edits = [edit for node in dangling for edit in _without_reference(node)]
         yield Fault(
             "no-schemas",
@@ -329,16 +329,26 @@ def _check_references(dangling: list[Node], has_schemas: bool) -> Iterator[Fault
             tuple(edits),
         )
         return
+    names = {_loosely(name): name for name in schemas} if dangling else {}
     for node in dangling:
-        kind = read_type(node.value)
+        kind, meant = read_type(node.value), names.get(_loosely(node.value["$ref"]))
         yield Fault(
             "dangling-ref",
             f"`$ref` names the schema `{shown(node.value['$ref'])}`, which does not exist; "
             f"it is read as {'any JSON value' if kind == 'any' else f'`{kind}`'}",
             node.pointer / "$ref",
             _without_reference(node),
-            hint="add the schema, or correct the reference",
+            hint=(
+                f"did you mean `{shown(meant)}`?"
+                if meant
+                else "add the schema, or correct the reference"
+            ),
         )
+
+
+def _loosely(reference: str) -> str:
+    """The name in a reference, whatever its case and the path before it."""
+    return reference.rpartition("/")[2].strip().casefold()
 
 
 def _without_reference(node: Node) -> tuple[Edit, ...]:
