@@ -101,6 +101,8 @@ WHOLE: dict[str, Framing] = {
     "lines without CR": lambda b: head(length(b)).replace(b"\r", b"") + b,
     "a space after a chunk's size": lambda b: head(CHUNKED)
     + b"%x  \r\n%s\r\n0\r\n\r\n" % (len(b), b),
+    "a chunk extension of 100,000 bytes": lambda b: head(CHUNKED)
+    + b"%x;%s\r\n%s\r\n0\r\n\r\n" % (len(b), b"a" * 100_000, b),
     "no reason phrase": by_length(status="200"),
     "a reason phrase in latin-1": by_length(status="200 Très bien"),
     "a header in latin-1": with_header("X-Name: Zoë"),
@@ -214,6 +216,8 @@ MALFORMED: dict[str, Framing] = {
     + b"%x\r\n%s\r\n0\r\n\r\n" % (len(b) - 4, b),
     "a header without a colon": with_header("nonsense"),
     "a header with a space in its name": with_header("X A: 1"),
+    "a header with parentheses in its name": with_header("X(A): 1"),
+    "a header with quotes around its name": with_header('"X": 1'),
     "a NUL in a header": with_header("X-A: \0"),
     "a CR in a header": with_header("X-A: 1\r2"),
     "a header of 70,000 bytes": with_header("X-Long: " + "a" * 70_000),

@@ -24,6 +24,9 @@ from tests.runtime.hostile import WAYS, Way
 from tests.runtime.server import Reply, Request, Server
 
 _HEADERS = "http.client takes 100 headers, aiohttp 128"
+_EXTENSION = (
+    "a line has up to 65,536 bytes here, aiohttp passes over all of an extension"
+)
 _TWICE = "a client may take it or refuse it (RFC 9110, 8.6); aiohttp refuses it"
 _SPACE = "aiohttp's parser passes over the space, http.client finds no header"
 _TRAILER = "it says nothing (RFC 9110, 6.5.1); aiohttp refuses it"
@@ -43,6 +46,7 @@ DIFFERENT: dict[bool, dict[str, str]] = {
         "a space before the first header": _SPACE,
         "a length in the trailer": _TRAILER,
         "110 headers": _HEADERS,
+        "a chunk extension of 100,000 bytes": _EXTENSION,
     },
     True: {
         "the same length twice": _TWICE,
@@ -50,6 +54,7 @@ DIFFERENT: dict[bool, dict[str, str]] = {
         "a space before the first header": _SPACE,
         "a length in the trailer": _TRAILER,
         "110 headers": _HEADERS,
+        "a chunk extension of 100,000 bytes": _EXTENSION,
         "a header of 60,000 bytes": "aiohttp's sessions take 8,190 by default",
     },
 }
