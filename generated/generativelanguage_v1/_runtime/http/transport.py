@@ -261,10 +261,12 @@ class RequestsHandle:
             raise failure from safe_cause(error, self._request)
 
     def _check_length(self) -> None:
-        """Raise TransportError if more came than the response's length says."""
+        """Raise TransportError if more came than the response's length or chunks say."""
         if getattr(self._original, "is_longer", False):
+            is_chunked = "transfer-encoding" in self.headers
+            length = "chunks say" if is_chunked else "Content-Length says"
             raise errors.TransportError(
-                "the connection failed: the response is longer than its Content-Length"
+                f"the connection failed: the response is longer than its {length}"
             )
 
     def read_all(self, end: float | None, limit: int | None) -> bytes:

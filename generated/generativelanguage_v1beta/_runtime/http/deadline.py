@@ -51,6 +51,7 @@ _BUFFER = 65536
 
 _STATUS_LINE = re.compile(rb"(HTTP/(?:1\.[01]|0\.9)) ([1-9]\d\d)(?: ([^\r\n]*))?\r?\n")
 _SIZE_LINE = re.compile(rb"([\da-fA-F]{1,16})[ \t]*(?:;[^\r\n]*)?\r\n")
+_NAME = re.compile(r"[\w!#$%&'*+.^`|~-]+", re.ASCII)
 _MAX_LINE = 65536 + 1
 _MAX_HEADERS = 100  # as in `http.client`
 _BLANK_LINES = (b"\r\n", b"\n")
@@ -158,8 +159,11 @@ class TimedResponse(HTTPResponse):
         for defect in self.headers.defects:
             if not isinstance(defect, _NO_DEFECTS):
                 raise MalformedError("the head has a line that isn't a header")
-        if any("\0" in value for _, value in self.headers.raw_items()):
-            raise MalformedError("a header holds a NUL")
+        for name, value in self.headers.raw_items():
+            if _NAME.fullmatch(name) is None:
+                raise MalformedError("the head has a line that isn't a header")
+            if "\0" in value:
+                raise MalformedError("a header holds a NUL")
 
     def _read_status(self) -> tuple[str, int, str]:
         """As in `http.client`, for which HTTP/1.7 and +2_0 are a version and a status."""
