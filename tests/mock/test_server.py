@@ -202,3 +202,13 @@ def test_clients_are_served_by_name(
     assert requests.get(f"{url}/v1beta/models/m", timeout=5).ok
     with pytest.raises(UsageError, match="a dict is no document"):
         mock_api({"name": "drive"})
+
+
+@pytest.mark.parametrize("size", [10_000, 100_000])
+def test_a_long_url_does_not_fill_the_log(
+    mock_api: Serve, size: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert get(mock_api(DOCUMENT), "a" * size).status_code in {400, 404}
+    (line,) = caplog.messages
+    assert len(line) < 1_000
+    assert "bytearray" not in line

@@ -52,7 +52,7 @@ def _told(error: BaseException | None, message: str | None) -> str:
     is_url = isinstance(error, http_exceptions.InvalidURLError)
     if is_url and not text.startswith("Invalid"):
         return "Invalid URL in the request line"
-    return re.split(r": b['\"]|\. Please", text, maxsplit=1)[0]
+    return re.split(r": (?:bytearray\()?b['\"]|\. Please", text, maxsplit=1)[0]
 
 
 class HttpServer(web.Server):

@@ -40,6 +40,8 @@ _STALL: Final = 3600.0
 """Seconds: longer than any client waits."""
 _RETRY_DELAY: Final = 0.1
 """Seconds that RetryInfo asks for."""
+_LONGEST_LOGGED: Final = 500
+"""Characters of a path; `--log` has all of it."""
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 """What no header may hold, though types of media in a multipart body may."""
 _log = logging.getLogger("gapismith.mock")
@@ -178,7 +180,8 @@ class Server:
         request, response = exchange.request, exchange.response
         if exchange.notes or fault:
             text = "; ".join([*filter(None, [fault]), *exchange.notes])
-            _log.warning("%s %s: %s", request.method, request.path, text)
+            path = request.path[:_LONGEST_LOGGED]
+            _log.warning("%s %s: %s", request.method, path, text)
         if self._requests is not None:
             line = {
                 "http": request.method,
