@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from gapismith.diagnostics import fail
 from gapismith.import_path import OWN_RUNTIME, import_base, import_path
-from gapismith.spelling import ENVIRONMENT_VARIABLE, is_identifier
+from gapismith.spelling import ENVIRONMENT_VARIABLE, SCOPE, is_identifier
 from gapismith.toml_table import TomlTable, did_you_mean
 
 TABLE = "tool.gapismith"
@@ -21,7 +21,6 @@ _API_KEY = re.compile(r"AIza|(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9]).{20}")
 _ROOT = re.compile(
     r"(?:https?://)?(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]+)?(?:/[!-~]*)?\Z"
 )
-_SCOPE = re.compile(r"[!#-\[\]-~]+")
 _LOOPBACK = frozenset(["127.0.0.1", "::1", "localhost"])
 _SECRETS = frozenset(["key", "access_token", "oauth_token"])
 _DISTRIBUTION_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
@@ -291,7 +290,7 @@ def _scopes(table: TomlTable) -> tuple[str, ...]:
     """OAuth scopes, which are sent in one text with spaces between them (RFC 6749)."""
     scopes = table.strings("scopes")
     for position, scope in enumerate(scopes):
-        if not _SCOPE.fullmatch(scope):
+        if not SCOPE.fullmatch(scope):
             raise table.error(
                 f"scopes[{position}]",
                 "is not an OAuth scope: it has a space, a quote or another such character",

@@ -17,7 +17,8 @@ from gapismith.config import ClientConfig, RuntimeConfig
 from gapismith.diagnostics import GapismithError
 from gapismith.discovery.canonical import document_sha256
 from gapismith.discovery.load import load
-from gapismith.discovery.overrides import overrides_of, stray_overrides
+from gapismith.discovery.overrides import overrides_of
+from gapismith.discovery.strays import strays
 from gapismith.hashing import sha256
 from gapismith.package import is_whole, read_lock
 
@@ -61,7 +62,7 @@ def inputs_hash(client: ClientConfig, names: Mapping[str, Any]) -> str:
         "names": names,
         "overrides": overrides.read_text("utf-8") if overrides else "",
         "settings": settings,
-        "stray": [path.name for path in stray_overrides(client.document)],
+        "stray": [path.name for path in strays(client.document)],
     }
     return sha256(json.dumps(told, sort_keys=True, default=dict))
 
@@ -74,6 +75,7 @@ def _files(client: ClientConfig) -> Iterator[tuple[str, Path]]:
         folders[shipped.name] = shipped if shipped.is_dir() else _CHECKOUT / name
     if isinstance(client.extensions, Path):
         folders["extensions of the project"] = client.extensions
+    folders["knowledge of the project"] = client.document.parent / "knowledge"
     for label, folder in folders.items():
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()

@@ -9,6 +9,8 @@ import keyword
 import re
 from typing import Final
 
+SCOPE: Final = re.compile(r"[!#-\[\]-~]+")
+"""An OAuth scope (RFC 6749, section 3.3)."""
 ENVIRONMENT_VARIABLE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 _PLURAL_ACRONYM: Final = re.compile(r"[A-Z]{2,}s(?![a-z])")

@@ -835,4 +835,8 @@ FAULTY: dict[str, bytes] = {
     "references in another spelling": data(
         (f"{GET}/response/$ref", "book"), (TITLE, {"$ref": "#/schemas/Book"})
     ),
+    "scopes that are none": data(
+        ("/auth", {"oauth2": {"scopes": {"": {}, 'a b\n"': {}, "openid": {}}}}),
+        (f"{GET}/scopes", ["openid", "", "a b"]),
+    ),
 }

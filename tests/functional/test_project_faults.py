@@ -51,6 +51,23 @@ def test_overrides_of_no_document_are_told_each_time(name: str) -> None:
     assert run("generate") == (0, "")
 
 
+def test_knowledge_is_read_again_and_told_when_it_belongs_to_nothing() -> None:
+    assert run("generate") == (0, "")
+    facts = Path("discovery/knowledge/shelf.toml")
+    facts.parent.mkdir()
+    facts.write_text('[names]\n"Book.title" = "heading"\n')
+    assert run("generate") == (0, "")
+    assert (
+        '"heading"'
+        in CliRunner().invoke(main, ("inspect", "shelf_v1", "--format", "json")).stdout
+    )
+    assert "heading" in Path("generated/shelf_v1/api.md").read_text()
+    stray = facts.rename(facts.with_name("shlef.toml"))
+    _, said = run("generate")
+    assert said.startswith(f"warning: {stray}: belongs to no document in discovery")
+    assert "did you mean shelf.v1.toml?" in said
+
+
 @pytest.mark.parametrize("text", ["", "[]", "5", "no"])
 def test_overrides_that_are_no_patch(text: str) -> None:
     override(text)

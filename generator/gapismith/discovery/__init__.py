@@ -22,12 +22,12 @@ from .load import Loaded, load, parse
 from .overrides import (
     attributed,
     check_removals,
-    check_strays,
     load_overrides,
     merge,
     overrides_of,
 )
 from .selection import MethodNames, Selection, all_methods, select
+from .strays import check_strays
 
 __all__ = ["Document", "Selection", "parse_document", "read", "read_document"]
 

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..diagnostics import shown
-from .faults import Fault
-from .json_pointer import ROOT
+from ..spelling import SCOPE
+from .faults import REMOVED, Fault
+from .json_pointer import ROOT, Pointer
 
 Json = Mapping[str, Any]
+
+
+def check_scopes(
+    scopes: Iterable[str], at: Pointer, *, is_list: bool
+) -> Iterator[Fault]:
+    """The scopes at `at`, keys or entries, that no request for a token can hold."""
+    for i, scope in enumerate(scopes):
+        if not SCOPE.fullmatch(scope):
+            place = at / (i if is_list else scope)
+            yield Fault(
+                "bad-scope",
+                f'"{shown(scope)}" is not an OAuth scope, which has no spaces and no '
+                "quotes; it is left out",
+                place,
+                ((place, REMOVED),),
+            )
 
 
 def check_head(raw: Json) -> Iterator[Fault]:
@@ -31,6 +48,9 @@ def check_head(raw: Json) -> Iterator[Fault]:
             "tell whether another one is newer",
             ROOT / "revision",
         )
+    scopes: Json = raw.get("auth", {}).get("oauth2", {}).get("scopes", {})
+    at = ROOT / "auth" / "oauth2" / "scopes"
+    yield from check_scopes(sorted(scopes), at, is_list=False)
     if not raw.keys() & {"methods", "resources"}:
         yield Fault(
             "no-methods",

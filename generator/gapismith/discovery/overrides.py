@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -32,34 +31,6 @@ def overrides_of(document: Path) -> Path | None:
     path = overrides_path(document)
     # What is no file is told when it is read.
     return path if os.path.lexists(path) else None
-
-
-def stray_overrides(document: Path) -> tuple[Path, ...]:
-    """Files among the overrides that belong to no document, and to `document` most likely."""
-    folder = overrides_path(document).parent
-    if not folder.is_dir():
-        return ()
-    names = sorted(path.name for path in document.parent.glob("*.json"))
-    strays = {path.name for path in folder.iterdir()}.difference(names)
-    return tuple(
-        folder / name
-        for name in sorted(strays)
-        if not name.startswith((".", "README"))
-        and difflib.get_close_matches(name, names, 1, 0.0) == [document.name]
-    )
-
-
-def check_strays(document: Path) -> Iterator[Diagnostic]:
-    """Warnings of overrides that nothing uses."""
-    for path in stray_overrides(document):
-        yield Diagnostic(
-            f"belongs to no document: there is no {shown(path.name, 200)} in "
-            f"{document.parent}; it is ignored",
-            f"did you mean {document.name}? Overrides have the name of their document",
-            str(path),
-            level="warning",
-            kind="stray-overrides",
-        )
 
 
 def load_overrides(load: Callable[[], Loaded]) -> Loaded:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from ..diagnostics import counted, shown
 from . import urls
 from .faults import REMOVED, Edit, Fault
-from .head_validation import check_head
+from .head_validation import check_head, check_scopes
 from .identifiers import made_id, name_fault
 from .json_pointer import ROOT, Pointer
 from .media_validation import check_media
@@ -102,6 +102,8 @@ def _check_method(node: Node, raw: Json, ids: dict[str, Pointer]) -> Iterator[Fa
         yield from _check_location(node, name, parameters[name], name in variables)
     yield from _check_order(node, parameters)
     yield from check_media(node, variables, _BODILESS)
+    scopes: list[str] = method.get("scopes", [])
+    yield from check_scopes(scopes, node.pointer / "scopes", is_list=True)
     yield from _check_response(node, raw.get("schemas", {}))
     if "request" in method and method["httpMethod"] in _BODILESS:
         yield _without_body(node, raw)
