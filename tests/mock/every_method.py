@@ -168,7 +168,9 @@ def _complete(
             else sampler.sample(field, name)
         )
         for name, field in fields_of(raw.request, description.schemas).items()
-        if raw.id in field.required_by and body.get(name) is None
+        if body.get(name) is None
+        and name not in _CONDITIONS
+        and (raw.id in field.required_by or field.description.startswith("Required. "))
     }
     return {**body, **missing}
 

@@ -78,10 +78,13 @@ def test_what_is_only_to_be_validated_is_not_kept() -> None:
     api = Api(document("run.v2"), base="v2/projects/p/locations/l/")
     target = "services?serviceId=s&validateOnly="
     assert api("POST", f"{target}true", {"unknown": 1}).status == 400
-    assert api("POST", f"{target}true", {}).status == 200
+    refused = api("POST", f"{target}true", {})
+    assert refused.message == "Required field is missing: template"
+    body: dict[str, object] = {"template": {}}
+    assert api("POST", f"{target}true", body).status == 200
     api.seconds += SECONDS
     assert api("GET", "services/s").status == 404
-    assert api("POST", f"{target}false", {}).status == 200
+    assert api("POST", f"{target}false", body).status == 200
     api.seconds += SECONDS
     assert api("DELETE", "services/s?validateOnly=true").status == 200
     api.seconds += SECONDS

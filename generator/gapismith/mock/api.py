@@ -88,8 +88,7 @@ class Api:
         if is_http_body(target(schema, self.document.schemas)):
             return None, []
         if not body:
-            schemas = self.document.schemas
-            return {}, missing_fields(action.method, schema, {}, schemas)
+            return {}, self._missing(action, {})
         if not _JSON.fullmatch(content_type):
             text = f"Unsupported content with type: {content_type}. Send JSON."
             return {}, [Violation(text)]
@@ -97,5 +96,16 @@ class Api:
         if self.wraps and is_object(parsed) and parsed.keys() == {"data"}:
             parsed = parsed["data"]
         value, found = self._bodies.check(schema, parsed)
-        schemas = self.document.schemas
-        return value, [*found, *missing_fields(action.method, schema, value, schemas)]
+        return value, [*found, *self._missing(action, value)]
+
+    def _missing(self, action: Action, value: Any) -> list[Violation]:
+        method, item = action.method, action.item
+        is_item = (
+            method.request and item and item.ref and method.request.ref == item.ref
+        )
+        creates = (
+            action.verb == "create" and method.http_method == "POST" and bool(is_item)
+        )
+        return missing_fields(
+            method, method.request, value, self.document.schemas, creates=creates
+        )

@@ -25,6 +25,7 @@ Check = Callable[[Any, str, list[Violation]], Any]
 
 _NULL: Final = "NULL_VALUE"
 """The one value of google.protobuf.NullValue, which is null in JSON."""
+_TOLD_ELSEWHERE: Final = frozenset(["etag", "id", "name", "parent"])
 _LONGEST_MATCHED: Final = 256
 """Characters: no pattern of a document is tried on more, since some are exponential."""
 
@@ -287,16 +288,36 @@ def holds(schema: Schema, text: str) -> bool:
 
 
 def missing_fields(
-    method: Method, schema: Schema | None, value: Any, schemas: Mapping[str, Schema]
+    method: Method,
+    schema: Schema | None,
+    value: Any,
+    schemas: Mapping[str, Schema],
+    *,
+    creates: bool,
 ) -> list[Violation]:
-    """Fields that the document says the requests of a method must have."""
+    """Fields that the document says the requests of a method must have.
+
+    `creates`: the body is a new resource, which has all that is called required.
+    """
     fields = fields_of(schema, schemas)
     if not is_object(value):
         return []
     return [
         Violation(f"Required field is missing: {name}", name)
         for name, field in fields.items()
-        if method.id in field.required_by
+        if (method.id in field.required_by or (creates and _must_be_set(name, field)))
         and value.get(name) is None
         and name not in method.parameters
     ]
+
+
+def _must_be_set(name: str, field: Schema) -> bool:
+    """Whether a description begins with `Required.` (AIP-203); not of names, which may be
+    told by a parameter, nor of scalars that clients leave out where they are zero."""
+    is_whole = field.type in {"string", "array"} or field.ref != ""
+    return (
+        is_whole
+        and name not in _TOLD_ELSEWHERE
+        and not field.read_only
+        and field.description.startswith("Required. ")
+    )
