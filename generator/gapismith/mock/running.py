@@ -115,7 +115,7 @@ def run(
     asyncio.run(main())
 
 
-def _read(document: Document) -> Iterator[RestDescription | discovery.Document]:
+def _read(document: object) -> Iterator[RestDescription | discovery.Document]:
     if isinstance(document, RestDescription | discovery.Document):
         yield document
     elif isinstance(document, str | Path):
