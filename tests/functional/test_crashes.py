@@ -351,7 +351,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of 1 MB of its own; skipped where none may be mounted."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "gapismith-test", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "gapismith-test", str(folder)]
     try:
         mounted = (
             subprocess.run(mount, capture_output=True, check=False).returncode == 0
