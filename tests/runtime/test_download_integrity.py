@@ -111,6 +111,85 @@ def pieces(download: Any) -> Any:
     return b"".join(download.iter_bytes())
 
 
+ETAG = {"etag": '"1"'}
+
+
+def in_parts(told: str, size: int) -> Any:
+    """Content of unknown length that is cut; then parts of which `told` is the range."""
+
+    def reply(request: Request) -> Reply:
+        span = request.headers.get("range")
+        if span is None:
+            return Reply(200, ETAG, chunks=[OLD[:CUT], None])
+        start = int(span.removeprefix("bytes=").removesuffix("-"))
+        if start >= len(OLD):
+            return Reply(416, {**ETAG, "content-range": f"bytes */{len(OLD)}"})
+        end = min(start + 10_000, len(OLD))
+        body = OLD[start : min(start + size, len(OLD))]
+        given = {"content-range": told.format(start=start, last=end - 1)}
+        return Reply(206, {**ETAG, **given}, chunks=[body])
+
+    return reply
+
+
+def parted(world: World, told: str, size: int) -> Any:
+    retry = Retry(3, initial=0.01)
+    with (
+        Server(in_parts(told, size)) as server,
+        world.connect(server.url, retry=retry, timeout=0.2) as client,
+    ):
+        return world.download(client, GET).read()
+
+
+@pytest.mark.parametrize("total", ["*", "50000"])
+@pytest.mark.parametrize("size", [10_000, 5_000], ids=["whole", "cut"])
+def test_parts_are_asked_for_to_the_end(world: World, total: str, size: int) -> None:
+    assert parted(world, f"bytes {{start}}-{{last}}/{total}", size) == OLD
+
+
+@pytest.mark.parametrize(
+    ("told", "size"),
+    [
+        ("bytes {start}-{last}/*", 20_000),  # more than was told
+        ("bytes {start}-{last}/50000", 20_000),
+        ("bytes {start}-/*", 10_000),
+        ("bytes {start}-{last}/abc", 10_000),
+        ("bytes {start}-{last}/50000, bytes 0-1/2", 10_000),
+    ],
+)
+def test_a_part_is_what_it_says(world: World, told: str, size: int) -> None:
+    with pytest.raises((errors.DownloadError, errors.TruncatedError)):
+        parted(world, told, size)
+
+
+@pytest.mark.parametrize(
+    ("told", "body", "right"),
+    [
+        ("bytes 100-199/500", b"x" * 100, False),
+        (None, b"x" * 100, False),
+        ("bytes 0-199/500", b"x" * 200, False),
+        ("bytes 0-99/500", b"x" * 50, False),
+        ("bytes 0-99/500", b"x" * 100, True),
+        ("bytes 0-49/50", b"x" * 50, True),
+    ],
+)
+def test_a_range_of_the_callers_own(
+    world: World, told: str | None, body: bytes, *, right: bool
+) -> None:
+    given = {} if told is None else {"content-range": told}
+    with (
+        Server([Reply(206, given, chunks=[body])]) as server,
+        world.connect(server.url) as client,
+    ):
+        options: Any = {"headers": {"range": "bytes=0-99"}}
+        download = world.download(client, GET, options=options)
+        if right:
+            assert download.read() == body
+        else:
+            with pytest.raises((errors.DownloadError, errors.TruncatedError)):
+                download.read()
+
+
 @pytest.mark.parametrize("total", [CUT, CUT - 1, 10])
 def test_content_that_became_shorter(world: World, total: int) -> None:
     short = b"c" * total
