@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import importlib
+import re
 from collections.abc import Mapping
 from typing import Any, Protocol, cast
 
@@ -36,6 +37,7 @@ from .version import Version
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MAX_REDIRECTS = 5
 _NO_PART = frozenset({412, 416})
+_ONE_RANGE = re.compile(r"bytes=(\d+)-(\d*)", re.ASCII)
 # What may follow a redirect to another host.
 _FOREIGN = ("accept", "accept-encoding", "range", "if-range", "user-agent")
 
@@ -62,6 +64,7 @@ class Fetch:
         self._offset = 0
         self._total: int | None = None
         self._part_from: int | None = None  # the offset at which the open part began
+        self._part_end: int | None = None  # and the one where it says that it ends
         self._had_content = False
         self._identifies_parts = True  # as far as the server has shown
         self._checks: list[_Check] = []
@@ -134,6 +137,10 @@ class Fetch:
         if self._skip:
             skipped, self._skip = self._skip, max(0, self._skip - len(piece))
             piece = piece[skipped:]
+        if self._part_end is not None and self._offset + len(piece) > self._part_end:
+            raise errors.DownloadError(
+                "the server sent more than the range that it named"
+            )
         if piece:
             self._had_content = True
             self._offset += len(piece)
@@ -150,9 +157,18 @@ class Fetch:
         yield from self.close()
         if self._skip:
             raise ChangedError("the content became shorter")
+        if self._part_end is not None and self._offset < self._part_end:
+            raise errors.TruncatedError(
+                f"the part ended after {self._offset} of {self._part_end} bytes"
+            )
+        is_rest = self._total is not None and self._offset >= self._total
+        if (
+            self._part_from is not None
+            and self._part_from < self._offset
+            and not is_rest
+        ):
+            return  # a server may send less than was requested
         if self._total is not None and self._offset != self._total:
-            if self._part_from is not None and self._part_from < self._offset:
-                return  # a server may send less than was requested
             raise errors.TruncatedError(
                 f"the content ended after {self._offset} of {self._total} bytes"
             )
@@ -170,7 +186,7 @@ class Fetch:
 
     def _open(self) -> Flow[None]:
         request = self._call.request
-        self._part_from, self._skip = None, 0
+        self._part_from, self._part_end, self._skip = None, None, 0
         if self._offset and not self._can_continue():
             self._forget()
         if self._offset and not self._version.coding:  # ranges count compressed bytes
@@ -191,6 +207,8 @@ class Fetch:
             self._first(handle, request.url)
         if not self._offset:
             self._begin(handle.headers)
+            if handle.status == 206:
+                self._take_own_part(request.headers.get("range", ""), handle.headers)
 
     def _following(self, request: Request) -> Flow[Handle]:
         """The response, after redirects; credentials stay with the service's hosts."""
@@ -234,21 +252,34 @@ class Fetch:
         self._total = length if is_plain else None
         self._checks = _checks(headers) if self._whole and is_plain else []
 
+    def _take_own_part(self, asked: str, headers: Mapping[str, str]) -> None:
+        """206: the range that the caller asked for; several ranges are left to them."""
+        wanted = _ONE_RANGE.fullmatch(asked)
+        if wanted is None:
+            return
+        first, last = int(wanted[1]), count_of(wanted[2])
+        start, end, _ = _content_range(headers)
+        if start != first or end is None or (last is not None and end > last):
+            raise errors.DownloadError("the server sent another range than requested")
+        if not self._version.coding:
+            self._total = end + 1 - start
+
     def _go_on(self, headers: Mapping[str, str]) -> None:
         """206: the bytes from the offset on."""
         start, end, total = _content_range(headers)
         length = count_of(headers.get("content-length", ""))
         found = Version(headers)
-        if self._differs(found, total):
+        types = {found.media_type, self._version.media_type} - {""}
+        if self._differs(found, total) or len(types) > 1:
             raise ChangedError("the content changed during the download")
-        is_whole = end is None or length in (None, end + 1 - self._offset)
+        is_whole = end is not None and length in (None, end + 1 - self._offset)
         if start != self._offset or not is_whole:
             raise errors.DownloadError(
                 f"the server sent another range than requested, bytes from {self._offset} on"
             )
         self._check_shown(found)
         self._total = total if self._total is None else self._total
-        self._part_from = self._offset
+        self._part_from, self._part_end = self._offset, (end or 0) + 1
 
     def _check_shown(self, found: Version) -> None:
         """Raise ChangedError unless a part is shown to be of the same content."""
@@ -342,7 +373,7 @@ def _content_range(headers: Mapping[str, str]) -> list[int | None]:
     unit, _, rest = headers.get("content-range", "").partition(" ")
     span, _, total = rest.strip().partition("/")
     start, _, end = span.partition("-")
-    if unit.lower() != "bytes":
+    if unit.lower() != "bytes" or (total != "*" and count_of(total) is None):
         return [None, None, None]
     return [count_of(start), count_of(end), count_of(total)]
 
