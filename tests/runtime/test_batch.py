@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 from gapismith.runtime import errors
+from gapismith.runtime.calls.batch import BatchResult
 from gapismith.runtime.calls.method import Service
 from gapismith.runtime.calls.retry import Retry
+from gapismith.runtime.response import Response
 from gapismith.runtime.testing.fake_transport import (
     FakeTransport,
     Reply,
@@ -354,6 +356,97 @@ def test_a_part_that_is_cut_fails_alone(
     world.do(batch.send())
     assert whole.result().name == "x"
     assert isinstance(part_of_it.error, errors.TransportError | errors.DecodeError)
+
+
+GONE = "HTTP/1.1 204 No Content\r\n"
+BAD_HEADS: dict[str, str] = {
+    "cut in the status": "HTTP/1.1 20",
+    "cut in the reason": "HTTP/1.1 204 No Con",
+    "cut behind the status line": GONE,
+    "cut in a header's name": "HTTP/1.1 200 OK\r\nContent-Le",
+    "cut in a header's value": f"{GONE}Content-Type: te",
+    "cut behind a header": f"{GONE}A: b\r\n",
+    "cut behind a header, LF": "HTTP/1.1 204 No Content\nA: b",
+    "no colon": f"{GONE}A b\r\nC: d\r\n\r\n\r\n",
+    "status too small": "HTTP/1.1 99 No\r\n\r\n\r\n",
+    "status too large": "HTTP/1.1 600 No\r\n\r\n\r\n",
+    "two lengths": f"{GONE}Content-Length: 0\r\nContent-Length: 1\r\n\r\n\r\n",
+    "length too large": f"{GONE}Content-Length: 1\r\n\r\n\r\n",
+    "length too small": f"{GONE}Content-Length: 0\r\n\r\nx\r\n",
+    "chunked": f"{GONE}Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n\r\n",
+    "gzip": f"{GONE}Content-Encoding: gzip\r\n\r\n\r\n",
+    "gzip, then identity": f"{GONE}Content-Encoding: gzip\r\n"
+    "Content-Encoding: identity\r\n\r\n\r\n",
+}
+GOOD_HEADS: dict[str, str] = {
+    "no header": f"{GONE}\r\n\r\n",
+    "no reason": "HTTP/1.1 204\r\n\r\n\r\n",
+    "one line end for two": f"{GONE}A: b\r\n\r\n",
+    "one line end for two, LF": "HTTP/1.1 204 No Content\nA: b\n\n",
+    "one length, twice": GONE + "Content-Length: 0\r\n" * 2 + "\r\n\r\n",
+    "identity": f"{GONE}Content-Encoding: Identity\r\n\r\n\r\n",
+}
+
+
+def deleted(
+    world: World, outer: str, inner: str
+) -> tuple[BatchResult[Any], BatchResult[Any], list[Response]]:
+    """A whole response, and one that consists of `outer` and `inner`."""
+
+    def reply(request: SentRequest) -> Reply:
+        one, two = inner_calls(request)
+        body = f"{part(one)}--b_1\r\n{outer.format(one=one, two=two)}{inner}"
+        headers = {"content-type": 'multipart/mixed; boundary="b_1"'}
+        end = "" if inner.endswith("\n") else "\r\n"
+        return Reply(body=f"{body}{end}--b_1--".encode(), headers=headers)
+
+    seen: list[Response] = []
+    client = world.client(session=FakeTransport(reply), retry=Retry(1))
+    batch = client.batch()
+    whole = batch.add(client.files.get, "files/a")
+    options: Any = {"on_response": seen.append}
+    gone = batch.add(client.files.delete, "files/b", options=options)
+    world.do(batch.send())
+    return whole, gone, seen
+
+
+OUTER = "Content-ID: <response-{two}>\r\n\r\n"
+
+
+@pytest.mark.parametrize("inner", BAD_HEADS.values(), ids=BAD_HEADS)
+def test_a_part_whose_head_is_bad_fails_alone(world: World, inner: str) -> None:
+    whole, gone, seen = deleted(world, OUTER, inner)
+    assert whole.result().name == "x"
+    assert isinstance(gone.error, errors.TransportError | errors.DecodeError)
+    assert seen == []
+
+
+@pytest.mark.parametrize("inner", GOOD_HEADS.values(), ids=GOOD_HEADS)
+def test_heads_that_are_whole(world: World, inner: str) -> None:
+    _, gone, seen = deleted(world, OUTER, inner)
+    assert gone.result() is None
+    assert [response.reason for response in seen] in (["No Content"], [""])
+
+
+@pytest.mark.parametrize(
+    "outer",
+    [
+        "Content-ID: <response-{two}>\r\n" + OUTER,
+        "Content-Type application/http\r\n" + OUTER,
+        OUTER.removesuffix("\r\n"),
+    ],
+)
+def test_a_part_whose_outer_head_is_bad_fails_alone(world: World, outer: str) -> None:
+    whole, gone, _ = deleted(world, outer, f"{GONE}\r\n\r\n")
+    assert whole.result().name == "x"
+    assert isinstance(gone.error, errors.TransportError | errors.DecodeError)
+
+
+def test_a_part_of_two_calls_is_none_of_either(world: World) -> None:
+    outer = "Content-ID: <response-{one}>\r\n" + OUTER
+    whole, gone, _ = deleted(world, outer, f"{GONE}\r\n\r\n")
+    assert isinstance(whole.error, errors.DecodeError)
+    assert isinstance(gone.error, errors.DecodeError)
 
 
 def test_a_part_with_an_impossible_date_fails_alone(world: World) -> None:

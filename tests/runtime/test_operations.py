@@ -358,6 +358,21 @@ def test_an_operation_with_an_unusable_name(world: World, told: Any) -> None:
         wait(world, linked, [])
 
 
+@pytest.mark.parametrize("link", [{}, {"selfLink": 5}, {"selfLink": ""}])
+def test_an_operation_that_no_method_reads(world: World, link: Any) -> None:
+    client = world.client(
+        session=FakeTransport([]), service=api.SERVICE._replace(getters=None)
+    )
+    told = "no method that reads the operation 'o'"
+    sent = Computed.from_dict({"name": "o", "status": "RUNNING", **link})
+    with fake_clock(client):
+        with pytest.raises(errors.DecodeError, match=told):
+            world.do(client.wait(sent))
+        with pytest.raises(ValueError, match=told) as caught:
+            world.do(client.wait("o"))
+    assert type(caught.value) is ValueError
+
+
 @pytest.mark.parametrize(
     ("operation", "arguments", "kind", "message"),
     [
