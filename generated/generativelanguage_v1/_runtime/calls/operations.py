@@ -299,8 +299,8 @@ def _call(
     """The call that reads the operation; `is_given`: the caller named it.
 
     Raises:
-        DecodeError: the operation has no name, or one that no URL can hold.
-        ValueError: the API has no method that reads it.
+        DecodeError: the server sent no name, or one that can't be read.
+        ValueError: the API has no method that reads what the caller named.
     """
     link = state.get("selfLink")
     if isinstance(link, str) and link:
@@ -315,7 +315,8 @@ def _call(
         if not is_given:
             _check_name(getter.method, values, plain=service.plain_reserved)
         return api.prepare(getter.method, values, None, options)
-    raise ValueError(f"the API has no method that reads the operation {name!r}")
+    told = f"the API has no method that reads the operation {name!r}"
+    raise ValueError(told) if is_given else errors.DecodeError(told)
 
 
 def _check_name(method: Method[Any], values: dict[str, str], *, plain: bool) -> None:

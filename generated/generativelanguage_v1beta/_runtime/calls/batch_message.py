@@ -18,6 +18,7 @@ from ..response import Response
 
 _PARTIAL = 206
 _STRAY = "the batch's response has a part that belongs to none of its calls"
+_CUT = "the response to this call is only a part"
 # Headers that the outer request has; parts inherit them.
 _OUTER = frozenset({"accept-encoding", "user-agent", "x-goog-api-client"})
 
@@ -65,12 +66,22 @@ def responses(
     found: list[list[Response | errors.Error]] = [[] for _ in range(count)]
     for part in _parts(whole):
         headers, content = _head(part)
-        told, _, number = headers.get("content-id", "").strip("<> ").rpartition("+")
-        index = count_of(number.strip())
-        if index is None or index >= count or identity not in told:
-            return [errors.DecodeError(_STRAY, whole) for _ in range(count)]
-        found[index].append(_parsed(content))
+        names = headers.get("content-id", [""])
+        for index in {_index(name, identity) for name in names}:
+            if index is None or index >= count:
+                return [errors.DecodeError(_STRAY, whole) for _ in range(count)]
+            found[index].append(_parsed(content) if len(names) == 1 else _ambiguous())
     return [_only(responses) for responses in found]
+
+
+def _index(name: str, identity: str) -> int | None:
+    """The number of the call that a Content-ID names, if it is one of this batch."""
+    told, _, number = name.strip("<> ").rpartition("+")
+    return count_of(number.strip()) if identity in told else None
+
+
+def _ambiguous() -> errors.DecodeError:
+    return errors.DecodeError("the part for this call has several Content-IDs")
 
 
 def _only(responses: list[Response | errors.Error]) -> Response | errors.Error:
@@ -111,33 +122,53 @@ def _boundary(content_type: str) -> str | None:
         return None  # parameters so odd that the parser fails
 
 
-def _head(data: bytes) -> tuple[dict[str, str], bytes]:
-    """Header lines, ended by CRLF or LF, and what follows them."""
-    headers: dict[str, str] = {}
-    while data:
-        line, _, data = data.partition(b"\n")
-        name, colon, value = line.decode("latin-1").strip().partition(":")
-        if not colon:
-            break
-        headers[name.strip().lower()] = value.strip()
-    return headers, data
+def _head(data: bytes) -> tuple[dict[str, list[str]], bytes | None]:
+    """Header lines, ended by CRLF or LF, and what follows the empty line behind them.
+
+    Nothing follows if a line has no colon or no end. The empty line may share its end
+    with the one before the delimiter.
+    """
+    headers: dict[str, list[str]] = {}
+    is_whole = True
+    while True:
+        line, end, data = data.partition(b"\n")
+        if line in (b"", b"\r"):
+            return headers, data if is_whole else None
+        name, colon, value = line.decode("latin-1").partition(":")
+        headers.setdefault(name.strip().lower(), []).append(value.strip())
+        is_whole = is_whole and bool(colon and end)
 
 
-def _parsed(content: bytes) -> Response | errors.Error:
+def _parsed(content: bytes | None) -> Response | errors.Error:
     """The HTTP response inside a part, if it is one, and whole."""
-    line, _, rest = content.lstrip().partition(b"\n")
-    words = line.decode("latin-1").split(None, 2)
-    status = count_of(words[1]) if len(words) > 1 else None
-    if status is None or not words[0].startswith("HTTP/"):
-        return errors.DecodeError("the part for this call holds no HTTP response")
+    line, end, rest = (content or b"").lstrip().partition(b"\n")
     headers, body = _head(rest)
-    reason = words[2] if len(words) > 2 else ""
+    if content is None or body is None or (line and not end):
+        return errors.TruncatedError(_CUT)
+    version, code, *reason = [*line.decode("latin-1").split(), "", ""]
+    status = count_of(code)
+    if status is None or not 100 <= status <= 599 or not version.startswith("HTTP/"):
+        return errors.DecodeError("the part for this call holds no HTTP response")
+    told = {name: values[-1] for name, values in headers.items()}
     body = body.removesuffix(b"\r")  # of the line end before the delimiter
-    length = count_of(headers.get("content-length", f"{len(body)}"))
-    if status == _PARTIAL or length is None or length > len(body):
-        return errors.TruncatedError("the response to this call is only a part")
+    fault = _fault(headers, body) if status != _PARTIAL else errors.TruncatedError(_CUT)
+    length = count_of(told.get("content-length", f"{len(body)}"))
+    return fault or Response(status, told, body[:length], " ".join(reason).strip())
+
+
+def _fault(headers: Mapping[str, list[str]], body: bytes) -> errors.Error | None:
+    """Why `body` isn't what the headers tell, if so."""
+    codings = {coding.lower() for coding in headers.get("content-encoding", [])}
+    if "transfer-encoding" in headers or codings - {"identity"}:
+        return errors.DecodeError("the response to this call is encoded")
+    lengths = {*headers.get("content-length", [f"{len(body)}"])}
+    if len(lengths) > 1:
+        return errors.DecodeError("the response to this call has several lengths")
+    length = count_of(lengths.pop())
+    if length is None or length > len(body):
+        return errors.TruncatedError(_CUT)
     if body[length:].strip():
         return errors.TransportError(
             "the response to this call is longer than its Content-Length"
         )
-    return Response(status, headers, body[:length], reason)
+    return None

@@ -28,8 +28,8 @@ _PLAIN_HEADERS = frozenset(
     }
 )
 _PARSING = "aiohttp.http_exceptions"
-_QUERY = re.compile(r"\?[^\s=?]+=")
-_USER = re.compile(r"[^\s/'\"@]*:[^\s'\"@]*@")
+_QUERY = r"\?[^\s=?]+="
+_USER = r"[^\s/'\"@]*:[^\s'\"@]*@"
 """A user and a password before a host, with a scheme or without."""
 
 
@@ -50,7 +50,7 @@ def redacted(text: str, request: Request) -> str:
     """The text without secrets of the request."""
     for secret in sorted(_secrets(request), key=len, reverse=True):
         text = re.sub(re.escape(secret), "***", text, flags=re.IGNORECASE)
-    return _USER.sub("***@", text)
+    return re.sub(_USER, "***@", text)
 
 
 def _secrets(request: Request) -> set[str]:
@@ -73,7 +73,7 @@ def _tells(error: BaseException, secrets: set[str]) -> bool:
         if hasattr(one, "request_info") or type(one).__module__ == _PARSING:
             return True
         for text in (str(one), repr(one)):
-            if _QUERY.search(text) or _USER.search(text):
+            if re.search(_QUERY, text) or re.search(_USER, text):
                 return True
             # Names and codings are told in lower case, whatever the server echoes.
             if any(secret.lower() in text.lower() for secret in secrets):

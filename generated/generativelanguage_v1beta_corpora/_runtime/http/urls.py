@@ -15,8 +15,9 @@ from ..errors import RedirectError
 _OWN_PORTS = {"http": ":80", "https": ":443"}
 _AS_IT_IS = "!#$%&'()*+,/:;=?@[]~"
 """What a URL may hold beside letters, digits and `_.-` (RFC 3986)."""
-_BAD_ESCAPE = re.compile(r"%(?![\dA-Fa-f]{2})", re.ASCII)
-_IPV4 = re.compile(r"((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(?!$)|$)){4}", re.ASCII)
+# Compiled where they are first used: most processes never meet such URLs.
+_BAD_ESCAPE = r"%(?![0-9A-Fa-f]{2})"
+_IPV4 = r"((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\.(?!$)|$)){4}"
 _NAME = re.compile(r"(?=.{1,253}\.?$)[a-z\d_-]{1,63}(\.[a-z\d_-]{1,63})*\.?", re.ASCII)
 
 
@@ -35,7 +36,7 @@ def resolved(base: str, location: str) -> str:
             nobody but an attacker puts there (RFC 9110, 4.2.4).
     """
     try:
-        quoted = _BAD_ESCAPE.sub("%25", quote(location, safe=_AS_IT_IS))
+        quoted = re.sub(_BAD_ESCAPE, "%25", quote(location, safe=_AS_IT_IS))
         parts = urlsplit(urljoin(base, quoted))
         is_sound = parts.scheme not in _OWN_PORTS or has_valid_host(parts)
     except ValueError:
@@ -60,7 +61,7 @@ def has_valid_host(parts: SplitResult) -> bool:
     if "[" in parts.netloc:  # what urlsplit takes there are addresses
         return ":" in host
     if host.rstrip(".").rpartition(".")[2].isdecimal():  # so is what ends like one
-        return _IPV4.fullmatch(host) is not None
+        return re.fullmatch(_IPV4, host) is not None
     return is_name(host)
 
 
