@@ -262,7 +262,7 @@ class Fetch:
         if start != first or end is None or (last is not None and end > last):
             raise errors.DownloadError("the server sent another range than requested")
         if not self._version.coding:
-            self._total = end + 1 - start
+            self._total = end + 1 - first
 
     def _go_on(self, headers: Mapping[str, str]) -> None:
         """206: the bytes from the offset on."""
