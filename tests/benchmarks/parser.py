@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 _NAME = "orjson"
@@ -20,7 +21,8 @@ def fast_loads() -> Callable[[bytes], Any]:
 
     hidden = _NAME in sys.modules
     sys.modules.pop(_NAME, None)
-    json_text.loads(b"{}")  # it looks for orjson with the first text
+    import_module(_NAME)
+    json_text.loads(b"{}")  # it takes what is loaded, from the first text on
     if hidden:
         hide()
     return json_text.loads

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import base64
 import json
+import sys
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -208,7 +211,10 @@ def outcome(parse: Any, text: bytes | str) -> Any:
 def loads(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(jsontext, "_made", {})
     if request.param == "without orjson":
-        monkeypatch.setitem(__import__("sys").modules, "orjson", None)
+        monkeypatch.setitem(sys.modules, "orjson", None)
+    else:
+        with suppress(ImportError):
+            import_module("orjson")
     return jsontext.loads
 
 

@@ -42,6 +42,18 @@ def test_it_goes_without_requests() -> None:
     assert output_of(f"{CALL}\nprint('requests' in sys.modules)") == "False"
 
 
+def test_it_goes_without_orjson_which_many_responses_are_worth(tmp_path: Path) -> None:
+    (tmp_path / "orjson.py").write_text("from json import loads")
+    program = f"""{CALL}
+is_loaded = "orjson" in sys.modules
+for _ in range(5):
+    type(client.files.get("files/a")).from_json(b"{{}}".ljust(1024 * 1024))
+print(is_loaded, "orjson" in sys.modules)
+"""
+    paths = os.pathsep.join([str(ROOT / "generated"), str(tmp_path)])
+    assert output_of(program, PYTHONPATH=paths) == "False True"
+
+
 PATCHED = """
 import requests
 real = requests.Session.send
