@@ -7,7 +7,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from importlib import import_module
 from math import isfinite
 from typing import Any
 
@@ -17,12 +19,15 @@ from .json_tree import listed, plain, spell, written
 _DIGITS = bytes.maketrans(b"0123456789", b"0" * 10)
 _LONG_NUMBER = b"0" * 19
 
+_WORTH_ORJSON = 4 * 1024 * 1024
+"""Bytes to parse, until which orjson saves less time than it takes to load."""
+
 # What needs `json` is made with the first use, to keep the import of a package cheap.
 _made: dict[str, Callable[[Any], Any]] = {}
 
 
 def loads(data: bytes | str) -> Any:
-    """Parse JSON text, with orjson where it is installed and gives the same result.
+    """Parse JSON text, with orjson where it is worth loading and gives the same result.
 
     Raises:
         ValueError: the text is not JSON (`json.JSONDecodeError`, `UnicodeDecodeError`).
@@ -32,7 +37,6 @@ def loads(data: bytes | str) -> Any:
 
 def _make_parser() -> Callable[[Any], Any]:
     import json
-    from importlib import import_module
 
     def parse(data: bytes | str) -> Any:
         try:
@@ -40,10 +44,24 @@ def _make_parser() -> Callable[[Any], Any]:
         except RecursionError:
             raise ValueError("it is nested too deeply") from None
 
+    left = 0 if "orjson" in sys.modules else _WORTH_ORJSON
+
+    def parse_and_count(data: bytes | str) -> Any:
+        nonlocal left
+        left -= len(data)
+        if left < 0:
+            _made["parse"] = _with_orjson(parse)
+        return parse(data)
+
+    return _made.setdefault("parse", parse_and_count)
+
+
+def _with_orjson(parse: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """`parse`, or what does the same with orjson where that is installed."""
     try:
         fast: Callable[[bytes], Any] = import_module("orjson").loads
     except ImportError:
-        return _made.setdefault("parse", parse)
+        return parse
 
     def parse_fast(data: bytes | str) -> Any:
         try:
@@ -54,7 +72,7 @@ def _make_parser() -> Callable[[Any], Any]:
             pass  # NaN, a lone surrogate, depth: for json to take or refuse
         return parse(data)
 
-    return _made.setdefault("parse", parse_fast)
+    return parse_fast
 
 
 def dumps(value: Any) -> bytes:
