@@ -29,6 +29,7 @@ from .. import errors
 from ..response import Response
 from . import tls
 from .async_bodies import Progress, is_small, later, while_moving
+from .async_closing import Watch, closed_session, is_closed
 from .async_connections import IN_USE, Whole, aiohttp, drop_surplus
 from .async_exchange import exchange, is_watched
 from .async_failures import FAILURES, is_connecting, no_connection, translated
@@ -71,7 +72,7 @@ class AiohttpTransport:
                 response = await self._begun(sending, request, timeout)
                 if isinstance(response, Whole):
                     return _read(response, request.url, limit)
-                handle = _handle(response, request, timeout)
+                handle = _handle(response, request, timeout, self._given)
                 try:
                     body = await handle.read_all(limit)
                 finally:
@@ -106,7 +107,7 @@ class AiohttpTransport:
         limits = _limits(timeout, sock_read=timeout)
         sending = self._sent_by_session(request, limits, pieces)
         response = await self._begun(sending, request, timeout)
-        return _handle(response, request, timeout)
+        return _handle(response, request, timeout, self._given)
 
     async def _begun(
         self, sending: Coroutine[Any, Any, R], request: Request, timeout: float | None
@@ -119,6 +120,8 @@ class AiohttpTransport:
         except BaseException as error:
             for transport in in_use:
                 transport.abort()  # closing would wait for what nobody reads
+            if is_closed(self._given, error):
+                raise closed_session() from safe_cause(error, request)
             if isinstance(error, TimeoutError):
                 self._raise_late(error, request, timeout)
             if not isinstance(error, FAILURES):
@@ -238,12 +241,15 @@ def _read(whole: Whole, url: str, limit: int | None) -> Response:
 
 
 def _handle(
-    response: AiohttpResponse, request: Request, timeout: float | None
+    response: AiohttpResponse,
+    request: Request,
+    timeout: float | None,
+    session: AiohttpSession | None,
 ) -> AiohttpHandle:
     """The handle of a response; TransportError where that can't be read."""
     try:
         _check_status_line(response)
-        return AiohttpHandle(response, request, timeout)
+        return AiohttpHandle(response, request, timeout, session)
     except errors.Error:
         response.close()  # which may have given its connection back already
         for transport in IN_USE.get():
@@ -267,18 +273,25 @@ class AiohttpHandle:
         "_protocol",
         "_request",
         "_response",
+        "_session",
         "_timeout",
+        "_watch",
         "headers",
         "reason",
         "status",
     )
 
     def __init__(
-        self, response: AiohttpResponse, request: Request, timeout: float | None
+        self,
+        response: AiohttpResponse,
+        request: Request,
+        timeout: float | None,
+        session: AiohttpSession | None,
     ) -> None:
         self._response = response
         self._request = request
         self._timeout = timeout
+        self._session = session
         self._ended = False
         self.status = response.status
         self.reason = (response.reason or "").strip()
@@ -287,6 +300,8 @@ class AiohttpHandle:
         # What comes from a cache or a mock has no connection, and is decompressed.
         received = hasattr(self._protocol, "should_close")
         self._content = Content(self.status, self.headers if received else {})
+        is_theirs = received and session is not None
+        self._watch = Watch(response.content) if is_theirs else None
 
     async def read(self) -> bytes:
         """The bytes that are there, b"" at the end; waits for the first of them."""
@@ -317,6 +332,10 @@ class AiohttpHandle:
             else:
                 failure = translated(error, self._timeout, self._request)
             raise failure from safe_cause(error, self._request)
+        except RuntimeError as error:  # aiohttp's, for a read that begins too late
+            if is_closed(self._session, error):
+                raise closed_session() from error
+            raise
         return piece
 
     def _check_end(self) -> None:
@@ -332,6 +351,8 @@ class AiohttpHandle:
             failure = self._protocol.exception() if self._protocol is not None else None
             if isinstance(failure, OSError):
                 raise self._content.cut() from failure
+            if self._session is not None and self._session.closed:
+                raise closed_session()
         self._content.end()
 
     async def read_all(self, limit: int | None) -> bytes:
@@ -348,6 +369,8 @@ class AiohttpHandle:
 
     def finish(self) -> None:
         """Give the connection back to the pool, or close it if the body isn't read."""
+        if self._watch is not None:
+            self._watch.stop()
         if self._ended:
             self._response.release()
         else:

@@ -17,6 +17,7 @@ from urllib.request import getproxies, proxy_bypass
 
 from .. import errors
 from .async_bodies import Progress, data_of
+from .async_closing import closed_session
 from .async_connections import HEAD_LIMITS, Connector, aiohttp
 from .effects import Request, origin_of, running_loop
 from .optional import AiohttpResponse, AiohttpSession
@@ -129,7 +130,7 @@ async def check_usable(given: Any, url: str) -> None:
     aiohttp raises errors of other kinds, some of which tell passwords, or goes direct.
     """
     if given.closed:
-        raise errors.ConfigurationError("the client's session is closed")
+        raise closed_session()
     proxies = getproxies() if given.trust_env else {}
     scheme, _, rest = url.partition("://")
     if scheme not in proxies or getattr(given, "_default_proxy", None) is not None:
