@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import re
+import socket
 import sys
+import threading
 import time
+from base64 import b64encode
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -137,10 +143,42 @@ def test_proxies_that_aiohttp_would_pass_over(
             world.do(client.files.get("files/a"))
 
 
+LOGIN = b64encode(b"u:hunter2")
+
+
+@contextmanager
+def greeting_port(greeting: bytes | None) -> Iterator[int]:
+    """A port that greets all who connect, and ends the connection; None: it is silent."""
+
+    def greet() -> None:
+        with suppress(OSError):
+            while True:
+                sock, _ = listener.accept()
+                accepted.append(sock)
+                if greeting is not None:
+                    sock.recv(65536)
+                    sock.sendall(greeting)
+                    sock.shutdown(socket.SHUT_WR)
+
+    accepted: list[socket.socket] = []
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=greet, daemon=True).start()
+        yield listener.getsockname()[1]
+        listener.shutdown(socket.SHUT_RDWR)
+    for sock in accepted:
+        sock.close()
+
+
 REFUSALS = {
     "407": b"HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=x\r\n\r\n",
+    "407 that quotes": b"HTTP/1.1 407 No hunter2 for %s\r\nContent-Length: 7\r\n\r\nhunter2"
+    % LOGIN,
+    "403 that quotes": b"HTTP/1.1 403 %s\r\nX: %s\r\n\r\n" % (LOGIN, LOGIN),
     "302": b"HTTP/1.1 302 Found\r\nLocation: http://evil.example/\r\n\r\n",
     "no HTTP": b"xx\r\n\r\n",
+    "no HTTP that quotes": b"hunter2 %s\r\n\r\n" % LOGIN,
+    "no status": b"HTTP/1.1 hunter2 %s\r\n\r\n" % LOGIN,
+    "no header": b"HTTP/1.1 407 No\r\nhunter2\r\n\r\n",
     "half a line": b"HTTP/1.1 200 O",
     "nothing": b"",
 }
@@ -159,7 +197,50 @@ def test_a_proxy_that_makes_no_connection(
         client = world.client("https://sample.example/", retry=Retry(1), **more)
         with pytest.raises(errors.ConnectError) as caught:
             world.do(client.files.create({"name": "a"}))
-    assert not [text for text in texts(caught.value) if "hunter2" in text]
+    secrets = ("hunter2", LOGIN.decode())
+    assert not [t for t in texts(caught.value) if any(s in t for s in secrets)]
+
+
+@pytest.mark.parametrize("status", [302, 403, 407])
+@pytest.mark.parametrize("given", [False, True], ids=["own", "given"])
+def test_the_status_of_a_refusal_is_told(
+    world: World, monkeypatch: pytest.MonkeyPatch, status: int, given: bool
+) -> None:
+    with Server([Reply(status, reason="No", close=True)]) as proxy:
+        monkeypatch.setenv("https_proxy", proxy.url)
+        monkeypatch.delenv("no_proxy", raising=False)
+        more: Any = {"session": world.session(trust_env=True)} if given else {}
+        client = world.client("https://sample.example/", retry=Retry(1), **more)
+        with pytest.raises(errors.ConnectError) as caught:
+            world.do(client.files.get("files/a"))
+    assert str(caught.value) == f"no connection to the proxy: status {status}"
+
+
+@pytest.mark.parametrize("greeting", [b"220 mail.test ready\r\n", b"", None])
+@pytest.mark.parametrize("url", ["https://sample.example/", "http://sample.example/"])
+@pytest.mark.parametrize("given", [False, True], ids=["own", "given"])
+def test_a_proxy_that_speaks_no_tls(
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    greeting: bytes | None,
+    url: str,
+    given: bool,
+) -> None:
+    """What fails is told, and not which object of a library has failed."""
+    if given and world.is_async:
+        pytest.skip("sessions of aiohttp have no such proxies")
+    with greeting_port(greeting) as port:
+        monkeypatch.setenv("https_proxy", f"https://127.0.0.1:{port}")
+        monkeypatch.setenv("http_proxy", f"https://127.0.0.1:{port}")
+        monkeypatch.delenv("no_proxy", raising=False)
+        more: Any = {"session": world.session()} if given else {}
+        timeout = 0.2 if greeting is None else 10
+        client = world.client(url, retry=Retry(1), timeout=timeout, **more)
+        with pytest.raises(errors.TransportError) as caught:
+            world.do(client.files.get("files/a"))
+    is_cut = not greeting
+    assert type(caught.value) is (errors.ConnectError if is_cut else errors.TlsError)
+    assert not re.search("0x|<|Connection\\(", str(caught.value))
 
 
 @pytest.mark.parametrize("given", [False, True], ids=["own", "given"])

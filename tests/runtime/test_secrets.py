@@ -20,7 +20,7 @@ from google.oauth2.credentials import Credentials
 
 from tests.runtime import harness as api
 from tests.runtime.harness import World
-from tests.runtime.server import Reply, Server
+from tests.runtime.server import Reply, Request, Server
 
 CANARY = "canary-key"
 A = {"name": "files/a"}
@@ -138,6 +138,28 @@ def test_no_pickle_tells_the_query(world: World) -> None:
     again = pickle.loads(pickle.dumps(caught.value))
     assert again.response.url == f"{server.url}v1/files/a"
     assert CANARY.encode() not in pickle.dumps(caught.value)
+
+
+@pytest.mark.parametrize("given", [False, True], ids=["own", "given"])
+@pytest.mark.parametrize("kind", [*UNREACHABLE, *BROKEN])
+def test_no_text_behind_an_error_tells_where_an_upload_session_is(
+    world: World, kind: str, given: bool
+) -> None:
+    """Who knows its URL can write there."""
+
+    def reply(request: Request) -> Reply:
+        if request.path == f"/{CANARY}/a":
+            return BROKEN.get(kind, Reply())
+        port = server.url.rstrip("/").rpartition(":")[2]
+        root = UNREACHABLE.get(kind, server.url).format(port=port)
+        return Reply(headers={"location": f"{root}{CANARY}/./%61"})
+
+    with Server(reply) as server:
+        more: Any = {"session": world.session()} if given else {}
+        client = world.client(server.url, retry=Retry(1), timeout=0.3, **more)
+        with pytest.raises(errors.Error) as caught:
+            uploading(world, client)
+    assert not [text for text in texts(caught.value) if CANARY in text]
 
 
 @pytest.mark.parametrize("kind", BROKEN)
