@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from http.client import BadStatusLine, RemoteDisconnected
 from urllib.parse import unquote_plus
 
 from .effects import Request
@@ -28,9 +29,14 @@ _PLAIN_HEADERS = frozenset(
     }
 )
 _PARSING = "aiohttp.http_exceptions"
-_QUERY = r"\?[^\s=?]+="
+_URL = r"://[^\s/]+/.|\?[^\s=?]+="
+"""A URL with a path, or a query."""
 _USER = r"[^\s/'\"@]*:[^\s'\"@]*@"
 """A user and a password before a host, with a scheme or without."""
+_ADDRESS = r"<[^<>]* at 0x[\da-fA-F]+>"
+"""An object without a text of its own."""
+REFUSAL = r"Tunnel connection failed: (\d+)"
+"""How `http.client` begins its report of a proxy's refusal; what follows is the proxy's."""
 
 
 class UntoldError(Exception):
@@ -50,7 +56,7 @@ def redacted(text: str, request: Request) -> str:
     """The text without secrets of the request."""
     for secret in sorted(_secrets(request), key=len, reverse=True):
         text = re.sub(re.escape(secret), "***", text, flags=re.IGNORECASE)
-    return re.sub(_USER, "***@", text)
+    return re.sub(_ADDRESS, "", re.sub(_USER, "***@", text))
 
 
 def _secrets(request: Request) -> set[str]:
@@ -69,13 +75,28 @@ def _secrets(request: Request) -> set[str]:
 
 def _tells(error: BaseException, secrets: set[str]) -> bool:
     for one in behind(error):
-        # aiohttp's, which show all headers, or what the server sent.
-        if hasattr(one, "request_info") or type(one).__module__ == _PARSING:
+        if _carries_request(one) or quotes(one):
             return True
         for text in (str(one), repr(one)):
-            if re.search(_QUERY, text) or re.search(_USER, text):
+            if re.search(_URL, text) or re.search(_USER, text):
                 return True
             # Names and codings are told in lower case, whatever the server echoes.
             if any(secret.lower() in text.lower() for secret in secrets):
                 return True
     return False
+
+
+def _carries_request(error: BaseException) -> bool:
+    """Whether an error has the request's headers, or its URL: that of an upload session
+    is a credential in itself."""
+    names = ("request", "request_info", "url")
+    return any(getattr(error, name, None) is not None for name in names)
+
+
+def quotes(error: BaseException) -> bool:
+    """Whether an error says what a server or a proxy sent, be it the client's own secret."""
+    if isinstance(error, BadStatusLine):
+        return not isinstance(error, RemoteDisconnected)
+    return (
+        type(error).__module__ == _PARSING or re.search(REFUSAL, str(error)) is not None
+    )

@@ -43,8 +43,9 @@ def translated(
         return errors.TlsError(f"no secure connection: {text}")
     if isinstance(error, aiohttp.ClientHttpProxyError):
         refusal: Any = error
-        told = redacted(f"{refusal.status} {refusal.message}", request)
-        return errors.ConnectError(f"no connection to the proxy: {told}")
+        return errors.ConnectError(
+            f"no connection to the proxy: status {refusal.status}"
+        )
     if isinstance(error, aiohttp.ClientProxyConnectionError):
         return errors.ConnectError(f"no connection to the proxy: {text}")
     if isinstance(error, aiohttp.ClientConnectorError) or not connected:
@@ -77,6 +78,10 @@ def _text(error: BaseException) -> str:
         return "Server disconnected"  # its own text may be the head, as far as it came
     if isinstance(error, aiohttp.ClientResponseError | _NOT_HTTP):
         return "the response isn't HTTP"  # its own text has the URL and what came
-    inner = getattr(error, "os_error", None) or error
+    inner = (
+        getattr(error, "os_error", None)
+        or getattr(error, "certificate_error", None)
+        or error
+    )
     text = str(inner) or type(inner).__name__
     return text if "://" not in text else type(inner).__name__

@@ -10,6 +10,8 @@
 
 from __future__ import annotations
 
+import re
+import ssl
 from typing import Any
 
 import urllib3.exceptions
@@ -17,7 +19,7 @@ import urllib3.exceptions
 from .. import errors
 from .deadline import MalformedError
 from .effects import Request
-from .redaction import redacted
+from .redaction import REFUSAL, quotes, redacted
 from .tls import CA_VARIABLES, bad_key_log, is_key_log
 
 FAILURES = (urllib3.exceptions.HTTPError, OSError)
@@ -29,38 +31,40 @@ def translated(
     error: BaseException, timeout: float | None, request: Request
 ) -> errors.Error:
     """The error of this package for a failure, without secrets of the request."""
-    seconds = "" if timeout is None else f" within {timeout:g} s"
-    text = redacted(_text(error), request)
+    first = _innermost(error)
+    fault = _fault(error, first, request)
+    if fault is not None:
+        return fault
     kinds = urllib3.exceptions
+    seconds = "" if timeout is None else f" within {timeout:g} s"
+    text = redacted(_text(first), request)
+    if _is_late(first) or _is(error, "ConnectTimeout"):
+        return errors.ConnectError(f"no connection{seconds}")
+    if _is_tls(first):
+        return errors.TlsError(f"no secure connection: {text}")
+    if isinstance(error, kinds.ProxyError) or _is(error, "ProxyError"):
+        return errors.ConnectError(f"no connection to the proxy: {text}")
+    if isinstance(first, kinds.NewConnectionError):
+        return errors.ConnectError(f"no connection: {text}")
+    if isinstance(first, kinds.TimeoutError | TimeoutError) or _is(
+        error, "ReadTimeout"
+    ):
+        return errors.Timeout(f"no complete response{seconds}")
+    if isinstance(error, kinds.DecodeError):
+        return errors.TruncatedError("the response can't be decompressed")
+    return errors.TransportError(f"the connection failed: {text}")
+
+
+def _fault(
+    error: BaseException, first: BaseException, request: Request
+) -> errors.ConfigurationError | None:
+    """The error of what is wrong in the environment."""
     if _is(error, "InvalidSchema"):
         told = redacted(str(error), request)
         return errors.ConfigurationError(f"{told} (see HTTPS_PROXY and ALL_PROXY)")
     if "TLS CA certificate bundle" in str(error):
         return errors.ConfigurationError(f"{error} (see {' and '.join(CA_VARIABLES)})")
-    if is_key_log(_innermost(error)):
-        return bad_key_log()
-    if isinstance(error, kinds.ProxyError) or _is(error, "ProxyError"):
-        return errors.ConnectError(f"no connection to the proxy: {text}")
-    if isinstance(error, kinds.NewConnectionError):
-        return errors.ConnectError(f"no connection: {text}")
-    late = kinds.ConnectTimeoutError | kinds.EmptyPoolError
-    if isinstance(error, late) or _is(error, "ConnectTimeout"):
-        return errors.ConnectError(f"no connection{seconds}")
-    if isinstance(error, kinds.TimeoutError | TimeoutError) or _is(
-        error, "ReadTimeout"
-    ):
-        return errors.Timeout(f"no complete response{seconds}")
-    if isinstance(_innermost(error), TimeoutError):  # while the request was sent
-        return errors.Timeout(f"no complete response{seconds}")
-    if isinstance(error, kinds.SSLError) or _is(error, "SSLError"):
-        return errors.TlsError(f"no secure connection: {text}")
-    if _is(error, "ConnectionError"):
-        if isinstance(_reason(error), kinds.NewConnectionError):
-            return errors.ConnectError(f"no connection: {text}")
-        return errors.TransportError(f"the connection failed: {text}")
-    if isinstance(error, kinds.DecodeError):
-        return errors.TruncatedError("the response can't be decompressed")
-    return errors.TransportError(f"the connection failed: {text}")
+    return bad_key_log() if is_key_log(first) else None
 
 
 def _is(error: BaseException, name: str) -> bool:
@@ -71,9 +75,17 @@ def _is(error: BaseException, name: str) -> bool:
     )
 
 
-def _reason(error: BaseException) -> object:
-    inner = error.args[0] if error.args else None
-    return getattr(inner, "reason", inner)
+def _is_late(first: BaseException) -> bool:
+    """Whether connecting, or waiting for a connection of a pool, has taken too long."""
+    kinds = urllib3.exceptions
+    late = isinstance(first, kinds.ConnectTimeoutError | kinds.EmptyPoolError)
+    return late and not isinstance(first, kinds.NewConnectionError)
+
+
+def _is_tls(first: BaseException) -> bool:
+    """Whether TLS has failed, with the server or a proxy, but by a connection's end."""
+    failed = isinstance(first, ssl.SSLError | urllib3.exceptions.SSLError)
+    return (failed or _is(first, "SSLError")) and not isinstance(first, ssl.SSLEOFError)
 
 
 def _innermost(error: BaseException) -> BaseException:
@@ -90,13 +102,18 @@ def _innermost(error: BaseException) -> BaseException:
     return first
 
 
-def _text(error: BaseException) -> str:
-    """The innermost reason: the outer texts repeat URLs."""
-    inner = _innermost(error)
-    text = str(inner).strip() or type(inner).__name__
+def _text(first: BaseException) -> str:
+    """What the innermost reason says: the outer texts repeat URLs."""
+    connection = getattr(first, "conn", None) or getattr(first, "pool", None)
+    text = str(first).removeprefix(f"{connection}: ").strip() or type(first).__name__
+    refusal = re.match(REFUSAL, text)
+    if refusal is not None:
+        return f"status {refusal[1]}"
+    if quotes(first):
+        return "the response isn't HTTP"
     if "://" in text or "url:" in text:
-        return type(inner).__name__
-    # What was no head may stand in it: the server's bytes, however many.
+        return type(first).__name__
+    # What isn't a head may stand in it: the server's bytes, however many.
     return "".join(c if c.isprintable() else " " for c in text[:_MAX_TEXT]).strip()
 
 
