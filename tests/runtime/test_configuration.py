@@ -12,10 +12,12 @@ from base64 import b64encode
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from functools import partialmethod
 from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 from gapismith.runtime import errors
 from gapismith.runtime.calls.retry import Retry
 from gapismith.runtime.http import tls
@@ -95,6 +97,21 @@ def test_ca_files_that_cannot_be_read(
     with pytest.raises(errors.ConfigurationError, match=variable) as caught:
         world.do(client.files.get("files/a"))
     assert caught.value.attempts == 1
+
+
+@pytest.mark.parametrize("variable", tls.CA_VARIABLES)
+@pytest.mark.parametrize("way", ["own", "given", "instrumented"])
+def test_ca_files_that_nothing_needs(
+    world: World, monkeypatch: pytest.MonkeyPatch, variable: str, way: str
+) -> None:
+    monkeypatch.setenv(variable, "/nonexistent")
+    if way == "instrumented":
+        real: Any = requests.Session.send
+        monkeypatch.setattr(requests.Session, "send", partialmethod(real))
+    with Server([Reply(json=A)]) as server:
+        more: Any = {"session": world.session()} if way == "given" else {}
+        client = world.client(server.url, **more)
+        assert world.do(client.files.get("files/a")).name == "files/a"
 
 
 @pytest.mark.parametrize(

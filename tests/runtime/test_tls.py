@@ -68,6 +68,27 @@ def test_ca_variables(
             assert world.do(client.files.get("files/a")).name == "files/a"
 
 
+@pytest.mark.parametrize("trusted", [False, True])
+def test_ca_variables_hold_for_proxies(
+    world: World,
+    certificate: tuple[Path, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    trusted: bool,
+) -> None:
+    if trusted:
+        monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate[0]))
+    monkeypatch.delenv("no_proxy", raising=False)
+    with Server([Reply(json=A)], tls=context(certificate)) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        client = world.client("http://sample.example/", retry=Retry(1))
+        if trusted:
+            assert world.do(client.files.get("files/a")).name == "files/a"
+            assert proxy.requests[0].target == "http://sample.example/v1/files/a"
+        else:
+            with pytest.raises(errors.TlsError, match="CERTIFICATE_VERIFY"):
+                world.do(client.files.get("files/a"))
+
+
 @pytest.mark.parametrize("variable", [None, *CA_VARIABLES[:3]])
 def test_ca_variables_hold_for_token_calls(
     world: World,
