@@ -134,7 +134,9 @@ class RequestsTransport:
 
         if self._given is not None:
             return sessions.send(self._given, request, timeout)
-        options = sessions.ca_options() if self._context is None else {}
+        is_secure = request.url.startswith("https://")
+        needs_cas = is_secure and self._context is None
+        options = sessions.ca_options() if needs_cas else {}
         with self._lock:
             if self._session is None or not sessions.is_current(self._session):
                 self._session = sessions.plain_session(self._size, self._context)

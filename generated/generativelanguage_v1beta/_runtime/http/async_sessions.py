@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from importlib import import_module
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -37,6 +37,8 @@ class Route(NamedTuple):
     host: str
     target: Any
     """The origin in the form in which a connector takes it."""
+    ssl: ssl.SSLContext | bool
+    """The TLS context; True where nothing needs one."""
 
 
 def _new_session(connector: Any, **more: Any) -> Any:
@@ -68,9 +70,9 @@ def _bare_session(session: Any) -> Any:
 class LoopSession:
     """A session that closes at the latest with the loop it was made in."""
 
-    def __init__(self, pool_size: int, context: ssl.SSLContext) -> None:
+    def __init__(self, pool_size: int) -> None:
         self._maker = vars(aiohttp.ClientSession).get("__init__")
-        self.connector = Connector(limit=pool_size, ssl=context)
+        self.connector = Connector(limit=pool_size)
         self.routes: dict[str, Route] = {}
         self.session: AiohttpSession = _new_session(self.connector)
         self._guard = _guard(self.session)
@@ -83,13 +85,25 @@ class LoopSession:
         made_so = vars(aiohttp.ClientSession).get("__init__") is self._maker
         return made_so and not self.session.closed
 
-    async def found(self, origin: str) -> Route:
-        """How to reach an origin; `routes` has it from now on."""
+    async def found(
+        self, origin: str, tls: Callable[[], Awaitable[ssl.SSLContext]]
+    ) -> Route:
+        """How to reach an origin; `routes` has it from now on.
+
+        `tls` is called only if the origin or its proxy is https: what is wrong with CA
+        files is no fault of other calls.
+        """
         proxy = await _environments_proxy(origin)
+        is_secure = any(url.startswith("https://") for url in (origin, proxy or ""))
+        context = await tls() if is_secure else True
         target = aiohttp.ClientRequest(
-            "GET", _yarl.URL(origin), session=self.session, loop=running_loop()
+            "GET",
+            _yarl.URL(origin),
+            session=self.session,
+            loop=running_loop(),
+            ssl=context,
         )
-        route = Route(proxy, origin.partition("://")[2], target)
+        route = Route(proxy, origin.partition("://")[2], target, context)
         if len(self.routes) >= _ORIGINS:
             self.routes.clear()
         self.routes[origin] = route

@@ -91,7 +91,8 @@ class Pool:
     def _route(self, origin: str) -> _Route:
         parts = urlsplit(origin)
         proxy = proxy_of(origin)
-        context = self._tls() if parts.scheme == "https" else None
+        is_secure = any(url.startswith("https://") for url in (origin, proxy or ""))
+        context = self._tls() if is_secure else None
         manager = self._managers.get(proxy)
         if manager is None:
             manager = self._managers[proxy] = self._manager(proxy, context)

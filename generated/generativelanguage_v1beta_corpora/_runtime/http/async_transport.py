@@ -153,7 +153,7 @@ class AiohttpTransport:
             held = self._usable() or await self._new_session()
             origin = origin_of(request.url)
             target = request.url[len(origin) :] or "/"
-            route = held.routes.get(origin) or await held.found(origin)
+            route = held.routes.get(origin) or await held.found(origin, self._tls)
             is_direct = held.connector.is_known and route.proxy is None
             if is_direct and is_plain(request, target):
                 return await exchange(held.connector, route, request, target, limits)
@@ -170,8 +170,10 @@ class AiohttpTransport:
             return await send(self._given, request, limits, body)
         held = self._usable() or await self._new_session()
         origin = origin_of(request.url)
-        route = held.routes.get(origin) or await held.found(origin)
-        return await sent(held.session, request, limits, body, proxy=route.proxy)
+        route = held.routes.get(origin) or await held.found(origin, self._tls)
+        return await sent(
+            held.session, request, limits, body, proxy=route.proxy, ssl=route.ssl
+        )
 
     def _usable(self) -> LoopSession | None:
         """The session of the running loop."""
@@ -180,20 +182,20 @@ class AiohttpTransport:
 
     async def _new_session(self) -> LoopSession:
         """A session for the running loop."""
-        loop = running_loop()
+        for other in [other for other in self._sessions if other.is_closed()]:
+            del self._sessions[other]
+        held = self._sessions[running_loop()] = LoopSession(self._pool_size)
+        await held.start()
+        return held
+
+    async def _tls(self) -> ssl.SSLContext:
+        """The one TLS context of all sessions."""
         if self._context is None:  # reading CA files takes a while
             await asyncio.to_thread(self._load_context)
         assert self._context is not None
-        for other in [other for other in self._sessions if other.is_closed()]:
-            del self._sessions[other]
-        held = self._usable()  # made while the CA files were read?
-        if held is None:
-            held = self._sessions[loop] = LoopSession(self._pool_size, self._context)
-            await held.start()
-        return held
+        return self._context
 
     def _load_context(self) -> None:
-        """Make the one TLS context of all sessions."""
         with self._lock:
             if self._context is None:
                 self._context = tls.server_context()
