@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import sys
 from importlib.util import find_spec
-from typing import NamedTuple
 
 from .calls.call import Context
 from .errors import ConfigurationError
@@ -33,18 +32,24 @@ _USUAL_FINDERS = ("_frozen_importlib", "_frozen_importlib_external", "_distutils
 _CLOUD_PLATFORM = "https://www.googleapis.com/auth/cloud-platform"
 
 
-class SyncConnection(NamedTuple):
+class SyncConnection:
     """What the clones of a `Client` share."""
 
-    context: Context
-    shell: SyncShell
+    __slots__ = ("context", "shell")
+
+    def __init__(self, context: Context, shell: SyncShell) -> None:
+        self.context = context
+        self.shell = shell
 
 
-class AsyncConnection(NamedTuple):
+class AsyncConnection:
     """What the clones of an `AsyncClient` share."""
 
-    context: Context
-    shell: AsyncShell
+    __slots__ = ("context", "shell")
+
+    def __init__(self, context: Context, shell: AsyncShell) -> None:
+        self.context = context
+        self.shell = shell
 
 
 def connect(settings: Settings) -> SyncConnection:

@@ -5,8 +5,6 @@
 # fmt: off
 """HTTP responses as values: `on_response` gets them, errors carry them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 

@@ -97,7 +97,7 @@ class AiohttpTransport:
         pieces = Progress(request.body)
         if isinstance(request.body, bytes):
             length = {"content-length": str(len(request.body))}
-            request = request._replace(headers={**request.headers, **length})
+            request = request.with_headers({**request.headers, **length})
         opening = self._opened(request, timeout, pieces)
         return await while_moving(opening, pieces, timeout)
 
@@ -230,16 +230,16 @@ def _limits(timeout: float | None, *, sock_read: float | None = None) -> object:
 
 def _read(whole: Whole, url: str, limit: int | None) -> Response:
     """A response that has come, its body decompressed and checked as all are."""
-    _, status, reason, headers, _ = whole.head
-    content = Content(status, headers)
+    head = whole.head
+    content = Content(head.status, head.fields)
     content.put(whole.body)
-    parts = gathered(status, limit)
+    parts = gathered(head.status, limit)
     while piece := content.take():
         if not parts.add(piece):
             break
     else:
         content.end()
-    return Response(status, headers, parts.body, reason, url)
+    return Response(head.status, head.fields, parts.body, head.reason, url)
 
 
 def _handle(

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from . import tls
@@ -20,12 +20,17 @@ if TYPE_CHECKING:
 DEFAULT_UNIVERSE = "googleapis.com"
 
 
-class Endpoint(NamedTuple):
+class Endpoint:
     """The root URL, ending in a slash, and what it takes to talk to it."""
 
-    root_url: str
-    universe: str = DEFAULT_UNIVERSE
-    ssl_context: ssl.SSLContext | None = None
+    __slots__ = ("root_url", "ssl_context", "universe")
+
+    def __init__(
+        self, root_url: str, universe: str, ssl_context: ssl.SSLContext | None
+    ) -> None:
+        self.root_url = root_url
+        self.universe = universe
+        self.ssl_context = ssl_context
 
 
 def resolve(

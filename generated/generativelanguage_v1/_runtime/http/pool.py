@@ -13,7 +13,7 @@ from __future__ import annotations
 import ssl
 import threading
 import time
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
 import urllib3
@@ -30,14 +30,19 @@ from .wire import is_plain
 _HOSTS = 16
 
 
-class _Route(NamedTuple):
-    """How to reach one origin."""
+class _Route:
+    """How to reach one origin.
 
-    pool: Any
-    host: str
-    absolute: bool
-    """Whether a proxy wants the whole URL in place of the path."""
-    proxied: bool
+    `absolute`: whether a proxy wants the whole URL in place of the path.
+    """
+
+    __slots__ = ("absolute", "host", "pool", "proxied")
+
+    def __init__(self, pool: Any, host: str, *, absolute: bool, proxied: bool) -> None:
+        self.pool = pool
+        self.host = host
+        self.absolute = absolute
+        self.proxied = proxied
 
 
 class Pool:

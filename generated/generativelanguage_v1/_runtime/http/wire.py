@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from .effects import Request, count_of
 
@@ -22,7 +21,6 @@ _PLAIN_TARGET = re.compile(
 _PLAIN_HEAD = re.compile(
     rb"HTTP/1\.1 ([2-5]\d\d)(?: ([ -~]*))?\r\n((?:[\w!#$%&'*+.^`|~-]+:[\t -~]*\r\n)+)\r\n"
 )
-_FOLD = re.compile(r"[ \t]*\r?\n[ \t]*")
 _WITHOUT_BODY = frozenset({204, 304})
 _MAX_HEADERS = 100  # as in `http.client`
 _MAX_HEAD = 65536
@@ -49,17 +47,28 @@ def head_of(request: Request, host: str, target: str, encoding: str) -> bytes:
     return f"{head}\r\n\r\n".encode(encoding)
 
 
-class PlainHead(NamedTuple):
-    """The head of a response that has a body."""
+class PlainHead:
+    """The head of a response that has a body.
 
-    size: int
-    """Of the head, in bytes."""
-    status: int
-    reason: str
-    fields: dict[str, str]
-    """The headers, names in lower case."""
-    length: int | None
-    """Of the body, in bytes; None where it comes in chunks."""
+    `size` is its own in bytes, `length` that of the body, None where it comes in chunks;
+    the names of `fields` are in lower case.
+    """
+
+    __slots__ = ("fields", "length", "reason", "size", "status")
+
+    def __init__(
+        self,
+        size: int,
+        status: int,
+        reason: str,
+        fields: dict[str, str],
+        length: int | None,
+    ) -> None:
+        self.size = size
+        self.status = status
+        self.reason = reason
+        self.fields = fields
+        self.length = length
 
     @property
     def is_last(self) -> bool:
@@ -99,7 +108,9 @@ def value_of(header: str) -> str:
     It is UTF-8 where it can be, and latin-1 elsewhere; a folded line is one line (RFC
     9112, 5.2). Around it only spaces and tabs are no part of it (RFC 9110, 5.5).
     """
-    value = _FOLD.sub(" ", header).strip(" \t")
+    if "\n" in header:
+        header = re.sub(r"[ \t]*\r?\n[ \t]*", " ", header)
+    value = header.strip(" \t")
     if value.isascii():
         return value
     try:

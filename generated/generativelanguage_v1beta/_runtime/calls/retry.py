@@ -5,8 +5,6 @@
 # fmt: off
 """Which failed calls are repeated, and when: a pure function of what happened."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple, Self
 
 from .. import errors

@@ -10,12 +10,12 @@ Everything that has logic (retrying, paging, waiting, uploading) is written once
 `AsyncShell` performs the effects. A failed effect is thrown into the generator as an
 error of this package, so a flow handles it with an ordinary `except`.
 
-Effects are named tuples, which are made faster than dataclasses: a call makes several.
+Effects are plain classes with slots: a call makes several, and neither instances nor the
+classes themselves, which the first call makes, come cheaper.
 """
 
 from __future__ import annotations
 
-import copy
 import random
 import sys
 import time
@@ -24,7 +24,6 @@ from contextlib import suppress
 from typing import (
     TYPE_CHECKING,
     Any,
-    NamedTuple,
     Protocol,
     TypeAlias,
     TypeVar,
@@ -46,16 +45,36 @@ _MAX_DIGITS = 18  # no size in bytes has more
 Body: TypeAlias = "bytes | Iterator[bytes] | None"
 
 
-class Request(NamedTuple):
-    """One HTTP request; `body` may be an iterator where the length is unknown."""
+class Request:
+    """One HTTP request; `body` may be an iterator where the length is unknown.
 
-    method: str
-    url: str
-    headers: Mapping[str, str]
-    body: Body = None
-    foreign: bool = False
-    """Whether it goes to another host than the service's, or was sent on by one: without
-    credentials, and without what a session adds by itself."""
+    `foreign`: whether it goes to another host than the service's, or was sent on by one:
+    without credentials, and without what a session adds by itself.
+    """
+
+    __slots__ = ("body", "foreign", "headers", "method", "url")
+
+    def __init__(
+        self,
+        method: str,
+        url: str,
+        headers: Mapping[str, str],
+        body: Body = None,
+        foreign: bool = False,
+    ) -> None:
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.body = body
+        self.foreign = foreign
+
+    def with_headers(self, headers: Mapping[str, str]) -> Request:
+        """The same request with other headers."""
+        return Request(self.method, self.url, headers, self.body, self.foreign)
+
+    def with_body(self, body: Body) -> Request:
+        """The same request with another body."""
+        return Request(self.method, self.url, self.headers, body, self.foreign)
 
     def __repr__(self) -> str:
         # Neither headers nor the query: they may hold secrets.
@@ -102,72 +121,106 @@ class AsyncStreamingResponse(Handle, Protocol):
     async def close(self) -> None: ...
 
 
-class Send(NamedTuple):
+class Send:
     """Send and read the response whole -> Response.
 
     `timeout` bounds it all, in seconds; `limit` the body, in bytes.
     """
 
-    request: Request
-    timeout: float | None
-    limit: int | None = None
+    __slots__ = ("limit", "request", "timeout")
+
+    def __init__(
+        self, request: Request, timeout: float | None, limit: int | None = None
+    ) -> None:
+        self.request = request
+        self.timeout = timeout
+        self.limit = limit
 
 
-class Open(NamedTuple):
+class Open:
     """Send, read the head of the response -> Handle. `timeout`: each wait, seconds."""
 
-    request: Request
-    timeout: float | None
+    __slots__ = ("request", "timeout")
+
+    def __init__(self, request: Request, timeout: float | None) -> None:
+        self.request = request
+        self.timeout = timeout
 
 
-class Read(NamedTuple):
+class Read:
     """The next bytes of a response, uncompressed -> bytes, b"" at its end."""
 
-    handle: Handle
+    __slots__ = ("handle",)
+
+    def __init__(self, handle: Handle) -> None:
+        self.handle = handle
 
 
-class Close(NamedTuple):
+class Close:
     """Free the connection of a response (again and again, if need be) -> None."""
 
-    handle: Handle
+    __slots__ = ("handle",)
+
+    def __init__(self, handle: Handle) -> None:
+        self.handle = handle
 
 
-class Sleep(NamedTuple):
+class Sleep:
     """Wait -> None."""
 
-    seconds: float
+    __slots__ = ("seconds",)
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
 
 
-class Now(NamedTuple):
+class Now:
     """The monotonic clock -> seconds."""
 
+    __slots__ = ()
 
-class Random(NamedTuple):
+
+class Random:
     """A random number in [0, 1) -> float."""
 
+    __slots__ = ()
 
-class Headers(NamedTuple):
+
+class Headers:
     """Credentials for a URL -> header mapping, empty for a foreign host.
 
     `refused` is the mapping that the server has just refused with 401: credentials that
     are still the same are refreshed, those that another call has renewed are not.
+    `timeout` is how long to wait for a refresh, in seconds.
     """
 
-    url: str
-    refused: Mapping[str, str] | None = None
-    timeout: float | None = None
-    """How long to wait for a refresh, in seconds."""
+    __slots__ = ("refused", "timeout", "url")
+
+    def __init__(
+        self,
+        url: str,
+        refused: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+    ) -> None:
+        self.url = url
+        self.refused = refused
+        self.timeout = timeout
 
 
-class Blocking(NamedTuple):
+class Blocking:
     """`fn(*args)` -> its result; in a worker thread where a loop must not block.
 
     `whole`: a cancellation waits for its end, so that what it makes can be removed.
     """
 
-    fn: Callable[..., Any]
-    args: tuple[Any, ...] = ()
-    whole: bool = False
+    __slots__ = ("args", "fn", "whole")
+
+    def __init__(
+        self, fn: Callable[..., Any], args: tuple[Any, ...] = (), whole: bool = False
+    ) -> None:
+        self.fn = fn
+        self.args = args
+        self.whole = whole
 
 
 Effect: TypeAlias = (
@@ -320,7 +373,9 @@ def _failure(
     """The error of one of the calls that have waited for a refresh."""
     if not renewal.done() and isinstance(error, TimeoutError) and timeout is not None:
         return Timeout(f"no credentials within {timeout:g} s")
-    return copy.copy(error)  # each call adds to its own
+    from copy import copy
+
+    return copy(error)  # each call adds to its own
 
 
 def running_loop() -> AbstractEventLoop:

@@ -193,7 +193,7 @@ class Fetch:
             headers = {**request.headers, "range": f"bytes={self._offset}-"}
             if self._version.if_range is not None:
                 headers["if-range"] = self._version.if_range
-            request = request._replace(headers=headers)
+            request = request.with_headers(headers)
         handle = yield from self._following(request)
         if not 200 <= handle.status < 300:
             yield from self._refused(handle, request.url)

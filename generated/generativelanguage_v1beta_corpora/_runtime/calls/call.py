@@ -424,7 +424,7 @@ def _logged(
     """Send within what is left of the attempt, if the effect bounds it as a whole."""
     made = effect(_with_credentials(context, request, credentials))
     if isinstance(made, Send) and made.timeout != left:
-        made = made._replace(timeout=left)
+        made = Send(made.request, left, made.limit)
     response: Any = yield made
     if context.log.enabled():
         context.log.exchange(request, response.status)

@@ -5,11 +5,10 @@
 # fmt: off
 """What the generator knows about an API: constants of the generated modules.
 
-No dataclasses: these classes are imported with the package, and `dataclasses` takes as
-long to import as the rest of it.
+These classes are imported with the package, which is to take no time: no dataclasses,
+because `dataclasses` takes as long to import as the rest of it, and no annotations as
+strings, which named tuples compile one by one.
 """
-
-from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -126,7 +125,7 @@ class Method(Generic[T]):
         self.name_hints = name_hints
         self._templates: dict[str, Template] = {}
 
-    def template(self, path: str, *, plain: bool) -> Template:
+    def template(self, path: str, *, plain: bool) -> "Template":
         """The template of `path`, one of the paths of this method, compiled once."""
         template = self._templates.get(path)
         if template is None:

@@ -15,17 +15,16 @@ from ..errors import RedirectError
 _OWN_PORTS = {"http": ":80", "https": ":443"}
 _AS_IT_IS = "!#$%&'()*+,/:;=?@[]~"
 """What a URL may hold beside letters, digits and `_.-` (RFC 3986)."""
-# Compiled where they are first used: most processes never meet such URLs.
-_BAD_ESCAPE = r"%(?![0-9A-Fa-f]{2})"
-_IPV4 = r"((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\.(?!$)|$)){4}"
-_NAME = re.compile(r"(?=.{1,253}\.?$)[a-z\d_-]{1,63}(\.[a-z\d_-]{1,63})*\.?", re.ASCII)
+_BAD_ESCAPE = r"%(?![0-9A-Fa-f]{2})"  # compiled with the first URL of a server's
+_OF_LABELS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_-")
 
 
 def origin(url: str) -> str:
     """Scheme, host and port, in the one form in which they can be compared."""
     scheme, _, rest = url.lower().partition("://")
-    authority = re.split(r"[/?#]", rest, maxsplit=1)[0]
-    return f"{scheme}://{authority.removesuffix(_OWN_PORTS.get(scheme, ':'))}"
+    for mark in "/?#":
+        rest = rest.partition(mark)[0]
+    return f"{scheme}://{rest.removesuffix(_OWN_PORTS.get(scheme, ':'))}"
 
 
 def resolved(base: str, location: str) -> str:
@@ -61,10 +60,15 @@ def has_valid_host(parts: SplitResult) -> bool:
     if "[" in parts.netloc:  # what urlsplit takes there are addresses
         return ":" in host
     if host.rstrip(".").rpartition(".")[2].isdecimal():  # so is what ends like one
-        return re.fullmatch(_IPV4, host) is not None
+        octets = host.split(".")
+        return len(octets) == 4 and {str(n) for n in range(256)}.issuperset(octets)
     return is_name(host)
 
 
 def is_name(host: str) -> bool:
     """Whether DNS can hold a name."""
-    return _NAME.fullmatch(host.lower()) is not None
+    name = host.lower().removesuffix(".")
+    return len(name) <= 253 and all(
+        0 < len(label) <= 63 and _OF_LABELS.issuperset(label)
+        for label in name.split(".")
+    )

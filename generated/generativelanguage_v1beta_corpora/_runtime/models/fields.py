@@ -17,7 +17,8 @@ Writing takes the Python value, or the JSON string where the two differ.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
+from types import GenericAlias
+from typing import TYPE_CHECKING, Self, TypeVar, overload
 from typing import Any as _Any
 
 from ..deprecation import deprecated as _deprecated
@@ -40,6 +41,14 @@ from .nested import Nesting
 
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta  # noqa: F401
+    from typing import Generic
+else:
+
+    class Generic:
+        """All of `typing.Generic` that is needed: that one takes long to derive from."""
+
+        __class_getitem__ = classmethod(GenericAlias)
+
 
 R = TypeVar("R")
 W = TypeVar("W")
