@@ -374,7 +374,7 @@ def _note_unmodelled(call: Call) -> None:
 
 def _set_to(call: Call, response: Schema, schemas: Schemas) -> Mapping[str, Any]:
     """What `setIamPolicy` sets: the field of its request that has its response's type."""
-    body = call.body if is_object(call.body) else {}
+    body = call.message
     for name, field in fields_of(call.action.method.request, schemas).items():
         value = body.get(name)
         if field.ref == response.ref and is_object(value):

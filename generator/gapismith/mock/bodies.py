@@ -15,7 +15,7 @@ from .validation import holds
 
 def written(call: Call, schemas: Schemas) -> Mapping[str, Any]:
     """The body itself, a field of it or of the resource, or those fields that both have."""
-    body = call.body if is_object(call.body) else {}
+    body = call.message
     request, item = call.action.method.request, call.action.item
     if request is None or item is None or request.ref == item.ref:
         return body
@@ -59,7 +59,7 @@ def changed_lists(
     call: Call, value: Mapping[str, Any], schemas: Schemas
 ) -> dict[str, list[Any]]:
     """Lists after `addParents` and `removeParents` in the query, and the like in bodies."""
-    body = call.body if is_object(call.body) else {}
+    body = call.message
     made: dict[str, list[Any]] = {}
     for name, field in fields_of(call.action.item, schemas).items():
         added, removed = (
@@ -118,7 +118,7 @@ def scope(call: Call) -> Mapping[str, str]:
 
 def beside_item(call: Call, schemas: Schemas) -> Mapping[str, Any]:
     """What a body holds beside fields of the resource: the `payload` of a secret's version."""
-    body = call.body if is_object(call.body) else {}
+    body = call.message
     request, item = call.action.method.request, call.action.item
     if request is None or item is None or request.ref == item.ref:
         return {}
@@ -132,7 +132,7 @@ def beside_item(call: Call, schemas: Schemas) -> Mapping[str, Any]:
 
 def sources(call: Call, schemas: Schemas) -> list[Mapping[str, Any]]:
     """The entries of `sourceObjects`, and lists like it, of which a resource is made."""
-    body = call.body if is_object(call.body) else {}
+    body = call.message
     for name, field in fields_of(call.action.method.request, schemas).items():
         if name.startswith("source") and "name" in fields_of(field.items, schemas):
             return body.get(name) or []

@@ -40,6 +40,11 @@ class Call:
         return self.segments[self.action.base :]
 
     @property
+    def message(self) -> Mapping[str, Any]:
+        """The body of a request that sends a message; empty for any other."""
+        return self.body if is_object(self.body) else {}
+
+    @property
     def alt(self) -> str:
         """The form of the response: `json`, `media`, `sse`, `proto`."""
         alt = self.query.get("alt", self.query.get("$alt", "json"))
@@ -50,8 +55,7 @@ class Call:
         """The name of the resource, or collection, that the method is about."""
         pattern, child, key = self.action.pattern, self.action.child, self.action.key
         if key:
-            body = self.body if is_object(self.body) else {}
-            told = self.query.get(key) or body.get(key) or ""
+            told = self.query.get(key) or self.message.get(key) or ""
             return (*self.prefix(len(pattern) - 1), str(told))
         if child:
             return (*self.prefix(len(pattern) - 1), child)
@@ -60,6 +64,10 @@ class Call:
     def values(self, parameter: str) -> list[str]:
         """The values of a repeated parameter."""
         return [value for name, value in self.pairs if name == parameter]
+
+    def is_true(self, parameter: str) -> bool:
+        """Whether a boolean parameter is set: `true`, in any case, or `1`."""
+        return self.query.get(parameter, "").lower() in {"true", "1"}
 
     def prefix(self, length: int) -> Name:
         """The part of the name that the first `length` segments of its pattern stand for."""

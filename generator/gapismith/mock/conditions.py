@@ -31,7 +31,6 @@ _FORCES: Final = re.compile(
     r"\balso (?:be )?deleted?\b|\bdeletes? all\b|\b(?:child|nested)\b", re.IGNORECASE
 )
 """In descriptions of parameters which have the content deleted too."""
-_TRUE: Final = frozenset(["true", "1", ""])
 
 
 def check_read(call: Call, entry: Entry) -> None:
@@ -73,7 +72,7 @@ def check_empty(call: Call, store: Store) -> None:
     ]
     if not forces and not _EMPTY.search(method.description):
         return
-    if any(call.query.get(name, "").lower() in {"true", "1"} for name in forces):
+    if any(map(call.is_true, forces)):
         return
     name = call.resource
     if store.has_below(name) or store.children(name):
@@ -122,7 +121,7 @@ def _check_document(call: Call, entry: Entry | None) -> None:
         if field == parameter:
             continue
         if field == "exists":
-            require_presence(name, entry, exists=wanted.lower() in _TRUE)
+            require_presence(name, entry, exists=call.is_true(parameter))
         elif field == "updateTime":
             require_update_time(name, entry, wanted)
 

@@ -11,7 +11,7 @@ from gapismith.discovery.values import is_array, is_object
 
 from .errors import Violation, invalid
 from .payloads import MAX_DEPTH
-from .schemas import fields_of
+from .schemas import fields_of, known_spelling
 
 Path = tuple[str, ...]
 """Names of fields, from the outside in."""
@@ -176,7 +176,7 @@ def spelled_mask(
             continue
         for name in names:
             known = fields_of(inner, schemas)
-            spelled = _spelled(name, known)
+            spelled = known_spelling(name, known)
             if known and spelled not in known and name != "*":
                 text = f'Invalid field mask path "{path}": no field "{name}".'
                 problems.append(Violation(text, "updateMask"))
@@ -185,8 +185,3 @@ def spelled_mask(
             inner = known.get(spelled)
         paths.append(tuple(made))
     return paths, problems
-
-
-def _spelled(name: str, known: Mapping[str, Schema]) -> str:
-    camel = re.sub(r"_([a-z0-9])", lambda found: found[1].upper(), name)
-    return camel if name not in known and camel in known else name

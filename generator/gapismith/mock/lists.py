@@ -99,7 +99,7 @@ class Lists:
         """The page of `items` that a call asks for."""
         action = call.action
         known = action.paging
-        body = call.body if is_object(call.body) else {}
+        body = call.message
         arguments = {**call.query, **{k: v for k, v in body.items() if v is not None}}
         token_name = known.token if known else ""
         shown = [value for _, value in items]

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any, Final
 
 from gapismith.discovery.description import RestDescription, Schema
-from gapismith.discovery.values import is_object
 from gapismith.ir.recognition import is_operation, target
 
 from .actions import Action
@@ -137,7 +136,7 @@ class LongRunning:
         progress, fields = operation.progress, fields_of(job, self._schemas)
         if progress is None or progress.fields != fields:
             return None
-        patch = writable(call.body if is_object(call.body) else {}, fields)
+        patch = writable(call.message, fields)
         paths = update_paths(call, self._schemas)
         if paths is not None:
             paths = writable_paths(paths, patch, fields, self._schemas)

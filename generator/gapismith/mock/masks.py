@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from gapismith.discovery.description import Method, Schema
-from gapismith.discovery.values import is_object
 
 from .calls import Call
 from .errors import invalid
@@ -34,13 +33,13 @@ def update_paths(call: Call, schemas: Schemas) -> Sequence[Path] | None:
     documents = _documents(call, _UPDATE, schemas)
     if documents is not None:
         return [documents.path(text) for text in call.values(_UPDATE)]
-    body = call.body if is_object(call.body) else {}
+    body = call.message
     masks = [
         call.query.get(name, "")
         for name, schema in call.action.method.parameters.items()
         if schema.format == "google-fieldmask" and "update" in name.lower()
     ]
-    mask = call.query.get("updateMask", call.query.get("update_mask", ""))
+    mask = call.query.get("updateMask", "")
     mask = mask or next(filter(None, masks), "") or str(body.get("updateMask") or "")
     if not mask:
         return None

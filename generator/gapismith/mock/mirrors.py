@@ -57,7 +57,7 @@ def _values(
 
 def _echoes(call: Call, response: Schema, schemas: Schemas) -> dict[str, Any]:
     """Fields of both: `testIamPermissions` grants what it is asked for."""
-    body = call.body if is_object(call.body) else {}
+    body = call.message
     asked = fields_of(call.action.method.request, schemas)
     repeated = {
         name: call.values(name)
@@ -78,7 +78,7 @@ def _echoes(call: Call, response: Schema, schemas: Schemas) -> dict[str, Any]:
 
 def _as_long(call: Call, response: Schema, sampler: Sampler) -> dict[str, Any]:
     """Lists that are as long as one of the request, as their descriptions tell."""
-    body = call.body if is_object(call.body) else {}
+    body = call.message
     made: dict[str, Any] = {}
     for name, field in response.properties.items():
         found = _LENGTH.search(field.description)
@@ -93,7 +93,7 @@ def _batched(call: Call, listed: str, schemas: Schemas) -> int | None:
     """How many requests a batch holds: there is a response to each, or an id for each."""
     request = target(call.action.method.request, schemas)
     asked = page_items("", request, schemas) if request is not None else None
-    body = call.body if is_object(call.body) else {}
+    body = call.message
     requests = body.get(asked or "")
     if "batch" in call.action.name.lower() and not call.body:
         return _repeated(call)

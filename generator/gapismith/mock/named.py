@@ -50,7 +50,7 @@ class Named:
         """The messages of a stream: one for each resource."""
         if not self._types:
             return None
-        body = call.body if is_object(call.body) else {}
+        body = call.message
         fields = fields_of(call.action.method.response, self._schemas)
         field = self._holder(fields)
         if not field:
@@ -127,7 +127,7 @@ class Named:
 
     def _written(self, call: Call, field: str, holder: str) -> dict[str, Any]:
         """Carry out the writes of a commit: all of them, or none."""
-        body = call.body if is_object(call.body) else {}
+        body = call.message
         listed = body.get(field)
         writes = (
             [each for each in listed if is_object(each)] if is_array(listed) else []

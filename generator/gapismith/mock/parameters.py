@@ -10,6 +10,7 @@ from gapismith.discovery.description import Method, RestDescription, Schema
 from .errors import Violation
 from .formats import INTEGER_RANGES, STRING_FORMATS, integer_within, is_float, limit
 from .payloads import PAYLOAD
+from .schemas import known_spelling
 
 _ALTS: Final = ("json", "media", "proto", "sse")
 SYSTEM_PARAMETERS: Final = frozenset(
@@ -75,18 +76,8 @@ def check_query(
 def spelled(
     pairs: Sequence[tuple[str, str]], method: Method
 ) -> Sequence[tuple[str, str]]:
-    """A query with the names of the document: Google's servers take `update_mask` too."""
-    known = method.parameters
-    return [
-        (camel if "_" in name and name not in known and camel in known else name, value)
-        for name, value in pairs
-        for camel in (_camel(name),)
-    ]
-
-
-def _camel(name: str) -> str:
-    head, *rest = name.split("_")
-    return head + "".join(word[:1].upper() + word[1:] for word in rest)
+    """A query with the names of the document."""
+    return [(known_spelling(name, method.parameters), value) for name, value in pairs]
 
 
 def _check_alt(

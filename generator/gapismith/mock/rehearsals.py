@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from gapismith.discovery.values import is_object
-
 from .calls import Call
 
-_NAMES: Final = re.compile(r"(?:validateOnly|validate_only|dryRun|dry_run)")
-_TRUE: Final = frozenset(["true", "1"])
+_NAMES: Final = re.compile(r"validateOnly|validate_only|dryRun|dry_run")
+_UNSET: Final = frozenset(["", "false", "0"])
 
 
 def is_rehearsal(call: Call) -> bool:
-    """Whether a call is to be checked and responded to, but not carried out."""
-    if any(
-        _NAMES.fullmatch(name.rpartition(".")[2]) and value.lower() in _TRUE
+    """Whether a call is to be checked and responded to, but not carried out.
+
+    Most parameters are booleans; Kubernetes has `dryRun=All`.
+    """
+    return any(
+        _NAMES.fullmatch(name.rpartition(".")[2]) and value.lower() not in _UNSET
         for name, value in call.query.items()
-    ):
-        return True
-    body = call.body if is_object(call.body) else {}
-    return any(value is True and _NAMES.fullmatch(name) for name, value in body.items())
+    ) or any(
+        _NAMES.fullmatch(name) and value not in (None, False, "")
+        for name, value in call.message.items()
+    )

@@ -25,7 +25,7 @@ def reply(api: Api, call: Call) -> Response:
     if alt not in {"json", "sse"}:
         unknown = f"The mock server knows JSON only, not alt={alt}."
         raise ApiError("UNIMPLEMENTED", unknown)
-    pretty = call.query.get("prettyPrint", "") == "true"
+    pretty = call.is_true("prettyPrint")
     if is_http_body(target(response, api.document.schemas)):
         entry_name = f"{call.action.method.id}/{'/'.join(call.name)}"
         api.behavior.message(call)

@@ -416,5 +416,5 @@ def upserts(call: Call) -> bool:
     """Whether a call creates what is missing (AIP-134)."""
     action = call.action
     is_change = action.verb in {"patch", "update"}
-    allowed = call.query.get("allowMissing", "").lower() == "true"
+    allowed = call.is_true("allowMissing")
     return is_change and (action.upserts or allowed or not action.needs_resource)

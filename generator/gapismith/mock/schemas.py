@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Container, Mapping
 
 from gapismith.discovery.description import Schema
 from gapismith.ir.recognition import target
@@ -19,6 +20,18 @@ def fields_of(schema: Schema | None, schemas: Schemas) -> Fields:
         return _NONE
     kind = target(schema, schemas)
     return _NONE if kind is None else kind.properties
+
+
+def known_spelling(name: str, known: Container[str]) -> str:
+    """`name` as it is among `known`: Google's servers take `snake_case` and `lowerCamel`
+    alike. What is in neither spelling stays as it is."""
+    if name in known:
+        return name
+    camel = re.sub(r"_([a-z0-9])", lambda found: found[1].upper(), name)
+    if camel in known:
+        return camel
+    snake = re.sub(r"[A-Z]", lambda found: "_" + found[0].lower(), name)
+    return snake if snake in known else name
 
 
 def alike(one: Schema, other: Schema) -> bool:

@@ -18,7 +18,7 @@ from gapismith.discovery.values import is_array, is_object
 from .errors import Violation
 from .formats import INTEGER_RANGES, STRING_FORMATS, is_float, limit
 from .payloads import PAYLOAD
-from .schemas import fields_of
+from .schemas import fields_of, known_spelling
 
 Check = Callable[[Any, str, list[Violation]], Any]
 """(value, path, problems found so far) -> value as the document spells it."""
@@ -124,7 +124,7 @@ class BodyChecker:
                 return value
             made: dict[str, Any] = {}
             for name, each in value.items():
-                known = name if name in checks else _spelled(name, checks)
+                known = known_spelling(name, checks)
                 find = checks.get(known, other)
                 if find is None:
                     problems.append(_unknown(name, path))
@@ -159,15 +159,6 @@ class BodyChecker:
 
 def _join(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
-
-
-def _spelled(name: str, known: Mapping[str, Any]) -> str:
-    """The name among `known` that is meant by `name` in the other spelling."""
-    camel = re.sub(r"_([a-z0-9])", lambda found: found[1].upper(), name)
-    if camel in known:
-        return camel
-    snake = re.sub(r"[A-Z]", lambda found: "_" + found[0].lower(), name)
-    return snake if snake in known else name
 
 
 def _unknown(name: str, path: str) -> Violation:
