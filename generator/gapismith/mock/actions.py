@@ -83,9 +83,11 @@ class Action:
     paging: Paging | None
     destination: Destination | None
     """Of a copy, where the path tells it."""
-    key: str
-    """The parameter, or field of the body, that names the resource where the path doesn't;
-    empty for none."""
+    single: Pattern
+    """Of the resources in the collection; of a resource, its own pattern."""
+    keys: tuple[str, ...]
+    """The parameters, or fields of the body, that name the resource where the path names
+    the collection alone."""
     opens: bool
     """Whether the path names the collection itself by a variable."""
     child: str
@@ -104,6 +106,12 @@ class Action:
     operation: Literal["", "aip", "compute"]
     """The kind of long-running operation that it starts."""
     streams: bool
+
+    @property
+    def ids(self) -> int | None:
+        """How many ids name a resource of the collection; `None`: one with slashes."""
+        tail = self.single[len(self.pattern) :]
+        return None if tail == (MANY,) else len(tail)
 
 
 def methods_of(resource: Resource) -> Iterator[Method]:
@@ -133,16 +141,17 @@ class Actions:
         response = target(method.response, self._schemas)
         if verb == "custom":
             pattern = self._resource_of(method, pattern)
-        element = self.hierarchy.element(method)
         child = self.hierarchy.child(method, verb, pattern)
         if child:
             pattern = (*pattern, child)
-        key = ""
-        if verb in {"update", "patch", "delete"}:
-            key = self.hierarchy.keyed.get(pattern, "")
-        if key:
-            pattern = (*pattern, ONE)
-        single = pattern if pattern in self.hierarchy.items else (*pattern, ONE)
+        keys = self.hierarchy.keys(method)
+        if keys:
+            pattern = self.hierarchy.single(pattern)
+        element = self.hierarchy.element(method)
+        is_item = pattern in self.hierarchy.items or pattern[-1:] in {(ONE,), (MANY,)}
+        single = pattern
+        if element is not None or not is_item:
+            single = self.hierarchy.single(pattern)
         items = response and page_items(
             pattern[-1] if pattern else "", response, self._schemas
         )
@@ -159,7 +168,8 @@ class Actions:
             or self._patched(method, verb)
             or self.hierarchy.items.get(single)
             or self._lone(method, verb),
-            key=key,
+            single=single,
+            keys=keys,
             opens=element is not None,
             items=items or "",
             paging=Paging(*tokens) if tokens else None,
@@ -205,7 +215,7 @@ class Actions:
         for end in range(len(pattern), 0, -1):
             if (
                 pattern[:end] in self.hierarchy.items
-                or (*pattern[:end], ONE) in self.hierarchy.items
+                or self.hierarchy.single(pattern[:end]) in self.hierarchy.items
             ):
                 return pattern[:end]
         return pattern

@@ -30,6 +30,7 @@ from .samples import Sampler, Samples
 from .schemas import Fields, Schemas, fields_of
 from .stamper import Stamper, name_parents
 from .store import Entry, Media, Name, Store
+from .templates import MANY
 from .transitions import named_to_delete, state_after
 
 EVENTS: Final = 3
@@ -236,7 +237,8 @@ class Behavior:
             self._store.put(name, entry)
 
     def _remove(self, call: Call, name: Name) -> None:
-        """Delete a resource with all below it, and those whose parent it is."""
+        """Delete a resource with all below it, and those whose parent it is; where an id
+        may hold slashes, another that begins alike is not below it."""
         if is_rehearsal(call):
             return
         doomed = [name]
@@ -246,7 +248,7 @@ class Behavior:
                 self._store.children(name) if has_parent(call, self._schemas) else []
             )
             for each in self._hierarchy.names(name):
-                self._store.delete(each)
+                self._store.delete(each, alone=call.action.single[-1:] == (MANY,))
 
     def _move(self, call: Call, move: Move) -> Any:
         old, name, entry = self.resources.move(call, move)

@@ -53,10 +53,18 @@ class Call:
     @property
     def resource(self) -> Name:
         """The name of the resource, or collection, that the method is about."""
-        pattern, child, key = self.action.pattern, self.action.child, self.action.key
-        if key:
-            told = self.query.get(key) or self.message.get(key) or ""
-            return (*self.prefix(len(pattern) - 1), str(told))
+        pattern, child, keys = self.action.pattern, self.action.child, self.action.keys
+        if keys:
+            collection = self.prefix(len(pattern) - 1)
+            given = [
+                each
+                for key in keys
+                for each in (self.query.get(key), self.message.get(key))
+                if each
+            ]
+            told = str(given[0]) if given else ""
+            is_whole = told.startswith(f"{'/'.join(collection)}/")
+            return tuple(told.split("/")) if is_whole else (*collection, told)
         if child:
             return (*self.prefix(len(pattern) - 1), child)
         return self.prefix(len(pattern)) if pattern else ()

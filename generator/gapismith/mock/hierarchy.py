@@ -74,8 +74,12 @@ class Hierarchy:
     def _item_types(
         self, methods: Iterable[Method]
     ) -> Iterator[tuple[Pattern, Schema]]:
-        """Patterns of single resources, and their types; what `get` says comes last."""
-        for wanted in ("PUT", "PATCH", "DELETE", "GET"):
+        """Patterns of single resources, and their types; what `get` says comes last.
+
+        A DELETE tells no type: its collection does.
+        """
+        elements = dict(self._elements(methods))
+        for wanted in ("DELETE", "PUT", "PATCH", "GET"):
             for method in methods:
                 pattern, response = self.pattern(method), method.response
                 if method.http_method != wanted or self.templates[method.at].verb:
@@ -83,15 +87,44 @@ class Hierarchy:
                 if wanted == "GET" and _shape(pattern) in self.open:
                     continue
                 if pattern and pattern[-1] in {ONE, MANY}:
-                    kind = response if wanted != "DELETE" else None
+                    if wanted == "DELETE":
+                        unknown = Schema.of({}, method.at)
+                        yield pattern, elements.get(collection_of(pattern), unknown)
+                        continue
+                    kind = response
                     if kind is None or is_operation(target(kind, self._schemas)):
                         kind = method.request or kind
                     if kind is not None and kind.ref:
                         yield pattern, kind
-                    elif wanted == "DELETE":
-                        yield pattern, Schema.of({}, method.at)
 
-    def _keyed(self, methods: Iterable[Method]) -> Iterator[tuple[Pattern, str]]:
+    def _elements(self, methods: Iterable[Method]) -> Iterator[tuple[Pattern, Schema]]:
+        """Collections, and the types of what is created or listed in them."""
+        for wanted in ("POST", "GET"):
+            for method in methods:
+                pattern, kind = self.pattern(method), method.request
+                if method.http_method != wanted or self.templates[method.at].verb:
+                    continue
+                response = target(method.response, self._schemas)
+                if wanted == "GET" and response is not None and pattern:
+                    listed = page_items(pattern[-1], response, self._schemas)
+                    kind = response.properties[listed].items if listed else None
+                if kind is not None and kind.ref:
+                    yield pattern, kind
+
+    def single(self, collection: Pattern) -> Pattern:
+        """The pattern of the resources in a collection.
+
+        An id may hold slashes, and some resources have two: `rrsets/{name}/{type}`.
+        """
+        tails = [(ONE,), (MANY,), (ONE, ONE)]
+        if not collection or collection[-1] in {ONE, MANY}:
+            tails = []  # what it is called is in the path as well
+        known = [(*collection, *tail) for tail in tails]
+        return next((p for p in known if p in self.items), (*collection, ONE))
+
+    def _keyed(
+        self, methods: Iterable[Method]
+    ) -> Iterator[tuple[Pattern, tuple[str, ...]]]:
         created, replaced = (
             {
                 self.pattern(m): m.request
@@ -105,7 +138,7 @@ class Hierarchy:
             written = replaced.get(pattern)
             if written is not None and self._lists_by_id(method, written):
                 self.items.setdefault((*pattern, ONE), written)
-                yield pattern, "id"
+                yield pattern, ("id",)
         for method in methods:
             pattern = self.pattern(method)
             is_literal = pattern[-1:] not in {(ONE,), (MANY,), ()}
@@ -122,8 +155,42 @@ class Hierarchy:
                 parameter = method.parameters.get(key)
                 if parameter is not None and parameter.location == "query":
                     self.items.setdefault((*pattern, ONE), kind)
-                    yield pattern, key
+                    yield pattern, (key,)
                     break
+        variables = {
+            self.pattern(m): self.templates[m.at].variables[-1].name
+            for m in methods
+            if m.http_method == "GET" and self.templates[m.at].variables
+        }
+        for method in methods:
+            pattern, kind = self.pattern(method), method.request
+            if not self._writes_in_collection(method) or kind is None:
+                continue
+            variable = variables.get(self.single(pattern), "")
+            if variable and kind.ref == self.items[self.single(pattern)].ref:
+                fields = fields_of(kind, self._schemas)
+                told = [name for name in names_of_id(variable) if name in fields]
+                yield pattern, (variable, *told[:1])
+
+    def _writes_in_collection(self, method: Method) -> bool:
+        """Whether a PUT, PATCH or DELETE has the path of a collection."""
+        pattern = self.pattern(method)
+        return (
+            method.http_method in _KEYED
+            and not self.templates[method.at].verb
+            and pattern[-1:] not in {(ONE,), (MANY,)}
+            and self.single(pattern) in self.items
+        )
+
+    def keys(self, method: Method) -> tuple[str, ...]:
+        """The parameters, or fields of the body, that name the resource that a method
+        changes where its path names the collection alone; empty for any other method.
+        """
+        if not self._writes_in_collection(method):
+            return ()
+        fields = fields_of(method.request, self._schemas)
+        keys = self.keyed.get(self.pattern(method), ())
+        return tuple(key for key in keys if key in method.parameters or key in fields)
 
     def _lists_by_id(self, method: Method, kind: Schema) -> bool:
         """Whether a method lists those resources of a type that a parameter names."""
@@ -170,7 +237,7 @@ class Hierarchy:
             pattern = self.pattern(method)
             if method.http_method != "GET" or self.templates[method.at].verb:
                 continue
-            is_item = pattern[-1:] == (ONE,)
+            is_item = len(pattern) > 1 and pattern[-1] in {ONE, MANY}
             if is_item and is_operation(target(method.response, self._schemas)):
                 yield pattern
 
@@ -187,7 +254,8 @@ class Hierarchy:
                         p for p, i in self.items.items() if i.ref == element.ref
                     )
             elif verb == "create":
-                yield pattern if pattern[-1] == ONE else (*pattern, ONE)
+                is_item = pattern[-1] in {ONE, MANY}
+                yield pattern if is_item else self.single(pattern)
             elif child := self.child(method, verb, pattern):
                 yield (*pattern, child, ONE)
 
@@ -201,7 +269,7 @@ class Hierarchy:
         is_item = pattern[-1] in {ONE, MANY}
         if _shape(pattern) in self.open:
             return self._of_collection(method, name)
-        if pattern in self.keyed and method.http_method in _KEYED:
+        if self.keys(method):
             return _KEYED[method.http_method]
         match method.http_method:
             case "GET" if is_item:
@@ -236,7 +304,7 @@ class Hierarchy:
 
     def _creates(self, method: Method, pattern: Pattern) -> bool:
         """Whether what a POST makes is what a GET below it reads."""
-        item = self.items.get((*pattern, ONE))
+        item = self.items.get(self.single(pattern))
         if item is None:
             return False
         response = target(method.response, self._schemas)
@@ -263,7 +331,7 @@ class Hierarchy:
     def _reads(self, method: Method, pattern: Pattern) -> Verb:
         """A GET below no id: of a collection, of a lone resource, or anything else."""
         response = target(method.response, self._schemas)
-        item = self.items.get((*pattern, ONE))
+        item = self.items.get(self.single(pattern))
         if response is not None and item is not None:
             return (
                 "list" if page_items(pattern[-1], response, self._schemas) else "custom"
@@ -291,8 +359,8 @@ class Hierarchy:
             pattern = self.pattern(method)
             if method.media_download and pattern in self.items:
                 yield pattern
-            elif method.media_upload is not None and (*pattern, ONE) in self.items:
-                yield (*pattern, ONE)
+            elif method.media_upload and self.single(pattern) in self.items:
+                yield self.single(pattern)
 
     def names(self, name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         """All names of a resource: the shorter ones that paths have for it, too."""
@@ -301,6 +369,19 @@ class Hierarchy:
             rest = name[len(lead) :]
             if name[: len(lead)] == lead and len(rest) == 2 and rest[0] == short[0]:
                 yield rest
+
+
+def names_of_id(variable: str) -> list[str]:
+    """What a field may be called that holds a path parameter, the likeliest first."""
+    if variable.endswith("Id"):
+        return [variable, "id", "name"]
+    return [variable, f"{variable}Name", "name", "id"]
+
+
+def collection_of(pattern: Pattern) -> Pattern:
+    """The collection of a resource; where this has two ids, what comes before both."""
+    has_two = pattern[-2:] == (ONE, ONE) and len(pattern) > 2
+    return pattern[: -2 if has_two else -1]
 
 
 def _shape(pattern: Pattern) -> Pattern:

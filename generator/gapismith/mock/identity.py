@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from gapismith.discovery.description import Method, Schema
 from gapismith.discovery.values import is_object
 from gapismith.spelling import singular
 
-from .actions import Actions
+from .actions import Action, Actions
 from .destinations import Pattern
+from .hierarchy import collection_of, names_of_id
+from .parameters import parameter_fits
 from .schemas import fields_of
 from .store import Name
-from .templates import Variable
-from .validation import holds
+from .templates import MANY, Variable
+from .validation import holds, matches
 
 _NOT_THE_ID: Final = frozenset(["requestId", "clientOperationId", "supportsTeamDrives"])
+_ANY: Final = Schema.of({}, "")
 _ID_PARAMETER: Final = re.compile(r"(\w+?)_?[iI][dD]")
 
 
@@ -31,24 +34,36 @@ class Identity:
     is_full: bool
     """Whether it holds the whole resource name, as AIP-122 has it, or the id alone."""
     field: Schema
+    parameter: Schema
+    """Of the path, which has to hold the id too."""
+    start: int
+    """Where the parameter begins in the name."""
+    ids: int | None
+    """How many ids name the resource in its collection; `None`: one with slashes."""
+    first: Identity | None = None
+    """Of two ids, the field that tells the other one."""
 
-    @property
-    def is_number(self) -> bool:
-        return self.field.format in {"int64", "uint64"}
-
-    def read(self, value: Mapping[str, Any]) -> str:
+    def read(self, value: Mapping[str, Any]) -> Name:
         """The name that `value` gives itself; empty for none."""
         found: Any = value
         for step in self.path:
             found = found.get(step) if is_object(found) else None
-        return "" if found is None or found == {} else str(found)
+        text = "" if found is None or found == {} else str(found)
+        if self.is_full or self.ids is None:
+            return tuple(filter(None, text.split("/")))
+        before = self.first.read(value) if self.first is not None else ()
+        return (*before, text) if text and len(before) == self.ids - 1 else ()
 
     def write(self, value: dict[str, Any], name: Name) -> None:
         """Tell `value` its name, if the field can hold it."""
+        if self.first is not None:
+            self.first.write(value, name[:-1])
         if self.is_full and value.get(self.path[0]) == name[-1]:
             return  # its client calls it by the id alone
-        text = "/".join(name) if self.is_full else name[-1]
-        if not holds(self.field, text):
+        text = name[-1]
+        if self.is_full or self.ids is None:
+            text = "/".join(name if self.is_full else name[self.start :])
+        if not self._holds(text):
             return
         inner = value
         for step in self.path[:-1]:
@@ -56,7 +71,28 @@ class Identity:
             copied: dict[str, Any] = dict(below) if is_object(below) else {}
             inner[step] = copied
             inner = copied
-        inner[self.path[-1]] = text
+        inner[self.path[-1]] = int(text) if self.field.type == "integer" else text
+
+    def _holds(self, text: str) -> bool:
+        is_number = self.field.type == "integer"
+        return text.isdecimal() if is_number else holds(self.field, text)
+
+    def fits(self, name: Name) -> bool:
+        """Whether the field and the path can hold a name."""
+        text, pattern = "/".join(name[self.start :]), self.parameter.pattern
+        return (
+            (self.is_full or self.ids is None or self._holds(name[-1]))
+            and parameter_fits(text, self.parameter)
+            and (not pattern or matches(pattern, text))
+        )
+
+
+def made_up(collection: Name, known: Identity | None, word: str, number: int) -> Name:
+    """The name of a resource that has none: a word, or a number where paths want that."""
+    ids = [word] * (1 if known is None else known.ids or 1)
+    if known is not None and not known.fits((*collection, *ids)):
+        ids[-1] = str(number)
+    return (*collection, *ids)
 
 
 def identities(
@@ -66,29 +102,58 @@ def identities(
     found: dict[Pattern, Identity] = {}
     for action in actions.all:
         item = actions.hierarchy.items.get(action.pattern)
-        variables = action.template.variables
-        if item is not None and action.key in fields_of(item, schemas):
-            field = fields_of(item, schemas)[action.key]
-            found[action.pattern] = Identity((action.key,), is_full=False, field=field)
-        elif item is not None and action.verb != "custom" and variables:
-            known = _identity(variables[-1], item, schemas)
-            if known is not None:
-                found[action.pattern] = known
+        if item is None or action.verb == "custom":
+            continue
+        known = _of_path(action, item, schemas) or _of_key(action, item, schemas)
+        if known is not None and (not action.keys or action.pattern not in found):
+            found[action.pattern] = known
     return found
 
 
-def _identity(
-    variable: Variable, item: Schema, schemas: Mapping[str, Schema]
+def _of_key(
+    action: Action, item: Schema, schemas: Mapping[str, Schema]
 ) -> Identity | None:
-    """How resources of the type `item` tell what the last variable of their path holds."""
+    """How resources tell what a parameter names: `playlists?id=`."""
     fields = fields_of(item, schemas)
-    is_full = variable.end - variable.start > 1
-    for path in _candidates(variable.name, fields, schemas, is_full=is_full):
+    for key in action.keys:
+        if key in fields:
+            parameter = action.method.parameters.get(key, fields[key])
+            at = len(action.pattern) - 1
+            return Identity((key,), False, fields[key], parameter, at, 1)
+    return None
+
+
+def _of_path(
+    action: Action, item: Schema, schemas: Mapping[str, Schema]
+) -> Identity | None:
+    """How resources tell what the last variables of their path hold."""
+    variables = action.template.variables
+    if action.keys or not variables:
+        return None
+    *before, last = variables
+    has_two = collection_of(action.pattern) != action.pattern[:-1]
+    known = _identity(action, last, item, schemas)
+    if known is None or not has_two or last.end - last.start > 1 or not before:
+        return known
+    first = _identity(action, before[-1], item, schemas)
+    return None if first is None else replace(known, ids=2, first=first)
+
+
+def _identity(
+    action: Action, variable: Variable, item: Schema, schemas: Mapping[str, Schema]
+) -> Identity | None:
+    """How resources of the type `item` tell what a variable of their path holds."""
+    fields = fields_of(item, schemas)
+    is_whole = variable.end - variable.start > 1
+    for path, is_full in _candidates(variable.name, fields, schemas, is_whole=is_whole):
         field = fields[path[0]]
         for step in path[1:]:
             field = fields_of(field, schemas)[step]
-        if field.type == "string":
-            return Identity(path, is_full, field)
+        if field.type in {"string", "integer"}:
+            parameter = action.method.parameters.get(variable.name, _ANY)
+            start = variable.start - action.base
+            ids = None if action.pattern[-1] == MANY else 1
+            return Identity(path, is_full, field, parameter, start, ids)
     return None
 
 
@@ -97,23 +162,27 @@ def _candidates(
     fields: Mapping[str, Schema],
     schemas: Mapping[str, Schema],
     *,
-    is_full: bool,
-) -> list[tuple[str, ...]]:
-    if is_full:
-        names = [variable, "name", "resourceName"]
-        return [(name,) for name in names if name in fields]
-    nested = [
-        (name, variable)
-        for name, field in fields.items()
-        if name.endswith("Reference") and variable in fields_of(field, schemas)
-    ]
-    names = [variable, f"{variable}Name", "name", "id"]
-    if variable.endswith("Id"):
-        names = [variable, "id", "name"]
-    plain = [(name,) for name in names if name in fields]
-    if variable in fields:
-        return [*plain, *nested]
-    return [*nested, *plain]
+    is_whole: bool,
+) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Fields that may tell a name, and whether they tell all of it.
+
+    In Kubernetes that is the id alone, `metadata.name`, whatever the path is.
+    """
+    if is_whole:
+        for name in (variable, "name", "resourceName"):
+            if name in fields:
+                yield (name,), True
+    else:
+        nested = [
+            (name, variable)
+            for name, field in fields.items()
+            if name.endswith("Reference") and variable in fields_of(field, schemas)
+        ]
+        plain = [(name,) for name in names_of_id(variable) if name in fields]
+        ordered = [*plain, *nested] if variable in fields else [*nested, *plain]
+        yield from ((path, False) for path in ordered)
+    if "name" in fields_of(fields.get("metadata"), schemas):
+        yield ("metadata", "name"), False
 
 
 def id_in_body(body: Any, collection: str) -> str:

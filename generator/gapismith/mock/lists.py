@@ -14,7 +14,7 @@ from . import paging
 from .actions import Action, Actions
 from .calls import Call
 from .destinations import Pattern
-from .identity import Identity
+from .identity import Identity, made_up
 from .masks import read_masks, shown
 from .parameters import SYSTEM_PARAMETERS
 from .prefixes import PARAMETERS as PREFIXES
@@ -22,11 +22,12 @@ from .prefixes import folded
 from .resources import Resources
 from .samples import Sampler
 from .schemas import Schemas, alike, fields_of
-from .store import Name, Store
-from .templates import ONE
+from .store import Entry, Store
 
 _FOR_CHANGES: Final = re.compile(r"\bToken used at a later\b.*\bchanged\b", re.DOTALL)
 """In descriptions of tokens that only the last page has."""
+_SCOPE: Final = re.compile(r"parent|\w+Id")
+"""Parameters of lists that name what all listed resources belong to."""
 SAMPLED: Final = 3
 """Resources in the list of a collection that clients can't create in."""
 
@@ -62,7 +63,7 @@ class Lists:
         action = call.action
         field = schema.properties[action.items]
         if self._lists_items(action, field):
-            identity = self._identities.get((*action.pattern, ONE))
+            identity = self._identities.get(action.single)
             entries, names = self._entries(call), list[str]()
             if "prefixes" in schema.properties:
                 entries, names = folded(call, entries, identity)
@@ -143,8 +144,9 @@ class Lists:
         return message
 
     def _scopes(self, call: Call) -> set[str]:
-        entries = self._store.collection(call.name)
-        return {name for _, entry in entries for name in entry.scope}
+        entries = self._store.collection(call.name, call.action.ids)
+        told = {name for _, entry in entries for name in entry.scope}
+        return told | {name for name in call.query if self._is_scope(call, name)}
 
     def _for_changes(self, call: Call, schema: Schema) -> dict[str, str]:
         """What the last page of a list gives for a list of later changes."""
@@ -177,11 +179,13 @@ class Lists:
     def _lists_items(self, action: Action, field: Schema) -> bool:
         item = action.item
         element = field.items
-        return bool(item and element and item.ref and element.ref == item.ref)
+        if item is None or element is None or not item.ref:
+            return False
+        return element.ref == item.ref or (element.type == "any" and not element.ref)
 
     def _lists_views(self, action: Action, field: Schema) -> bool:
         """Whether the elements of a list tell the names of the resources, and less."""
-        known = self._identities.get((*action.pattern, ONE))
+        known = self._identities.get(action.single)
         ours = fields_of(action.item, self._schemas)
         theirs = fields_of(field.items, self._schemas)
         name = known.path[0] if known is not None else ""
@@ -200,17 +204,18 @@ class Lists:
     def _entries(self, call: Call) -> Items:
         """The resources of a collection: the sampled ones first, if it has any."""
         name, action = call.name, call.action
-        pattern = (*action.pattern, ONE)
+        pattern = action.single
         stored = {
             known: entry
-            for known, entry in self._store.collection(name)
-            if all(call.query.get(k, v) == v for k, v in entry.scope.items())
+            for known, entry in self._store.collection(name, action.ids)
+            if self._is_within(call, entry)
         }
         found: list[tuple[int, Any]] = []
         if pattern not in self._creatable or self._lenient:
             collection = tuple("sample" if s == "-" else s for s in name)
             for number in range(1, SAMPLED + 1):
-                made = (*collection, self._sample_id(pattern, collection, number))
+                word = f"{singular(collection[-1].lower())}-{number}"
+                made = made_up(collection, self._identities.get(pattern), word, number)
                 entry = stored.pop(made, None)
                 if entry is None and not self._store.was_deleted(made):
                     entry = self._resources.sampled(made, pattern, action.item)
@@ -220,6 +225,28 @@ class Lists:
             return self._asked(call, pattern)
         made_later = sorted(stored.values(), key=lambda entry: entry.position)
         return [*found, *((entry.position, entry.value) for entry in made_later)]
+
+    def _is_within(self, call: Call, entry: Entry) -> bool:
+        """Whether a resource is in the scope that a list is of: a `project`, a `parent`."""
+        asked = {n: v for n, v in call.query.items() if v and self._is_scope(call, n)}
+        told = {**{n: entry.value.get(n) for n in asked}, **entry.scope}
+        return all(
+            call.query.get(name, value) == value
+            for name, value in told.items()
+            if value is not None
+        )
+
+    def _is_scope(self, call: Call, name: str) -> bool:
+        """Whether a parameter tells a field that all listed resources have."""
+        schema = call.action.method.parameters.get(name)
+        field = fields_of(call.action.item, self._schemas).get(name)
+        return (
+            _SCOPE.fullmatch(name) is not None
+            and schema is not None
+            and not schema.repeated
+            and field is not None
+            and field.type == "string"
+        )
 
     def _asked(self, call: Call, pattern: Pattern) -> Items:
         """The resources that the parameter `id` names; those of others are sampled."""
@@ -234,12 +261,6 @@ class Lists:
             if entry is not None:
                 found.append((number, entry.value))
         return found
-
-    def _sample_id(self, pattern: Pattern, collection: Name, number: int) -> str:
-        known = self._identities.get(pattern)
-        if known is not None and known.is_number:
-            return str(number)
-        return f"{singular(collection[-1].lower())}-{number}"
 
 
 def _note_ignored(call: Call, known: Collection[str]) -> None:

@@ -104,9 +104,7 @@ class LongRunning:
         operation = self._operations.get(name)
         response = target(action.method.response, self._schemas)
         if operation is None:
-            if action.verb == "list" and (*action.pattern, "*") in (
-                self._operations.patterns
-            ):
+            if action.verb == "list" and action.single in self._operations.patterns:
                 return self._list_operations(call), 0.0
             return None
         delay = 0.0

@@ -19,6 +19,7 @@ from .conditions import require_presence, require_update_time
 from .fields import apply_patch
 from .hierarchy import Hierarchy
 from .masks import document_paths
+from .rehearsals import is_rehearsal
 from .schemas import Fields, Schemas, fields_of
 from .stamper import Stamper
 from .store import Entry, Name, Store
@@ -139,9 +140,9 @@ class Named:
         if others:
             call.notes.append(f"ignored: {', '.join(sorted(others))}")
         made = [self._prepared(call, write, holder, item) for write in known]
-        for name, entry in made:
+        for name, entry in [] if is_rehearsal(call) else made:
             if entry is None:
-                self._store.delete(name)
+                self._store.delete(name, alone=True)
             else:
                 self._store.put(name, entry)
         now = self._clock.stamp()

@@ -24,7 +24,7 @@ def folded(
     kept: list[tuple[int, Any]] = []
     prefixes: dict[str, None] = {}
     for item in items:
-        name = identity.read(item[1])
+        name = "/".join(identity.read(item[1]))
         end = asked["endOffset"]
         is_within = asked["startOffset"] <= name and (not end or name < end)
         if not name.startswith(asked["prefix"]) or not is_within:

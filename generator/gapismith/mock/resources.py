@@ -39,7 +39,7 @@ from .conditions import (
 from .destinations import Destination, Move, Pattern
 from .errors import Violation, already_exists, invalid, not_found
 from .fields import apply_patch, merge
-from .identity import Identity, id_in_body, id_parameter
+from .identity import Identity, id_in_body, id_parameter, made_up
 from .masks import takes_mask, update_paths, writes_parts
 from .samples import Sampler
 from .schemas import fields_of
@@ -127,7 +127,7 @@ class Resources:
 
     def require_made(self, call: Call, name: Name) -> None:
         """Raises ApiError unless a resource of the collection that a call is about exists."""
-        pattern = (*call.action.pattern, ONE)
+        pattern = call.action.single
         if not self._exists(name, pattern, call.action):
             raise not_found("/".join(name))
 
@@ -136,10 +136,11 @@ class Resources:
         action = call.action
         name = call.resource
         found = self._store.get(name) or self._newest(name)
-        if action.key and not name[-1] and not self._lenient:
-            missing = f"Required parameter is missing: {action.key}"
-            raise invalid([Violation(missing, action.key)])
-        if action.key and not self._exists(name, action.pattern, action):
+        if action.keys and not name[-1] and not self._lenient:
+            key = action.keys[0]
+            missing = f"Required parameter is missing: {key}"
+            raise invalid([Violation(missing, key)])
+        if action.keys and not self._exists(name, action.pattern, action):
             raise not_found("/".join(name))
         if found is None:
             if self._store.was_deleted(name):
@@ -197,8 +198,8 @@ class Resources:
         pattern = action.pattern
         if action.opens:
             pattern = self._hierarchy.item_pattern(action.item) or pattern
-        elif pattern[-1:] != (ONE,):
-            pattern = (*pattern, ONE)
+        else:
+            pattern = action.single
         given = written(call, self._schemas)
         self._require_named(call, given)
         name = self._new_name(call, pattern, given)
@@ -301,20 +302,20 @@ class Resources:
         if "/" in wanted and parameter != "name":
             text = f"Invalid value at '{parameter}': \"{wanted[:200]}\" has a slash."
             raise invalid([Violation(text, parameter)])
-        if not wanted and known is not None:
-            text = known.read(given)
-            if not known.is_full or "/" not in text:
-                wanted = text
-            elif text.startswith("/".join(collection) + "/"):
-                wanted = text[len("/".join(collection)) + 1 :]
-        wanted = wanted or id_in_body(call.body, kind)
-        if not wanted:
-            self._made += 1
-            place = f"{'/'.join(collection)}/{self._made}"
-            wanted = self._sampler.identifier(place)
-            if known is not None and known.is_number:
-                wanted = str(self._sampler.number(place))
-        return (*collection, wanted)
+        if wanted:
+            return (*collection, wanted)
+        told = known.read(given) if known is not None else ()
+        if len(told) > 1 and known is not None and known.is_full:
+            is_below = told[: len(collection)] == collection
+            told = told[len(collection) :] if is_below else ()
+        told = told or tuple(filter(None, [id_in_body(call.body, kind)]))
+        name = (*collection, *told)
+        if told and (known is None or known.fits(name)):
+            return name
+        self._made += 1
+        place = f"{'/'.join(collection)}/{self._made}"
+        word, number = self._sampler.identifier(place), self._sampler.number(place)
+        return made_up(collection, known, word, number)
 
     def change(self, call: Call) -> tuple[Name, Entry]:
         """The resource after a patch or an update, not stored yet."""
@@ -334,7 +335,7 @@ class Resources:
             kept = managed.server_fields(before.value, fields)
             value = merge(before.value if writes_parts(action.method) else kept, patch)
             known = self._identities.get(action.pattern)
-            if known is not None and known.path[0] in before.value:
+            if known is not None and known.is_full and known.path[0] in before.value:
                 value[known.path[0]] = before.value[known.path[0]]
         elif action.verb == "custom" and action.name.startswith("set"):
             # What is set replaces what was there: the labels of `setLabels`.

@@ -84,28 +84,38 @@ class Store:
         collection[name[-1]] = replace(entry, position=position)
         self._deleted.pop(name, None)
 
-    def delete(self, name: Name) -> None:
-        """Remove a resource and all that its name begins, if it is there."""
+    def delete(self, name: Name, *, alone: bool = False) -> None:
+        """Remove a resource, if it is there, and all that its name begins, unless
+        `alone`."""
         entry = self._collections.get(name[:-1], {}).pop(name[-1], None)
         if entry is not None:
             self._forget(entry)
-        for collection in [c for c in self._collections if c[: len(name)] == name]:
+        below = (
+            [] if alone else [c for c in self._collections if c[: len(name)] == name]
+        )
+        for collection in below:
             for child in self._collections.pop(collection).values():
                 self._forget(child)
         if len(self._deleted) >= MAX_RESOURCES:
             del self._deleted[next(iter(self._deleted))]
         self._deleted[name] = None
 
-    def collection(self, name: Name) -> Iterator[tuple[Name, Entry]]:
-        """The resources of a collection; `-` in its name stands for any id (AIP-159)."""
-        if "-" not in name:
+    def collection(
+        self, name: Name, ids: int | None = 1
+    ) -> Iterator[tuple[Name, Entry]]:
+        """The resources of a collection; `-` in its name stands for any id (AIP-159).
+
+        Each is named by so many `ids`; `None`: by one that may hold slashes.
+        """
+        if "-" not in name and ids == 1:
             for last, entry in self._collections.get(name, {}).items():
                 yield (*name, last), entry
             return
         for known, entries in self._collections.items():
-            if len(known) == len(name) and all(
+            more = len(known) - len(name)
+            if (more >= 0 if ids is None else more == ids - 1) and all(
                 asked in {"-", segment}
-                for asked, segment in zip(name, known, strict=True)
+                for asked, segment in zip(name, known, strict=False)
             ):
                 for last, entry in entries.items():
                     yield (*known, last), entry
