@@ -103,6 +103,11 @@ WHOLE: dict[str, Framing] = {
     + b"%x  \r\n%s\r\n0\r\n\r\n" % (len(b), b),
     "a chunk extension of 100,000 bytes": lambda b: head(CHUNKED)
     + b"%x;%s\r\n%s\r\n0\r\n\r\n" % (len(b), b"a" * 100_000, b),
+    "a bare LF after a chunk": lambda b: head(CHUNKED)
+    + b"%x\r\n%s\n0\r\n\r\n" % (len(b), b),
+    "a bare LF after a chunk's extension": lambda b: head(CHUNKED)
+    + b"%x;a=b\n%s\r\n0\r\n\r\n" % (len(b), b),
+    "bare LFs at the end of chunks": in_chunks(end=b"0\r\nX: 1\n\n"),
     "no reason phrase": by_length(status="200"),
     "a reason phrase in latin-1": by_length(status="200 Très bien"),
     "a header in latin-1": with_header("X-Name: Zoë"),
@@ -176,13 +181,27 @@ SPOILT: dict[str, Framing] = {
     "gzip's second member": lambda b: by_length(GZIP)(in_two(b)[:-9]),
     "gzip's checksum": lambda b: by_length(GZIP)(gzip.compress(b)[:-8] + b"\1" * 8),
     "broken gzip": lambda b: by_length(GZIP)(gzip.compress(b)[:12] + b"x" * 20),
-    "gzip that is none": by_length(GZIP),
+    "gzip and more": lambda b: by_length(GZIP)(gzip.compress(b) + b"junk"),
+    "gzip, padding and more": lambda b: by_length(GZIP)(gzip.compress(b) + b"\0\0x"),
+    "gzip and more, in chunks": lambda b: head(CHUNKED, GZIP)
+    + chunked(gzip.compress(b), b"junk"),
+    "gzip and half a member": lambda b: by_length(GZIP)(gzip.compress(b) + b"\x1fx"),
     "deflate, cut": lambda b: by_length(DEFLATE)(zlib.compress(b)[:-5]),
-    "deflate that is none": by_length(DEFLATE),
+    "broken deflate": lambda b: by_length(DEFLATE)(zlib.compress(b)[:9] + b"\0" * 20),
+    "deflate and more": lambda b: by_length(DEFLATE)(zlib.compress(b) + b"junk"),
     "a part that nobody asked for": by_length(status=PART),
     "a part with its range": by_length("Content-Range: bytes 0-4/99", status=PART),
 }
 """A response that ends as it should, with content that doesn't."""
+
+MISLABELLED: dict[str, Framing] = {
+    "gzip that is none": by_length(GZIP),
+    "gzip of one byte": lambda b: by_length(GZIP)(b"x"),
+    "gzip that is deflate": lambda b: by_length(GZIP)(zlib.compress(b)),
+    "deflate that is none": by_length(DEFLATE),
+    "deflate that is gzip": lambda b: by_length(DEFLATE)(gzip.compress(b)),
+}
+"""A body in another coding than its head says."""
 
 TRANSFER_CODINGS = (
     *("gzip", "identity", "deflate", "xchunked", "squeezed"),
@@ -236,6 +255,8 @@ MALFORMED: dict[str, Framing] = {
     "a chunk size after a space": lambda b: head(CHUNKED)
     + b" %x\r\n%s\r\n0\r\n\r\n" % (len(b), b),
     "chunks without CR": lambda b: head(CHUNKED) + b"%x\n%s\n0\n\n" % (len(b), b),
+    "a bare LF after a chunk's size": lambda b: head(CHUNKED)
+    + b"%x\n%s\r\n0\r\n\r\n" % (len(b), b),
     "a chunk without a size": lambda b: head(CHUNKED) + b"\r\n%s\r\n0\r\n\r\n" % b,
     "a trailer that is none": in_chunks(end=b"0\r\nnonsense\r\n\r\n"),
     "an endless trailer": in_chunks(end=b"0\r\n" + b"X: 1\r\n" * 5000 + b"\r\n"),
@@ -317,6 +338,10 @@ ERRORS: dict[str, Reply] = {
     "400 in latin-1": _refused(400, b"\xe9t\xe9", content_type="text/plain"),
     "400 in gzip that is cut": _refused(
         400, gzip.compress(PLAIN_ERROR)[:-9], content_encoding="gzip"
+    ),
+    "400 that isn't gzip": _refused(400, PLAIN_ERROR, content_encoding="gzip"),
+    "400 in gzip that is broken": _refused(
+        400, gzip.compress(PLAIN_ERROR)[:-8] + b"12345678", content_encoding="gzip"
     ),
     "400 nested deeply": _refused(400, b"[" * 100_000),
     "401": _refused(401),

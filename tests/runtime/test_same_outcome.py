@@ -30,6 +30,7 @@ _EXTENSION = (
 _TWICE = "a client may take it or refuse it (RFC 9110, 8.6); aiohttp refuses it"
 _SPACE = "aiohttp's parser passes over the space, http.client finds no header"
 _TRAILER = "it says nothing (RFC 9110, 6.5.1); aiohttp refuses it"
+_BARE_LF = "aiohttp's parser takes it there, and refuses it after a size"
 _FORGOTTEN = (
     "aiohttp reads each response with a parser of its own and forgets what the one before "
     "has read: the connection stays"
@@ -45,6 +46,8 @@ DIFFERENT: dict[bool, dict[str, str]] = {
         "a space before a colon": _SPACE,
         "a space before the first header": _SPACE,
         "a length in the trailer": _TRAILER,
+        "a bare LF after a chunk": _BARE_LF,
+        "a bare LF after a chunk's extension": _BARE_LF,
         "110 headers": _HEADERS,
         "a chunk extension of 100,000 bytes": _EXTENSION,
     },
@@ -53,6 +56,8 @@ DIFFERENT: dict[bool, dict[str, str]] = {
         "a space before a colon": _SPACE,
         "a space before the first header": _SPACE,
         "a length in the trailer": _TRAILER,
+        "a bare LF after a chunk": _BARE_LF,
+        "a bare LF after a chunk's extension": _BARE_LF,
         "110 headers": _HEADERS,
         "a chunk extension of 100,000 bytes": _EXTENSION,
         "a header of 60,000 bytes": "aiohttp's sessions take 8,190 by default",
@@ -68,6 +73,7 @@ _ONLY_CONNECTIONS = {
     "302 to no URL": _UNREAD,
     "302 to a file": _UNREAD,
     "an unknown coding": _UNREAD,
+    "gzip and more, in chunks": _UNREAD,
     "half of one more": _FORGOTTEN,
     "half a response": _FORGOTTEN,
 }
@@ -211,6 +217,23 @@ def test_responses_that_are_refused(
 def test_spoilt_responses(name: str, framing: Any, way: str, given: bool) -> None:
     reply = Reply(raw=WAYS[way].sent(framing))
     assert compare(name, way, reply, given=given).is_refused
+
+
+@ways
+@situations(hostile.MISLABELLED)
+def test_mislabelled_bodies(name: str, framing: Any, way: str, given: bool) -> None:
+    """Repeating the call wouldn't help."""
+    found = compare(name, way, Reply(raw=WAYS[way].sent(framing)), given=given)
+    assert found.ended == "DecodeError"
+    assert found.requests == 1
+
+
+@pytest.mark.parametrize("given", [False, True], ids=["own", "given"])
+def test_an_error_whose_body_is_damaged(given: bool) -> None:
+    """The status counts."""
+    for name in ("400 that isn't gzip", "400 in gzip that is broken"):
+        found = compare(name, "get", hostile.ERRORS[name], given=given)
+        assert found.ended == "InvalidArgument"
 
 
 @ways

@@ -181,6 +181,16 @@ def test_responses_that_an_adapter_makes(response: requests.Response) -> None:
     assert client.files.get("files/a").name == "files/a"
 
 
+def test_a_response_that_an_adapter_makes_in_another_coding() -> None:
+    head = {"content-encoding": "gzip"}
+    raw = HTTPResponse(io.BytesIO(NAMED), headers=head, preload_content=False)
+    session = requests.Session()
+    session.mount("http://", Adapter(made(raw=raw)))
+    client = api.Client(api_key="k", base_url="http://sample.test/", session=session)
+    with pytest.raises(errors.DecodeError, match="can't be decompressed"):
+        client.files.get("files/a")
+
+
 @pytest.mark.parametrize("response", [None, "text", made(None), object()])
 def test_what_is_no_response(response: Any) -> None:
     session = requests.Session()
