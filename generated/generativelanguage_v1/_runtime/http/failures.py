@@ -50,8 +50,8 @@ def translated(
         error, "ReadTimeout"
     ):
         return errors.Timeout(f"no complete response{seconds}")
-    if isinstance(error, kinds.DecodeError):
-        return errors.TruncatedError("the response can't be decompressed")
+    if isinstance(error, kinds.DecodeError) or _is(error, "ContentDecodingError"):
+        return errors.DecodeError("the response can't be decompressed")
     return errors.TransportError(f"the connection failed: {text}")
 
 

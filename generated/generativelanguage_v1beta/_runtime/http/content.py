@@ -19,8 +19,9 @@ from .. import errors
 from .effects import count_of
 
 _PIECE = 1024 * 1024  # decompressed at a time: a few bytes may stand for gigabytes
-_GZIP = 16 + zlib.MAX_WBITS
-_WINDOWS = {"gzip": _GZIP, "deflate": zlib.MAX_WBITS}
+_INFLATED = frozenset({"gzip", "deflate"})
+_GZIP = 0x1F
+"""How each member begins."""
 _KNOWN = frozenset({"br", "compress", "deflate", "gzip", "zstd"})
 _ALIASES = {"x-gzip": "gzip", "identity": ""}
 _WITHOUT_BODY = frozenset({204, 304})
@@ -35,8 +36,8 @@ class Content:
         """`never_empty`: an empty body means that the head was cut before its end.
 
         Raises TransportError if the head doesn't say where the body ends, and
-        DecodeError for a coding that can't be decoded, unless the response is an error:
-        of its body nothing is given then.
+        DecodeError for a coding that can't be decoded. If the response is an error, what
+        can't be decoded of its body is left out.
         """
         self._never_empty = never_empty and status not in _WITHOUT_BODY
         self._told = None if status in _WITHOUT_BODY else _length(headers)
@@ -44,15 +45,14 @@ class Content:
             _check_transfer_coding(headers)
         self._came = 0
         self._waiting = b""
-        self._inflater = None
+        self._inflater: _Inflater | None = None
+        self._is_error = not 200 <= status < 300
         self._unreadable = False
         coding = "" if status in _WITHOUT_BODY else coding_of(headers)
-        if coding in _WINDOWS:
-            self._inflater = _Inflater(_WINDOWS[coding])
+        if coding in _INFLATED:
+            self._inflater = _Inflater(coding)
         elif coding and self._told != 0:
-            self._unreadable = not 200 <= status < 300
-            if not self._unreadable:
-                raise undecodable(coding)
+            self._leave(undecodable(coding))
         self._may_be_empty = self._told is not None or "transfer-encoding" in headers
 
     def put(self, data: bytes) -> None:
@@ -64,11 +64,25 @@ class Content:
             self._waiting = data
 
     def take(self) -> bytes:
-        """Some plain bytes; b"" when more have to come from the wire."""
+        """Some plain bytes; b"" when more have to come from the wire.
+
+        Raises DecodeError for a body in another coding than announced, TransportError
+        for one that is damaged.
+        """
         if self._inflater is not None:
-            return self._inflater.take()
+            try:
+                return self._inflater.take()
+            except errors.Error as error:
+                self._leave(error)
         data, self._waiting = self._waiting, b""
         return data
+
+    def _leave(self, error: errors.Error) -> None:
+        """Raise what keeps the body from being read, unless the status tells enough."""
+        if not self._is_error:
+            raise error
+        self._inflater = None
+        self._unreadable = True
 
     def end(self) -> None:
         """Raise TruncatedError unless this is where the body ends."""
@@ -90,7 +104,7 @@ class Content:
 def coding_of(headers: Mapping[str, str]) -> str:
     """The coding of a body in lower case, "" without any; several as a list."""
     told = headers.get("content-encoding", "")
-    if not told or told in _WINDOWS:
+    if not told or told in _INFLATED:
         return told
     names = (name.strip() for name in told.lower().split(","))
     names = (_ALIASES.get(name, name) for name in names)
@@ -108,7 +122,7 @@ def undecodable(coding: str) -> errors.DecodeError:
 
 
 def _length(headers: Mapping[str, str]) -> int | None:
-    """The length of the body, None without one; what is no length isn't ignored.
+    """The length of the body, None without one; what isn't a length isn't ignored.
 
     A client that did would read up to the end of the connection, wherever that is.
     """
@@ -138,47 +152,69 @@ def _check_transfer_coding(headers: Mapping[str, str]) -> None:
 class _Inflater:
     """Decompresses piece by piece."""
 
-    def __init__(self, window: int) -> None:
-        self._window = window
-        self._stream: Any = zlib.decompressobj(window)
+    def __init__(self, coding: str) -> None:
+        self._coding = coding
+        self._has_head = True
+        self._stream: Any = None
         self._waiting = b""
-        self._started = False
 
     @property
     def whole(self) -> bool:
         """Whether the compressed data are complete, checksum included."""
-        return bool(self._stream.eof)
+        return self._stream is not None and bool(self._stream.eof)
 
     def put(self, data: bytes) -> None:
         self._waiting = self._waiting + data if self._waiting else data
 
     def take(self) -> bytes:
         while self._waiting:
-            if self._stream.eof:
-                if self._window != _GZIP or self._waiting[:1] != b"\x1f":
-                    self._waiting = b""  # padding behind the data
-                    break
-                self._stream = zlib.decompressobj(self._window)  # another member
+            if self._stream is None:
+                self._stream = self._begun(self._waiting[0])
+            elif self._stream.eof and not self._has_another():
+                break
             out = self._decompress(self._waiting)
             self._waiting = self._stream.unconsumed_tail or self._stream.unused_data
             if out:
                 return out
         return b""
 
+    def _begun(self, first: int) -> Any:
+        """A stream for data with this first byte."""
+        if self._coding == "gzip":
+            if first != _GZIP:
+                raise self._other()
+            return zlib.decompressobj(16 + zlib.MAX_WBITS)
+        self._has_head = first & 0x8F == 8  # RFC 1950; some servers leave it out
+        window = zlib.MAX_WBITS if self._has_head else -zlib.MAX_WBITS
+        return zlib.decompressobj(window)
+
+    def _has_another(self) -> bool:
+        """Whether another member begins behind the end; zeros may stand there, too."""
+        if self._coding == "gzip" and self._waiting[0] == _GZIP:
+            self._stream = self._begun(_GZIP)
+            return True
+        if self._waiting.strip(b"\0"):
+            raise _damaged("other data stand behind the compressed ones")
+        self._waiting = b""
+        return False
+
     def _decompress(self, data: bytes) -> bytes:
         try:
             out: bytes = self._stream.decompress(data, _PIECE)
         except zlib.error as error:
-            if self._started or self._window != zlib.MAX_WBITS:
-                raise errors.TruncatedError(
-                    "the response can't be decompressed"
-                ) from error
-            self._window = -zlib.MAX_WBITS  # "deflate" without its header
-            self._stream = zlib.decompressobj(self._window)
-            return self._decompress(data)
-        finally:
-            self._started = True
+            if not self._has_head:
+                raise self._other() from error
+            raise _damaged("the compressed data are damaged") from error
         return out
+
+    def _other(self) -> errors.DecodeError:
+        return errors.DecodeError(
+            f"the response's content coding is {self._coding}, which its body isn't in"
+        )
+
+
+def _damaged(how: str) -> errors.TransportError:
+    return errors.TransportError(f"the response can't be decompressed: {how}")
 
 
 class Gathered:
