@@ -19,7 +19,7 @@ from typing import Any, Self, SupportsIndex
 from ..errors import FieldError
 from .codecs import Codec
 from .json_tree import Converted, Node, is_dict, restated
-from .model import Model, build, names_of, set_side, wrap
+from .model import Model, build, names_of, new, set_raw, set_side, wrap
 
 # Held only to put one object in the place of another, so that threads which read the
 # same field get the same object. Re-entrant because a finaliser may run inside.
@@ -339,8 +339,15 @@ def view_messages(
     models.of = of
     try:
         if shape is LIST:
+            is_plain = cls.__variant__ is None
             for item in value:
-                _append(models, wrap(cls, item))
+                if is_plain and item.__class__ is dict:
+                    model = new(cls)  # as `wrap`, of whose time the call is a quarter
+                    set_raw(model, item)
+                    set_side(model, None)
+                else:
+                    model = wrap(cls, item)
+                _append(models, model)
         else:
             for key, item in value.items():
                 _set(models, key, None if item is None else wrap(cls, item))

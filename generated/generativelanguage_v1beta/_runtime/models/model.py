@@ -41,11 +41,9 @@ __all__ = [
 ]
 
 # As `object.__new__`, pylint would take what `from_dict` returns for a plain `Model`.
-_new: Callable[[Any], Any] = vars(object)["__new__"]
-_set_raw: Callable[[Node, dict[str, Any]], None] = vars(Node)["__raw__"].__set__
-_set_side: Callable[[Node, dict[str, Any] | None], None] = vars(Node)[
-    "__side__"
-].__set__
+new: Callable[[Any], Any] = vars(object)["__new__"]
+set_raw: Callable[[Node, dict[str, Any]], None] = vars(Node)["__raw__"].__set__
+set_side: Callable[[Node, dict[str, Any] | None], None] = vars(Node)["__side__"].__set__
 
 
 class _Signature:
@@ -76,8 +74,8 @@ class Model(Node):
     __iter__ = None
 
     def __init__(self, /, **fields: Any) -> None:
-        _set_raw(self, {})
-        _set_side(self, None)
+        set_raw(self, {})
+        set_side(self, None)
         if fields:
             put = names_of(type(self)).put
             for name, value in fields.items():
@@ -159,7 +157,7 @@ class Model(Node):
                 )  # so that the copy shares it, not its JSON
         copy = _view(type(self), dict(self.__raw__))
         side = (self.__side__ or {}).items()
-        _set_side(copy, {k: v for k, v in side if v or self.__raw__.get(k) is not None})
+        set_side(copy, {k: v for k, v in side if v or self.__raw__.get(k) is not None})
         return copy
 
 
@@ -240,9 +238,9 @@ def names_of(cls: type[Node]) -> Names:
 
 
 def _view(cls: type[M], raw: Any) -> M:
-    model: M = _new(cls)
-    _set_raw(model, raw)
-    _set_side(model, None)
+    model: M = new(cls)
+    set_raw(model, raw)
+    set_side(model, None)
     return model
 
 
@@ -257,9 +255,9 @@ def wrap(cls: type[M], raw: Any) -> M:
     if raw.__class__ is not dict:
         raise FieldError(cls.__name__, "", raw, "expected a JSON object")
     variant = cls.__variant__
-    model: M = _new(cls if variant is None else variant.member(cls, raw.get))
-    _set_raw(model, raw)
-    _set_side(model, None)
+    model: M = new(cls if variant is None else variant.member(cls, raw.get))
+    set_raw(model, raw)
+    set_side(model, None)
     return model
 
 
@@ -313,11 +311,6 @@ def drop(node: Node, name: str) -> None:
     node.__raw__.pop(name, None)
     if node.__side__:
         node.__side__.pop(name, None)
-
-
-def set_side(node: Node, side: dict[str, Any]) -> None:
-    """Give a node its side table."""
-    _set_side(node, side)
 
 
 def field_mask(model: Model) -> tuple[str, ...]:
