@@ -12,6 +12,7 @@ from gapismith.runtime.calls import details as rpc
 from gapismith.runtime.calls import status
 from gapismith.runtime.calls.retry import Retry
 from gapismith.runtime.response import Response
+from gapismith.runtime.testing.fake_transport import FakeTransport
 
 from tests.runtime import harness as api
 from tests.runtime.harness import World
@@ -287,3 +288,61 @@ def test_an_error_with_the_status_of_success_is_repeated(world: World) -> None:
     with Server([busy, Reply(json={"name": "files/a"})]) as server:
         client = world.client(server.url, retry=Retry(2, initial=0))
         assert world.do(client.files.get("files/a")).name == "files/a"
+
+
+# ------------------------------------------------------------------- lone surrogates
+
+STATUS = {
+    "code": 400,
+    "status": "NO\ud800",
+    "message": "half \ud83d",
+    "errors": [{"reason": "r\udc00", "message": "m\udc00"}],
+    "details": [{"@type": RPC + "ErrorInfo", "reason": "i\udfff"}],
+}
+
+
+def check_printable(error: errors.Error, message: str) -> None:
+    """Texts can be written anywhere; `print(error)` raised UnicodeEncodeError."""
+    assert error.message == message
+    assert error.args == (message,)
+    for text in (str(error), error.message, repr(error)):
+        text.encode()
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)
+
+
+def test_messages_show_lone_surrogates_as_escapes(world: World) -> None:
+    """JSON can name them; the data stay as they came."""
+    error = failure(world, Reply(400, json={"error": STATUS}))
+    check_printable(error, r"half \ud83d")
+    assert str(error) == r"400 NO\ud800: half \ud83d"
+    assert error.code == "NO\ud800"
+    assert error.reason == "i\udfff"
+    assert error.errors[0].message == "m\udc00"
+
+
+def test_so_do_those_of_streams(world: World) -> None:
+    reply = Reply(json=[{"error": STATUS}])
+    with Server([reply]) as server:
+        client = world.client(server.url, retry=Retry(1))
+        with pytest.raises(errors.ApiError) as caught:
+            list(world.stream(client, api.STREAM))
+    check_printable(caught.value, r"half \ud83d")
+
+
+@pytest.mark.parametrize(
+    ("error", "text"),
+    [
+        ({"code": 3, "message": "half \ud83d"}, r"INVALID_ARGUMENT: half \ud83d"),
+        (
+            {"errors": [{"code": "C\ud800", "message": "half \ud83d"}]},
+            r"UNKNOWN C\ud800: half \ud83d",
+        ),
+    ],
+)
+def test_so_do_those_of_operations(world: World, error: Any, text: str) -> None:
+    operation = {"name": "batches/a", "done": True, "error": error}
+    client = world.client(session=FakeTransport([]))
+    with pytest.raises(errors.OperationError) as caught:
+        world.do(client.wait(operation))
+    check_printable(caught.value, r"half \ud83d")
+    assert str(caught.value) == text
