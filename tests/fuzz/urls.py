@@ -84,7 +84,11 @@ def _check_decodes(template: str, path: str, values: dict[str, Any]) -> None:
     match = re.fullmatch(pattern, path)
     assert match is not None, (template, path)
     for name, text in match.groupdict().items():
-        assert unquote(text) == uri.text_of(values[name]), (template, path, values)
+        assert unquote(text) == uri.text_of(name, values[name]), (
+            template,
+            path,
+            values,
+        )
 
 
 def _call(template: str, values: dict[str, Any]) -> None:

@@ -153,7 +153,13 @@ def test_numbers_of_other_libraries() -> None:
     assert codecs.FLOAT.encode(Number(0.5)) == 0.5
     assert codecs.INTEGER.encode(Number(5)) == 5
     assert codecs.INT64.encode(Number(5)) == "5"
-    assert type(codecs.INTEGER.encode(True)) is int
+
+
+@pytest.mark.parametrize("value", [True, int, float, b"1", None])
+@pytest.mark.parametrize("codec", [codecs.INTEGER, codecs.INT64, codecs.FLOAT])
+def test_what_is_no_number(codec: codecs.Codec, value: Any) -> None:
+    with pytest.raises(TypeError, match=f"not {type(value).__name__}"):
+        codec.encode(value)
 
 
 @pytest.mark.parametrize("text", ["1_2", "١", "５", " 5", "5 ", "", "-", "--5", "0x5"])
@@ -249,7 +255,7 @@ def test_dumps_is_compact_utf8() -> None:
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), -float("inf")])
 def test_what_is_no_json_number_is_not_sent(number: float) -> None:
-    with pytest.raises(ValueError, match="no JSON number"):
+    with pytest.raises(ValueError, match="isn't a JSON number"):
         jsontext.dumps({"values": [[1.5, number]]})
 
 

@@ -228,7 +228,7 @@ def test_nan_is_refused_where_no_number_is_declared(field: str) -> None:
         "any_list": [nan],
         "any_map": {"x": [nan]},
     }
-    with pytest.raises(ValueError, match="nan is no JSON number"):
+    with pytest.raises(ValueError, match="nan isn't a JSON number"):
         Everything.from_dict({json_name(field): values[field]}).to_json()
 
 

@@ -101,8 +101,8 @@ def test_names_go_verbatim() -> None:
 
 
 def test_what_has_no_text_is_refused() -> None:
-    with pytest.raises(TypeError, match="object"):
-        uri.text_of(object())
+    with pytest.raises(TypeError, match="x: object can't be sent"):
+        uri.pairs([("x", object())])
 
 
 def test_an_empty_value_where_the_pattern_allows_it() -> None:

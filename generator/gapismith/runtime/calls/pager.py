@@ -43,9 +43,13 @@ class _Position(Generic[R]):
         self._pause = 0.0
         self.ended = False
 
-    def _first_token(self) -> Any:
+    def _first_token(self) -> str | None:
+        name = self._page.token
         where = _members(self._body) if self._page.in_body else self._params
-        return where.get(self._page.token) or None
+        token = where.get(name)
+        if not isinstance(token, str | None):
+            raise TypeError(f"{name} must be a str, not {token!r:.200}")
+        return token or None
 
     def next(self) -> Flow[R]:
         """The following page. PageError if its token has been there before.
