@@ -33,7 +33,7 @@
     |- RedirectError                a redirect that isn't followed
     |- DecodeError                  a response that can't be read; also a ValueError
     |  '- FieldError                a value in it that doesn't fit its field's type
-    |- PageError                    a page token came twice, or is no string
+    |- PageError                    a page token came twice, or can't be sent
     |- CredentialsError             none found, or they can't be refreshed
     |- ConfigurationError           the environment: CA files, proxies, libraries
     |- ResponseTooLargeError        more than `max_response_bytes`

@@ -82,7 +82,12 @@ def mask(value: str | Sequence[str] | None) -> str | None:
     """A field mask as one string; a sequence is joined by commas."""
     if value is None or isinstance(value, str):
         return value
-    return ",".join(value)
+    try:
+        return ",".join(value)
+    except TypeError:
+        raise TypeError(
+            f"a field mask must be a str or a list of them, not {value!r:.200}"
+        ) from None
 
 
 if not TYPE_CHECKING:  # annotations can be evaluated, without loading anything early

@@ -33,7 +33,7 @@
     |- RedirectError                a redirect that isn't followed
     |- DecodeError                  a response that can't be read; also a ValueError
     |  '- FieldError                a value in it that doesn't fit its field's type
-    |- PageError                    a page token came twice, or is no string
+    |- PageError                    a page token came twice, or can't be sent
     |- CredentialsError             none found, or they can't be refreshed
     |- ConfigurationError           the environment: CA files, proxies, libraries
     |- ResponseTooLargeError        more than `max_response_bytes`
@@ -107,8 +107,8 @@ class Error(Exception):
     """The interrupted upload, to be resumed by `options={"resume": session}`."""
 
     def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
+        super().__init__(_printable(message))
+        self.message = _printable(message)
 
     def __str__(self) -> str:
         told = f" (after {self.attempts} attempts)" if self.attempts > 1 else ""
@@ -116,6 +116,11 @@ class Error(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (type(self), self.message, dict(self.__dict__))
+
+
+def _printable(text: str) -> str:
+    """The text with escapes for lone surrogates: JSON can name them, no output takes them."""
+    return text.encode(errors="backslashreplace").decode()
 
 
 def _restore(cls: type[Error], message: str, state: dict[str, Any]) -> Error:
@@ -186,7 +191,7 @@ class FieldError(DecodeError):
 
 
 class PageError(Error):
-    """The server sent the same page token twice, or one that isn't a string."""
+    """The server sent the same page token twice, or one that can't be sent back."""
 
 
 class CredentialsError(Error):
@@ -268,7 +273,7 @@ class ApiError(Error):
         self.response = response
 
     def __str__(self) -> str:
-        return f"{self.status} {self.code}: {super().__str__()}"
+        return _printable(f"{self.status} {self.code}: {super().__str__()}")
 
 
 class Cancelled(ApiError):
@@ -362,4 +367,4 @@ class OperationError(Error):
 
     def __str__(self) -> str:
         told = f" {self.reason}" if self.reason else ""
-        return f"{self.code}{told}: {super().__str__()}"
+        return _printable(f"{self.code}{told}: {super().__str__()}")

@@ -29,6 +29,7 @@ from .calls.options import (
     DEFAULT_TIMEOUT,
     RequestOptions,
     check_options,
+    checked_headers,
 )
 from .calls.retry import DEFAULT_RETRY, Retry
 from .settings import Settings, Shared, require_aiohttp
@@ -120,13 +121,11 @@ class _BaseClient(Generic[A, S]):
             credentials=credentials,
             base_url=base_url,
             session=session,
-            scopes=(
-                scopes if scopes is None or isinstance(scopes, str) else tuple(scopes)
-            ),
+            scopes=_as_tuple(scopes),
             universe_domain=universe_domain,
             location=location,
             pool_size=pool_size,
-            headers={**paid, **(headers or {})},
+            headers={**paid, **checked_headers(headers or {})},
         ).checked()
         defaults: RequestOptions = {
             "timeout": timeout,
@@ -362,6 +361,12 @@ class AsyncClient(_BaseClient[AsyncApi, "AiohttpSession"]):
         traceback: TracebackType | None,
     ) -> None:
         await self.close()
+
+
+def _as_tuple(scopes: Any) -> Any:
+    """Scopes that may come from an iterator; anything else is for the checks."""
+    has_items = hasattr(scopes, "__iter__") and not hasattr(scopes, "encode")
+    return tuple(scopes) if has_items else scopes
 
 
 def _connect(settings: Settings) -> SyncConnection:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from threading import Lock
 from typing import (
     TYPE_CHECKING,
@@ -52,7 +52,7 @@ class Settings(NamedTuple):
     credentials: Credentials | None
     base_url: str | None
     session: Any
-    scopes: Sequence[str] | None
+    scopes: tuple[str, ...] | None
     universe_domain: str | None
     location: str | None
     pool_size: int
@@ -97,7 +97,7 @@ class Settings(NamedTuple):
             text: object = getattr(self, name)
             if not isinstance(text, str | None):
                 raise TypeError(f"{name} must be a str, not {type(text).__name__}")
-        if isinstance(self.scopes, str) or any(
+        if not isinstance(self.scopes, tuple | None) or any(  # pyright: ignore
             not isinstance(scope, str)  # pyright: ignore[reportUnnecessaryIsInstance]
             for scope in self.scopes or ()
         ):

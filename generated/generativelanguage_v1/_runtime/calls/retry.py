@@ -57,7 +57,14 @@ class Retry(_Policy):
         multiplier: float = 2.0,
         repeat_unsafe: bool = False,
     ) -> Self:
-        """Raise ValueError for numbers out of range."""
+        """Raise TypeError for what isn't a number, ValueError for one out of range."""
+        _check_numbers(
+            max_attempts=max_attempts,
+            deadline=0 if deadline is None else deadline,
+            initial=initial,
+            maximum=maximum,
+            multiplier=multiplier,
+        )
         if max_attempts < 1:
             raise ValueError("max_attempts must be at least 1 (1 means no retries)")
         if deadline is not None and not deadline > 0:
@@ -72,6 +79,13 @@ class Retry(_Policy):
         """For `copy` and `pickle`."""
         fields = self._asdict()
         return (fields.pop("max_attempts"),), fields
+
+
+def _check_numbers(max_attempts: object, **seconds: object) -> None:
+    for name, value in {"max_attempts": max_attempts, **seconds}.items():
+        kinds = int if name == "max_attempts" else int | float
+        if not isinstance(value, kinds) or isinstance(value, bool):
+            raise TypeError(f"{name} must be a number, not {value!r:.200}")
 
 
 DEFAULT_RETRY = Retry()

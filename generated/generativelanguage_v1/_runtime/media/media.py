@@ -18,12 +18,14 @@ from collections.abc import (
     Collection,
     Iterable,
     Iterator,
+    Mapping,
 )
 from dataclasses import dataclass, field
 from typing import IO, Any, Literal, Protocol, TypeAlias, cast
 
 from ..errors import UploadError
 from ..http.effects import Blocking, Flow, Handle, Read
+from ..models.json_tree import is_list
 
 DEFAULT_CHUNK_SIZE = 8 * 1024 * 1024
 """Bytes per request of a resumable upload: what Gemini's own clients send."""
@@ -73,7 +75,13 @@ class Media:
     protocol: Protocols | None = None
 
     def __post_init__(self) -> None:
-        """Raise ValueError for a chunk size below 1."""
+        """Raise TypeError and ValueError for options that can't be."""
+        for name in ("content_type", "filename"):
+            text: object = getattr(self, name)
+            if not isinstance(text, str | None):
+                raise TypeError(f"{name} must be a str, not {text!r:.200}")
+        if not isinstance(self.chunk_size, int):  # pyright: ignore
+            raise TypeError(f"chunk_size must be an int, not {self.chunk_size!r:.200}")
         if self.chunk_size < 1:
             raise ValueError("chunk_size must be at least 1 byte")
 
@@ -263,12 +271,18 @@ def opened(media: Media, *, can_await: bool) -> Flow[Reader]:
         return _AsyncIteratorReader(source)
     if hasattr(source, "read"):
         return cast(Reader, (yield Blocking(lambda: _FileReader(source, own=False))))
-    if hasattr(source, "__iter__"):
+    if _is_iterable(source):
+        for piece in source if is_list(source) else ():  # before anything is sent
+            _checked(piece)
         return _IteratorReader(source)
     raise TypeError(
         "media must be a path, bytes, a binary file or an iterable of bytes, not "
         f"{type(source).__name__}"
     )
+
+
+def _is_iterable(source: object) -> bool:
+    return isinstance(source, Iterable) and not isinstance(source, Mapping)
 
 
 def _open_path(path: str | os.PathLike[str]) -> Reader:

@@ -32,6 +32,7 @@ from ..http.effects import (
 from ..http.log import Logger
 from ..http.urls import origin, resolved
 from ..models import model
+from ..models.json_tree import restated
 from ..response import Response
 from . import uri_template as uri
 from .method import HttpBody, Method, Service
@@ -204,7 +205,7 @@ def _payload(
         body = {}
     value: Any = body
     if method.body is not None:
-        value = model.build(method.body(), {} if body is None else body)
+        value = _message(method.body(), {} if body is None else body)
         if unknown_fields != "send":
             _refuse_unknown_fields(value, warn=unknown_fields == "warn")
     if extra:
@@ -213,6 +214,15 @@ def _payload(
     if service.data_wrapper:
         value = {"data": model.loads(model.dumps(value))}
     return model.dumps(value), "application/json"
+
+
+def _message(kind: type[model.Model], body: Any) -> model.Model:
+    try:
+        return model.build(kind, body)
+    except TypeError as error:
+        if isinstance(body, dict):  # the error names the field
+            raise
+        raise restated(error, "body") from None
 
 
 def _refuse_unknown_fields(body: model.Model, *, warn: bool) -> None:

@@ -81,9 +81,12 @@ def _check_types(options: Mapping[str, Any]) -> None:
     retry = options.get("retry", DEFAULT_RETRY)
     if not isinstance(retry, Retry):
         raise TypeError(f"retry must be a Retry, such as Retry(3), not {retry!r}")
-    for name in ("headers", "query", "body"):
+    for name in ("query", "body"):
         if not isinstance(options.get(name, {}), Mapping):
             raise TypeError(f"{name} must be a mapping, not {options[name]!r}")
+        for key in options.get(name, {}):
+            if not isinstance(key, str):
+                raise TypeError(f"the keys of {name} must be strings, not {key!r}")
     for name in ("fields", "quota_user"):
         if not isinstance(options.get(name, ""), str):
             raise TypeError(f"{name} must be a str, not {options[name]!r}")
@@ -93,7 +96,8 @@ def _check_types(options: Mapping[str, Any]) -> None:
     if "resume" in options:
         _check_session(options["resume"])
     limit: Any = options.get("max_response_bytes")
-    if limit is not None and (not isinstance(limit, int) or limit < 0):
+    is_count = isinstance(limit, int) and not isinstance(limit, bool) and limit >= 0
+    if limit is not None and not is_count:
         raise TypeError(f"max_response_bytes is a number or None, not {limit!r}")
 
 
@@ -145,6 +149,8 @@ def checked_headers(headers: Mapping[str, object]) -> dict[str, str]:
     Raises:
         ValueError, TypeError: one would end its line, or change how a request is framed.
     """
+    if not isinstance(headers, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"headers must be a mapping, not {type(headers).__name__}")
     checked: dict[str, str] = {}
     for name, value in headers.items():
         if not isinstance(name, str):  # pyright: ignore[reportUnnecessaryIsInstance]

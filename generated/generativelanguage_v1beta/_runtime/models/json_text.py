@@ -89,9 +89,21 @@ def dumps(value: Any) -> bytes:
     try:
         text: str = encode(value)
         return text.encode()
+    except TypeError as error:
+        raise _placed(error, value) from None
     except (ValueError, RecursionError):
         # NaN, a lone surrogate, or a tree too deep for the encoder in C.
-        return spell(plain(value), _json_pieces).encode()
+        tree = plain(value)
+        try:
+            return spell(tree, _json_pieces).encode()
+        except ValueError as error:
+            raise _placed(error, tree) from None
+
+
+def _placed(error: TypeError | ValueError, tree: Any) -> TypeError | ValueError:
+    from .misfits import placed  # with the first error
+
+    return placed(error, tree)
 
 
 def _make_encoder() -> Callable[[Any], str]:
@@ -123,10 +135,13 @@ def _json_pieces(item: Any) -> list[Any] | str:
     if item.__class__ is dict:
         pairs: list[Any] = []
         for key, value in item.items():
-            pairs += (f"{dumps(key)}:", value)
+            name = key if isinstance(key, str) else dumps(key, allow_nan=False)
+            pairs += (f"{dumps(name)}:", value)
         return listed(pairs, "{", "}", ",")
     if item.__class__ is list:
         return listed([x for value in item for x in ("", value)], "[", "]", ",")
     if item.__class__ is float and not isfinite(item):
-        raise ValueError(f"{item} is no JSON number; only declared numbers may be it")
+        raise ValueError(
+            f"{item} isn't a JSON number; only fields declared as numbers may hold it"
+        )
     return dumps(item)

@@ -74,6 +74,7 @@ def wait(  # noqa: PLR0917 - the one caller passes on what it was given
     options: RequestOptions | None,
 ) -> Flow[Any]:
     """See `Client.wait`."""
+    _check_class(response_type)
     checked_timeout(timeout)
     waits = _waits(poll, api)
     state, cls = _state(operation)
@@ -107,6 +108,12 @@ def wait(  # noqa: PLR0917 - the one caller passes on what it was given
     if response_type is None:
         return finished
     return wrap(response_type, _response(state, finished))
+
+
+def _check_class(response_type: Any) -> None:
+    is_model = isinstance(response_type, type) and issubclass(response_type, Model)
+    if not is_model and response_type is not None:
+        raise TypeError(f"response_type must be a model's class, not {response_type!r}")
 
 
 def _check_identity(
@@ -173,9 +180,8 @@ def _waits(poll: Poll | float | None, api: Caller) -> Poll | float:
         return replace(usual, initial=least, maximum=longest, minimum=least)
     if isinstance(poll, Poll):
         return poll
-    if not isinstance(
-        poll, int | float
-    ):  # pyright: ignore[reportUnnecessaryIsInstance]
+    is_number = isinstance(poll, int | float)  # pyright: ignore
+    if not is_number or isinstance(poll, bool):
         raise TypeError(f"poll is a number of seconds or a Poll, not {poll!r}")
     if not poll > 0:
         raise ValueError("poll must be above 0 seconds")

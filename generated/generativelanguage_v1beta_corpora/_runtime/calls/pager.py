@@ -48,9 +48,13 @@ class _Position(Generic[R]):
         self._pause = 0.0
         self.ended = False
 
-    def _first_token(self) -> Any:
+    def _first_token(self) -> str | None:
+        name = self._page.token
         where = _members(self._body) if self._page.in_body else self._params
-        return where.get(self._page.token) or None
+        token = where.get(name)
+        if not isinstance(token, str | None):
+            raise TypeError(f"{name} must be a str, not {token!r:.200}")
+        return token or None
 
     def next(self) -> Flow[R]:
         """The following page. PageError if its token has been there before.
@@ -62,8 +66,8 @@ class _Position(Generic[R]):
         call = self._call()
         page: R = yield from unary(call, needs_body=self._token is not None)
         token = _token(page, self._page.next_token)
-        if token is not None and not _is_text(token):
-            raise PageError(f"{self._method.id} sent a page token that isn't a string")
+        if token is not None:
+            _check_token(token, self._method.id)
         self._pause = _polling_interval(_members(page))
         if token is None:
             self.ended = True
@@ -149,15 +153,18 @@ def _token(page: Any, path: str) -> Any:
     return None if found in (None, "") else found
 
 
-def _is_text(token: Any) -> bool:
-    """Whether a URL can hold it: JSON can name halves of characters."""
+def _check_token(token: Any, method: str) -> None:
+    """Raise PageError for what a URL can't hold."""
     if not isinstance(token, str):
-        return False
+        raise PageError(
+            f"{method} sent a page token that isn't a string: {token!r:.200}"
+        )
     try:
         token.encode()
     except UnicodeEncodeError:
-        return False
-    return True
+        raise PageError(
+            f"{method} sent a page token with a lone surrogate: {token!r:.200}"
+        ) from None
 
 
 def _members(value: Any) -> Mapping[str, Any]:

@@ -23,7 +23,7 @@ from urllib.parse import quote
 
 from ..models import codecs
 from ..models.json_text import dumps
-from ..models.json_tree import Node, float_name
+from ..models.json_tree import Node, float_name, is_list, restated
 
 VARIABLE = re.compile(r"\{([+/]?)([^{}*]+)\*?\}")
 # Before a variable comes "/", after it "/" or the ":" of a verb, in every public document.
@@ -78,14 +78,16 @@ class Template:
             elif name:
                 optional = name in self._may_be_empty
                 value = values.get(name)
-                if safe and isinstance(value, bytes):  # would be sent as base64
-                    raise TypeError(f"{name} is a resource's name: a str, not bytes")
+                if safe and _is_buffer(value):  # would be sent as base64
+                    raise TypeError(
+                        f"{name} is a resource's name: a str, not {type(value).__name__}"
+                    )
                 text = _text(name, value, optional)
                 if "." in text:
                     _refuse_dots(name, text.split("/") if safe else [text])
                 if name in self._prefixes and text and "/" not in text:
                     text = self._prefixes[name] + text
-                out.append(quote(text, safe=safe))
+                out.append(_quoted(name, text, safe))
         expanded = "".join(out)
         segments = expanded.replace("%2F", "/").split("/") if self._is_mixed else ()
         if not _DOTS.isdisjoint(segments):
@@ -95,16 +97,19 @@ class Template:
 
 def _segments(name: str, value: Any) -> str:
     """What `{/name*}` stands for: a slash before each value."""
-    values: Sequence[Any] = value if value.__class__ in (list, tuple) else (value,)
+    values: Sequence[Any] = value if is_list(value) else (value,)
     texts = [_text(name, item, False) for item in values]
     _refuse_dots(name, texts)
-    return "".join(f"/{quote(text, safe='')}" for text in texts)
+    return "".join(f"/{_quoted(name, text)}" for text in texts)
 
 
 def _text(name: str, value: Any, may_be_empty: bool) -> str:
     if value is None:
         raise ValueError(f"{name} is part of the path and can't be None")
-    text = text_of(value)
+    if _is_tree(value):
+        kind = type(value).__name__
+        raise TypeError(f"{name} is part of the path and can't be a {kind}")
+    text = text_of(name, value)
     if not text and not may_be_empty:
         raise ValueError(f"{name} is part of the path and can't be empty")
     return text
@@ -125,25 +130,39 @@ def collections(name_hints: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def text_of(value: Any) -> str:
-    """One parameter as text, by its Python type."""
+def _is_buffer(value: object) -> bool:
+    return isinstance(value, bytes | bytearray | memoryview)
+
+
+def _is_tree(value: object) -> bool:
+    return isinstance(value, Node | dict | list | tuple)
+
+
+def text_of(name: str, value: Any) -> str:
+    """One parameter as text, by its Python type.
+
+    Raises TypeError and ValueError, which name it, for what can't be sent.
+    """
     if isinstance(value, str):
         return value
+    try:
+        return _other_text(value)
+    except (TypeError, ValueError) as error:
+        raise restated(error, name) from None
+
+
+def _other_text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
         return str(int(value))
-    return _other_text(value)
-
-
-def _other_text(value: Any) -> str:
     if isinstance(value, float):
         return repr(value) if isfinite(value) else float_name(value)
-    if isinstance(value, bytes | bytearray | memoryview):
+    if _is_buffer(value):
         from base64 import urlsafe_b64encode
 
-        return urlsafe_b64encode(bytes(value)).decode("ascii")  # pyright: ignore
-    if isinstance(value, Node | dict | list | tuple):
+        return urlsafe_b64encode(bytes(value)).decode("ascii")
+    if isinstance(value, Node | dict):
         return dumps(value).decode("utf-8")
     return _time_text(value)
 
@@ -161,20 +180,31 @@ def _time_text(value: Any) -> str:
 
 
 def pairs(values: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
-    """Query pairs: None is dropped, a list becomes a repeated key."""
+    """Query pairs: None is dropped, a list becomes a repeated key.
+
+    Raises TypeError and ValueError, which name the parameter, for what can't be sent.
+    """
     out: list[tuple[str, str]] = []
     for name, value in values:
         if value is None:
             continue
-        if value.__class__ in (list, tuple):
-            out.extend((name, text_of(item)) for item in value)
+        if is_list(value):
+            out.extend((name, text_of(name, item)) for item in value)
         else:
-            out.append((name, text_of(value)))
+            out.append((name, text_of(name, value)))
     return out
 
 
 def encode(query: Iterable[tuple[str, str]]) -> str:
     """Query pairs joined, without the question mark."""
     return "&".join(
-        f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in query
+        f"{_quoted(name, name)}={_quoted(name, value)}" for name, value in query
     )
+
+
+def _quoted(name: str, text: str, safe: str = "") -> str:
+    try:
+        return quote(text, safe=safe)
+    except UnicodeEncodeError:
+        told = f"{name!r} has a lone surrogate, which no URL can have"
+        raise ValueError(f"{told}: {text!r:.200}") from None

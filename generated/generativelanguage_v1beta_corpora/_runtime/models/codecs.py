@@ -82,9 +82,9 @@ def decode_integer(value: object) -> int:
 
 
 def _encode_integer(value: Any) -> int:
-    if value.__class__ in (str, float):
+    if value.__class__ in (str, float, bool):
         return decode_integer(value)
-    return int(value) if hasattr(value, "__index__") else _refused(value)
+    return int(value) if hasattr(value.__class__, "__index__") else _refused(value)
 
 
 def _encode_int64(value: Any) -> str:
@@ -114,7 +114,8 @@ def _encode_float(value: Any) -> Any:
     if value.__class__ is str:
         _float_of(value)
         return value
-    return float(value) if hasattr(value, "__float__") else _refused(value)
+    is_number = hasattr(value.__class__, "__float__") and not isinstance(value, bool)
+    return float(value) if is_number else _refused(value)
 
 
 def decode_bytes(text: object) -> bytes:
