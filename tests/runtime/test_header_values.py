@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import requests
+from gapismith.runtime import errors
 from gapismith.runtime.calls.method import MediaDownload, Method
 from gapismith.runtime.calls.retry import Retry
 
@@ -32,18 +34,86 @@ VALUES = {
 }
 
 
+LINES = {
+    b"X-A: a\r\n b": "a b",
+    b"X-A: a\n b": "a b",
+    b"X-A: a\r\n\tb": "a\tb",
+    b"X-A: a \r\n \t b\r\n\tc": "a  \t b\tc",
+    b"X-A:\r\n b": "b",
+    b"X-A: a\r\n ": "a",
+    b"X-A: a \r\nx-a:  b\t": "a, b",
+    b"X-A:\r\nX-A:": ", ",
+    b"X-A: a\r\nX-A:": "a, ",
+    b"X-A:\r\nX-A: a": ", a",
+    b"X-A: \xc3\xa9\r\nX-A: \xe9": "é, é",
+    b"X-A: \xe9\r\nX-A: \xc3\xa9": "é, é",
+    b"X-A: \xc3\r\nX-A: \xa9": "Ã, ©",
+    b"X-A: \xc3\xa9 \xe9": "Ã© é",
+    b"X-A: \xc3\xa9\r\n\t\xe2\x82\xac": "é\t€",
+}
+"""Folded lines, and several of one name."""
+REASONS = {
+    b"OK": "OK",
+    "Très bien à".encode(): "Très bien à",
+    b"Tr\xe8s bien": "Très bien",
+    b"\xc3\xa9\xe9": "Ã©é",
+    b"\ta\xa0 ": "a\xa0",
+    b"\x85a\x0b": "\x85a\x0b",
+    b"\xed\xa0\x80": "í\xa0\x80",
+}
+
+
 @given
-@pytest.mark.parametrize(("sent", "value"), VALUES.items())
-def test_a_value(world: World, sent: bytes, value: str, given: bool) -> None:
+@pytest.mark.parametrize(
+    ("lines", "value"),
+    [*((b"X-A: %s" % v, t) for v, t in VALUES.items()), *LINES.items()],
+)
+def test_a_value(world: World, lines: bytes, value: str, given: bool) -> None:
+    head = b"HTTP/1.1 200 OK\r\n%s\r\nContent-Length: 2\r\n\r\n{}" % lines
+    assert received(world, head, given=given).headers["x-a"] == value
+
+
+@given
+@pytest.mark.parametrize(("sent", "reason"), REASONS.items())
+def test_a_reason_phrase(world: World, sent: bytes, reason: str, given: bool) -> None:
+    head = b"HTTP/1.1 200 %s\r\nContent-Length: 2\r\n\r\n{}" % sent
+    assert received(world, head, given=given).reason == reason
+    error = b"HTTP/1.1 404 %s\r\nContent-Length: 0\r\n\r\n" % sent
+    with pytest.raises(errors.NotFound) as caught:
+        received(world, error, given=given)
+    assert str(caught.value).encode() == f"404 NOT_FOUND: {reason}".encode()
+
+
+def received(world: World, head: bytes, *, given: bool) -> Any:
+    """What a call gets."""
     seen: list[Any] = []
-    head = b"HTTP/1.1 200 OK\r\nX-A: %s\r\nContent-Length: 2\r\n\r\n{}" % sent
-    with (
-        Server([Reply(raw=head)]) as server,
-        world.connect(server.url) as own,
-    ):
+    with Server([Reply(raw=head)]) as server, world.connect(server.url) as own:
         client = of_a_session(world, own) if given else own
         world.call(client, hostile.GET, {}, options={"on_response": seen.append})
-    assert seen[0].headers["x-a"] == value
+    return seen[0]
+
+
+@pytest.mark.parametrize("name", ["x-a", "X-A"])
+def test_a_value_that_a_hook_has_changed(name: str) -> None:
+    """What it says counts, and what nobody has changed is read line by line."""
+    lines = b"X-A: 1\r\nX-A:\r\nX-B: 1\r\nX-B:\r\n"
+    head = b"HTTP/1.1 200 OK\r\n%sContent-Length: 2\r\n\r\n{}" % lines
+    seen: list[Any] = []
+
+    def changed(response: requests.Response, **_: Any) -> None:
+        response.headers[name] = "mine"
+        response.headers["x-new"] = "é"
+
+    with (
+        World("sync") as world,
+        Server([Reply(raw=head)]) as server,
+        requests.Session() as session,
+        world.connect(server.url, session=session) as client,
+    ):
+        session.hooks["response"] = [changed]
+        world.call(client, hostile.GET, {}, options={"on_response": seen.append})
+    headers = seen[0].headers
+    assert (headers["x-a"], headers["x-b"], headers["x-new"]) == ("mine", "1, ", "é")
 
 
 @given

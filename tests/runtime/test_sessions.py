@@ -196,7 +196,7 @@ def test_what_is_no_response(response: Any) -> None:
     session = requests.Session()
     session.mount("http://", Adapter(response))
     client = api.Client(api_key="k", base_url="http://sample.test/", session=session)
-    with pytest.raises(TypeError, match="no response"):
+    with pytest.raises(TypeError, match="isn't a response"):
         client.files.get("files/a")
 
 
@@ -209,7 +209,7 @@ def test_what_hooks_return() -> None:
             session.hooks["response"] = [hook]
             assert client.files.get("files/a").name == "files/a"
         session.hooks["response"] = [hooks[2]]
-        with pytest.raises(TypeError, match="no response"):
+        with pytest.raises(TypeError, match="isn't a response"):
             client.files.get("files/a")
 
 
