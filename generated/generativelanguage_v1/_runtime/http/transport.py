@@ -34,7 +34,7 @@ from .failures import FAILURES, is_cut, translated
 from .permits import Permits
 from .pool import Pool
 from .redaction import safe_cause
-from .wire import value_of
+from .wire import fields_of, value_of
 
 if TYPE_CHECKING:
     import ssl
@@ -193,14 +193,14 @@ class RequestsHandle:
         """Take the response of a pool."""
         self._close = raw.close
         self.status = raw.status
-        self.reason = raw.reason or ""
+        self.reason = value_of(raw.reason or "")
         if isinstance(raw, PlainResponse):
             self.headers = raw.fields
             self._content = Content(self.status, self.headers)
             self._next = raw.piece
             self._original = raw
             return
-        self.headers = {k.lower(): value_of(raw.headers[k]) for k in raw.headers}
+        self.headers = fields_of(_lines(raw, dict(raw.headers)))
         if _is_from_a_socket(raw):
             self._read_checked(raw)
         else:
@@ -209,15 +209,16 @@ class RequestsHandle:
     def begin_with(self, response: requests.Response) -> None:
         """Take the response of a session: it may come from a cache, or be read already.
 
-        Adapters, hooks and subclasses of others make it. TypeError if it is no response.
+        Adapters, hooks and subclasses of others make it. TypeError if it isn't a response.
         """
         if not isinstance(getattr(response, "status_code", None), int):
-            raise TypeError(f"the session gave {response!r}, which is no response")
+            given = type(response).__name__
+            raise TypeError(f"the session gave a {given}, which isn't a response")
         has_raw = response.raw is not None
         self._close = response.close if has_raw else None
         self.status = response.status_code
-        self.reason = response.reason or ""
-        self.headers = {k.lower(): value_of(v) for k, v in response.headers.items()}
+        self.reason = value_of(response.reason or "")
+        self.headers = fields_of(_lines(response.raw, response.headers))
         if not has_raw or getattr(response, "_content_consumed", False):
             self._next = _pieces(iter([response.content or b""]))
         elif _is_from_a_socket(response.raw):
@@ -301,6 +302,20 @@ def _is_from_a_socket(raw: object) -> bool:
         and isinstance(original, http.client.HTTPResponse)
         and hasattr(raw, "read1")  # urllib3 2
     )
+
+
+def _lines(raw: Any, headers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The lines of the head as they came, but for headers that somebody has changed.
+
+    urllib3 and `requests` join lines of one name.
+    """
+    is_received = _is_from_a_socket(raw)
+    for name, value in headers.items():
+        lines = [value]
+        if is_received and raw.headers.get(name) == value:
+            lines = raw._original_response.headers.get_all(name, lines)
+        for line in lines:
+            yield name, value_of(line)
 
 
 def _pieces(pieces: Iterator[bytes]) -> Callable[[], bytes]:

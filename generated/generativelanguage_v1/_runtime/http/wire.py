@@ -82,7 +82,8 @@ def plain_head(data: bytes) -> PlainHead | None:
     if head is None or head.end() > _MAX_HEAD:
         return None
     lines = head[3].decode("ascii").split("\r\n")[:-1]
-    fields = _joined(line.split(":", 1) for line in lines)
+    pairs = (line.split(":", 1) for line in lines)
+    fields = fields_of((name, text.strip(" \t")) for name, text in pairs)
     status = int(head[1])
     chunked = fields.get("transfer-encoding") == "chunked"
     length = count_of(fields.get("content-length", ""))
@@ -94,35 +95,35 @@ def plain_head(data: bytes) -> PlainHead | None:
     return PlainHead(head.end(), status, reason, fields, length)
 
 
-def _joined(pairs: Iterable[list[str]]) -> dict[str, str]:
+def fields_of(lines: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Names in lower case, and values, of header lines."""
     fields: dict[str, str] = {}
-    for name, text in pairs:
-        key, value = name.lower(), text.strip(" \t")
+    for name, value in lines:
+        key = name.lower()
         fields[key] = f"{fields[key]}, {value}" if key in fields else value
     return fields
 
 
-def value_of(header: str) -> str:
-    """The value of a header that http.client has read, which takes all for latin-1.
+def unfolded(text: str) -> str:
+    """A value that has line breaks, as one line (RFC 9112, 5.2)."""
+    return text.replace("\r\n", "").replace("\n", "")
 
-    It is UTF-8 where it can be, and latin-1 elsewhere; a folded line is one line (RFC
-    9112, 5.2). Around it only spaces and tabs are no part of it (RFC 9110, 5.5).
+
+def value_of(text: str, encoding: str = "latin-1") -> str:
+    """A header's value, or a reason phrase, of which a library has made a text.
+
+    http.client takes all for latin-1; aiohttp for UTF-8, with surrogates for what isn't.
+    It is UTF-8 where it can be, and latin-1 elsewhere. Around it only spaces and tabs
+    don't belong to it (RFC 9110, 5.5).
     """
-    if "\n" in header:
-        header = re.sub(r"[ \t]*\r?\n[ \t]*", " ", header)
-    value = header.strip(" \t")
+    value = unfolded(text).strip(" \t")
     if value.isascii():
         return value
     try:
-        return value.encode("latin-1").decode("utf-8")
-    except UnicodeError:
+        data = value.encode(encoding, "surrogateescape")
+    except UnicodeEncodeError:  # it has never been bytes
         return value
-
-
-def value_with_surrogates(header: str) -> str:
-    """As `value_of`, for aiohttp: in its headers, surrogates stand for what isn't UTF-8."""
     try:
-        header.encode()
-    except UnicodeEncodeError:
-        return header.encode("utf-8", "surrogateescape").decode("latin-1")
-    return header
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("latin-1")

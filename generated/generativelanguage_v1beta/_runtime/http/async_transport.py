@@ -38,7 +38,7 @@ from .content import Content, gathered
 from .effects import Request, origin_of, running_loop
 from .optional import AiohttpResponse, AiohttpSession
 from .redaction import safe_cause
-from .wire import is_plain, value_with_surrogates
+from .wire import fields_of, is_plain, value_of
 
 R = TypeVar("R")
 
@@ -296,8 +296,10 @@ class AiohttpHandle:
         self._session = session
         self._ended = False
         self.status = response.status
-        self.reason = (response.reason or "").strip()
-        self.headers: Mapping[str, str] = _lower(response.headers)
+        self.reason = value_of(response.reason or "", "utf-8")
+        self.headers: Mapping[str, str] = fields_of(
+            (k, value_of(v, "utf-8")) for k, v in response.headers.items()
+        )
         self._protocol: Any = getattr(response.content, "_protocol", None)
         # What comes from a cache or a mock has no connection, and is decompressed.
         received = hasattr(self._protocol, "should_close")
@@ -377,11 +379,3 @@ class AiohttpHandle:
             self._response.release()
         else:
             self._response.close()
-
-
-def _lower(headers: Mapping[str, str]) -> dict[str, str]:
-    joined: dict[str, str] = {}
-    for name, told in headers.items():
-        key, value = name.lower(), value_with_surrogates(told)
-        joined[key] = f"{joined[key]}, {value}" if key in joined else value
-    return joined

@@ -47,6 +47,8 @@ from http.client import (
 )
 from typing import Any, NoReturn
 
+from .wire import unfolded
+
 _BUFFER = 65536
 """Of a response, in bytes: a stream comes in chunks of 8 KB, several at a time."""
 
@@ -157,15 +159,29 @@ class TimedResponse(HTTPResponse):
         while 101 < self.status < 200:  # http.client knows one interim response, 100
             self.headers = None  # type: ignore[assignment]  # as before the first
             super().begin()
-        # http.client stops at what is no header, and ignores the headers behind it.
+        self.reason = self._phrase
+        self._check_head()
+
+    def _check_head(self) -> None:
+        # http.client stops at what isn't a header, and ignores the headers behind it.
         for defect in self.headers.defects:
             if not isinstance(defect, _NO_DEFECTS):
                 raise MalformedError("the head has a line that isn't a header")
-        for name, value in self.headers.raw_items():
+        lines = list(self.headers.raw_items())
+        for name, value in lines:
             if not name or not _OF_NAMES.issuperset(name):
                 raise MalformedError("the head has a line that isn't a header")
             if "\0" in value:
                 raise MalformedError("a header holds a NUL")
+        if any("\n" in value for _, value in lines):
+            self._unfold(lines)
+
+    def _unfold(self, lines: list[tuple[str, str]]) -> None:
+        """Leave the line breaks out, as aiohttp does; urllib3 would leave out tabs, too."""
+        for name, _ in lines:
+            del self.headers[name]
+        for name, value in lines:
+            self.headers.set_raw(name, unfolded(value))
 
     def _read_status(self) -> tuple[str, int, str]:
         """As in `http.client`, for which HTTP/1.7 and +2_0 are a version and a status."""
@@ -179,7 +195,8 @@ class TimedResponse(HTTPResponse):
         if found is None:
             raise MalformedError("the response isn't HTTP/1")
         version, status, reason = (part.decode("latin-1") for part in found.groups(b""))
-        return version, int(status), reason.strip()
+        self._phrase = reason.strip(" \t")  # http.client strips letters of UTF-8, too
+        return version, int(status), reason
 
     def _get_chunk_left(self) -> int | None:
         """As in `http.client`, which takes any two bytes for the end of a chunk.

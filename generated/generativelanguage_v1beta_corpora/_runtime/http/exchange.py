@@ -24,13 +24,12 @@ from typing import Any
 
 import urllib3.connection
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3._collections import HTTPHeaderDict  # public in urllib3 2
 from urllib3.exceptions import ProtocolError, SSLError
 
 from .deadline import DEADLINE, TimedResponse
 from .effects import Request
 from .steps import Steps
-from .wire import head_of, plain_head, value_of
+from .wire import fields_of, head_of, plain_head, value_of
 
 _PIECE = 1024 * 1024
 _SMALL = 65536
@@ -124,8 +123,7 @@ class PlainResponse(TimedResponse):
     def _begin(self) -> None:
         if not self._begin_plain():
             super()._begin()
-            found = HTTPHeaderDict(self.headers.items())
-            self.fields = {name.lower(): value_of(found[name]) for name in found}
+            self.fields = fields_of((k, value_of(v)) for k, v in self.headers.items())
 
     def _begin_plain(self) -> bool:
         """Read the head if all of it is there and has no peculiarities."""

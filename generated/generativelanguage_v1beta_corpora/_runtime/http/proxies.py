@@ -47,7 +47,7 @@ def checked_proxy(proxy: str) -> str:
     """
     url = _with_scheme(proxy)
     if url is None:
-        raise ConfigurationError(f"the proxy is no URL: see {_VARIABLES}")
+        raise ConfigurationError(f"the proxy isn't a URL: see {_VARIABLES}")
     if not _fits_a_header("".join(auth_of(url))):
         raise ConfigurationError(
             "the proxy's user or password has a character that no header can hold: see "
@@ -57,7 +57,7 @@ def checked_proxy(proxy: str) -> str:
 
 
 def _with_scheme(proxy: str) -> str | None:
-    """The URL, None where it is none that a connection could be made to."""
+    """The URL; None where no connection could be made to it."""
     from requests import utils as requests_utils
 
     utils: Any = requests_utils  # partly untyped

@@ -58,7 +58,7 @@ def send(
 ) -> requests.Response:
     """Send and read the head; errors are those of `requests`.
 
-    Raises TypeError where an adapter or a hook of the session gave no response.
+    Raises TypeError where an adapter or a hook of the session gave something else.
     """
     _keep_deadline(session, request.url)
     try:
@@ -67,7 +67,7 @@ def send(
         if raised_in(error) != requests.sessions.__name__:
             raise
         raise TypeError(
-            "an adapter or a response hook of the session gave what is no response"
+            "what an adapter or a response hook of the session gave isn't a response"
         ) from error
 
 
