@@ -169,6 +169,7 @@ ANYTHING = {"a": {"type": "any"}}
 UPLOAD = {"protocols": {"simple": {"path": "/upload/v1/books", "multipart": True}}}
 SAME_ID = {"id": "shelf.books.get", "httpMethod": "GET", "path": "v1/other"}
 PATH_PARAMETER = {"type": "string", "location": "path", "required": True}
+SCOPES = ["https://a.example/read", "https://a.example/write"]
 TEXT = json.dumps(BASE)
 
 ACCEPTED: dict[str, bytes] = {
@@ -838,5 +839,17 @@ FAULTY: dict[str, bytes] = {
     "scopes that are none": data(
         ("/auth", {"oauth2": {"scopes": {"": {}, 'a b\n"': {}, "openid": {}}}}),
         (f"{GET}/scopes", ["openid", "", "a b"]),
+    ),
+    "scopes that only methods list": data(
+        (f"{GET}/scopes", SCOPES), (f"{CREATE}/scopes", SCOPES[:1])
+    ),
+    "auth is null": data(("/auth", None), (f"{GET}/scopes", SCOPES[:1])),
+    "scopes of auth are a list": data(
+        ("/auth", {"oauth2": {"scopes": SCOPES}}), (f"{GET}/scopes", SCOPES)
+    ),
+    "scope that auth lacks": data(
+        ("/auth", {"oauth2": {"scopes": {SCOPES[0]: {}}}}),
+        (f"{GET}/scopes", SCOPES),
+        (f"{CREATE}/scopes", SCOPES),
     ),
 }

@@ -11,7 +11,15 @@ import pytest
 from gapismith.discovery import parse_document
 from gapismith.ir.model import Package
 
-from tests.bad_documents.documents import BASE, GET, TITLE, data, nested_properties
+from tests.bad_documents.documents import (
+    BASE,
+    GET,
+    SCOPES,
+    TITLE,
+    data,
+    nested_properties,
+)
+from tests.runtime.test_auth import Tokens
 from tests.served.documents import client_package
 
 CREATE = "/resources/books/methods/create"
@@ -152,6 +160,28 @@ def test_a_scope_that_is_no_object_stays_one(scope: Any, text: str) -> None:
     document = data(("/auth", {"oauth2": {"scopes": {"https://a.b/c": scope}}}))
     with client(document) as (_, _, _, package):
         assert package.service.scopes == {"https://a.b/c": text}
+
+
+@pytest.mark.parametrize(
+    "auth", [None, 5, {}, {"oauth2": None}, {"oauth2": {"scopes": SCOPES}}]
+)
+def test_without_auth_the_scopes_of_methods_are_requested(auth: Any) -> None:
+    changes = ("/auth", auth), (f"{GET}/scopes", SCOPES), (f"{CREATE}/scopes", SCOPES)
+    document = parse_document(data(*changes), "shelf.json")
+    assert len(document.warnings) == 1
+    tokens = Tokens()
+    with client_package(document) as (_, module):
+        fake = module.testing.FakeTransport([{}])
+        module.Client(credentials=tokens, session=fake).books.get("1")
+    assert tokens.scopes_seen == SCOPES
+
+
+def test_a_scope_that_auth_lacks_is_requested_as_well() -> None:
+    auth = {"oauth2": {"scopes": {SCOPES[1]: {"description": "Write."}}}}
+    document = data(("/auth", auth), (f"{GET}/scopes", SCOPES))
+    with client(document) as (_, _, kinds, package):
+        assert package.service.scopes == {SCOPES[0]: "", SCOPES[1]: "Write."}
+    assert kinds == ["unlisted-scope"]
 
 
 @pytest.mark.parametrize("root", ["x", "shelf.googleapis.com", "//evil.example/"])

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from ..diagnostics import Diagnostic, Level
+from ..diagnostics import Diagnostic, Level, counted
 from .json_pointer import ROOT, Pointer
 from .values import is_array, is_object
 
@@ -26,6 +26,9 @@ FIX: Final = (
 
 REMOVED: Final = object()
 """As the value of an edit: what is there is left out."""
+
+_MAX_EFFECTS: Final = 3
+"""Effects that a fault tells one by one."""
 
 Json = Mapping[str, Any]
 Edit = tuple[Pointer, Any]
@@ -43,6 +46,11 @@ class Fault:
     level: Level = "warning"
     several: str = ""
     """What is said once of several faults of this kind: their number stands before it."""
+    causes: tuple[Pointer, ...] = ()
+    """Where the fault is that this one follows from, at a place itself or right below it;
+    if there is one, it tells both."""
+    effect: str = ""
+    """What that one says of this one; nothing if it goes without saying."""
 
     @property
     def leaves_out(self) -> frozenset[str]:
@@ -90,13 +98,17 @@ class Repair:
                     array = pointer.tokens[:-1]
                     insort(self._removed.setdefault(array, []), pointer.token)
         # What one check mended, and the next gave up, is told once.
-        places = {str(fault.pointer) for fault in faults if fault.edits}
+        places = {str(f.pointer) for f in faults if f.edits and not f.causes}
         kept = [f for f in self.faults if str(f.pointer) not in places]
-        self.faults = without_consequences([*kept, *faults])
+        self.faults = without_consequences(with_effects([*kept, *faults]))
 
     def _original(self, fault: Fault) -> Fault:
-        edits = tuple((self._place(at), value) for at, value in fault.edits)
-        return replace(fault, pointer=self._place(fault.pointer), edits=edits)
+        return replace(
+            fault,
+            pointer=self._place(fault.pointer),
+            edits=tuple((self._place(at), value) for at, value in fault.edits),
+            causes=tuple(map(self._place, fault.causes)),
+        )
 
     def _place(self, pointer: Pointer) -> Pointer:
         """Where `pointer`, into `raw` of now, leads to in the document as it was."""
@@ -111,6 +123,38 @@ class Repair:
         for removed in self._removed.get(array.tokens, ()):
             index += removed <= index
         return index
+
+
+def with_effects(faults: Sequence[Fault]) -> list[Fault]:
+    """`faults`, with one for each cause and all that follows from it."""
+    kept: list[Fault] = []
+    effects: dict[int, list[Fault]] = {}
+    places: dict[str, int] = {}
+    for fault in sorted(faults, key=lambda each: bool(each.causes)):
+        causes = (places.get(str(place)) for place in fault.causes)
+        cause = next((index for index in causes if index is not None), None)
+        if cause is not None:
+            effects.setdefault(cause, []).append(fault)
+            continue
+        for place in (fault.pointer, fault.pointer.parent or fault.pointer):
+            places.setdefault(str(place), len(kept))
+        kept.append(fault)
+    for index, found in effects.items():
+        kept[index] = _with_effects(kept[index], found)
+    return kept
+
+
+def _with_effects(cause: Fault, effects: Sequence[Fault]) -> Fault:
+    told = list(dict.fromkeys(e.effect for e in effects if e.effect))
+    others = len(told) - _MAX_EFFECTS
+    if others > 0:
+        told[_MAX_EFFECTS:] = [f"and {counted(others, 'other effect')}"]
+    edits = (edit for effect in effects for edit in effect.edits)
+    return replace(
+        cause,
+        message="; ".join([cause.message, *told]),
+        edits=(*cause.edits, *edits),
+    )
 
 
 def without_consequences(faults: Sequence[Fault]) -> list[Fault]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..diagnostics import shown
+from ..diagnostics import counted, shown
 from ..spelling import SCOPE
 from .faults import REMOVED, Fault
 from .json_pointer import ROOT, Pointer
@@ -27,6 +27,39 @@ def check_scopes(
                 place,
                 ((place, REMOVED),),
             )
+
+
+def check_auth(raw: Json, listed: Mapping[str, Pointer]) -> Iterator[Fault]:
+    """The scopes that methods list, at `listed`, and a client wouldn't request by `auth`."""
+    at = ROOT / "auth" / "oauth2" / "scopes"
+    declared: Json = raw.get("auth", {}).get("oauth2", {}).get("scopes", {})
+    lacking = sorted(listed.keys() - declared.keys())
+    if not lacking:
+        return
+    if any(map(SCOPE.fullmatch, declared)):
+        for scope in lacking:
+            yield Fault(
+                "unlisted-scope",
+                f"the scope `{shown(scope, 200)}` is not in `auth`, which lists those of "
+                "the API; it is requested like them",
+                listed[scope],
+                ((at / scope, {}),),
+                hint="add it to `auth`, or correct it: no token is issued for a scope that "
+                "does not exist",
+            )
+        return
+    many = counted(len(lacking), "OAuth scope")
+    effect = (
+        f"the {many} that methods list {'is' if len(lacking) == 1 else 'are'} requested"
+    )
+    yield Fault(
+        "no-scopes",
+        f"`auth` lists no scopes, but methods do; {effect}",
+        ROOT / "auth",
+        ((ROOT / "auth", {"oauth2": {"scopes": {scope: {} for scope in lacking}}}),),
+        causes=(ROOT / "auth", ROOT / "auth" / "oauth2", at),
+        effect=effect,
+    )
 
 
 def check_head(raw: Json) -> Iterator[Fault]:

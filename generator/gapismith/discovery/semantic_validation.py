@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from ..diagnostics import counted, shown
+from ..spelling import SCOPE
 from . import urls
 from .faults import REMOVED, Edit, Fault
-from .head_validation import check_head, check_scopes
+from .head_validation import check_auth, check_head, check_scopes
 from .identifiers import made_id, name_fault
 from .json_pointer import ROOT, Pointer
 from .media_validation import check_media
@@ -35,13 +36,14 @@ def check_semantics(raw: Json) -> Iterator[Fault]:
     """The faults of a document whose shape is right, in the order of its names."""
     schemas: Json = raw.get("schemas", {})
     ids: dict[str, Pointer] = {}
+    scopes: dict[str, Pointer] = {}
     variants: list[Node] = []
     dangling: list[Node] = []
     yield from check_head(raw)
     for node in walk(raw):
         yield from check_spelling(node)
         if node.kind == "method":
-            yield from _check_method(node, raw, ids)
+            yield from _check_method(node, raw, ids, scopes)
         elif node.kind == "parameter":
             if len(node.pointer.tokens) == 2 and node.value.get("location") != "query":
                 what = f"the parameter `{shown(node.key)}` of all methods"
@@ -58,12 +60,15 @@ def check_semantics(raw: Json) -> Iterator[Fault]:
                 yield from check_nesting(node, schemas)
             if "variant" in node.value:
                 variants.append(node)
+    yield from check_auth(raw, scopes)
     yield from _check_references(dangling, schemas)
     yield from _check_aliases(schemas)
     yield from check_variants(variants, schemas)
 
 
-def _check_method(node: Node, raw: Json, ids: dict[str, Pointer]) -> Iterator[Fault]:
+def _check_method(
+    node: Node, raw: Json, ids: dict[str, Pointer], scopes: dict[str, Pointer]
+) -> Iterator[Fault]:
     yield from _check_id(node, raw, ids)
     if (mended := _flat_path(node)) is not None:
         yield mended
@@ -102,11 +107,20 @@ def _check_method(node: Node, raw: Json, ids: dict[str, Pointer]) -> Iterator[Fa
         yield from _check_location(node, name, parameters[name], name in variables)
     yield from _check_order(node, parameters)
     yield from check_media(node, variables, _BODILESS)
-    scopes: list[str] = method.get("scopes", [])
-    yield from check_scopes(scopes, node.pointer / "scopes", is_list=True)
+    yield from _check_scopes(node, scopes)
     yield from _check_response(node, raw.get("schemas", {}))
     if "request" in method and method["httpMethod"] in _BODILESS:
         yield _without_body(node, raw)
+
+
+def _check_scopes(node: Node, scopes: dict[str, Pointer]) -> Iterator[Fault]:
+    """The faults of a method's scopes; the sound ones are added to `scopes`."""
+    listed: list[str] = node.value.get("scopes", [])
+    at = node.pointer / "scopes"
+    yield from check_scopes(listed, at, is_list=True)
+    for i, scope in enumerate(listed):
+        if SCOPE.fullmatch(scope):
+            scopes.setdefault(scope, at / i)
 
 
 def _flat_path(node: Node) -> Fault | None:
