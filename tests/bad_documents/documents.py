@@ -62,7 +62,7 @@ BASE: dict[str, Any] = {
 GET = "/resources/books/methods/get"
 CREATE = "/resources/books/methods/create"
 TITLE = "/schemas/Book/properties/title"
-_REMOVE = object()
+REMOVE = object()
 
 
 def changed(*changes: tuple[str, Any]) -> dict[str, Any]:
@@ -73,10 +73,10 @@ def changed(*changes: tuple[str, Any]) -> dict[str, Any]:
         node: Any = document
         for token in path:
             node = node[int(token) if isinstance(node, list) else token]
-        if value is _REMOVE:
+        if value is REMOVE:
             del node[last]
         else:
-            node[last] = value
+            node[last] = copy.deepcopy(value)
     return document
 
 
@@ -85,7 +85,7 @@ def data(*changes: tuple[str, Any]) -> bytes:
 
 
 def without(*pointers: str) -> bytes:
-    return data(*((pointer, _REMOVE) for pointer in pointers))
+    return data(*((pointer, REMOVE) for pointer in pointers))
 
 
 def described(text: str) -> bytes:
@@ -330,12 +330,12 @@ FAULTY: dict[str, bytes] = {
     "name with a path": data(("/name", "../../etc")),
     "name with a line break": data(("/name", "shelf\n")),
     "version is a number beside an id": data(("/version", 1), ("/id", "shelf:v1")),
-    "no version beside an id": data(("/version", _REMOVE), ("/id", "shelf:v1")),
+    "no version beside an id": data(("/version", REMOVE), ("/id", "shelf:v1")),
     "no version beside an id of another": data(
-        ("/version", _REMOVE), ("/id", "other:v1")
+        ("/version", REMOVE), ("/id", "other:v1")
     ),
     "no version beside an id that is none": data(
-        ("/version", _REMOVE), ("/id", "shelf:../v1")
+        ("/version", REMOVE), ("/id", "shelf:../v1")
     ),
     "version with a path": data(("/version", "v1/../..")),
     "version with dots": data(("/version", "v1..2")),
@@ -416,7 +416,7 @@ FAULTY: dict[str, bytes] = {
         (f"{GET}/path", None), (f"{GET}/flatPath", "v1/books/{name}")
     ),
     "no path beside a flat one": data(
-        (f"{GET}/path", _REMOVE), (f"{GET}/flatPath", "v1/books/{name}")
+        (f"{GET}/path", REMOVE), (f"{GET}/flatPath", "v1/books/{name}")
     ),
     "path parameter is null": data((f"{GET}/parameters/name", None)),
     "path parameter not required": without(f"{GET}/parameters/name/required"),
@@ -846,6 +846,57 @@ FAULTY: dict[str, bytes] = {
     "auth is null": data(("/auth", None), (f"{GET}/scopes", SCOPES[:1])),
     "scopes of auth are a list": data(
         ("/auth", {"oauth2": {"scopes": SCOPES}}), (f"{GET}/scopes", SCOPES)
+    ),
+    "upload paths without the variable of the path": data(
+        (f"{CREATE}/path", "v1/books/{name}"),
+        (f"{CREATE}/parameters", {"name": PATH_PARAMETER}),
+        (
+            f"{CREATE}/mediaUpload",
+            {
+                "protocols": {
+                    "simple": {"path": "/upload/v1/books/{name}"},
+                    "resumable": {"path": "/resumable/upload/v1/books"},
+                }
+            },
+        ),
+    ),
+    "parameters are missing": without(f"{GET}/parameters"),
+    "parameters of several variables are missing": data(
+        (f"{GET}/path", "v1/{a}/{name}{/rest*}")
+    ),
+    "query parameter is null": data((f"{GET}/parameters/view", None)),
+    "empty properties beside another type": data((f"{TITLE}/properties", {})),
+    "empty items beside another type": data((f"{TITLE}/items", {})),
+    "properties beside an array": data(
+        ("/schemas/Book/properties/tags/properties", ANYTHING)
+    ),
+    # One fault, one warning, whatever follows from it.
+    "operation that is text": data(
+        ("/schemas/Operation", {"type": "strng", "enum": ["A"]}),
+        (f"{GET}/response/$ref", "Operation"),
+        (f"{CREATE}/response/$ref", "Operation"),
+    ),
+    "schema is missing": without("/schemas/Book"),
+    "enum of null": data(
+        ("/schemas/Book/properties/state/enum", [None]),
+        ("/schemas/Book/properties/state/enumDescriptions", ["Just out."]),
+        ("/schemas/Book/properties/state/default", "NEW"),
+    ),
+    "member of variants is null": data(
+        ("/schemas/Tome", None),
+        *(
+            (
+                f"/schemas/Shape{i}",
+                {
+                    "type": "object",
+                    "variant": {
+                        "discriminant": "kind",
+                        "map": [{"type_value": "t", "$ref": "Tome"}],
+                    },
+                },
+            )
+            for i in range(5)
+        ),
     ),
     "scope that auth lacks": data(
         ("/auth", {"oauth2": {"scopes": {SCOPES[0]: {}}}}),

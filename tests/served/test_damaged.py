@@ -14,6 +14,7 @@ from gapismith.ir.model import Package
 from tests.bad_documents.documents import (
     BASE,
     GET,
+    REMOVE,
     SCOPES,
     TITLE,
     data,
@@ -25,6 +26,29 @@ from tests.served.documents import client_package
 CREATE = "/resources/books/methods/create"
 NAME = {"type": "string", "location": "path", "required": True}
 MOMENT = {"type": "string", "format": "google-datetime"}
+LIST = "/resources/books/methods/list"
+LISTING: tuple[tuple[str, Any], ...] = (
+    (
+        "/schemas/Books",
+        {
+            "type": "object",
+            "properties": {
+                "books": {"type": "array", "items": {"$ref": "Book"}},
+                "nextPageToken": {"type": "string"},
+            },
+        },
+    ),
+    (
+        LIST,
+        {
+            "id": "shelf.books.list",
+            "httpMethod": "GET",
+            "path": "v1/books",
+            "parameters": {"pageToken": {"type": "string", "location": "query"}},
+            "response": {"$ref": "Books"},
+        },
+    ),
+)
 
 
 @contextmanager
@@ -91,6 +115,29 @@ def test_an_upload_without_a_protocol_that_is_known(protocols: Any, kind: str) -
     assert b'"title":"x"' in fake.requests[0].body
 
 
+def test_upload_paths_that_lost_a_variable() -> None:
+    paths = {"simple": {"path": "/upload/v1/books", "multipart": True}}
+    document = data(
+        (f"{CREATE}/path", "v1/books/{name}"),
+        (f"{CREATE}/parameters", {"name": NAME}),
+        (f"{CREATE}/mediaUpload", {"protocols": paths}),
+    )
+    with client(document, {}) as (made, fake, kinds, _):
+        made.books.create("7", {"title": "x"}, media=b"data")
+    assert kinds == ["upload-path"]
+    assert "/upload/v1/books/7?" in fake.requests[0].url
+
+
+@pytest.mark.parametrize("value", [None, 5, []])
+def test_a_page_token_that_is_no_object_still_pages(value: Any) -> None:
+    document = data(*LISTING, (f"{LIST}/parameters/pageToken", value))
+    first = {"books": [{"title": "a"}], "nextPageToken": "t"}
+    with client(document, first, {"books": [{}]}) as (made, fake, kinds, _):
+        assert [book.title for book in made.books.list()] == ["a", None]
+    assert kinds == ["wrong-type"]
+    assert fake.requests[1].query == [("pageToken", "t")]
+
+
 @pytest.mark.parametrize("chosen", [None, "simple"])
 def test_media_whose_protocol_has_no_place_for_a_body(chosen: Any) -> None:
     simple = {"simple": {"path": "/upload/v1/books"}}
@@ -141,11 +188,11 @@ def test_a_path_that_is_none(changes: list[tuple[str, Any]]) -> None:
 
 
 @pytest.mark.parametrize("at", ["parameters", "parameters/name"])
-@pytest.mark.parametrize("value", [None, 5, []])
+@pytest.mark.parametrize("value", [None, 5, [], REMOVE])
 def test_path_parameters_that_are_no_objects(at: str, value: Any) -> None:
     document = data((f"{GET}/{at}", value))
     (warning,) = parse_document(document, "d.json").warnings
-    assert warning.pointer == f"{GET}/{at}"
+    assert warning.pointer == f"{GET}/{'path' if value is REMOVE else at}"
     with client(document, {}) as (made, fake, _, _):
         with pytest.raises(TypeError):
             made.books.get()

@@ -48,15 +48,16 @@ def check_auth(raw: Json, listed: Mapping[str, Pointer]) -> Iterator[Fault]:
                 "does not exist",
             )
         return
+    requested: dict[str, Json] = {scope: {} for scope in lacking}
     many = counted(len(lacking), "OAuth scope")
     effect = (
-        f"the {many} that methods list {'is' if len(lacking) == 1 else 'are'} requested"
+        f"{many} that methods list {'is' if len(lacking) == 1 else 'are'} requested"
     )
     yield Fault(
         "no-scopes",
         f"`auth` lists no scopes, but methods do; {effect}",
         ROOT / "auth",
-        ((ROOT / "auth", {"oauth2": {"scopes": {scope: {} for scope in lacking}}}),),
+        ((ROOT / "auth", {"oauth2": {"scopes": requested}}),),
         causes=(ROOT / "auth", ROOT / "auth" / "oauth2", at),
         effect=effect,
     )
@@ -80,6 +81,8 @@ def check_head(raw: Json) -> Iterator[Fault]:
             f'`revision` is "{shown(revision)}", not a date like 20260131; nobody can '
             "tell whether another one is newer",
             ROOT / "revision",
+            causes=(ROOT / "revision",),
+            effect="nobody can tell whether another revision is newer",
         )
     scopes: Json = raw.get("auth", {}).get("oauth2", {}).get("scopes", {})
     at = ROOT / "auth" / "oauth2" / "scopes"
@@ -91,4 +94,6 @@ def check_head(raw: Json) -> Iterator[Fault]:
             ROOT,
             hint="fetch the document again: something cut it, unless it only shares "
             "schemas",
+            causes=(ROOT / "resources", ROOT / "methods"),
+            effect="the client has nothing to call",
         )

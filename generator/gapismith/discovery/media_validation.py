@@ -37,6 +37,7 @@ def check_media(
             "is ignored",
             at := node.pointer / "useMediaDownloadService",
             ((at, REMOVED),),
+            causes=(node.pointer / "supportsMediaDownload",),
         )
     if method.get("httpMethod") in bodiless:
         keys = [key for key in _UPLOAD if method.get(key)]
@@ -102,7 +103,11 @@ def _path_fault(path: str, variables: Sequence[str]) -> str:
         return "does not start with a slash"
     if fault := template_fault(path) or urls.path_fault(path[1:]):
         return fault
-    unknown = sorted(set(template_variables(path)).difference(variables))
-    if not unknown:
-        return ""
-    return f"has the variable `{shown(unknown[0])}`, which is not in the method's path"
+    own = template_variables(path)
+    if unknown := sorted(set(own).difference(variables)):
+        return (
+            f"has the variable `{shown(unknown[0])}`, which is not in the method's path"
+        )
+    if lost := sorted(set(variables).difference(own)):
+        return f"lacks the variable `{shown(lost[0])}` of the method's path"
+    return ""

@@ -26,7 +26,7 @@ from ..diagnostics import shown
 from .faults import REMOVED, Edit, Fault, refusal
 from .identifiers import MAX_NAME, made_id
 from .json_pointer import ROOT, Pointer
-from .uri_templates import template_fault, template_variables
+from .uri_templates import expands_lists, template_fault, template_variables
 from .values import is_array, is_object
 
 Json = Mapping[str, Any]
@@ -221,7 +221,7 @@ _ESSENTIAL = {
 # A number in their place was never meant.
 _NO_NUMBERS = {
     *("$ref", "id", "baseUrl", "basePath", "batchPath", "discriminant", "endpointUrl"),
-    *("mtlsRootUrl", "path"),
+    *("mtlsRootUrl", "parameterOrder", "path", "scopes"),
 }
 _WORDS = {"variantMember": "entry of `variant`"}
 _TRUE, _FALSE = frozenset(["true", "yes", "1"]), frozenset(["false", "no", "0"])
@@ -308,12 +308,16 @@ def _told_elsewhere(
             return f"it is taken to be `{shown(made)}`", ((pointer, made),)
         case ["path"] if flat := flat_path(method.value):
             return "its `flatPath` is used", ((pointer, flat),)
-        case ["parameters"] if wanted := _path_parameters(method):
+        case ["parameters"] if wanted := path_parameters(method.value.get("path")):
             effect = "the variables of the path are taken to be required strings"
             return effect, ((pointer, wanted),)
-        case ["parameters", name] if name in (wanted := _path_parameters(method)):
-            effect = "it is taken to be a required string, for the path"
-            return effect, ((pointer, wanted[str(name)]),)
+        case ["parameters", name]:
+            wanted = path_parameters(method.value.get("path"))
+            if name in wanted:
+                effect = "it is taken to be a required string, for the path"
+                return effect, ((pointer, wanted[str(name)]),)
+            effect = "it is taken to be an optional string, for the query"
+            return effect, ((pointer, {"type": "string", "location": "query"}),)
         case _:
             return None
 
@@ -326,12 +330,16 @@ def flat_path(method: Json) -> str:
     return path if parameters.keys() >= set(template_variables(path)) else ""
 
 
-def _path_parameters(method: Node) -> dict[str, Json]:
+def path_parameters(path: object) -> dict[str, Json]:
     """What the variables of a method's path are taken to be, where nothing tells."""
-    path = method.value.get("path")
-    names = template_variables(path) if isinstance(path, str) else []
+    if not isinstance(path, str):
+        return {}
+    parameter = {"type": "string", "location": "path", "required": True}
     return {
-        name: {"type": "string", "location": "path", "required": True} for name in names
+        name: (
+            {**parameter, "repeated": True} if expands_lists(path, name) else parameter
+        )
+        for name in template_variables(path)
     }
 
 

@@ -42,6 +42,8 @@ def check_type(node: Node) -> Iterator[Fault]:
             f"the {node.kind} has {lacks}; it is read as {read}",
             node.pointer,
             ((node.pointer / "type", kind),),
+            causes=(node.pointer,),
+            effect=f"without a `type`, it is read as {read}",
         )
     elif node.kind == "schema" and schema.get("properties") and kind != "object":
         at = node.pointer / "type"
@@ -49,7 +51,7 @@ def check_type(node: Node) -> Iterator[Fault]:
         yield Fault("bad-type", message, at, ((at, "object"),))
         kind = "object"
     for key in sorted(schema.keys() & OF_TYPE.keys()):
-        if OF_TYPE[key] != kind and schema[key]:
+        if OF_TYPE[key] != kind:
             yield _ignored(node, key, f"does not go with the type `{kind}`")
     if schema.get("properties") and "additionalProperties" in schema:
         why = "adds nothing to `properties`: messages keep all other values as they are"
@@ -78,4 +80,11 @@ def _check_reference(node: Node) -> Iterator[Fault]:
 
 def _ignored(node: Node, key: str, why: str) -> Fault:
     at = node.pointer / key
-    return Fault("bad-type", f"`{key}` {why}; it is ignored", at, ((at, REMOVED),))
+    return Fault(
+        "bad-type",
+        f"`{key}` {why}; it is ignored",
+        at,
+        ((at, REMOVED),),
+        causes=(node.pointer / "type",),
+        effect=f"`{key}` is ignored",
+    )

@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any, Final
@@ -16,6 +17,7 @@ from typing import Any, Final
 from ..diagnostics import shown
 from .faults import REMOVED, Fault
 from .identifiers import MAX_NAME
+from .json_pointer import Pointer
 from .schema_validation import Node, without_value
 
 Json = Mapping[str, Any]
@@ -120,16 +122,28 @@ def _check_enum(node: Node) -> Iterator[Fault]:
         edits = without_value(node, i)
         at = node.pointer / "enum" / i
         yield Fault("bad-enum", f"{what}; the entry is left out", at, edits)
-    for key in ("enumDescriptions", "enumDeprecated"):
-        entries = len(node.value.get(key, values))
-        if entries != len(values):
-            more = entries > len(values)
-            yield Fault(
-                "enum-descriptions",
-                f"`{key}` has {'more' if more else 'fewer'} entries ({entries}) than "
-                f"`enum` ({len(values)}); {'the rest is ignored' if more else _LACKS[key]}",
-                node.pointer / key,
-            )
+    yield from _check_enum_texts(node)
+
+
+def _check_enum_texts(node: Node) -> Iterator[Fault]:
+    """What is said about more values than there are, or fewer."""
+    count = len(node.value["enum"])
+    before: tuple[Pointer, ...] = (node.pointer / "enum",)
+    for key in _LACKS:
+        entries = len(node.value.get(key, node.value["enum"]))
+        if entries == count:
+            continue
+        at = node.pointer / key
+        lacks = "the rest is ignored" if entries > count else _LACKS[key]
+        yield Fault(
+            "enum-descriptions",
+            f"`{key}` has {'more' if entries > count else 'fewer'} entries ({entries}) "
+            f"than `enum` ({count}); {lacks}",
+            at,
+            causes=(*before, at),
+            effect=lacks if entries < count else "",
+        )
+        before = (*before, at)
 
 
 def _check_default(node: Node) -> Iterator[Fault]:
@@ -138,14 +152,24 @@ def _check_default(node: Node) -> Iterator[Fault]:
     if kind == "string" and form in _LONG:
         kind = "integer"
     if not _is_of(text, kind):
-        what = f"`default` {_quoted(text)} is not a value of the type `{kind}`"
-        yield _ignored(node, "default", what)
+        what = f"a value of the type `{kind}`"
     elif kind == "string" and schema.get("enum") and text not in schema["enum"]:
-        what = f"`default` {_quoted(text)} is not one of the values of `enum`"
-        yield _ignored(node, "default", what)
+        what = "one of the values of `enum`"
     elif kind == "string" and form in _TEXTS and not _TEXTS[form].fullmatch(text):
-        what = f"`default` {_quoted(text)} is not a value of the format `{form}`"
-        yield _ignored(node, "default", what)
+        what = f"a value of the format `{form}`"
+    else:
+        return
+    yield _no_default(node, f"is not {what}", ("type", "enum", *_LACKS))
+
+
+def _no_default(node: Node, why: str, keys: Iterable[str]) -> Fault:
+    """The fault of a default that the values of `keys` don't admit."""
+    what = f"`default` {_quoted(node.value['default'])}"
+    return replace(
+        _ignored(node, "default", f"{what} {why}"),
+        causes=tuple(node.pointer / key for key in keys),
+        effect=f"{what} is ignored as well",
+    )
 
 
 def _is_of(text: str, kind: str) -> bool:
@@ -206,8 +230,7 @@ def _check_limits(node: Node) -> Iterator[Fault]:
             and (default < limit) is (key == "minimum")
             and default != limit
         ):
-            what = f"`default` {default} is beyond `{key}` {limit}"
-            yield _ignored(node, "default", what)
+            yield _no_default(node, f"is beyond `{key}` {limit}", ("type", key))
 
 
 def _decimal(text: str) -> Decimal | None:

@@ -46,21 +46,29 @@ class _Entry:
 
     def left_out(self, reason: str) -> Fault:
         """The fault that such messages are read as the base."""
-        return _left_out(self.base.pointer / "variant" / "map" / self.index, reason)
+        return _left_out(self.base, self.index, reason)
 
 
-def _left_out(at: Pointer, reason: str) -> Fault:
+def _left_out(base: Node, index: int, reason: str, *causes: Pointer) -> Fault:
+    at = base.pointer / "variant" / "map" / index
     return Fault(
         "variant-member",
         f"{reason}; the entry is left out, and such messages have the fields of the "
         "schema itself",
         at,
         ((at, REMOVED),),
+        causes=causes,
+        effect=f"the `variant` of `{shown(base.key)}` does without it",
     )
 
 
-def check_variants(variants: Iterable[Node], schemas: Json) -> Iterator[Fault]:
-    """The faults of the schemas that have a `variant`."""
+def check_variants(
+    variants: Iterable[Node], schemas: Json, dangling: Mapping[str, Pointer]
+) -> Iterator[Fault]:
+    """The faults of the schemas that have a `variant`.
+
+    `dangling` is where other schemas that don't exist are referred to first.
+    """
     entries: list[_Entry] = []
     for node in variants:
         at = node.pointer / "variant"
@@ -72,12 +80,14 @@ def check_variants(variants: Iterable[Node], schemas: Json) -> Iterator[Fault]:
         listed: Sequence[Json] = node.value["variant"]["map"]
         last = {entry.get("type_value"): i for i, entry in enumerate(listed)}
         for i, entry in enumerate(listed):
-            reason = _entry_fault(entry, schemas)
-            if not reason and last[entry["type_value"]] != i:
+            if reason := _entry_fault(entry, schemas):
+                member = entry.get("$ref", "")
+                cause = dangling.get(member, ROOT / "schemas" / member)
+                yield _left_out(node, i, reason, cause)
+            elif last[entry["type_value"]] != i:
                 value = shown(entry["type_value"])
-                reason = f"the value `{value}` is listed again; the last one is used"
-            if reason:
-                yield _left_out(at / "map" / i, reason)
+                again = f"the value `{value}` is listed again; the last one is used"
+                yield _left_out(node, i, again)
             else:
                 entries.append(_Entry(node, i, entry["type_value"], entry["$ref"]))
     faults, ordered = _ordered(entries)

@@ -146,14 +146,21 @@ def test_each_fault_costs_its_smallest_part(fault: str) -> None:
     "member",
     [
         *(TEXT, array(TEXT), {"type": "object", "additionalProperties": TEXT}),
-        *(ref("Dot"), {}, {"enum": ["a"]}),
+        ref("Dot"),
     ],
 )
 def test_a_member_that_is_no_object_with_fields(member: dict[str, Any]) -> None:
     found = checked(Line=member)
-    assert [t for t in told(found) if t[0] != "no-type"] == [
-        ("variant-member", f"{AT}/map/1")
-    ]
+    assert told(found) == [("variant-member", f"{AT}/map/1")]
+    assert values(found) == ["dot"]
+
+
+@pytest.mark.parametrize("member", [{}, {"enum": ["a"]}, {"type": "x"}])
+def test_a_member_that_is_damaged_is_told_once(member: dict[str, Any]) -> None:
+    found = checked(Line=member)
+    (finding,) = found.findings
+    assert finding.kind in ("no-type", "wrong-type")
+    assert finding.message.endswith("; the `variant` of `Shape` does without it")
     assert values(found) == ["dot"]
 
 
