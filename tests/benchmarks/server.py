@@ -4,6 +4,9 @@ It looks at the request line, the Content-Length and, of uploads, the Content-Ra
 its response is made beforehand: its share of a figure is small, and the same for
 every client.
 
+Each transfer has a connection of its own, closed behind it: kernels widen the receive
+buffers of connections in use, and how fast bytes go through one depends on its width.
+
     with serving() as url: ...
 """
 
@@ -24,6 +27,7 @@ from tests.benchmarks.timing import serve_when_clients_wait
 _PIECE = 1 << 16
 _BLOCK = 1 << 20
 _JSON = "application/json; charset=UTF-8"
+_CLOSE = "Connection: close\r\n"
 _RANGE = re.compile(rb"content-range: bytes (\d+)-(\d+)/(\d+)")
 
 
@@ -80,11 +84,12 @@ class _Connection:
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection
         self._held = b""
+        self._is_last = False
 
     def talk(self) -> None:
-        """Respond to one request after the other until the client has gone."""
+        """Respond to one request after the other until a transfer, or the client, ends."""
         with self._connection:
-            while head := self._head():
+            while not self._is_last and (head := self._head()):
                 self._skip_body(head.lower())
                 target = head.split(b" ", 2)[1].decode("ascii")
                 self._response(target, head.lower())
@@ -119,7 +124,9 @@ class _Connection:
                 send(response)
                 return
         if path.startswith("/upload/"):
-            send(_uploaded(query, head, target))
+            response = _uploaded(query, head, target)
+            self._is_last = _CLOSE.encode() in response
+            send(response)
         elif path.startswith("/v1beta/blobs/"):
             self._blob(int(path.rpartition("/")[2]))
         elif path.endswith("/files"):
@@ -128,8 +135,9 @@ class _Connection:
             send(_whole(b"{}", "404 Not Found"))
 
     def _blob(self, size: int) -> None:
-        length = f"Content-Length: {size}\r\n"
-        self._connection.sendall(_head("application/octet-stream", length))
+        self._is_last = True
+        extra = f"{_CLOSE}Content-Length: {size}\r\n"
+        self._connection.sendall(_head("application/octet-stream", extra))
         block = bytes(_BLOCK)
         for start in range(0, size, _BLOCK):
             self._connection.sendall(block[: size - start])
@@ -143,7 +151,7 @@ def _uploaded(query: str, head: bytes, target: str) -> bytes:
     if found is not None and int(found[2]) + 1 < int(found[3]):
         end = f"Range: bytes=0-{int(found[2])}\r\n"
         return _whole(b"", "308 Resume Incomplete", end)
-    return _whole(b'{"file":{"name":"files/x"}}')
+    return _whole(b'{"file":{"name":"files/x"}}', extra=_CLOSE)
 
 
 def main() -> None:
