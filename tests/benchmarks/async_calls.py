@@ -15,7 +15,7 @@ from tests.benchmarks.samples import MODEL, PROMPT
 from tests.benchmarks.table import Budget, Figure, cost
 from tests.benchmarks.timing import Measured, interleaved, one_processor
 
-_UNITS = 32
+_UNITS = 16
 _AT_ONCE = 16
 _MANY = f"the same, {_AT_ONCE} at once (µs)"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,7 +16,7 @@ from generativelanguage_v1beta import Client
 from tests.benchmarks import peer, services
 from tests.benchmarks.samples import MODEL, PROMPT
 from tests.benchmarks.table import Budget, Figure, cost, speed
-from tests.benchmarks.timing import Measured, Work, interleaved, one_processor, repeated
+from tests.benchmarks.timing import Work, interleaved, one_processor, repeated
 
 _UNITS = 20
 _THREADS = 16
@@ -25,6 +25,7 @@ _THREADS = 16
 def figures(url: str, rounds: int) -> Iterator[Figure]:
     """Overhead of a call, and calls per second with one and with many threads."""
     with (
+        one_processor(),
         Client(api_key="k", base_url=url) as client,
         requests.Session() as session,
         requests.Session() as given,
@@ -43,21 +44,14 @@ def figures(url: str, rounds: int) -> Iterator[Figure]:
             "googleapiclient": _googleapiclient(url),
             "httpx2": _httpx2(url),
         }
-        measured = _in_a_row(sides, rounds)
+        measured = interleaved(sides, rounds=4 * rounds)
         yield cost("call, sync, 1 KB (µs)", measured, 1e6, Budget(0.6, "requests"))
         sides = {"ours": ours_of(with_session), "requests": theirs}
-        measured = _in_a_row(sides, rounds)
+        measured = interleaved(sides, rounds=4 * rounds)
         what = "the same, the user's session (µs)"
         yield cost(what, measured, 1e6, Budget(1.0, "requests"))
         for threads in (1, _THREADS):
             yield _throughput(ours, theirs, threads, rounds)
-
-
-def _in_a_row(sides: Mapping[str, Work], rounds: int) -> Measured:
-    """The cost of a call; each side makes several, so that none finds cold caches."""
-    several = {name: repeated(work, _UNITS) for name, work in sides.items()}
-    with one_processor():
-        return interleaved(several, rounds=4 * rounds, units=_UNITS)
 
 
 def _throughput(ours: Work, theirs: Work, threads: int, rounds: int) -> Figure:

@@ -23,15 +23,14 @@ from tests.benchmarks.calls import ours_of
 from tests.benchmarks.samples import EVENTS
 from tests.benchmarks.streams import ours_of as stream_of
 from tests.benchmarks.table import Budget, Figure
-from tests.benchmarks.timing import exponent, repeated, timed
+from tests.benchmarks.timing import exponent, one_processor, repeated, timed
 
 _GEMINI = ROOT / "discovery/generativelanguage.v1beta.json"
 
 
 def figures(url: str, rounds: int) -> Iterator[Figure]:
     """Of calls in threads, streams, pages, and of generation."""
-    rounds = max(3, rounds // 3)
-    with Client(api_key="k", base_url=url) as client:
+    with one_processor(), Client(api_key="k", base_url=url) as client:
         calls = repeated(ours_of(client), 50)  # starting a thread hardly counts then
         events = stream_of(client)
 
@@ -68,15 +67,14 @@ def _figure(
     what: str, sizes: Sequence[int], work: Callable[[int], object], rounds: int
 ) -> Figure:
     work(sizes[0])
-    times: dict[int, list[float]] = {size: [] for size in sizes}
-    for _ in range(rounds):
-        for size in sizes:
-            times[size].append(timed(partial(work, size))().processor)
-    costs = [median(times[size]) for size in sizes]
+    each = [timed(partial(work, size)) for size in sizes]
+    costs = [[run().processor for run in each] for _ in range(rounds)]
     told = ", ".join(
-        f"{size}: {cost * 1e3:,.0f} ms" for size, cost in zip(sizes, costs, strict=True)
+        f"{size}: {median(of_size) * 1e3:,.0f} ms"
+        for size, of_size in zip(sizes, zip(*costs, strict=True), strict=True)
     )
-    return Figure(what, exponent(sizes, costs), budget=Budget(1.05), note=told)
+    found = median(exponent(sizes, of_round) for of_round in costs)
+    return Figure(what, found, budget=Budget(1.05), note=told)
 
 
 def _generation(document: dict[str, Any], what: str) -> Callable[[int], object]:

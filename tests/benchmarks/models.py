@@ -17,8 +17,6 @@ from tests.benchmarks.timing import Work, interleaved
 
 _LARGE = 63_000
 _MEDIUM = 19_000
-_TIMES = 20
-"""How many rounds there are to one of the slower figures."""
 
 
 def figures(url: str, rounds: int) -> Iterator[Figure]:
@@ -60,7 +58,7 @@ def figures(url: str, rounds: int) -> Iterator[Figure]:
     with_orjson: dict[str, Work] = {"ours": lambda: fast(large), "json": parse}
     cases.append(("parse 63 KB with orjson (µs)", 1.05, with_orjson))
     for what, limit, sides in cases:
-        measured = interleaved(sides, rounds=_TIMES * rounds)
+        measured = interleaved(sides, rounds=4 * rounds)
         yield cost(what, measured, 1e6, Budget(limit, "json"))
 
 

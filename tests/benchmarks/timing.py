@@ -7,7 +7,10 @@ clock, which also has the server's share and the waiting in it, stands beside it
 
 Processor time still depends on who waits for whom: a client that is ahead of the server
 wakes up for each response, one that is behind finds several at once. So both have one
-processor in turn, the server only when the client waits.
+processor in turn, the server only when the client waits. And it depends on what others
+leave of the processor's caches whenever they interrupt: so all sides have turns of the
+same length, not of as many units, which would be interrupted more often the slower
+they are.
 """
 
 from __future__ import annotations
@@ -27,6 +30,8 @@ Work = Callable[[], object]
 
 _BEHIND = 10
 """The niceness of the server."""
+_TURN = 0.01
+"""Of a side in each round, in seconds of processor time."""
 
 
 class Cost(NamedTuple):
@@ -110,18 +115,20 @@ def sampled(sides: Mapping[str, Callable[[], Cost]], *, rounds: int) -> Measured
 def interleaved(sides: Mapping[str, Work], *, rounds: int, units: int = 1) -> Measured:
     """The cost of one unit of each side; one call of a side does `units`."""
     return sampled(
-        {name: timed(work, units) for name, work in sides.items()}, rounds=rounds
+        {name: timed(work, units, _TURN) for name, work in sides.items()}, rounds=rounds
     )
 
 
-def timed(work: Work, units: int = 1) -> Callable[[], Cost]:
-    """`work` as something that returns what one unit took."""
+def timed(work: Work, units: int = 1, turn: float = 0.0) -> Callable[[], Cost]:
+    """`work` as something that returns what one unit took; again until a turn is over."""
 
     def run() -> Cost:
-        clock, processor = perf_counter(), process_time()
-        work()
-        processor, clock = process_time() - processor, perf_counter() - clock
-        return Cost(processor / units, clock / units)
+        clock, start = perf_counter(), process_time()
+        now, done = start, 0
+        while not done or now < start + turn:
+            work()
+            now, done = process_time(), done + units
+        return Cost((now - start) / done, (perf_counter() - clock) / done)
 
     return run
 
