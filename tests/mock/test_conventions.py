@@ -107,3 +107,11 @@ def test_an_operation_belongs_to_what_it_makes() -> None:
     body: dict[str, Any] = {"tuningTask": {"trainingData": {}}}
     name = gemini("POST", "tunedModels?tunedModelId=t1", body).json["name"]
     assert name.startswith("tunedModels/t1/operations/")
+
+
+def test_what_only_a_custom_method_inserts() -> None:
+    merchant = api("merchantapi.lfp_v1", "lfp/v1/accounts/1/")
+    assert merchant("GET", "lfpStores?targetAccount=2").json["lfpStores"] == []
+    store = {"targetAccount": "2", "storeCode": "s", "storeAddress": "a"}
+    made = merchant("POST", "lfpStores:insert", store).json
+    assert merchant("GET", "lfpStores?targetAccount=2").json["lfpStores"] == [made]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -13,6 +13,7 @@ from .actions import Action
 from .messages import Request
 from .routing import Span
 from .store import Media, Name
+from .templates import MANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,30 @@ class Call:
         base = self.action.base
         first, last = self.spans[base + start][0], self.spans[base + end - 1][1]
         return self.segments[first:last]
+
+    def about(
+        self, action: Action, name: Name, query: Mapping[str, str], body: Any
+    ) -> Call:
+        """The call of another method on a resource, or in a collection."""
+        template = action.template.segments
+        wide = 1 + len(name) - len(action.pattern)
+        segments: list[str] = []
+        spans: list[Span] = []
+        rest = [*template[: action.base], *name]
+        for part in template:
+            own = rest[: wide if part == MANY else 1] or [part]
+            rest = rest[len(own) :]
+            spans.append((len(segments), len(segments) + len(own)))
+            segments += own
+        return replace(
+            self,
+            action=action,
+            segments=tuple(segments),
+            spans=tuple(spans),
+            query=query,
+            pairs=[*query.items()],
+            body=body,
+        )
 
     def link(self, name: Name) -> str:
         """The URL of a resource of the same API."""

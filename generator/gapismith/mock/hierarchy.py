@@ -316,9 +316,12 @@ class Hierarchy:
 
     def _standard(
         self, method: Method, pattern: Pattern
-    ) -> Literal["patch", "delete"] | None:
+    ) -> Literal["create", "patch", "delete"] | None:
         """A custom method that does what a standard one would: `:deleteContact`."""
         item = self.items.get(pattern)
+        is_post = method.http_method == "POST" and pattern[-1] not in {ONE, MANY}
+        if is_post and self.templates[method.at].verb in {"create", "insert"}:
+            return "create" if self._creates(method, pattern) else None
         name = method.id.rpartition(".")[2]
         response = target(method.response, self._schemas)
         if item is None:

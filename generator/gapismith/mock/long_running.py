@@ -155,12 +155,22 @@ class LongRunning:
 
     def outcome(self, action: Action) -> dict[str, Any]:
         """The message that a custom method's operation has in the end."""
-        wanted = f"{action.name}response".lower()
-        for name in self._schemas:
-            if name.lower().endswith(wanted):
-                schema = Schema.of({"$ref": name}, action.method.at)
-                return self.typed(schema, self._sampler.sample(schema, name))
-        return {"@type": EMPTY_TYPE}
+        kind = self.outcome_type(action)
+        sample: Any = {}
+        if kind is not None:
+            sample = self._sampler.sample(kind, kind.ref)
+        return self.typed(kind, sample)
+
+    def outcome_type(self, action: Action) -> Schema | None:
+        """Its type: of `ImportBooksRequest`, or of the method `import`, the response."""
+        request = action.method.request
+        asked = request.ref if request is not None else ""
+        own = f"{asked.removesuffix('Request')}Response"
+        if not asked.endswith("Request") or own not in self._schemas:
+            wanted = f"{action.name}response".lower()
+            fitting = (n for n in self._schemas if n.lower().endswith(wanted))
+            own = next(fitting, "")
+        return Schema.of({"$ref": own}, action.method.at) if own else None
 
     def typed(self, schema: Schema | None, value: Mapping[str, Any]) -> dict[str, Any]:
         """The value as google.protobuf.Any has it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, Final
 
 from gapismith.discovery.description import Schema
@@ -22,7 +23,23 @@ _MOST: Final = 10_000
 
 
 def mirrored(call: Call, message: Any, schemas: Schemas, sampler: Sampler) -> Any:
-    """A sampled response with its lists as the request wants them."""
+    """A response with its lists as the request wants them; as it is no page of a list, it
+    has no token of a next one."""
+    paging = call.action.paging
+    if paging is not None:
+        message = _without(message, paging.next_token.split("/"))
+    return _as_asked(call, message, schemas, sampler)
+
+
+def _without(message: Any, path: Sequence[str]) -> Any:
+    first, *rest = path
+    if not is_object(message) or first not in message:
+        return message
+    others = {name: each for name, each in message.items() if name != first}
+    return {**others, first: _without(message[first], rest)} if rest else others
+
+
+def _as_asked(call: Call, message: Any, schemas: Schemas, sampler: Sampler) -> Any:
     response = target(call.action.method.response, schemas)
     asks = call.body or call.pairs or "count" in call.action.method.parameters
     if not asks or response is None or not is_object(message):

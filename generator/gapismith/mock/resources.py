@@ -365,6 +365,17 @@ class Resources:
         )
         return name, self._stamped(call, name, call.action.pattern, entry)
 
+    def clear(self, call: Call) -> tuple[Name, Entry]:
+        """A resource that nobody creates, without what was written into it."""
+        before = self.entry(call)
+        check_written(call, before)
+        fields = fields_of(call.action.item, self._schemas)
+        kept = managed.server_fields(before.value, fields)
+        entry = replace(before, value=kept, version=before.version + 1)
+        return call.resource, self._stamped(
+            call, call.resource, call.action.pattern, entry
+        )
+
     def move(self, call: Call, move: Move) -> tuple[Name, Name, Entry]:
         """The old name, the new one, and the resource; neither is stored yet.
 

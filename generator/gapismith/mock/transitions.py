@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from gapismith.discovery.values import is_array, is_object
-
 from .actions import Action
-from .calls import Call
 from .schemas import Schemas, fields_of
-from .store import Name
 
 _STATES: Final[Mapping[str, Sequence[str]]] = {
     "activate": ("ACTIVE",),
@@ -38,7 +33,6 @@ _SWITCHES: Final[Mapping[str, tuple[str, bool]]] = {
 }
 """By names of methods: the boolean that they set, and its value."""
 _OPPOSITES: Final = {"disabled": "enabled"}
-_DELETES: Final = re.compile(r"(?:batch|bulk)_?delete.*", re.IGNORECASE)
 
 
 def state_after(action: Action, schemas: Schemas) -> dict[str, Any]:
@@ -61,17 +55,3 @@ def _value(values: Sequence[str], state: str) -> str:
     unset = next((each for each in values if each.endswith("_UNSPECIFIED")), "")
     head = unset.removesuffix("UNSPECIFIED")
     return next((each for each in (state, head + state) if each in values), "")
-
-
-def named_to_delete(call: Call) -> list[Name]:
-    """The resources that the body of a `batchDelete` names, by name or by id."""
-    action, body = call.action, call.body
-    if not _DELETES.fullmatch(action.name) or not is_object(body):
-        return []
-    listed = [each for values in body.values() if is_array(values) for each in values]
-    told = [each.get("name") if is_object(each) else each for each in listed]
-    names = [each for each in told if isinstance(each, str)]
-    return [
-        tuple(each.split("/")) if "/" in each else (*call.resource, each)
-        for each in names
-    ]
