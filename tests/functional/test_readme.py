@@ -33,7 +33,7 @@ def test_snippet_runs(
     server = serve(api)
     monkeypatch.chdir(tmp_path)
     Path("video.mp4").write_bytes(b"0123456789" * 1000)
-    service = api.module.Client._service._replace(root_url=server.url)
+    service = api.module.Client._service.replaced(root_url=server.url)
     for client in (api.module.Client, api.module.AsyncClient):
         monkeypatch.setattr(client, "_service", service)
     monkeypatch.setenv("GEMINI_API_KEY", server.api_key)

@@ -27,7 +27,7 @@ from tests.runtime.harness import World
 from tests.runtime.server import Reply as ServerReply
 from tests.runtime.server import Server
 
-DRIVE = api.SERVICE._replace(
+DRIVE = api.SERVICE.replaced(
     service_path="drive/",
     getters=lambda: (
         Getter(Method("x", "GET", "tasks/{name}", response=lambda: dict)),
@@ -171,7 +171,7 @@ def test_what_an_api_asks_for_is_the_least(
     world: World, interval: float, slept: list[float]
 ) -> None:
     fake = FakeTransport([RUNNING] * (len(slept) - 1) + [DONE])
-    service = api.SERVICE._replace(poll_interval=interval)
+    service = api.SERVICE.replaced(poll_interval=interval)
     client = world.client(session=fake, service=service)
     with fake_clock(client) as clock:
         world.do(client.wait(RUNNING))
@@ -361,7 +361,7 @@ def test_an_operation_with_an_unusable_name(world: World, told: Any) -> None:
 @pytest.mark.parametrize("link", [{}, {"selfLink": 5}, {"selfLink": ""}])
 def test_an_operation_that_no_method_reads(world: World, link: Any) -> None:
     client = world.client(
-        session=FakeTransport([]), service=api.SERVICE._replace(getters=None)
+        session=FakeTransport([]), service=api.SERVICE.replaced(getters=None)
     )
     told = "no method that reads the operation 'o'"
     sent = Computed.from_dict({"name": "o", "status": "RUNNING", **link})

@@ -88,7 +88,7 @@ def as_a_token() -> dict[str, Any]:
     return {"credentials": token(CANARY)}
 
 
-KEY_IN_QUERY = api.SERVICE._replace(api_key_parameter="key")
+KEY_IN_QUERY = api.SERVICE.replaced(api_key_parameter="key")
 UNREACHABLE = {
     "refused": "http://127.0.0.1:9/",
     "no such host": "http://no.such.host.invalid/",
