@@ -26,30 +26,25 @@ from .http.effects import (
 from .http.endpoint import Endpoint, resolve
 from .http.log import Logger
 from .http.tls import check_key_log
+from .record import Record
 from .settings import Settings, check_key
 
 _USUAL_FINDERS = ("_frozen_importlib", "_frozen_importlib_external", "_distutils_hack")
 _CLOUD_PLATFORM = "https://www.googleapis.com/auth/cloud-platform"
 
 
-class SyncConnection:
+class SyncConnection(Record):
     """What the clones of a `Client` share."""
 
-    __slots__ = ("context", "shell")
-
-    def __init__(self, context: Context, shell: SyncShell) -> None:
-        self.context = context
-        self.shell = shell
+    context: Context
+    shell: SyncShell
 
 
-class AsyncConnection:
+class AsyncConnection(Record):
     """What the clones of an `AsyncClient` share."""
 
-    __slots__ = ("context", "shell")
-
-    def __init__(self, context: Context, shell: AsyncShell) -> None:
-        self.context = context
-        self.shell = shell
+    context: Context
+    shell: AsyncShell
 
 
 def connect(settings: Settings) -> SyncConnection:

@@ -17,7 +17,6 @@ from typing import (
     ClassVar,
     Generic,
     Literal,
-    NamedTuple,
     Protocol,
     TypeVar,
 )
@@ -26,6 +25,7 @@ from weakref import WeakSet
 
 from .calls.options import checked_headers
 from .http.urls import has_valid_host, is_name
+from .record import Record
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -43,7 +43,7 @@ class _HasService(Protocol):
     _service: ClassVar[Service]
 
 
-class Settings(NamedTuple):
+class Settings(Record):
     """The arguments of a client's constructor, but for the defaults of its calls."""
 
     client: type[_HasService]
@@ -78,7 +78,7 @@ class Settings(NamedTuple):
             )
         self._check_address()
         headers = {"accept": "application/json", **checked_headers(self.headers)}
-        return self._replace(headers=headers)
+        return self.replaced(headers=headers)
 
     @property
     def service(self) -> Service:

@@ -3,16 +3,15 @@
 # isort: skip_file
 # pylint: skip-file
 # fmt: off
-"""What the generator knows about an API: constants of the generated modules.
+"""What the generator knows about an API: constants of the generated modules."""
 
-These classes are imported with the package, which is to take no time: no dataclasses,
-because `dataclasses` takes as long to import as the rest of it, and no annotations as
-strings, which named tuples compile one by one.
-"""
+from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from ..record import Record
 
 if TYPE_CHECKING:
     from .uri_template import Template
@@ -30,7 +29,7 @@ class HttpBody(NamedTuple):
         return f"HttpBody({len(self.data)} bytes, {self.content_type!r})"
 
 
-class Page(NamedTuple):
+class Page(Record):
     """Where a method's page token travels, and where the items are.
 
     `token` names the request's token, a query parameter or (`in_body`) a field of the
@@ -46,7 +45,7 @@ class Page(NamedTuple):
     is_map: bool = False
 
 
-class Upload(NamedTuple):
+class Upload(Record):
     """The upload protocols of a method; paths count from the root URL.
 
     `simple` and `resumable` are None where the protocol isn't offered. `max_size` is in
@@ -60,7 +59,7 @@ class Upload(NamedTuple):
     max_size: int | None = None
 
 
-class MediaDownload(NamedTuple):
+class MediaDownload(Record):
     """A method that can respond with media.
 
     `media_service`: under `/download/`; `from_root`: its path counts from the root URL.
@@ -125,7 +124,7 @@ class Method(Generic[T]):
         self.name_hints = name_hints
         self._templates: dict[str, Template] = {}
 
-    def template(self, path: str, *, plain: bool) -> "Template":
+    def template(self, path: str, *, plain: bool) -> Template:
         """The template of `path`, one of the paths of this method, compiled once."""
         template = self._templates.get(path)
         if template is None:
@@ -137,7 +136,7 @@ class Method(Generic[T]):
         return template
 
 
-class Getter(NamedTuple):
+class Getter(Record):
     """How to read operations: a method, and the patterns of the names that it takes.
 
     Patterns are used to choose a getter, never to refuse a call.
@@ -147,7 +146,7 @@ class Getter(NamedTuple):
     patterns: tuple[str, ...] = ()
 
 
-class Service(NamedTuple):
+class Service(Record):
     """What all methods of one API have in common.
 
     `root_url` ends in a slash, or is empty where clients need a `base_url`;

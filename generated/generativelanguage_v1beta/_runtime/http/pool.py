@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import urllib3
 
 from .. import errors
+from ..record import Record
 from . import tls
 from .connections import keep_deadline
 from .deadline import DEADLINE
@@ -30,19 +31,14 @@ from .wire import is_plain
 _HOSTS = 16
 
 
-class _Route:
-    """How to reach one origin.
+class _Route(Record):
+    """How to reach one origin."""
 
-    `absolute`: whether a proxy wants the whole URL in place of the path.
-    """
-
-    __slots__ = ("absolute", "host", "pool", "proxied")
-
-    def __init__(self, pool: Any, host: str, *, absolute: bool, proxied: bool) -> None:
-        self.pool = pool
-        self.host = host
-        self.absolute = absolute
-        self.proxied = proxied
+    pool: Any
+    host: str
+    absolute: bool
+    """Whether a proxy wants the whole URL in place of the path."""
+    proxied: bool
 
 
 class Pool:

@@ -11,6 +11,7 @@ import os
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
+from ..record import Record
 from . import tls
 from .urls import is_name
 
@@ -20,17 +21,12 @@ if TYPE_CHECKING:
 DEFAULT_UNIVERSE = "googleapis.com"
 
 
-class Endpoint:
+class Endpoint(Record):
     """The root URL, ending in a slash, and what it takes to talk to it."""
 
-    __slots__ = ("root_url", "ssl_context", "universe")
-
-    def __init__(
-        self, root_url: str, universe: str, ssl_context: ssl.SSLContext | None
-    ) -> None:
-        self.root_url = root_url
-        self.universe = universe
-        self.ssl_context = ssl_context
+    root_url: str
+    universe: str
+    ssl_context: ssl.SSLContext | None
 
 
 def resolve(

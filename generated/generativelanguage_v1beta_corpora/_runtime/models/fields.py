@@ -37,7 +37,6 @@ from .containers import (
 )
 from .json_tree import Node, restated
 from .model import FieldProperty, Model, build, drop, names_of, store
-from .nested import Nesting
 
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta  # noqa: F401
@@ -278,6 +277,8 @@ class NestedMessages(Field[R, W]):
     """
 
     def __new__(cls, name: str, of: Callable[[], type[Model]], *shapes: str) -> Self:
+        from .nested import Nesting  # few APIs nest lists or maps
+
         nesting = Nesting([LIST if s == "list" else MAP for s in shapes], of)
         kind = nesting.kind
 
