@@ -9,6 +9,7 @@ import requests
 from gapismith.runtime import errors
 from gapismith.runtime.calls.method import MediaDownload, Method
 from gapismith.runtime.calls.retry import Retry
+from requests.adapters import HTTPAdapter
 
 from tests.runtime import hostile
 from tests.runtime.harness import World
@@ -117,8 +118,9 @@ def test_a_value_that_a_hook_has_changed(name: str) -> None:
 
 
 @given
-def test_a_location_in_utf_8(world: World, given: bool) -> None:
-    head = "HTTP/1.1 302 Found\r\nLocation: /é\r\nContent-Length: 0\r\n\r\n".encode()
+@pytest.mark.parametrize("charset", ["utf-8", "latin-1"])
+def test_a_location(world: World, charset: str, given: bool) -> None:
+    head = redirect("/é".encode(charset))
     with (
         Server([Reply(raw=head), Reply(json={})]) as server,
         world.connect(server.url) as own,
@@ -126,6 +128,36 @@ def test_a_location_in_utf_8(world: World, given: bool) -> None:
         client = of_a_session(world, own) if given else own
         world.call(client, hostile.GET, {})
         assert server.requests[1].target == "/%C3%A9"
+
+
+def redirect(location: bytes) -> bytes:
+    return b"HTTP/1.1 302 Found\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n" % location
+
+
+class Own(requests.Response):
+    """A response of an adapter's or a hook's own kind."""
+
+
+class OwnAdapter(HTTPAdapter):
+    def send(self, *args: Any, **kwargs: Any) -> requests.Response:
+        response = super().send(*args, **kwargs)
+        response.__class__ = Own
+        return response
+
+
+def test_a_location_in_a_response_of_an_adapters_own_kind() -> None:
+    with (
+        World("sync") as world,
+        Server([Reply(raw=redirect(b"/\xe9")), Reply(json={})]) as server,
+        requests.Session() as session,
+        world.connect(server.url, session=session) as client,
+    ):
+        seen: list[requests.Response] = []
+        session.mount(server.url, OwnAdapter())
+        session.hooks["response"] = [lambda response, **_: seen.append(response)]
+        world.call(client, hostile.GET, {})
+        assert server.requests[1].target == "/%C3%A9"
+        assert all(isinstance(response, Own) for response in seen)
 
 
 @given
