@@ -46,7 +46,13 @@ def resolved(base: str, location: str) -> str:
         raise RedirectError("the URL that the server names isn't an HTTP URL")
     if "@" in parts.netloc:
         raise RedirectError("the URL that the server names holds a user name")
-    return urlunsplit(parts._replace(path=parts.path or "/", fragment=""))
+    path, query = _without_brackets(parts.path or "/"), _without_brackets(parts.query)
+    return urlunsplit(parts._replace(path=path, query=query, fragment=""))
+
+
+def _without_brackets(part: str) -> str:
+    """Only hosts may hold them; urllib3 would quote them, and aiohttp not."""
+    return part.replace("[", "%5B").replace("]", "%5D")
 
 
 def has_valid_host(parts: SplitResult) -> bool:

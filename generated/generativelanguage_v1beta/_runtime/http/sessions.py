@@ -7,10 +7,9 @@
 
 from __future__ import annotations
 
-import re
 import ssl
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 from http.cookiejar import DefaultCookiePolicy
 from types import FunctionType, ModuleType
 from typing import Any
@@ -27,9 +26,6 @@ from .connections import keep_deadline
 from .effects import Request
 from .failures import raised_in
 from .proxies import checked_proxy, may_name_proxies
-
-# URLs that `requests` would not change: without escapes, dot segments, upper-case hosts.
-_NORMAL_URL = re.compile(r"https?://[a-z\d.-]+(:\d+)?(/[\w~-][\w~.:=&?,-]*)+", re.ASCII)
 
 
 def is_instrumented() -> bool:
@@ -133,6 +129,7 @@ def send_bare(
         data=request.body,
         hooks=_hooks(session),
     ).prepare()
+    prepared.url = request.url
     url: Any = prepared.url
     proxies = {} if proxies is None else proxies
     settings: Any = session.merge_environment_settings(
@@ -187,13 +184,14 @@ def _prepares_as_usual(session: Any) -> bool:
 
 
 def _prepared(session: Any, request: Request) -> Any:
-    """As by `session.prepare_request`, which is slow, as it takes more than bytes."""
+    """As by `session.prepare_request`, which is slow, as it takes more than bytes.
+
+    The URL is the one that was asked for: `requests` would decode %2E in one that a
+    server has named.
+    """
     prepared: Any = requests.PreparedRequest()
     prepared.method = request.method
-    if _NORMAL_URL.fullmatch(request.url):
-        prepared.url = request.url
-    else:
-        prepared.prepare_url(request.url, None)
+    prepared.url = request.url
     headers = {**session.headers, **request.headers}
     prepared.prepare_headers({k: v for k, v in headers.items() if v is not None})
     cookies: Any = requests.cookies  # partly untyped
@@ -210,15 +208,24 @@ def _prepared(session: Any, request: Request) -> Any:
 
 
 class _Unfollowed(requests.Response):
-    """A response that a session doesn't follow, nor look where it leads.
+    """A redirect that a session doesn't follow, nor look where it leads.
 
-    With `allow_redirects=False` it would read the whole body first, decompressed.
+    With `allow_redirects=False` it would read the whole body first, decompressed, and
+    fail where the URL isn't UTF-8.
     """
 
     @property
     def is_redirect(self) -> bool:
         """Whether the session is to follow it."""
         return False
+
+
+@cache
+def _unfollowed(kind: type[requests.Response]) -> type[requests.Response]:
+    """The class that stands for one of responses."""
+    if kind is requests.Response:
+        return _Unfollowed
+    return type(kind.__name__, (_Unfollowed, kind), {})
 
 
 def _hooks(session: Any) -> dict[str, Any]:
@@ -230,12 +237,13 @@ def _hooks(session: Any) -> dict[str, Any]:
 
 
 def _leave_unfollowed(max_redirects: int, response: Any, **_: Any) -> None:
-    if type(response) is not requests.Response:
+    if not (isinstance(response, requests.Response) and response.is_redirect):
         return
-    if response.is_redirect and max_redirects < 1:
+    if max_redirects < 1:
         response.close()
         raise RedirectError("the session's max_redirects allows no redirect")
-    response.__class__ = _Unfollowed
+    kind: Any = type(response)
+    response.__class__ = _unfollowed(kind)
 
 
 def plain_session(size: int, context: ssl.SSLContext | None) -> requests.Session:
