@@ -15,7 +15,12 @@ from gapismith.diagnostics import Diagnostic, UsageError
 def read_toml(file: Path) -> dict[str, object]:
     """What a file holds; raises OSError, and ValueError when it isn't TOML in UTF-8."""
     try:
-        return tomllib.loads(file.read_text("utf-8"))
+        text = file.read_text("utf-8")
+        if text.startswith("\ufeff"):
+            raise ValueError(
+                "begins with a byte order mark; save it as UTF-8 without one"
+            )
+        return tomllib.loads(text)
     except RecursionError:
         raise ValueError("nested too deeply") from None
 

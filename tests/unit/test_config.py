@@ -160,6 +160,7 @@ def test_wrong_settings(
             "not a string",
         ),
         ("[tool", "", "not valid TOML"),
+        ("\ufeff[tool]", "", "not valid TOML: begins with a byte order mark; save it"),
     ],
 )
 def test_wrong_files(tmp_path: Path, text: str, pointer: str, message: str) -> None:
