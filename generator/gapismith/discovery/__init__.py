@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,8 +18,10 @@ from ..diagnostics import Diagnostic, raise_errors
 from .audience import Audience, audience_of
 from .canonical import document_sha256
 from .description import RestDescription
-from .knowledge import Knowledge, knowledge
-from .load import Loaded, load, parse
+from .knowledge import Knowledge, knowledge, own_files
+from .knowledge_check import check_knowledge
+from .load import MAX_WARNINGS, Loaded, load, parse
+from .naming import check_twins
 from .overrides import (
     attributed,
     check_removals,
@@ -147,9 +150,14 @@ def _document(
     if overrides is not None and findings:
         before = validate(loaded.raw, loaded.source, allow_root=allow_root)
         findings = attributed(findings, before.findings, overrides.source)
-    warnings = (*found, *findings)
-    raise_errors(warnings, strict=strict)
-    description = RestDescription.of(checked.raw)
+    raise_errors((*found, *findings), strict=strict)
+    description, methods = RestDescription.of(checked.raw), tuple(all_methods(raw))
+    known = knowledge(description.name, description.version, folder)
+    twins = islice(check_twins(checked.raw, known.names), MAX_WARNINGS)
+    found = (*found, *(fault.diagnostic(loaded.source) for fault in twins))
+    own = own_files(description.name, description.version, folder)
+    found = (*found, *check_knowledge(own, raw, methods))
+    raise_errors(found, strict=strict)
     counts = Counter(checked.counts)
     counts.update(warning.kind for warning in found)
     return Document(
@@ -158,9 +166,9 @@ def _document(
         source=loaded.source,
         sha256=document_sha256(loaded.raw),
         overrides_sha256=document_sha256(patch) if patch else "",
-        methods=tuple(all_methods(raw)),
-        knowledge=knowledge(description.name, description.version, folder),
+        methods=methods,
+        knowledge=known,
         audience=audience,
-        warnings=warnings,
+        warnings=(*found, *findings),
         counts=dict(sorted(counts.items())),
     )

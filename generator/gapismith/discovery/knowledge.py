@@ -64,16 +64,32 @@ def knowledge(name: str, version: str, beside: Path | None = None) -> Knowledge:
 
     Raises GapismithError for a file that can't be understood.
     """
-    folders = [shipped_folder()]
-    if beside is not None and (beside / "knowledge").resolve() != folders[0].resolve():
-        folders.append(beside / "knowledge")
     facts: dict[str, Any] = {}
-    for folder in folders:
-        for stem in (name, f"{name}.{version}"):
-            path = folder / f"{stem}.toml"
-            if os.path.lexists(path):  # a folder is told when it is read
-                facts |= _read(path)
+    for path in (
+        *_files(shipped_folder(), name, version),
+        *own_files(name, version, beside),
+    ):
+        facts |= _read(path)
     return Knowledge(**facts)
+
+
+def own_files(name: str, version: str, beside: Path | None) -> list[Path]:
+    """The user's files about an API, in the folder of its document."""
+    if beside is None or (beside / "knowledge").resolve() == shipped_folder().resolve():
+        return []
+    return _files(beside / "knowledge", name, version)
+
+
+def _files(folder: Path, name: str, version: str) -> list[Path]:
+    paths = (folder / f"{stem}.toml" for stem in (name, f"{name}.{version}"))
+    return [
+        path for path in paths if os.path.lexists(path)
+    ]  # a folder is told when read
+
+
+def facts_of(path: Path) -> Knowledge:
+    """What one file says."""
+    return Knowledge(**_read(path))
 
 
 def _read(path: Path) -> dict[str, Any]:

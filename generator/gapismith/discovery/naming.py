@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from ..diagnostics import shown
+from ..spelling import snake
 from .faults import REMOVED, Edit, Fault
 from .identifiers import is_spelled, name_fault
 from .json_pointer import Pointer
-from .schema_validation import Node, walk
+from .schema_validation import Node, is_root_schema, joined, walk
 from .values import is_object
 
 Json = Mapping[str, Any]
 
+_SIDE_BY_SIDE: Final = ("methods", "parameters", "properties", "resources")
+"""Maps whose entries become attributes or arguments beside each other."""
+_SHOWN: Final = "gapismith inspect shows the names; requests have the document's"
+_CHOOSE: Final = (
+    "give the field another name: `names` in discovery/knowledge/<name>.toml"
+)
 _NAMED: Final = {
     "methods": "method",
     "parameters": "parameter",
@@ -81,5 +88,46 @@ def check_spelling(node: Node) -> Iterator[Fault]:
             f"the {what} name `{shown(node.key)}` has no ASCII letter or digit; the name "
             f"that it has in Python is made up, such as `{what}` or `{what}_2`",
             node.pointer,
-            hint="gapismith inspect shows the name; requests have the document's",
+            hint=_SHOWN,
         )
+
+
+def check_twins(raw: Json, chosen: Collection[str]) -> Iterator[Fault]:
+    """Names that are one name in Python, so that all but one get a number.
+
+    `chosen` are the fields, as `Schema.field`, that somebody gave a name of their own.
+    """
+    for node in walk(raw):
+        # What every method takes is no argument of its own.
+        keys = ("methods", "resources") if node.kind == "document" else _SIDE_BY_SIDE
+        for key in keys:
+            if len(node.value.get(key, ())) > 1:
+                yield from _twins(node, key, chosen)
+
+
+def _twins(node: Node, key: str, chosen: Collection[str]) -> Iterator[Fault]:
+    names: Json = node.value.get(key, {})
+    if len(set(map(_letters, names))) == len(names):  # far quicker than `snake`
+        return
+    spelled: dict[str, list[str]] = {}
+    for name in names:
+        spelled.setdefault(snake(name), []).append(name)
+    for identifier, twins in spelled.items():
+        left = sorted(n for n in twins if f"{node.key}.{n}" not in chosen)
+        if len(left) == 1 or len(twins) == 1 or not identifier:
+            continue
+        renamed = [name for name in left if name != identifier]
+        yield Fault(
+            "twin-names",
+            f"the {_NAMED[key]} names {joined([shown(name) for name in left])} are the same "
+            f"in Python; all but one get a number, such as `{identifier}_2`",
+            node.pointer / key / renamed[-1],
+            hint=_CHOOSE if is_root_schema(node) else _SHOWN,
+        )
+
+
+def _letters(name: str) -> str:
+    """What is left of a name without case and symbols."""
+    if not name.isalnum():
+        name = "".join(filter(str.isalnum, name))
+    return name.lower()

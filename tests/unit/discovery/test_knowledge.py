@@ -123,9 +123,39 @@ def test_known_streams_and_names(tmp_path: Path) -> None:
     assert {f.name: f.attribute for f in book.fields}["next"] == "sequel"
 
 
+def test_facts_of_a_project_that_match_nothing_are_told(tmp_path: Path) -> None:
+    path = user_file(
+        tmp_path,
+        'streaming = ["books.create", "books.creat"]\n'
+        'web_safe_bytes = ["Book.t*", "Tome.*"]\n[names]\n'
+        '"Book.next" = "sequel"\n"Book.gone" = "x"',
+    )
+    (tmp_path / "shelf.json").write_text(json.dumps(changed()))
+    document = read_document(tmp_path / "shelf.json", selection=Selection(("*.get",)))
+    assert document.counts == {"vain-fact": 3}
+    assert [str(d) for d in document.warnings] == [
+        f"warning: {path}: streaming: no method matches 'books.creat'\n"
+        "hint: did you mean books.create?",
+        f"warning: {path}: web_safe_bytes: no field of a schema matches 'Tome.*'\n"
+        "hint: correct it, or move it to shelf.<version>.toml of another version",
+        f"warning: {path}: names: no field of a schema matches 'Book.gone'\n"
+        "hint: correct it, or move it to shelf.<version>.toml of another version",
+    ]
+
+
+def test_a_name_that_somebody_chose_is_no_twin(tmp_path: Path) -> None:
+    (tmp_path / "shelf.json").write_text(
+        json.dumps(changed(("/schemas/Book/properties/Title", {"type": "string"})))
+    )
+    assert read_document(tmp_path / "shelf.json").counts == {"twin-names": 1}
+    user_file(tmp_path, '[names]\n"Book.Title" = "heading"')
+    assert read_document(tmp_path / "shelf.json").counts == {}
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("\ufeffscopes = ['x']", "begins with a byte order mark; save it as UTF-8"),
         ("a = ", "can't be read"),
         ("colour = 1", "`colour` is not a known fact: api_key_env, scopes"),
         ("scopes = 'x'", "`scopes` must be a list of strings"),
