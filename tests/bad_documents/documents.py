@@ -170,7 +170,29 @@ UPLOAD = {"protocols": {"simple": {"path": "/upload/v1/books", "multipart": True
 SAME_ID = {"id": "shelf.books.get", "httpMethod": "GET", "path": "v1/other"}
 PATH_PARAMETER = {"type": "string", "location": "path", "required": True}
 SCOPES = ["https://a.example/read", "https://a.example/write"]
+LIST = "/resources/books/methods/list"
+LISTING = {
+    "id": "shelf.books.list",
+    "httpMethod": "GET",
+    "path": "v1/books",
+    "parameters": {"pageToken": {"type": "string", "location": "query"}},
+    "response": {"$ref": "Books"},
+}
+PAGE = {
+    "type": "object",
+    "properties": {
+        "books": {"type": "array", "items": {"$ref": "Book"}},
+        "nextPageToken": {"type": "string"},
+        "unreachable": {"type": "array", "items": {"type": "string"}},
+    },
+}
 TEXT = json.dumps(BASE)
+
+
+def listing(*changes: tuple[str, Any]) -> bytes:
+    """A document with a method that lists books, with these changes."""
+    return data(("/schemas/Books", PAGE), (LIST, LISTING), *changes)
+
 
 ACCEPTED: dict[str, bytes] = {
     "base": data(),
@@ -897,6 +919,40 @@ FAULTY: dict[str, bytes] = {
             )
             for i in range(5)
         ),
+    ),
+    # Pages are lost with one half of what makes them, or with their items.
+    "items of a list are null": listing(("/schemas/Books/properties/books", None)),
+    "items of a list are text": listing(
+        ("/schemas/Books/properties/books/type", "string")
+    ),
+    "page token in a header": listing(
+        (f"{LIST}/parameters/pageToken/location", "header")
+    ),
+    "parameters of a list are null": listing((f"{LIST}/parameters", None)),
+    "response of lists is null": listing(
+        ("/schemas/Books", None),
+        *(
+            (
+                f"/resources/books/methods/list{i}",
+                {**LISTING, "id": f"shelf.books.list{i}"},
+            )
+            for i in range(4)
+        ),
+    ),
+    "addresses with white space around them": data(
+        ("/rootUrl", " https://shelf.googleapis.com/\n"), ("/batchPath", " batch")
+    ),
+    "rootUrl with a query": data(
+        ("/rootUrl", "https://shelf.googleapis.com/?alt=json")
+    ),
+    "rootUrl with a fragment": data(("/rootUrl", "https://shelf.googleapis.com/#v1")),
+    "another version of the format": data(("/discoveryVersion", "v9")),
+    "names that differ in case": data(
+        ("/schemas/Book/properties/Title", {"type": "string"}),
+        ("/schemas/Book/properties/_title", {"type": "string"}),
+        ("/resources/Books", {"methods": {}}),
+        ("/resources/books/methods/Get", SAME_ID | {"id": "shelf.books.Get"}),
+        (f"{GET}/parameters/Name", {"type": "string", "location": "query"}),
     ),
     "scope that auth lacks": data(
         ("/auth", {"oauth2": {"scopes": {SCOPES[0]: {}}}}),

@@ -14,10 +14,12 @@ from gapismith.ir.model import Package
 from tests.bad_documents.documents import (
     BASE,
     GET,
+    LIST,
     REMOVE,
     SCOPES,
     TITLE,
     data,
+    listing,
     nested_properties,
 )
 from tests.runtime.test_auth import Tokens
@@ -26,29 +28,6 @@ from tests.served.documents import client_package
 CREATE = "/resources/books/methods/create"
 NAME = {"type": "string", "location": "path", "required": True}
 MOMENT = {"type": "string", "format": "google-datetime"}
-LIST = "/resources/books/methods/list"
-LISTING: tuple[tuple[str, Any], ...] = (
-    (
-        "/schemas/Books",
-        {
-            "type": "object",
-            "properties": {
-                "books": {"type": "array", "items": {"$ref": "Book"}},
-                "nextPageToken": {"type": "string"},
-            },
-        },
-    ),
-    (
-        LIST,
-        {
-            "id": "shelf.books.list",
-            "httpMethod": "GET",
-            "path": "v1/books",
-            "parameters": {"pageToken": {"type": "string", "location": "query"}},
-            "response": {"$ref": "Books"},
-        },
-    ),
-)
 
 
 @contextmanager
@@ -130,12 +109,20 @@ def test_upload_paths_that_lost_a_variable() -> None:
 
 @pytest.mark.parametrize("value", [None, 5, []])
 def test_a_page_token_that_is_no_object_still_pages(value: Any) -> None:
-    document = data(*LISTING, (f"{LIST}/parameters/pageToken", value))
+    document = listing((f"{LIST}/parameters/pageToken", value))
     first = {"books": [{"title": "a"}], "nextPageToken": "t"}
     with client(document, first, {"books": [{}]}) as (made, fake, kinds, _):
         assert [book.title for book in made.books.list()] == ["a", None]
     assert kinds == ["wrong-type"]
     assert fake.requests[1].query == [("pageToken", "t")]
+
+
+def test_white_space_around_addresses_is_in_no_request() -> None:
+    document = data(("/rootUrl", " https://shelf.googleapis.com/\n"))
+    with client(document, {}) as (made, fake, kinds, _):
+        made.books.get("1")
+    assert kinds == ["white-space"]
+    assert fake.requests[0].url == "https://shelf.googleapis.com/v1/1"
 
 
 @pytest.mark.parametrize("chosen", [None, "simple"])

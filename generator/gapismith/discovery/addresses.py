@@ -23,6 +23,9 @@ Json = Mapping[str, Any]
 
 _ROOT: Final = ROOT / "rootUrl"
 _SERVICE: Final = ROOT / "servicePath"
+_ADDRESSES: Final = (
+    *("basePath", "baseUrl", "batchPath", "mtlsRootUrl", "rootUrl", "servicePath"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,19 @@ def _path_fault(path: str) -> str:
     if "{" in path or "}" in path:
         return "has a variable, which nothing fills"
     return urls.path_fault(path)
+
+
+def check_white_space(raw: Json) -> Iterator[Fault]:
+    """White space around addresses, which nobody means."""
+    for key in _ADDRESSES:
+        text = _text(raw, key)
+        if text != text.strip():
+            yield Fault(
+                "white-space",
+                f"`{key}` has white space around it, which is ignored",
+                ROOT / key,
+                ((ROOT / key, text.strip()),),
+            )
 
 
 def check_addresses(raw: Json, allow_root: Collection[str]) -> Iterator[Fault]:

@@ -40,6 +40,7 @@ class Fault:
 
     kind: str
     message: str
+    """Empty where this is only told as the effect of another one."""
     pointer: Pointer
     edits: tuple[Edit, ...] = ()
     hint: str = FIX
@@ -130,11 +131,12 @@ def with_effects(faults: Sequence[Fault]) -> list[Fault]:
     kept: list[Fault] = []
     effects: dict[int, list[Fault]] = {}
     places: dict[str, int] = {}
-    for fault in sorted(faults, key=lambda each: bool(each.causes)):
+    for fault in sorted(faults, key=lambda f: (not f.message, bool(f.causes))):
         causes = (places.get(str(place)) for place in fault.causes)
         cause = next((index for index in causes if index is not None), None)
         if cause is not None:
             effects.setdefault(cause, []).append(fault)
+        if cause is not None or not fault.message:
             continue
         for place in (fault.pointer, fault.pointer.parent or fault.pointer):
             places.setdefault(str(place), len(kept))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from ..diagnostics import counted, shown
 from ..spelling import SCOPE
@@ -11,6 +12,8 @@ from .faults import REMOVED, Fault
 from .json_pointer import ROOT, Pointer
 
 Json = Mapping[str, Any]
+
+_VERSION_1: Final = re.compile(r"v?1(?![0-9]).*|", re.DOTALL)
 
 
 def check_scopes(
@@ -73,6 +76,14 @@ def check_head(raw: Json) -> Iterator[Fault]:
             f"`{shown(identity)}`",
             ROOT / "id",
             hint="check that it is the document of the API that you mean",
+        )
+    if not _VERSION_1.fullmatch(raw.get("discoveryVersion", "v1")):
+        yield Fault(
+            "other-format-version",
+            f'`discoveryVersion` is "{shown(raw["discoveryVersion"])}"; the document is read '
+            "as one of v1, the version of the format that gapismith knows",
+            ROOT / "discoveryVersion",
+            hint="check that the client has all methods and fields: the format may differ",
         )
     revision: str = raw.get("revision", "")
     if revision and not (revision.isascii() and revision.isdigit()):

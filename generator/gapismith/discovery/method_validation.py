@@ -14,6 +14,7 @@ from .head_validation import check_scopes
 from .identifiers import made_id, name_fault
 from .json_pointer import ROOT, Pointer
 from .media_validation import check_media
+from .pages import check_pages
 from .query_parameters import query_parameters
 from .schema_validation import Node, flat_path, joined, path_parameters
 from .type_validation import OF_TYPE, read_type
@@ -73,6 +74,7 @@ def check_method(node: Node, raw: Json, found: Methods) -> Iterator[Fault]:
     yield from check_media(node, variables, _BODILESS)
     yield from _check_scopes(node, found.scopes)
     yield from _check_response(node, raw.get("schemas", {}), found.scalars)
+    yield from check_pages(node, raw.get("schemas", {}))
     if "request" in method and method["httpMethod"] in _BODILESS:
         yield _without_body(node, raw)
 

@@ -13,6 +13,7 @@ _URL = re.compile(
     r"(?P<scheme>https?)://(?P<host>[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])"
     r"(?::(?P<port>[0-9]+))?(?P<path>/[A-Za-z0-9._~/-]*)?"
 )
+_AFTER_PATH = re.compile(r"[?#]")
 _LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")  # RFC 1123
 _NOT_IN_PATH = re.compile(r"[^A-Za-z0-9._~:@!$&'()*+,;={}/-]")  # RFC 3986, no escapes
 
@@ -78,6 +79,8 @@ def is_allowed(url: str, allow_root: Collection[str]) -> bool:
 def url_fault(url: str, allow_root: Collection[str]) -> str:
     """Why `url` can't be the root of an API's URLs; empty if it can."""
     match = _URL.fullmatch(url)
+    if match is None and (end := _AFTER_PATH.search(url)):
+        return f"has a {'query' if end[0] == '?' else 'fragment'}, which a root URL can't have"
     if match is None:
         return "is not a plain URL of scheme, host and path"
     if not _is_host(match["host"]):

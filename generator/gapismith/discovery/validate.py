@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..diagnostics import Diagnostic, Level
-from .addresses import check_addresses, with_paths, with_server
+from .addresses import check_addresses, check_white_space, with_paths, with_server
 from .faults import Fault, Repair, refusal
 from .naming import check_names
 from .old_format import with_current_keys
@@ -63,6 +63,7 @@ def validate(
     raw, faults = with_current_keys(raw)
     repair = Repair(raw)
     repair.take(faults)
+    repair.take(check_white_space(repair.raw))
     repair.take(check_addresses(repair.raw, allow_root))
     repair.take([*check_names(repair.raw), *check_shape(repair.raw)])
     if not repair.is_refused:

@@ -5,11 +5,11 @@ The rules were checked against every public document; what they leave undecided 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from gapismith.discovery.description import Method, Schema
+from gapismith.discovery.pages import ASIDE
 from gapismith.spelling import snake
 
 Schemas = Mapping[str, Schema]
@@ -27,12 +27,6 @@ _TOKENS: Final = (
     ),
     ("continue", "metadata/continue"),  # as Kubernetes does
     ("pageToken", "pageToken"),
-)
-
-# Arrays beside the items: what went wrong or was left out.
-_ASIDE: Final = re.compile(
-    r"(unreachable|missing|partial|unsupported).*"
-    r"|warnings?|scopedWarnings|failedLocations|executionErrors|errors?"
 )
 
 _OPERATION: Final = frozenset(["name", "done", "error", "response"])
@@ -102,7 +96,7 @@ def page_items(resource: str, response: Schema, schemas: Schemas) -> str | None:
     arrays = {
         name: prop
         for name, prop in response.properties.items()
-        if prop.type == "array" and not _ASIDE.fullmatch(name)
+        if prop.type == "array" and not ASIDE.fullmatch(name)
     }
     if not arrays:
         items = response.properties.get("items")
