@@ -38,8 +38,11 @@ def output_of(program: str, **variables: str) -> str:
     return done.stdout.strip()
 
 
-def test_it_goes_without_requests() -> None:
-    assert output_of(f"{CALL}\nprint('requests' in sys.modules)") == "False"
+def test_beside_urllib3_it_loads_nothing_large() -> None:
+    large = {"asyncio", "concurrent", "dataclasses", "inspect", "requests"}
+    usual = "import sys, urllib3\nusual = {*sys.modules}"
+    program = f"{usual}\n{CALL}\nprint({large} & sys.modules.keys() - usual)"
+    assert output_of(program) == "set()"
 
 
 def test_it_goes_without_orjson_which_many_responses_are_worth(tmp_path: Path) -> None:
