@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import CredentialsError
 from . import tls
-from .frames import drop_frames
 from .urls import origin
 
 if TYPE_CHECKING:
@@ -160,6 +159,8 @@ class GoogleAuth:
             )
             renewal.set_exception(_caused(failure, error))
         except BaseException as error:  # google-auth's own, and what slips out of it
+            from .frames import drop_frames
+
             drop_frames(error)
             told = str(error) or type(error).__name__
             failure = CredentialsError(f"no credentials: {told}{self._instead()}")

@@ -22,8 +22,6 @@ from .effects import Request
 from .redaction import REFUSAL, quotes, redacted
 from .tls import CA_VARIABLES, bad_key_log, is_key_log
 
-FAILURES = (urllib3.exceptions.HTTPError, OSError)
-"""What may come; all exceptions of `requests` are OSErrors."""
 _MAX_TEXT = 200
 
 

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import urllib3
 import urllib3.connection
+import urllib3.exceptions
 from urllib3._version import __version__  # urllib3 exports it for no checker
 
 from .. import errors
@@ -30,10 +31,8 @@ from .content import Content, gathered
 from .deadline import DEADLINE, TimedResponse
 from .effects import Request
 from .exchange import PlainResponse
-from .failures import FAILURES, is_cut, translated
 from .permits import Permits
 from .pool import Pool
-from .redaction import safe_cause
 from .wire import fields_of, value_of
 
 if TYPE_CHECKING:
@@ -46,6 +45,8 @@ LIBRARY = f"urllib3/{__version__}"
 _PIECE = 65536
 _MOST = 1024 * 1024
 """What `read1` may give: it doesn't wait for more than is there, as others do."""
+_FAILURES = (urllib3.exceptions.HTTPError, OSError)
+"""What may come; all exceptions of `requests` are OSErrors."""
 # urllib3 1 has no connections that `Pool` could use.
 _IS_OLD = not hasattr(urllib3.connection.HTTPConnection, "is_closed")
 
@@ -111,8 +112,11 @@ class RequestsTransport:
             self._begin(handle, request, timeout)
         except BaseException as error:
             handle.close()
-            if not isinstance(error, FAILURES):
+            if not isinstance(error, _FAILURES):
                 raise
+            from .failures import translated  # with the first failure
+            from .redaction import safe_cause
+
             failure = translated(error, timeout, request)
             raise failure from safe_cause(error, request)
         finally:
@@ -255,7 +259,10 @@ class RequestsHandle:
     def _raw(self) -> bytes:
         try:
             return self._next()
-        except FAILURES as error:
+        except _FAILURES as error:
+            from .failures import is_cut, translated
+            from .redaction import safe_cause
+
             self._check_length()
             if self._content is not None and is_cut(error):
                 failure: errors.Error = self._content.cut()

@@ -32,7 +32,6 @@ from typing import (
 
 from ..errors import Error, Timeout
 from ..response import Response
-from .frames import drop_frames
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
@@ -344,6 +343,8 @@ def _forget(error: BaseException, outer: BaseException | None) -> None:
     if isinstance(error, Error) and error.__suppress_context__:
         error.__context__ = None
         if error.__cause__ is not None:
+            from .frames import drop_frames
+
             drop_frames(error.__cause__, outer)
 
 
