@@ -96,7 +96,7 @@ class _Reader(io.RawIOBase):
 
     def makefile(self, mode: str) -> io.BufferedReader:
         """As of a socket, for `http.client`."""
-        return io.BufferedReader(self, _BUFFER)
+        return _Lines(self, _BUFFER)
 
     def readable(self) -> bool:
         return True
@@ -138,6 +138,19 @@ class _Reader(io.RawIOBase):
     def close(self) -> None:
         self._raw.close()
         super().close()
+
+
+class _Lines(io.BufferedReader):
+    """Refuses lines of heads and chunks that hold a CR.
+
+    The parser of heads takes it for the end of a line, other clients and proxies don't.
+    """
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        line = super().readline(size)
+        if b"\r" in line[:-2] and line.endswith(b"\n"):
+            raise MalformedError("a line holds a CR")
+        return line
 
 
 class TimedResponse(HTTPResponse):
