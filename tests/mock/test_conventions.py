@@ -115,3 +115,30 @@ def test_what_only_a_custom_method_inserts() -> None:
     store = {"targetAccount": "2", "storeCode": "s", "storeAddress": "a"}
     made = merchant("POST", "lfpStores:insert", store).json
     assert merchant("GET", "lfpStores?targetAccount=2").json["lfpStores"] == [made]
+
+
+def test_what_can_be_undeleted_is_there_and_says_so() -> None:
+    iam = api("iam.v1", "v1/projects/p/")
+    role = iam("POST", "roles", {"roleId": "r", "role": {"title": "T"}}).json
+    assert iam("DELETE", "roles/r").json["deleted"] is True
+    assert iam("GET", "roles/r").json["deleted"] is True
+    assert iam("GET", "roles").json["roles"] == []
+    shown = iam("GET", "roles?showDeleted=true")
+    assert [each["name"] for each in shown.json["roles"]] == [role["name"]]
+    assert list(shown.exchange.notes) == []
+    assert "deleted" not in iam("POST", "roles/r:undelete", {}).json
+    (listed,) = iam("GET", "roles").json["roles"]
+    assert {**listed, "etag": role["etag"]} == role
+
+
+def test_a_deletion_that_can_be_undone_takes_a_while() -> None:
+    base = "v3/projects"
+    projects = Api(document("cloudresourcemanager.v3"), base=base, operation_seconds=5)
+    projects("POST", f"/{base}", {"projectId": "p", "parent": "folders/1"})
+    projects.seconds += 5
+    states: list[str] = []
+    for method, target in (("DELETE", "/p"), ("POST", "/p:undelete")):
+        projects(method, f"/{base}{target}")
+        projects.seconds += 5
+        states.append(projects("GET", f"/{base}/p").json["state"])
+    assert states == ["DELETE_REQUESTED", "ACTIVE"]

@@ -99,6 +99,8 @@ class Action:
     """The resources that must exist."""
     upserts: bool
     """Whether a patch or an update creates what is missing."""
+    can_undelete: bool
+    """Whether another method brings back what this one deletes (AIP-164)."""
     needs_resource: bool
     """Whether a missing resource is an error; not where a parameter can tell so."""
     keywords: frozenset[str]
@@ -131,6 +133,11 @@ class Actions:
         self._api = document.name
         self._streaming = knowledge(document.name, document.version).streaming
         self._keywords = _keywords(methods)
+        self._undeleted = frozenset(
+            self._resource_of(method, self.hierarchy.pattern(method))
+            for method in methods
+            if method.id.endswith(".undelete")
+        )
         self.all = tuple(map(self._action, methods))
 
     def _action(self, method: Method) -> Action:
@@ -179,6 +186,7 @@ class Actions:
             child=child,
             move=self._moves(method, verb),
             upserts=_UPSERTS.match(method.description) is not None,
+            can_undelete=verb == "delete" and pattern in self._undeleted,
             needs_resource=not any(n.endswith(".exists") for n in method.parameters),
             required=tuple(self._required(method, verb)),
             keywords=frozenset(

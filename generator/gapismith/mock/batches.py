@@ -30,6 +30,7 @@ from .schemas import Schemas, fields_of
 from .stamper import name_parents
 from .store import Entry, Name
 from .templates import MANY, fits
+from .writing import Writer
 
 _BATCH: Final = re.compile(r"(?:get)?(?:batch|bulk)_?(\w+)", re.IGNORECASE)
 _STANDARD: Final[Mapping[str, str]] = {
@@ -58,12 +59,14 @@ class Batches:
         changes: Changes,
         operations: LongRunning,
         *,
+        writer: Writer,
         identities: Mapping[Pattern, Identity],
         sampler: Sampler,
     ) -> None:
         self._schemas = schemas
         self._identities = identities
         self._resources = resources
+        self._writer = writer
         self._changes = changes
         self._operations = operations
         self._sampler = sampler
@@ -83,7 +86,7 @@ class Batches:
             response = call.action.method.response
             return (self._filled(call, response, self._shown(calls, found)),)
         if single.verb == "delete":
-            doomed = [self._resources.delete(each)[0] for each in calls]
+            doomed = [self._writer.delete(each)[0] for each in calls]
             return self._done(call, lambda: self._deleted(calls, doomed))
         changes = [self._changes.of(each) for each in calls]
         known = [change for change in changes if change is not None]

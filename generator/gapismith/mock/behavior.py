@@ -14,6 +14,7 @@ from .batches import Batches
 from .calls import Call
 from .changes import Changes
 from .clock import Clock
+from .creating import Creator
 from .custom import CustomMethods, note_unmodelled
 from .destinations import Pattern
 from .identity import Identity
@@ -27,6 +28,7 @@ from .resources import Resources
 from .samples import Sampler, Samples
 from .stamper import Stamper
 from .store import Media, Store
+from .writing import Writer
 
 EVENTS: Final = 3
 """Messages of a stream."""
@@ -60,17 +62,29 @@ class Behavior:
             identities=identities,
             store=store,
             sampler=sampler,
-            clock=clock,
             lenient=lenient,
+        )
+        stamper = Stamper(schemas, identities, store, clock)
+        creator = Creator(
+            schemas,
+            actions,
+            self.resources,
+            stamper,
+            identities=identities,
+            store=store,
+            sampler=sampler,
             made=made,
         )
-        self._named = Named(
+        writer = Writer(
             schemas,
-            hierarchy,
-            Stamper(schemas, identities, store, clock),
+            self.resources,
+            creator,
+            stamper,
+            identities=identities,
             store=store,
             clock=clock,
         )
+        self._named = Named(schemas, hierarchy, stamper, store=store, clock=clock)
         self._lists = Lists(
             schemas,
             actions,
@@ -91,7 +105,8 @@ class Behavior:
         self._changes = Changes(
             schemas,
             hierarchy,
-            self.resources,
+            creator,
+            writer,
             self._operations,
             store=store,
             sampler=sampler,
@@ -108,6 +123,7 @@ class Behavior:
                 self.resources,
                 self._changes,
                 self._operations,
+                writer=writer,
                 identities=identities,
                 sampler=sampler,
             ),

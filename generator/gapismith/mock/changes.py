@@ -14,6 +14,7 @@ from gapismith.discovery.values import is_object
 from .actions import Action, creates
 from .bodies import has_fields_of_item, has_parent
 from .calls import Call
+from .creating import Creator
 from .destinations import Move
 from .errors import already_exists
 from .hierarchy import Hierarchy
@@ -21,13 +22,13 @@ from .long_running import EMPTY_TYPE, LongRunning
 from .masks import shown
 from .operations import Target
 from .rehearsals import is_rehearsal
-from .resources import Resources
 from .samples import Sampler
 from .schemas import Fields, Schemas, fields_of
 from .stamper import name_parents
 from .store import Entry, Name, Store
 from .templates import MANY
 from .transitions import state_after
+from .writing import Writer
 
 Change = Callable[[], tuple[Name, Entry]]
 """Makes a resource as it is to be stored, from what is there when it is called."""
@@ -45,7 +46,8 @@ class Changes:
         self,
         schemas: Schemas,
         hierarchy: Hierarchy,
-        resources: Resources,
+        creator: Creator,
+        writer: Writer,
         operations: LongRunning,
         *,
         store: Store,
@@ -53,31 +55,34 @@ class Changes:
     ) -> None:
         self._schemas = schemas
         self._hierarchy = hierarchy
-        self._resources = resources
+        self._creator = creator
+        self._writer = writer
         self._operations = operations
         self._store = store
         self._sampler = sampler
 
     def of(self, call: Call) -> Change | None:
         """What a call writes; `None` where it writes nothing, as far as is known."""
-        action, resources = call.action, self._resources
+        action, writer = call.action, self._writer
         if action.verb == "create" or (
             action.verb == "custom" and self._makes_item(action)
         ):
-            name, entry = resources.create(call)
+            name, entry = self._creator.create(call)
             if self._operations.makes(name):
                 raise already_exists("/".join(name))
             return lambda: (name, entry)
         if action.verb in {"patch", "update"}:
-            return lambda: resources.change(call)
+            return lambda: writer.change(call)
         if action.verb != "custom" or action.pattern not in self._hierarchy.items:
             return None
         if _SETS.match(action.name) and has_fields_of_item(action, self._schemas):
-            return lambda: resources.change(call)
+            return lambda: writer.change(call)
         if action.name == "clear" and action.pattern not in self._hierarchy.creatable:
-            return lambda: resources.clear(call)
+            return lambda: writer.clear(call)
+        if action.name == "undelete":
+            return lambda: writer.undelete(call)
         state = state_after(action, self._schemas)
-        return (lambda: resources.set_fields(call, state)) if state else None
+        return (lambda: writer.set_fields(call, state)) if state else None
 
     def _makes_item(self, action: Action) -> bool:
         """Whether a custom method makes a resource of the collection: `import`, `copy`."""
@@ -107,14 +112,17 @@ class Changes:
             self._store.put(name, entry)
 
     def move(self, call: Call, move: Move) -> Any:
-        old, name, entry = self._resources.move(call, move)
+        old, name, entry = self._writer.move(call, move)
         if old != name:
             self.remove(call, old)
         self.put(call, name, entry)
         return self.wrapped(call, entry.value)
 
     def delete(self, call: Call) -> Any:
-        name, entry = self._resources.delete(call)
+        name, entry = self._writer.delete(call)
+        marked = self._writer.marked(call, entry)
+        if marked is not None:
+            return self.write(call, lambda: (name, marked))
 
         def work() -> dict[str, Any]:
             self.remove(call, name)

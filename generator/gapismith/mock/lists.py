@@ -28,6 +28,7 @@ _FOR_CHANGES: Final = re.compile(r"\bToken used at a later\b.*\bchanged\b", re.D
 """In descriptions of tokens that only the last page has."""
 _SCOPE: Final = re.compile(r"parent|\w+Id")
 """Parameters of lists that name what all listed resources belong to."""
+_SHOW_DELETED: Final = "showDeleted"
 SAMPLED: Final = 3
 """Resources in the list of a collection that clients can't create in."""
 
@@ -144,9 +145,12 @@ class Lists:
         return message
 
     def _scopes(self, call: Call) -> set[str]:
-        entries = self._store.collection(call.name, call.action.ids)
-        told = {name for _, entry in entries for name in entry.scope}
-        return told | {name for name in call.query if self._is_scope(call, name)}
+        entries = [e for _, e in self._store.collection(call.name, call.action.ids)]
+        told = {name for name in call.query if self._is_scope(call, name)}
+        told |= {name for entry in entries for name in entry.scope}
+        if any(entry.undeleted is not None for entry in entries):
+            told.add(_SHOW_DELETED)
+        return told
 
     def _for_changes(self, call: Call, schema: Schema) -> dict[str, str]:
         """What the last page of a list gives for a list of later changes."""
@@ -228,6 +232,8 @@ class Lists:
 
     def _is_within(self, call: Call, entry: Entry) -> bool:
         """Whether a resource is in the scope that a list is of: a `project`, a `parent`."""
+        if entry.undeleted is not None and not call.is_true(_SHOW_DELETED):
+            return False
         asked = {n: v for n, v in call.query.items() if v and self._is_scope(call, n)}
         told = {**{n: entry.value.get(n) for n in asked}, **entry.scope}
         return all(

@@ -37,6 +37,8 @@ class Entry:
     """What the request that made it held beside the resource: the payload of a secret."""
     scope: Mapping[str, str] = field(default_factory=dict[str, str])
     """Parameters of the request that made it which its lists require too: `project`."""
+    undeleted: Mapping[str, Any] | None = None
+    """What was there before it was deleted, where that can be undone (AIP-164)."""
     position: int = 0
     """In lists; set by the store. What was made later comes later."""
 
@@ -158,4 +160,5 @@ class Store:
 
     def _bytes_of(self, entry: Entry) -> int:
         media = len(entry.media.content) if entry.media else 0
-        return media + self._size({**entry.value, **entry.beside})
+        before = self._size({**entry.undeleted}) if entry.undeleted else 0
+        return media + before + self._size({**entry.value, **entry.beside})

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from .actions import Action
-from .schemas import Schemas, fields_of
+from .schemas import Fields, Schemas, fields_of
 
 _STATES: Final[Mapping[str, Sequence[str]]] = {
     "activate": ("ACTIVE",),
@@ -32,6 +32,7 @@ _SWITCHES: Final[Mapping[str, tuple[str, bool]]] = {
     "untrash": ("trashed", False),
 }
 """By names of methods: the boolean that they set, and its value."""
+_DELETED: Final = ("DELETED", "DELETE_REQUESTED", "SOFT_DELETED", "PENDING_DELETE")
 _OPPOSITES: Final = {"disabled": "enabled"}
 
 
@@ -48,6 +49,21 @@ def state_after(action: Action, schemas: Schemas) -> dict[str, Any]:
         if name in fields and fields[name].type == "boolean":
             return {name: told}
     return {}
+
+
+def deleted_fields(fields: Fields, now: str) -> dict[str, Any]:
+    """How a resource says that it is deleted, and can be brought back; empty for none."""
+    told: dict[str, Any] = {}
+    for name in ("state", "lifecycleState", "status"):
+        values = fields[name].enum if name in fields else ()
+        states = (_value(values, state) for state in _DELETED)
+        state = next(filter(None, states), "")
+        told |= {name: state} if state else {}
+    if "deleteTime" in fields and fields["deleteTime"].type == "string":
+        told["deleteTime"] = now
+    if "deleted" in fields and fields["deleted"].type == "boolean":
+        told["deleted"] = True
+    return told
 
 
 def _value(values: Sequence[str], state: str) -> str:
