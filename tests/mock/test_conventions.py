@@ -142,3 +142,19 @@ def test_a_deletion_that_can_be_undone_takes_a_while() -> None:
         projects.seconds += 5
         states.append(projects("GET", f"/{base}/p").json["state"])
     assert states == ["DELETE_REQUESTED", "ACTIVE"]
+
+
+def test_bodies_that_are_no_messages() -> None:
+    base = "v1/projects/p/locations/l/datasets"
+    fhir = api("healthcare.v1", f"{base}/d/fhirStores/f/fhir/")
+    fhir("POST", f"/{base}?datasetId=d", {})
+    fhir("POST", f"/{base}/d/fhirStores?fhirStoreId=f", {"version": "R4"})
+    patient, kind = b'{"resourceType": "Patient"}', "application/fhir+json"
+    fhir("PUT", "Patient/1", patient, content_type=kind)
+    found = fhir("GET", "Patient/1")
+    assert (found.body, found.headers["content-type"]) == (patient, kind)
+    patched = fhir("PATCH", "Patient/1", b"[]", content_type=kind)
+    assert "not modelled" in patched.exchange.notes[0]
+    assert fhir("GET", "Patient/1").body == patient
+    fhir("DELETE", "Patient/1")
+    assert fhir("GET", "Patient/1").status == 404

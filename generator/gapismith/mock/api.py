@@ -20,7 +20,7 @@ from .messages import encode
 from .options import Options
 from .payloads import parse_json
 from .samples import Sampler
-from .store import Store
+from .store import Media, Store
 from .validation import BodyChecker, missing_fields
 
 _JSON: Final = re.compile(
@@ -45,7 +45,7 @@ class Api:
     ) -> None:
         """`recorded`: how many exchanges of fixtures may have made ids already."""
         self.document = document
-        self.sampler = Sampler(document.schemas, options.seed)
+        self._sampler = Sampler(document.schemas, options.seed)
         self.actions = Actions(document)
         self._bodies = BodyChecker(document.schemas)
         self.wraps = "dataWrapper" in document.features
@@ -68,7 +68,7 @@ class Api:
             self.actions,
             identities=self._identities,
             store=Store(lambda value: len(encode(value)), self._memory),
-            sampler=self.sampler,
+            sampler=self._sampler,
             clock=self._clock,
             operation_seconds=self._options.operation_seconds,
             lenient=self._options.lenient,
@@ -97,6 +97,13 @@ class Api:
             parsed = parsed["data"]
         value, found = self._bodies.check(schema, parsed)
         return value, [*found, *self._missing(action, value)]
+
+    def raw(self, action: Action, body: bytes, content_type: str) -> Media | None:
+        """The bytes of a request that is no JSON and that writes them; else `None`."""
+        method = action.method
+        is_raw = is_http_body(target(method.request, self.document.schemas))
+        writes = is_raw and method.http_method in {"POST", "PUT"}
+        return Media(body, content_type) if writes else None
 
     def _missing(self, action: Action, value: Any) -> list[Violation]:
         method, item = action.method, action.item

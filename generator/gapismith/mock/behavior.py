@@ -32,6 +32,8 @@ from .writing import Writer
 
 EVENTS: Final = 3
 """Messages of a stream."""
+RAW_SIZE: Final = 100
+"""Bytes of a sampled response that is no JSON."""
 
 
 class Behavior:
@@ -55,6 +57,7 @@ class Behavior:
         schemas, hierarchy = document.schemas, actions.hierarchy
         samples = Samples(sampler)
         self._schemas = schemas
+        self._store = store
         self._sampler = sampler
         self.resources = Resources(
             schemas,
@@ -170,6 +173,20 @@ class Behavior:
         entry = self.resources.read(call)
         name = call.resource
         return self.resources.media(name, entry), tokens.etag(*name, entry.version)
+
+    def raw(self, call: Call) -> Media:
+        """The bytes of a response that is no JSON: those that were written, or a sample."""
+        self.message(call)
+        entry, verb = self._store.get(call.resource), call.action.verb
+        if verb in {"get", "update"} and entry and entry.media:
+            return entry.media
+        if verb == "create" and call.media is not None:
+            return call.media
+        if verb == "patch":
+            note_unmodelled(call)
+        place = f"{call.action.method.id}/{'/'.join(call.name)}"
+        text = self._sampler.content(place, RAW_SIZE)
+        return Media(text, "text/plain; charset=UTF-8")
 
     def _act(self, call: Call) -> Any:
         action = call.action

@@ -27,10 +27,8 @@ def reply(api: Api, call: Call) -> Response:
         raise ApiError("UNIMPLEMENTED", unknown)
     pretty = call.is_true("prettyPrint")
     if is_http_body(target(response, api.document.schemas)):
-        entry_name = f"{call.action.method.id}/{'/'.join(call.name)}"
-        api.behavior.message(call)
-        text = api.sampler.content(entry_name, 100)
-        return Response(200, {"Content-Type": "text/plain; charset=UTF-8"}, text)
+        raw = api.behavior.raw(call)
+        return Response(200, {"Content-Type": raw.content_type}, raw.content)
     reads = call.action.method.http_method == "GET"
     if call.action.streams and (alt == "sse" or not reads):
         events = [select(value, selection) for value in api.behavior.events(call)]

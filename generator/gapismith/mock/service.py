@@ -235,7 +235,7 @@ class Service:
         problems += found
         if problems:
             raise invalid(problems)
-        call = replace(call, body=body)
+        call = replace(call, body=body, media=api.raw(action, request.body, kind))
         serves_media = action.method.media_download and action.method.response is None
         if call.alt == "media" or serves_media:
             is_service = match.route.kind == "download"
