@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from queue import Empty, SimpleQueue
-from weakref import WeakSet
+from weakref import ReferenceType, ref
 
 _LOOK = 0.05
 
@@ -24,7 +24,7 @@ class Permits:
 
     def __init__(self, count: int) -> None:
         self._count = count
-        self._holders: WeakSet[object] = WeakSet()
+        self._holders: set[ReferenceType[object]] = set()
         self._lock = threading.Lock()
         self._waiting = 0
         self._freed: SimpleQueue[None] = SimpleQueue()
@@ -54,12 +54,11 @@ class Permits:
         with self._lock:
             if len(self._holders) >= self._count:
                 return False
-            self._holders.add(holder)
+            self._holders.add(ref(holder, self._holders.discard))
             return True
 
     def give(self, holder: object) -> None:
         """Give the holder's permit back; again and again, if need be."""
-        with self._lock:
-            self._holders.discard(holder)
+        self._holders.discard(ref(holder))
         if self._freed.qsize() < self._waiting:
             self._freed.put(None)

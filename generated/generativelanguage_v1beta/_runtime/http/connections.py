@@ -19,6 +19,7 @@ import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from http.client import HTTPException, HTTPResponse
+from queue import Empty, Full, LifoQueue
 from ssl import SSLEOFError
 from typing import Any
 
@@ -50,8 +51,29 @@ def _response(sock: socket.socket, *args: Any, **kwargs: Any) -> HTTPResponse:
     return kind(sock, *args, **kwargs)
 
 
+class _Idle(LifoQueue[Any]):
+    """Idle connections. Nobody waits for one, so that the queue's locks aren't needed."""
+
+    def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
+        if 0 < self.maxsize <= len(self.queue):
+            raise Full
+        self.queue.append(item)
+
+    def get(self, block: bool = True, timeout: float | None = None) -> Any:
+        try:
+            return self.queue.pop()
+        except IndexError:
+            raise Empty from None
+
+
 class _Keeping:
     """What is different in the pools below."""
+
+    def __init__(self, *args: Any, block: bool = False, **kwargs: Any) -> None:
+        if not block:
+            self.QueueCls = _Idle
+        parent: Any = super()
+        parent.__init__(*args, block=block, **kwargs)
 
     def _new_conn(self) -> Any:
         parent: Any = super()

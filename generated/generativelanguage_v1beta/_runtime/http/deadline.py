@@ -49,6 +49,8 @@ from typing import Any, NoReturn
 
 from .wire import unfolded
 
+_EXACT = 0.001
+"""By which share of itself a timeout may be missed."""
 _BUFFER = 65536
 """Of a response, in bytes: a stream comes in chunks of 8 KB, several at a time."""
 
@@ -76,6 +78,16 @@ _NO_DEFECTS = (
     NoBoundaryInMultipartDefect,
     StartBoundaryNotFoundDefect,
 )
+
+
+def wait_at_most(sock: socket.socket, seconds: float | None) -> None:
+    """Set a socket's timeout, unless what it has is as good.
+
+    Setting it is a system call, for which a thread gives the interpreter's lock away.
+    """
+    had = sock.gettimeout()
+    if not had or seconds is None or abs(had - seconds) > seconds * _EXACT:
+        sock.settimeout(seconds)
 
 
 class MalformedError(HTTPException):
@@ -111,7 +123,7 @@ class _Reader(io.RawIOBase):
                 left = rest if left is None else min(left, rest)
         if left is not None and left <= 0:
             raise TimeoutError("timed out")
-        self._socket.settimeout(left)
+        wait_at_most(self._socket, left)
         count = self._raw.readinto(buffer)
         if not count:
             self.ended = True

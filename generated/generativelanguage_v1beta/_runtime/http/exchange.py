@@ -26,7 +26,7 @@ import urllib3.connection
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ProtocolError, SSLError
 
-from .deadline import DEADLINE, TimedResponse
+from .deadline import DEADLINE, TimedResponse, wait_at_most
 from .effects import Request
 from .steps import Steps
 from .wire import fields_of, head_of, plain_head, value_of
@@ -81,7 +81,7 @@ def exchange(
     try:
         connection.timeout = _left(timeout)
         pool._validate_conn(connection)
-        connection.sock.settimeout(_left(timeout))
+        wait_at_most(connection.sock, _left(timeout))
         _send(connection, head, request.body)
         response = PlainResponse(connection.sock, method=request.method)
         response.begin()
