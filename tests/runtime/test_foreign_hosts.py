@@ -121,12 +121,25 @@ def _with_auth() -> Any:
         return aiohttp.ClientSession(auth=aiohttp.BasicAuth("me", "planted"))
 
 
+def _of_a_subclass() -> Any:
+    with warnings.catch_warnings():  # aiohttp discourages them
+        warnings.simplefilter("ignore", DeprecationWarning)
+
+        class Signing(aiohttp.ClientSession):
+            async def _request(self, *args: Any, **kwargs: Any) -> Any:
+                kwargs["headers"] = {**kwargs["headers"], "x-signed": "planted"}
+                return await super()._request(*args, **kwargs)
+
+    return Signing()
+
+
 ASYNC: dict[str, Callable[[], Any]] = {
     "headers": lambda: aiohttp.ClientSession(headers={"Authorization": "planted"}),
     "auth": _with_auth,
     "cookies": _with_cookies,
     "netrc": lambda: aiohttp.ClientSession(trust_env=True),
     "middlewares": lambda: aiohttp.ClientSession(middlewares=(_add_a_header,)),
+    "subclass": _of_a_subclass,
 }
 
 

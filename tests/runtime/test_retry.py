@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import aiohttp
 import pytest
 from gapismith.runtime import errors
+from gapismith.runtime import resource as _r
 from gapismith.runtime.calls.retry import Retry
 from gapismith.runtime.testing.fake_transport import (
     FakeClock,
@@ -17,7 +19,7 @@ from gapismith.runtime.testing.fake_transport import (
 from tests.runtime import harness as api
 from tests.runtime.harness import World
 from tests.runtime.server import Reply as ServerReply
-from tests.runtime.server import Server
+from tests.runtime.server import Request, Server
 
 OK = {"name": "files/a"}
 
@@ -115,6 +117,61 @@ def test_safe_calls_survive_broken_connections(
 ) -> None:
     result, _, _ = run(world, api.DELETE, [failure, Reply(204)])
     assert result is None
+
+
+@pytest.mark.parametrize("given", [False, True], ids=["own", "given"])
+@pytest.mark.parametrize("verb", ["GET", "PUT", "DELETE"])
+@pytest.mark.parametrize("used", [False, True], ids=["new", "used"])
+def test_no_library_repeats_a_request_by_itself(
+    world: World, verb: str, given: bool, used: bool
+) -> None:
+    """Whether its connection is new, or was used before."""
+    method: Any = _r.Method("m", verb, "v1/files/a", body=lambda: api.File)
+    more: Any = {"session": world.session()} if given else {}
+
+    def reply(request: Request) -> ServerReply:
+        if used and len(server.requests) == 1:
+            return ServerReply(json=OK)
+        return ServerReply(cut=0, cut_head=True, reset=verb == "PUT")
+
+    with Server(reply) as server:
+        client = world.client(server.url, retry=Retry(1), **more)
+        if used:
+            world.do(client.files.get("files/a"))
+        with pytest.raises(errors.TransportError):
+            world.call(
+                client, method, {}, body={"name": "a"} if verb == "PUT" else None
+            )
+        assert len(server.requests) == used + 1
+        assert server.requests[-1].connection == 0
+
+
+def test_a_middleware_of_a_session_may_repeat_a_request() -> None:
+    """The user has asked for it; each attempt runs through all that stand behind it."""
+    seen: list[str] = []
+
+    async def repeating(request: Any, handler: Any) -> Any:
+        seen.append(f"repeating {request.method}")
+        try:
+            return await handler(request)
+        except aiohttp.ClientError:
+            return await handler(request)
+
+    async def inner(request: Any, handler: Any) -> Any:
+        seen.append(f"inner {request.method}")
+        return await handler(request)
+
+    async def made() -> aiohttp.ClientSession:
+        return aiohttp.ClientSession(middlewares=(repeating, inner))
+
+    replies = [ServerReply(cut=0, cut_head=True), ServerReply(json=OK)]
+    with World("async") as world, Server(replies) as server:
+        session = world.do(made())
+        client = world.client(server.url, retry=Retry(1), session=session)
+        assert world.do(client.files.get("files/a")).name == "files/a"
+        world.do(session.close())
+        assert len(server.requests) == 2
+    assert seen == ["repeating GET", "inner GET", "inner GET"]
 
 
 def test_untrusted_servers_are_not_asked_again(world: World) -> None:
