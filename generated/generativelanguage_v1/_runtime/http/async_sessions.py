@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -192,6 +192,35 @@ async def sent(
         **options,
     )
     return response
+
+
+class _Once:
+    """A middleware that lets a request be sent once.
+
+    aiohttp repeats a GET, PUT or DELETE whose connection breaks. Repeating is for the
+    flows, which know what has happened; the second attempt ends as the first.
+    """
+
+    def __init__(self) -> None:
+        self._failure: Exception | None = None
+
+    async def __call__(self, request: Any, handler: Any) -> Any:
+        if self._failure is not None:
+            raise self._failure
+        try:
+            return await handler(request)
+        except (aiohttp.ClientError, OSError) as error:
+            self._failure = error
+            raise
+
+
+def unrepeated(given: Any) -> dict[str, Any]:
+    """Options for one request by a user's session, which keep it from being repeated.
+
+    Sessions have had middlewares since aiohttp 3.12, and tell them in no public way.
+    """
+    own = getattr(given, "_middlewares", None)
+    return {"middlewares": (_Once(), *own)} if isinstance(own, Sequence) else {}
 
 
 async def sent_bare(

@@ -33,7 +33,7 @@ from .async_closing import Watch, closed_session, is_closed
 from .async_connections import IN_USE, Whole, aiohttp, drop_surplus
 from .async_exchange import exchange, is_watched
 from .async_failures import FAILURES, is_connecting, no_connection, translated
-from .async_sessions import LoopSession, check_usable, sent, sent_bare
+from .async_sessions import LoopSession, check_usable, sent, sent_bare, unrepeated
 from .content import Content, gathered
 from .effects import Request, origin_of, running_loop
 from .optional import AiohttpResponse, AiohttpSession
@@ -166,8 +166,10 @@ class AiohttpTransport:
         if self._given is not None:
             await check_usable(self._given, request.url)
             drop_surplus(self._given)
-            send = sent_bare if request.foreign else sent
-            return await send(self._given, request, limits, body)
+            if request.foreign:
+                return await sent_bare(self._given, request, limits, body)
+            once = unrepeated(self._given)
+            return await sent(self._given, request, limits, body, **once)
         held = self._usable() or await self._new_session()
         origin = origin_of(request.url)
         route = held.routes.get(origin) or await held.found(origin, self._tls)
