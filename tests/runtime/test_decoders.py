@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import sys
 import tracemalloc
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -342,6 +343,34 @@ def test_data_lines_without_end_stop_at_the_limit() -> None:
     decoder = SseDecoder(max_event=1000)
     with pytest.raises(StreamError, match="longer than 1000 characters"):
         decoder.feed(b"data: 0123456789\n" * 100)
+
+
+@pytest.mark.parametrize("line", [b":\n", b": x\r\n", b"event: x\r", b"data:\n"])
+def test_all_lines_of_an_event_count(line: bytes) -> None:
+    """Otherwise an event with a comment now and then would never end."""
+    pieces = [b"data: 1\n" + line] * 200
+    _, error = collect(lambda: SseDecoder(max_event=1000), pieces)
+    assert error == "StreamError"
+
+
+def test_comments_between_events_do_not_count() -> None:
+    pieces = [b": x\n", b"data: 1\n\n"] * 500 + [b": x\n"] * 500
+    values, error = collect(lambda: SseDecoder(max_event=1000), pieces)
+    assert (values, error) == ([1] * 500, None)
+
+
+@pytest.mark.parametrize("lines", [b"data: a\n", b"data:\r\n", b"data: a\r:\r"])
+def test_the_lines_of_an_event_are_taken_at_once(lines: bytes) -> None:
+    """One by one, a flood of short ones took seconds until it was refused."""
+    decoder = SseDecoder()
+    decoder.feed(lines)
+    calls: list[str] = []
+    sys.setprofile(lambda frame, event, _: calls.append(event))
+    try:
+        decoder.feed(lines * 1000)
+    finally:
+        sys.setprofile(None)
+    assert len(calls) < 100
 
 
 @pytest.mark.parametrize("size", [1, 7, 1000])
