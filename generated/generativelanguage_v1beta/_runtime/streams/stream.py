@@ -37,6 +37,8 @@ T = TypeVar("T")
 KEPT_BYTES = 4 * 1024 * 1024
 """How much of a stream, in bytes of the response, `received` of an error reaches back."""
 
+_SMALL = 1024
+
 # Where a decoder can start in the middle: after a blank line, and after the comma that
 # Google puts between the elements of a streamed array. Neither occurs within JSON.
 _SSE_START = re.compile(rb"\r?\n\r?\n|\r\r")
@@ -243,7 +245,10 @@ class _Kept:
         self._dropped = False
 
     def add(self, data: bytes) -> None:
-        self._pieces.append(data)
+        if self._pieces and len(self._pieces[-1]) < _SMALL:  # each takes 40 bytes more
+            self._pieces[-1] += data
+        else:
+            self._pieces.append(data)
         self._size += len(data)
         while self._size > KEPT_BYTES and len(self._pieces) > 1:
             self._size -= len(self._pieces.popleft())

@@ -7,7 +7,8 @@
 
 Both take bytes as they come off the connection, cut anywhere, and give the JSON values
 completed so far. They hold no more than the one event that is still unfinished, and
-look at each byte a bounded number of times, so a megabyte event costs linear time.
+look at each byte a bounded number of times, so a megabyte event costs linear time. An
+event that never ends is refused at `MAX_EVENT_CHARS`: a stream has no limit of time.
 
 An error met after complete events is kept for the next call: what arrived intact is
 handed over first, whatever the sizes of the reads were.
@@ -26,7 +27,7 @@ from ..errors import Error, StreamError, TruncatedError
 from .scanner import ValueScanner
 
 MAX_EVENT_CHARS = 64 * 1024 * 1024
-"""The longest unfinished event that a decoder keeps, in characters."""
+"""The longest event, in characters as they come: its comments and fields count, too."""
 
 # Parses at an index, without the copy and the white-space matching of json.loads.
 _parse_at: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().raw_decode
@@ -37,7 +38,8 @@ _SKIP_BLANK = re.compile(r"[ \t\r\n]*")
 _VALUE_STARTS = frozenset('{["-0123456789tfnNI')
 _DONE = "[DONE]"
 _BARE = frozenset("{[")
-_OTHER_FIELDS = (":", "event", "id", "retry")
+_DATA_LINE = re.compile(r"^data:(.*)", re.MULTILINE)
+_OTHER_LINE = re.compile(r"^(?!data:|event|id|retry|:|$)", re.MULTILINE)
 
 
 _LOOSE = 4096
@@ -201,6 +203,7 @@ class SseDecoder(_TextDecoder):
         self._line = _Pieces()  # the line that is still open
         self._skip_lf = False  # the last piece ended with CR: an LF belongs to it
         self._data = _Pieces("\n")  # of the event that is still open
+        self._size = 0  # of that event, as it came
         self._bare: JsonDecoder | None = None
         self._has_events = False
         self._has_others = False  # lines that no stream of events has
@@ -235,9 +238,8 @@ class SseDecoder(_TextDecoder):
     def _take_lines(self, lines: str, rest: str, values: list[Any]) -> None:
         blank = "\r\n\r\n" if "\r" in lines else "\n\n"
         blocks = lines.split(blank)  # all but the last are followed by a blank line
-        data = self._data
-        for number, block in enumerate(blocks):
-            if block.startswith("data: ") and not data:
+        for number, block in enumerate(blocks, 1):
+            if block.startswith("data: ") and not self._data:
                 try:  # as nearly always: one line of JSON
                     value, end = _scan_at(block, 6)
                 except (ValueError, StopIteration, RecursionError):
@@ -245,34 +247,56 @@ class SseDecoder(_TextDecoder):
                 if end == len(block) and "\n" not in block and "\r" not in block:
                     values.append(value)
                     continue
-            fields = block.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-            complete = fields[:-1] if number == len(blocks) - 1 else [*fields, ""]
-            for index, line in enumerate(complete):
-                if not data and line.lstrip(_BLANK)[:1] in _BARE:
-                    bare = ["\n".join(fields[index:]), *blocks[number + 1 :]]
-                    self._bare = JsonDecoder(self._max_event)
-                    self._bare.take(blank.join(bare) + rest, values)
-                    return
-                self._take_line(line, values)
+            text = block.replace("\r\n", "\n").replace("\r", "\n")
+            text = text if number == len(blocks) else f"{text}\n\n"
+            bare = self._take_block(text, values)
+            if bare is not None:
+                self._bare = JsonDecoder(self._max_event)
+                self._bare.take(bare + blank.join(blocks[number:]) + rest, values)
+                return
         self._has_events = self._has_events or bool(values)
         self._keep(rest)
+
+    def _take_block(self, text: str, values: list[Any]) -> str | None:
+        """Take whole lines that end with LF; what follows once there is bare JSON."""
+        pos = 0
+        while pos < len(text):
+            if self._data and text[pos] != "\n":
+                # All lines of the event at once: there may be millions.
+                end = text.find("\n\n", pos) + 1 or len(text)
+                self._size += end - pos
+                more = _DATA_LINE.findall(text, pos, end)
+                if more:
+                    self._data.add("\n".join(more))
+                if not self._has_others:
+                    self._has_others = bool(_OTHER_LINE.search(text, pos, end))
+            else:
+                end = text.index("\n", pos) + 1
+                line = text[pos : end - 1]
+                if not self._data and line.lstrip(_BLANK)[:1] in _BARE:
+                    return text[pos:]
+                self._take_line(line, values)
+            pos = end
+        return None
 
     def _take_line(self, line: str, values: list[Any]) -> None:
         if line.startswith("data:"):
             self._data.add(line[5:])
+            self._size += len(line) + 1
         elif not line and self._data:
             self._dispatch(values)
-        elif line and not line.startswith(_OTHER_FIELDS):
+        elif _OTHER_LINE.match(line):
             self._has_others = True
 
     def _keep(self, text: str) -> None:
         if text:
             self._line.add(text)
-        self._check_size(self._data.size + self._line.size)
+        self._check_size(self._size + self._line.size)
 
     def _dispatch(self, values: list[Any]) -> None:
         # One leading space belongs to the field; JSON does not mind it, nor more.
         text = self._data.taken().strip(_BLANK)
+        self._size = 0
         if text and text != _DONE:
             values.append(_parse(text))
 
