@@ -97,6 +97,8 @@ class Sampler:
             number = self._random(f"{place}.name").randrange(1000)
             segments = [f"made-up-{number + n}" for n in range(5)]
             value["name"] = _matching(self._names[schema], segments)
+        if "done" in value:
+            value["done"] = True  # nobody finishes an operation that is made up
         return value
 
     def _value(

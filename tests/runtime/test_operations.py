@@ -72,6 +72,42 @@ def test_done_without_a_name(world: World) -> None:
     assert result.name == "files/a"
 
 
+@pytest.mark.parametrize("early", [{"response": FILE}, {"error": {"code": 9}}])
+def test_done_decides_where_it_is_told(world: World, early: Any) -> None:
+    running = {"name": NAME, "done": False, **early}
+    result, fake, _ = wait(world, api.Operation.from_dict(running), [running, DONE])
+    assert result.done
+    assert len(fake.requests) == 2
+
+
+@pytest.mark.parametrize("given", [RUNNING, DONE])
+def test_a_dict_comes_back_as_a_dict(world: World, given: Any) -> None:
+    result, _, _ = wait(world, given, [DONE])
+    assert result == DONE
+    assert result is not given
+
+
+@pytest.mark.parametrize(
+    "number", [b"NaN", b"Infinity", b"1e999", b"[" * 300 + b"]" * 300]
+)
+@pytest.mark.parametrize("field", [b"response", b"metadata", b"other"])
+def test_json_that_could_not_be_sent_can_be_read(
+    world: World, number: bytes, field: bytes
+) -> None:
+    told = b'{"name":"batches/b","done":%s,"%s":{"a":%s}%s}'
+    running = told % (b"false", field, number, b"")
+    done = told % (b"true", field, number, b"")
+    failed = told % (b"true", field, number, b',"error":{"code":5,"details":[NaN]}')
+    for given in (NAME, RUNNING, api.Operation.from_json(running)):
+        polls = [Reply(body=running), Reply(body=done)]
+        result, _, _ = wait(world, given, polls)
+        assert "a" in result[field.decode()]
+        assert wait(world, result, [])[0][field.decode()].keys() == {"a"}
+        with pytest.raises(errors.OperationError) as caught:
+            wait(world, given, [Reply(body=failed)])
+        assert caught.value.code == "NOT_FOUND"
+
+
 def test_a_name_is_enough(world: World) -> None:
     result, fake, clock = wait(world, NAME, [RUNNING, DONE])
     assert type(result) is api.Operation
@@ -83,6 +119,14 @@ def test_the_response_as_a_model(world: World) -> None:
     result, _, _ = wait(world, RUNNING, [DONE], api.File)
     assert type(result) is api.File
     assert result.to_dict() == {"name": "files/a"}
+
+
+@pytest.mark.parametrize("response", [[1], "x", 5, False])
+def test_a_response_of_another_type(world: World, response: Any) -> None:
+    with pytest.raises(errors.FieldError, match="File: expected a JSON object"):
+        wait(
+            world, NAME, [{"name": NAME, "done": True, "response": response}], api.File
+        )
 
 
 @pytest.mark.parametrize(
@@ -211,6 +255,16 @@ def test_compute_operations(world: World) -> None:
     assert result["status"] == "DONE"
     url = "https://sample.googleapis.com/compute/v1/projects/p/operations/o"
     assert [request.url for request in fake.requests] == [url, url]
+
+
+def test_operations_that_only_their_kind_tells(world: World) -> None:
+    running = {"kind": "storage#operation", "name": "o", "selfLink": f"{OPERATIONS}o"}
+    done = {**running, "done": True}
+    result, fake, _ = wait(world, running, [running, done])
+    assert result == done
+    assert [request.path for request in fake.requests] == [
+        "/v1/zones/z/operations/o"
+    ] * 2
 
 
 class Computed(Model):
@@ -344,7 +398,7 @@ def test_a_name_may_lead_through_other_collections(world: World) -> None:
     operation = {"name": "models/id/operations/b", "done": False}
     poll = {"name": "models/77/operations/b", "done": True}
     result, _, _ = wait(world, operation, [poll])
-    assert result.done
+    assert result["done"]
 
 
 @pytest.mark.parametrize(
