@@ -201,10 +201,11 @@ class Client(_BaseClient[SyncApi, "requests.Session"]):
     ) -> Any:
         """Poll a long-running operation until it has finished, and return it.
 
-        `operation` is what a call returned, a dict or a name. With `response_type`, its
-        response is returned as that model class. `timeout` is in seconds and bounds the
-        retries of each poll as well; `poll` is the seconds between two polls or a
-        `Poll`; by default it grows from one second, or from what the API asks for.
+        `operation` is what a call returned, a dict or a name; a model or a dict comes
+        back as one. With `response_type`, the operation's response is returned as that
+        model class. `timeout` is in seconds and bounds the retries of each poll as well;
+        `poll` is the seconds between two polls or a `Poll`; by default it grows from one
+        second, or from what the API asks for.
 
         Raises:
             OperationError: the operation failed.
@@ -306,10 +307,11 @@ class AsyncClient(_BaseClient[AsyncApi, "AiohttpSession"]):
     ) -> Any:
         """Poll a long-running operation until it has finished, and return it.
 
-        `operation` is what a call returned, a dict or a name. With `response_type`, its
-        response is returned as that model class. `timeout` is in seconds and bounds the
-        retries of each poll as well; `poll` is the seconds between two polls or a
-        `Poll`; by default it grows from one second, or from what the API asks for.
+        `operation` is what a call returned, a dict or a name; a model or a dict comes
+        back as one. With `response_type`, the operation's response is returned as that
+        model class. `timeout` is in seconds and bounds the retries of each poll as well;
+        `poll` is the seconds between two polls or a `Poll`; by default it grows from one
+        second, or from what the API asks for.
 
         Raises:
             OperationError: the operation failed.

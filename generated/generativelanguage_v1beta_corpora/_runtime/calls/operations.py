@@ -5,9 +5,9 @@
 # fmt: off
 """Waiting for long-running operations, of the kinds that Google's APIs have:
 
-- google.longrunning.Operation (AIP-151): `name`, `done`, `error` or `response`. It has
-  finished if it says so, and also if it holds a response or an error: some servers leave
-  `done` out.
+- google.longrunning.Operation (AIP-151): `name`, `done`, `error` or `response`. Where
+  `done` is left out, as some servers do, a response or an error tells that it has
+  finished.
 - Compute's operations: a string `status`, PENDING, RUNNING, ABORTING or DONE, and
   `selfLink`.
 - BigQuery's jobs: `status.state` and `status.errorResult`, and `selfLink`.
@@ -23,8 +23,7 @@ from urllib.parse import urlsplit
 
 from .. import errors
 from ..http.effects import Flow, Now, Random, Sleep
-from ..models.json_text import dumps, loads
-from ..models.model import Model, names_of, wrap
+from ..models.model import Model, names_of, plain, wrap
 from .call import Call, unary
 from .caller import Caller
 from .details import details, items_of, legacy_errors, members_of, untyped_details
@@ -38,6 +37,8 @@ _MARKS = frozenset({"done", "operationType", "jobReference"})
 """Fields of which a message has one, by kind, if it is an operation."""
 _KNOWN = _MARKS | {"name", "metadata", "response", "error", "status", "selfLink"}
 """Fields of which each operation has one, still running or not."""
+_NEW = frozenset({"name", "metadata", "response", "error"})
+"""All that an operation without `done` has."""
 _LAST_POLL = 5.0
 """Seconds that the last poll has at most, beyond the wait; a tenth of it, if that is less."""
 _VARIABLE = re.compile(r"\{\+?([^{}]+)\}")
@@ -77,12 +78,12 @@ def wait(  # noqa: PLR0917 - the one caller passes on what it was given
     _check_class(response_type)
     checked_timeout(timeout)
     waits = _waits(poll, api)
-    state, cls = _state(operation)
-    asked = state
+    asked = state = _state(operation)
     start: float = yield Now()
     end = None if timeout is None else start + timeout
     number = 0
     call: Call[Any] | None = None
+    response: Any = None
     while not _ended(state):
         if not isinstance(operation, str) or number:
             now: float = yield Now()
@@ -97,13 +98,13 @@ def wait(  # noqa: PLR0917 - the one caller passes on what it was given
         if call is None:
             call = _call(api, state, options, is_given=isinstance(operation, str))
         response = yield from _polled(call, state, timeout, end)
-        if cls is None and isinstance(response, Model):
-            cls = type(response)
-        state = _members(response)
+        state = members_of(
+            response.__raw__ if isinstance(response, Model) else response
+        )
         if not _ended(state) and _KNOWN.isdisjoint(state):
             raise _no_operation(call, "something that isn't an operation")
         _check_identity(call, asked, state)
-    finished = _as_model(state, cls)
+    finished = response if isinstance(operation, str) else _like(operation, state)
     _raise_failure(state, finished)
     if response_type is None:
         return finished
@@ -188,46 +189,49 @@ def _waits(poll: Poll | float | None, api: Caller) -> Poll | float:
     return poll
 
 
-def _state(operation: Any) -> tuple[dict[str, Any], type[Model] | None]:
+def _state(operation: Any) -> dict[str, Any]:
+    """The operation that the caller gave as JSON, copied."""
     if isinstance(operation, str):
         if not operation:
             raise ValueError("the operation's name is empty")
-        return {"name": operation}, None
-    state = _members(operation)
-    cls = type(operation) if isinstance(operation, Model) else None
-    fields = state.keys() if cls is None else names_of(cls).python.keys()
-    if _MARKS.isdisjoint(fields) and (cls is not None or not _may_be_operation(state)):
-        kind = "this dict" if cls is None else cls.__name__
+        return {"name": operation}
+    kind = type(operation).__name__
+    if isinstance(operation, Model):
+        is_operation = not _MARKS.isdisjoint(names_of(type(operation)).python)
+    elif isinstance(operation, Mapping):
+        operation, kind = dict(cast("Mapping[str, Any]", operation)), "this dict"
+        is_operation = _is_operation(operation)
+    else:
+        is_operation = False
+    if not is_operation:
         raise TypeError(f"{kind} is not a long-running operation")
-    return state, cls
+    state: dict[str, Any] = plain(operation)
+    return state
 
 
-def _may_be_operation(state: Mapping[str, Any]) -> bool:
-    """Whether a dict is an operation that has just begun, or has Compute's status."""
-    if "name" in state and state.keys() <= {"name", "metadata", "response", "error"}:
+def _is_operation(state: Mapping[str, Any]) -> bool:
+    """Whether a dict is an operation."""
+    if not _MARKS.isdisjoint(state):
         return True
-    kind = str(state.get("kind", "operation")).lower()
-    return kind.endswith("operation") and _status(state) in {*_RUNNING, "DONE"}
+    kind = state.get("kind")
+    if isinstance(kind, str):
+        return kind.lower().endswith("operation")
+    is_new = "name" in state and state.keys() <= _NEW
+    return is_new or _status(state) in {*_RUNNING, "DONE"}
 
 
-def _members(operation: Any) -> dict[str, Any]:
-    """The operation as plain JSON."""
-    if isinstance(operation, Model | Mapping):
-        return cast("dict[str, Any]", loads(dumps(operation)))
-    raise TypeError(f"{type(operation).__name__} is not a long-running operation")
-
-
-def _as_model(state: dict[str, Any], cls: type[Model] | None) -> Any:
-    return state if cls is None else wrap(cls, state)
+def _like(operation: Model | Mapping[str, Any], state: dict[str, Any]) -> Any:
+    """The finished operation in the form in which it was given."""
+    return wrap(type(operation), state) if isinstance(operation, Model) else state
 
 
 def _ended(state: Mapping[str, Any]) -> bool:
-    status = _status(state)
-    if state.get("done") is True or status == "DONE":
+    done, status = state.get("done"), _status(state)
+    if done is True or status == "DONE":
         return True
-    return state.get("response") is not None or (
-        state.get("error") is not None and status not in _RUNNING
-    )
+    if done is False or status in _RUNNING:
+        return False
+    return state.get("response") is not None or state.get("error") is not None
 
 
 def _status(state: Mapping[str, Any]) -> str:
@@ -282,12 +286,14 @@ def _raise_listed(
     )
 
 
-def _response(state: Mapping[str, Any], finished: Any) -> dict[str, Any]:
+def _response(state: Mapping[str, Any], finished: Any) -> Any:
     found: Any = state.get("response")
-    if not isinstance(found, dict):
+    if found is None:
         raise errors.OperationError(
             "it finished without a response", code="OK", operation=finished
         )
+    if not isinstance(found, dict):
+        return found  # for `wrap` to refuse
     response = cast("dict[str, Any]", found)
     return {name: value for name, value in response.items() if name != "@type"}
 
