@@ -94,7 +94,7 @@ def test_ranges_of_a_sheet() -> None:
 def test_what_a_batch_tells_of_all_its_resources() -> None:
     gmail = api("gmail.v1", "gmail/v1/users/me/messages/")
     ids = [gmail("POST", "send", {"raw": "aGk="}).json["id"] for _ in "ab"]
-    change = {"ids": ids, "addLabelIds": ["STARRED"]}
+    change = {"ids": [*ids, ids[0]], "addLabelIds": ["STARRED"]}
     assert gmail("POST", "batchModify", change).status == 204
     for each in ids:
         assert gmail("GET", each).json["labelIds"] == ["STARRED"]

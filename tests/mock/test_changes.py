@@ -231,3 +231,29 @@ def test_documents_that_share_paths(caplog: pytest.LogCaptureFixture) -> None:
     assert api("GET", target).exchange.method.startswith("cloudfunctions.")
     run = api("GET", target, host="run.googleapis.com")
     assert run.exchange.method.startswith("run.")
+
+
+def test_a_body_of_another_message_changes_what_it_names_alone() -> None:
+    base = "v1/projects/p/locations/l/clusters"
+    clusters = Api(document("container.v1"), base=base, operation_seconds=0)
+    clusters("POST", f"/{base}", {"cluster": {"name": "c", "description": "d"}})
+    change = {"update": {"desiredNodeVersion": "1"}}
+    refused = clusters("PUT", f"/{base}/c", change)
+    assert list(refused.exchange.notes) == ["not modelled: update"]
+    assert clusters("GET", f"/{base}/c").json["description"] == "d"
+    base = "v2/projects/p/locations/l/storedInfoTypes"
+    types = Api(document("dlp.v2"), base=base)
+    types("POST", f"/{base}", {"config": {}, "storedInfoTypeId": "s"})
+    masked = {"config": {"displayName": "D"}}
+    changed = types("PATCH", f"/{base}/s", {**masked, "updateMask": "displayName"})
+    assert changed.status == 200
+    assert list(changed.exchange.notes) == ["not modelled: config"]
+
+
+def test_operations_are_no_collection_to_create_in() -> None:
+    base = "v1/projects/p/locations/l/workloadIdentityPools"
+    pools = Api(document("iam.v1"), base=base, operation_seconds=0)
+    pools("POST", f"/{base}?workloadIdentityPoolId=w", {})
+    started = pools("POST", f"/{base}/w:addAttestationRule", {"attestationRule": {}})
+    assert "not modelled" in started.exchange.notes[0]
+    assert pools("GET", f"/v1/{started.json['name']}").json["done"]

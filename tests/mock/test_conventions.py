@@ -158,3 +158,9 @@ def test_bodies_that_are_no_messages() -> None:
     assert fhir("GET", "Patient/1").body == patient
     fhir("DELETE", "Patient/1")
     assert fhir("GET", "Patient/1").status == 404
+
+
+def test_what_is_no_page_tells_of_no_next_one() -> None:
+    toolkit = api("identitytoolkit.v3", "identitytoolkit/v3/relyingparty/")
+    found = toolkit("POST", "downloadAccount", {"nextPageToken": "t"}).json
+    assert "nextPageToken" not in found

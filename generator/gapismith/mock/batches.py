@@ -7,6 +7,7 @@ resources are changed, or none.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -85,6 +86,8 @@ class Batches:
             found = [(e.resource, self._resources.read(e).value) for e in calls]
             response = call.action.method.response
             return (self._filled(call, response, self._shown(calls, found)),)
+        if single.pattern == single.single:  # what is named twice is changed once
+            calls = [*{each.resource: each for each in calls}.values()]
         if single.verb == "delete":
             doomed = [self._writer.delete(each)[0] for each in calls]
             return self._done(call, lambda: self._deleted(calls, doomed))
@@ -92,13 +95,15 @@ class Batches:
         known = [change for change in changes if change is not None]
         if len(known) < len(calls):
             return None
-        _check_distinct([change()[0] for change in known])
+        made = Counter(change()[0] for change in known)
+        for name in [name for name, times in made.items() if times > 1]:
+            raise already_exists("/".join(name))
 
         def work() -> list[_Found]:
-            made = [change() for change in known]
-            for each, (name, entry) in zip(calls, made, strict=True):
+            done = [change() for change in known]
+            for each, (name, entry) in zip(calls, done, strict=True):
                 self._changes.put(each, name, entry)
-            return self._shown(calls, [(name, entry.value) for name, entry in made])
+            return self._shown(calls, [(name, entry.value) for name, entry in done])
 
         return self._done(call, work)
 
@@ -266,15 +271,6 @@ def _as_query(message: Mapping[str, Any]) -> dict[str, str]:
         for name, value in message.items()
         if isinstance(value, str | int | float)
     }
-
-
-def _check_distinct(names: Sequence[Name]) -> None:
-    """Raises ApiError for a resource that a batch would write twice."""
-    seen: set[Name] = set()
-    for name in names:
-        if name in seen:
-            raise already_exists("/".join(name))
-        seen.add(name)
 
 
 def _singles(actions: Actions) -> Iterator[tuple[str, Action]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+import re
+from collections.abc import Container, Mapping
+from typing import Any, Final
 
 from gapismith.discovery.values import is_array, is_object
 
@@ -12,27 +13,58 @@ from .calls import Call
 from .schemas import Fields, Schemas, alike, fields_of
 from .validation import holds
 
+_ASIDE: Final = re.compile(
+    r"etag|name|parent|requestId|validateOnly|\w*Id|(?:update|read)?[mM]ask"
+)
+"""Fields of requests that are no part of the resource, and have their effect."""
+
+
+def holder(action: Action, schemas: Schemas) -> str | None:
+    """The field of a request that holds the resource; empty where the body is the
+    resource itself, `None` where it is another message."""
+    request, item = action.method.request, action.item
+    if request is None or item is None or request.ref == item.ref:
+        return ""
+    asked = fields_of(request, schemas)
+    return next((n for n, f in asked.items() if f.ref and f.ref == item.ref), None)
+
 
 def written(call: Call, schemas: Schemas) -> Mapping[str, Any]:
     """The body itself, a field of it or of the resource, or those fields that both have."""
-    body = call.message
-    request, item = call.action.method.request, call.action.item
-    if request is None or item is None or request.ref == item.ref:
-        return body
-    asked = fields_of(request, schemas)
-    for name, field in asked.items():
-        if field.ref and field.ref == item.ref:
-            inner = body.get(name)
-            return inner if is_object(inner) else {}
+    body, held = call.message, holder(call.action, schemas)
+    if held is not None:
+        inner = body.get(held) if held else body
+        return inner if is_object(inner) else {}
     whole = _field_of(call.action, schemas)
     if whole:
         return {whole: body}
-    known = fields_of(item, schemas)
+    asked = fields_of(call.action.method.request, schemas)
+    known = fields_of(call.action.item, schemas)
     return {
         name: value
         for name, value in body.items()
         if name in known and name in asked and alike(known[name], asked[name])
     }
+
+
+def note_lost(call: Call, schemas: Schemas, kept: Container[str] = ()) -> None:
+    """Say which fields of a body, that is another message than the resource, have no
+    effect; `kept` are those that other methods read."""
+    action = call.action
+    if holder(action, schemas) is not None or _field_of(action, schemas):
+        return
+    known = fields_of(action.item, schemas)
+    changes = {each for name in known for each in _changes(name)}
+    lost = [
+        name
+        for name in call.message
+        if name not in known
+        and name not in changes
+        and name not in kept
+        and not _ASIDE.fullmatch(name)
+    ]
+    if lost:
+        call.notes.append(f"not modelled: {', '.join(lost)}")
 
 
 def has_fields_of_item(action: Action, schemas: Schemas) -> bool:
@@ -119,8 +151,8 @@ def scope(call: Call) -> Mapping[str, str]:
 def beside_item(call: Call, schemas: Schemas) -> Mapping[str, Any]:
     """What a body holds beside fields of the resource: the `payload` of a secret's version."""
     body = call.message
-    request, item = call.action.method.request, call.action.item
-    if request is None or item is None or request.ref == item.ref:
+    item = call.action.item
+    if holder(call.action, schemas) == "":
         return {}
     known = fields_of(item, schemas)
     return {

@@ -8,7 +8,14 @@ from typing import Any
 
 from . import contents, managed
 from .actions import Actions
-from .bodies import beside_item, parameters_as_fields, scope, sources, written
+from .bodies import (
+    beside_item,
+    note_lost,
+    parameters_as_fields,
+    scope,
+    sources,
+    written,
+)
 from .calls import Call
 from .conditions import check_source, check_version, check_written
 from .destinations import Destination, Pattern
@@ -57,6 +64,7 @@ class Creator:
         else:
             pattern = action.single
         given = written(call, self._schemas)
+        note_lost(call, self._schemas, self._hierarchy.responded)
         self._resources.require_named(call, given)
         name = self._new_name(call, pattern, given)
         before = self._store.get(name)

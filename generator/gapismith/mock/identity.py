@@ -13,8 +13,8 @@ from gapismith.spelling import singular
 
 from .actions import Action, Actions
 from .destinations import Pattern
-from .hierarchy import collection_of, names_of_id
 from .parameters import parameter_fits
+from .resource_types import collection_of, names_of_id
 from .schemas import fields_of
 from .store import Name
 from .templates import MANY, Variable

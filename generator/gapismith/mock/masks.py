@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from gapismith.discovery.description import Method, Schema
 
+from .bodies import holder
 from .calls import Call
 from .errors import invalid
 from .fields import Path, at_path, spelled_mask, with_path
@@ -41,8 +42,8 @@ def update_paths(call: Call, schemas: Schemas) -> Sequence[Path] | None:
     ]
     mask = call.query.get("updateMask", "")
     mask = mask or next(filter(None, masks), "") or str(body.get("updateMask") or "")
-    if not mask:
-        return None
+    if not mask or holder(call.action, schemas) is None:
+        return None  # paths of another message than the resource
     paths, problems = spelled_mask(mask, item, schemas)
     if problems:
         raise invalid(problems)

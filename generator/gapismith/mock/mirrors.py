@@ -25,10 +25,11 @@ _MOST: Final = 10_000
 def mirrored(call: Call, message: Any, schemas: Schemas, sampler: Sampler) -> Any:
     """A response with its lists as the request wants them; as it is no page of a list, it
     has no token of a next one."""
+    message = _as_asked(call, message, schemas, sampler)
     paging = call.action.paging
-    if paging is not None:
-        message = _without(message, paging.next_token.split("/"))
-    return _as_asked(call, message, schemas, sampler)
+    if paging is None:
+        return message
+    return _without(message, paging.next_token.split("/"))
 
 
 def _without(message: Any, path: Sequence[str]) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from . import managed, tokens
-from .bodies import changed_lists, written
+from .bodies import changed_lists, holder, note_lost, written
 from .calls import Call
 from .clock import Clock
 from .conditions import check_empty, check_etag, check_written
@@ -57,7 +57,9 @@ class Writer:
         fields = fields_of(action.item, self._schemas)
         tokens.check_tokens(given, before.value, fields, self._schemas)
         patch = managed.writable(given, fields)
-        if action.verb == "update":
+        note_lost(call, self._schemas)
+        # A body of another message, ClusterUpdate, changes what it names alone.
+        if action.verb == "update" and holder(action, self._schemas) is not None:
             value = self._replaced(call, before.value, patch)
         elif action.verb == "custom" and action.name.startswith("set"):
             # What is set replaces what was there: the labels of `setLabels`.
