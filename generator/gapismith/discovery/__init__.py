@@ -21,7 +21,6 @@ from .description import RestDescription
 from .knowledge import Knowledge, knowledge, own_files
 from .knowledge_check import check_knowledge
 from .load import MAX_WARNINGS, Loaded, load, parse
-from .naming import check_twins
 from .overrides import (
     attributed,
     check_removals,
@@ -137,7 +136,9 @@ def _document(
     allow_root: Collection[str],
     strict: bool,
 ) -> Document:
-    from .validate import validate  # jsonschema takes longer than all the rest
+    # jsonschema takes longer than all the rest
+    from .naming import check_twins
+    from .validate import validate
 
     patch: dict[str, Any] = {} if overrides is None else overrides.raw
     raw = merge(loaded.raw, patch)

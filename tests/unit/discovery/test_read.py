@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -156,3 +158,9 @@ def test_a_list_in_a_query_is_a_repeated_parameter(tmp_path: Path) -> None:
     path.write_bytes(data(("/resources/books/methods/get/parameters/ids", ids)))
     found = read(path).root.resources["books"].methods["get"].parameters["ids"]
     assert (found.repeated, found.type, found.enum) == (True, "string", ("NEW", "OLD"))
+
+
+def test_jsonschema_is_loaded_with_the_first_document() -> None:
+    code = "import sys, gapismith.discovery; print('jsonschema' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout == b"False\n"
