@@ -57,6 +57,12 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
+def joined(names: list[str]) -> str:
+    """``a`, `b` and `c``."""
+    quoted = [f"`{name}`" for name in names]
+    return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if quoted[1:] else quoted)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
     """One finding: where it is, what is wrong, and what to do about it."""

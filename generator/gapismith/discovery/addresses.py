@@ -16,7 +16,7 @@ from ..diagnostics import shown
 from . import urls
 from .faults import FIX, REMOVED, Edit, Fault, edited, refusal
 from .json_pointer import ROOT, Pointer
-from .schema_validation import Node, walk
+from .nodes import Node, walk
 from .values import is_array, is_object
 
 Json = Mapping[str, Any]

@@ -10,7 +10,7 @@ from ..diagnostics import shown
 from . import urls
 from .faults import REMOVED, Fault
 from .json_pointer import Pointer
-from .schema_validation import Node
+from .nodes import Node
 from .uri_templates import template_fault, template_variables
 
 Json = Mapping[str, Any]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from ..diagnostics import counted, shown
+from ..diagnostics import counted, joined, shown
 from ..spelling import SCOPE
 from . import urls
 from .faults import REMOVED, Edit, Fault
@@ -14,11 +14,17 @@ from .head_validation import check_scopes
 from .identifiers import made_id, name_fault
 from .json_pointer import ROOT, Pointer
 from .media_validation import check_media
+from .nodes import Node
 from .pages import check_pages
 from .query_parameters import query_parameters
-from .schema_validation import Node, flat_path, joined, path_parameters
 from .type_validation import OF_TYPE, read_type
-from .uri_templates import expands_lists, template_fault, template_variables
+from .uri_templates import (
+    expands_lists,
+    flat_path,
+    path_parameters,
+    template_fault,
+    template_variables,
+)
 
 Json = Mapping[str, Any]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from ..diagnostics import shown
+from ..diagnostics import joined, shown
 from ..spelling import snake
 from .faults import REMOVED, Edit, Fault
 from .identifiers import is_spelled, name_fault
 from .json_pointer import Pointer
-from .schema_validation import Node, is_root_schema, joined, walk
+from .nodes import Node, is_root_schema, walk
 from .values import is_object
 
 Json = Mapping[str, Any]

@@ -8,7 +8,7 @@ from typing import Any
 from ..diagnostics import shown
 from .description import MAX_ALIASES, MAX_NESTING
 from .faults import Fault
-from .schema_validation import Node, is_root_schema
+from .nodes import Node, is_root_schema
 
 Json = Mapping[str, Any]
 

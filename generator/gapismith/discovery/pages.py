@@ -9,7 +9,7 @@ from typing import Any, Final
 from ..diagnostics import shown
 from .faults import Fault
 from .json_pointer import ROOT
-from .schema_validation import Node
+from .nodes import Node
 
 Json = Mapping[str, Any]
 

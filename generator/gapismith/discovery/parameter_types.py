@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ..diagnostics import shown
 from .faults import REMOVED, Fault
-from .schema_validation import Node
+from .nodes import Node
 from .type_validation import OF_TYPE
 
 Json = Mapping[str, Any]

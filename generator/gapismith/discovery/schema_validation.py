@@ -1,110 +1,37 @@
 """Validates the shape of a Discovery document against schema.json, quickly.
 
 Left to itself, `jsonschema` recurses as deep as the document does, and takes seven times
-as long for the largest. So schema.json is cut into one flat validator per kind of node;
+as long for the largest. So `nodes` cuts schema.json into one flat validator per kind of node;
 this module walks the document, without recursion, and asks `jsonschema` once per distinct
-shape of node. Two
-nodes have the same shape if the flat schema can't tell them apart: the same keys, and for
-each key the same type, or the same value where the schema looks at values.
+shape of node. Two nodes have the same shape if the flat schema can't tell them apart: the
+same keys, and for each key the same type, or the same value where the schema looks at
+values.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from difflib import get_close_matches
-from functools import cache
-from importlib import resources
-from typing import Any, NamedTuple
+from typing import Any
 
-from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
-from jsonschema.protocols import Validator
 
-from ..diagnostics import shown
+from ..diagnostics import joined, shown
 from .faults import REMOVED, Edit, Fault, refusal
 from .identifiers import MAX_NAME, made_id
 from .json_pointer import ROOT, Pointer
-from .uri_templates import expands_lists, template_fault, template_variables
+from .nodes import Kind, Node, kinds, walk
+from .uri_templates import flat_path, path_parameters
 from .values import is_array, is_object
 
 Json = Mapping[str, Any]
-_DEFS = "#/$defs/"
 _UNKNOWN = "no action needed, unless it is misspelt"
 _MEANT = 100
 """Unknown keys that others are compared with, which takes its time."""
 _PLAIN = {"type", "description", "title"}
 _OF_ENUM = ("enum", "enumDescriptions", "enumDeprecated")
-
-
-class Node(NamedTuple):
-    """An object of the document that schema.json has a definition for."""
-
-    kind: str
-    """The name of the definition: `method`, `schema`, ..."""
-    key: str
-    """The name it is stored under, or the property that holds it."""
-    value: Json
-    pointer: Pointer
-    named: bool
-    """Whether the document chose the key: an entry of a map such as `methods`."""
-
-
-def is_root_schema(node: Node) -> bool:
-    """Whether `node` is an entry of the document's `schemas`."""
-    tokens = node.pointer.tokens
-    return len(tokens) == 2 and tokens[0] == "schemas"
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    properties: Json
-    """The flat schema of each known key."""
-    validator: Validator
-    children: Mapping[str, tuple[str, str]]
-    """Key -> how it holds nodes (`one`, `map` or `list`) and their kind."""
-
-
-def specification() -> Json:
-    """The JSON Schema of the Discovery format (draft 2020-12)."""
-    text = (
-        resources.files("gapismith.discovery")
-        .joinpath("schema.json")
-        .read_text("utf-8")
-    )
-    schema: Json = json.loads(text)
-    return schema
-
-
-@cache
-def _kinds() -> Mapping[str, _Kind]:
-    definitions: Mapping[str, Json] = specification()["$defs"]
-    return {name: _kind(schema) for name, schema in definitions.items()}
-
-
-def _kind(schema: Json) -> _Kind:
-    flat: dict[str, Any] = {}
-    children: dict[str, tuple[str, str]] = {}
-    for key, sub in schema["properties"].items():
-        flat[key] = dict(sub)
-        for form, holder in (
-            ("one", flat[key]),
-            ("map", sub.get("additionalProperties", {})),
-            ("list", sub.get("items", {})),
-        ):
-            if "$ref" in holder:
-                children[key] = form, holder["$ref"].removeprefix(_DEFS)
-        match children.get(key, ("", ""))[0]:
-            case "one":
-                flat[key] = {"type": "object"}
-            case "map":
-                flat[key]["additionalProperties"] = {"type": "object"}
-            case "list":
-                flat[key]["items"] = {"type": "object"}
-            case _:
-                pass
-    return _Kind(flat, Draft202012Validator({**schema, "properties": flat}), children)
 
 
 def _mark(value: object, schema: Json) -> Hashable:
@@ -125,42 +52,13 @@ def _mark(value: object, schema: Json) -> Hashable:
     return (kind, value) if isinstance(value, (str, bool, int, float)) else None
 
 
-def walk(raw: Json) -> Iterator[Node]:
-    """All nodes of a document, parents first, entries of maps by name.
-
-    Values that are no objects are left out; what holds them is faulty, and found so.
-    """
-    kinds = _kinds()
-    pending = [Node("document", "", raw, ROOT, False)]
-    while pending:
-        node = pending.pop()
-        yield node
-        found: list[Node] = []
-        for key in sorted(kinds[node.kind].children.keys() & node.value.keys()):
-            form, kind = kinds[node.kind].children[key]
-            value, pointer = node.value[key], node.pointer / key
-            if form == "one":
-                found.append(Node(kind, key, value, pointer, False))
-            elif form == "map" and is_object(value):
-                found.extend(
-                    Node(kind, name, value[name], pointer / name, True)
-                    for name in sorted(value)
-                )
-            elif form == "list" and is_array(value):
-                found.extend(
-                    Node(kind, str(i), child, pointer / i, False)
-                    for i, child in enumerate(value)
-                )
-        pending.extend(n for n in reversed(found) if is_object(n.value))
-
-
 def check_shape(raw: Json) -> Iterator[Fault]:
     """The places where `raw` is not what schema.json asks for, and unknown keys."""
-    kinds = _kinds()
+    definitions = kinds()
     known: dict[Hashable, bool] = {}
     api, unknown = str(raw.get("name", "")), 0
     for node in walk(raw):
-        kind = kinds[node.kind]
+        kind = definitions[node.kind]
         marks: set[tuple[str, Hashable]] = set()
         for key, value in node.value.items():
             schema = kind.properties.get(key)
@@ -227,9 +125,10 @@ _WORDS = {"variantMember": "entry of `variant`"}
 _TRUE, _FALSE = frozenset(["true", "yes", "1"]), frozenset(["false", "no", "0"])
 
 
-def _faults(node: Node, kind: _Kind, api: str) -> Iterator[Fault]:
+def _faults(node: Node, kind: Kind, api: str) -> Iterator[Fault]:
     errors = kind.validator.iter_errors(node.value)
     seen: set[str] = set()
+    entries: dict[tuple[str, bool], list[Fault]] = {}
     for error in sorted(errors, key=lambda e: [str(p) for p in e.absolute_path]):
         pointer = node.pointer
         for token in error.absolute_path:
@@ -245,10 +144,25 @@ def _faults(node: Node, kind: _Kind, api: str) -> Iterator[Fault]:
             yield _identity(node, kind, sentence, pointer)
         else:
             effect, edits = _degraded(error, node, kind, pointer, api)
-            yield Fault("wrong-type", f"{sentence}; {effect}", pointer, edits)
+            fault = Fault("wrong-type", f"{sentence}; {effect}", pointer, edits)
+            if isinstance(pointer.token, int):
+                entries.setdefault((key, bool(fault.leaves_out)), []).append(fault)
+            else:
+                yield fault
+    for alike in entries.values():
+        yield from _together(alike)
 
 
-def _identity(node: Node, kind: _Kind, sentence: str, pointer: Pointer) -> Fault:
+def _together(entries: Sequence[Fault]) -> Iterator[Fault]:
+    """The faults of entries of one array, all told by the first."""
+    first, *others = entries
+    yield first
+    more = "1 more entry is" if len(others) == 1 else f"{len(others)} more entries are"
+    for fault in others:
+        yield replace(fault, causes=(first.pointer,), effect=f"{more} like it")
+
+
+def _identity(node: Node, kind: Kind, sentence: str, pointer: Pointer) -> Fault:
     """A fault of name or version: a version that is no text may be told by the `id`."""
     name, _, version = str(node.value.get("id", "")).partition(":")
     lacks_version = not isinstance(node.value.get("version"), str)
@@ -260,7 +174,7 @@ def _identity(node: Node, kind: _Kind, sentence: str, pointer: Pointer) -> Fault
 
 
 def _degraded(
-    error: ValidationError, node: Node, kind: _Kind, pointer: Pointer, api: str
+    error: ValidationError, node: Node, kind: Kind, pointer: Pointer, api: str
 ) -> tuple[str, tuple[Edit, ...]]:
     """What becomes of a value that has the wrong type, in words and as edits."""
     path = error.absolute_path
@@ -320,27 +234,6 @@ def _told_elsewhere(
             return effect, ((pointer, {"type": "string", "location": "query"}),)
         case _:
             return None
-
-
-def flat_path(method: Json) -> str:
-    """The `flatPath` of a method, if it can stand for its path; else an empty string."""
-    path, parameters = method.get("flatPath"), method.get("parameters", {})
-    if not isinstance(path, str) or template_fault(path) or not is_object(parameters):
-        return ""
-    return path if parameters.keys() >= set(template_variables(path)) else ""
-
-
-def path_parameters(path: object) -> dict[str, Json]:
-    """What the variables of a method's path are taken to be, where nothing tells."""
-    if not isinstance(path, str):
-        return {}
-    parameter = {"type": "string", "location": "path", "required": True}
-    return {
-        name: (
-            {**parameter, "repeated": True} if expands_lists(path, name) else parameter
-        )
-        for name in template_variables(path)
-    }
 
 
 def _without_entry(node: Node, key: str, i: int) -> tuple[str, tuple[Edit, ...]]:
@@ -420,12 +313,6 @@ def _sentence(error: ValidationError, node: Node) -> str:
             schema: Any = error.schema
             allowed = schema["description"]
             return f"{where} is {_value(error.instance)}; it must be {allowed}"
-
-
-def joined(names: list[str]) -> str:
-    """``a`, `b` and `c``."""
-    quoted = [f"`{name}`" for name in names]
-    return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if quoted[1:] else quoted)
 
 
 def _value(value: object) -> str:

@@ -16,8 +16,8 @@ from .json_pointer import ROOT
 from .method_validation import Methods, check_method, check_scalars, relocated
 from .naming import check_spelling
 from .nesting import check_nesting
+from .nodes import Node, is_root_schema, walk
 from .parameter_types import check_parameter_type
-from .schema_validation import Node, is_root_schema, walk
 from .type_validation import check_type, read_type
 from .value_validation import check_values
 from .variants import check_variants

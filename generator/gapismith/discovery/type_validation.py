@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from ..diagnostics import joined
 from .faults import REMOVED, Fault
-from .schema_validation import Node, implied_type, joined
+from .nodes import Node
+from .schema_validation import implied_type
 
 Json = Mapping[str, Any]
 

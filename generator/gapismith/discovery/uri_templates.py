@@ -6,9 +6,13 @@ Public documents have `{name}` and `{+name}`; a few old ones `{/name*}`, a list 
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from ..diagnostics import shown
+from .values import is_object
+
+Json = Mapping[str, Any]
 
 _EXPRESSION: Final = re.compile(r"\{([^{}]*)\}")
 _VARIABLE: Final = re.compile(
@@ -41,3 +45,24 @@ def template_variables(path: str) -> list[str]:
 def expands_lists(path: str, name: str) -> bool:
     """Whether the variable `name` of `path` stands for a list of segments."""
     return f"{{/{name}*}}" in path
+
+
+def flat_path(method: Json) -> str:
+    """The `flatPath` of a method, if it can stand for its path; else an empty string."""
+    path, parameters = method.get("flatPath"), method.get("parameters", {})
+    if not isinstance(path, str) or template_fault(path) or not is_object(parameters):
+        return ""
+    return path if parameters.keys() >= set(template_variables(path)) else ""
+
+
+def path_parameters(path: object) -> dict[str, Json]:
+    """What the variables of a method's path are taken to be, where nothing tells."""
+    if not isinstance(path, str):
+        return {}
+    parameter = {"type": "string", "location": "path", "required": True}
+    return {
+        name: (
+            {**parameter, "repeated": True} if expands_lists(path, name) else parameter
+        )
+        for name in template_variables(path)
+    }

@@ -15,9 +15,10 @@ from ..diagnostics import Diagnostic, Level
 from .addresses import check_addresses, check_white_space, with_paths, with_server
 from .faults import Fault, Repair, refusal
 from .naming import check_names
+from .nodes import walk
 from .old_format import with_current_keys
 from .other_format import other_format
-from .schema_validation import check_shape, walk
+from .schema_validation import check_shape
 from .semantic_validation import check_semantics
 from .variants import with_variants
 

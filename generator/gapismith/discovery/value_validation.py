@@ -18,7 +18,8 @@ from ..diagnostics import shown
 from .faults import REMOVED, Fault
 from .identifiers import MAX_NAME
 from .json_pointer import Pointer
-from .schema_validation import Node, without_value
+from .nodes import Node
+from .schema_validation import without_value
 
 Json = Mapping[str, Any]
 

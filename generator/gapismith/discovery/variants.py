@@ -14,7 +14,8 @@ from ..diagnostics import shown
 from .faults import REMOVED, Edit, Fault, edited
 from .identifiers import name_fault
 from .json_pointer import ROOT, Pointer
-from .schema_validation import Node, implied_type, walk
+from .nodes import Node, walk
+from .schema_validation import implied_type
 
 Json = Mapping[str, Any]
 

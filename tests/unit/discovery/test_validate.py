@@ -13,7 +13,8 @@ from gapismith.diagnostics import Diagnostic, GapismithError, printable, shown
 from gapismith.discovery import urls
 from gapismith.discovery.description import RestDescription
 from gapismith.discovery.load import load, parse
-from gapismith.discovery.schema_validation import check_shape, specification
+from gapismith.discovery.nodes import specification
+from gapismith.discovery.schema_validation import check_shape
 from gapismith.discovery.validate import MAX_FINDINGS
 from gapismith.discovery.validate import validate as examine
 from hypothesis import HealthCheck, given, settings
