@@ -590,3 +590,141 @@ def test_arrays_are_items_where_anything_is(world: World) -> None:
         world.connect(server.url) as client,
     ):
         assert list(world.stream(client, ANY)) == [[1, 2]]
+
+
+def waiting(framing: bytes, body: bytes) -> Callable[[object], Reply]:
+    """A server that sends this, and no more until the client goes."""
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n" + framing
+    reply = Reply(raw=head + b"\r\n" + body, then=lambda sock: sock.recv(1))
+    return lambda _: reply
+
+
+CHUNKED = waiting(
+    b"Transfer-Encoding: chunked\r\n", b"%x\r\n%s\r\n" % (len(event("a")), event("a"))
+)
+UNFRAMED = waiting(b"", event("a"))
+
+
+def flowing(_: object) -> Reply:
+    return Reply(headers=SSE, body=event("a") * 200_000, drip=0.0005)
+
+
+def sessions(world: World, own: bool) -> dict[str, Any]:
+    return {"pool_size": 1} if own else {"session": world.session()}
+
+
+OWN = pytest.mark.parametrize("own", [True, False], ids=["own", "user's"])
+
+
+@OWN
+@pytest.mark.parametrize("serve", [CHUNKED, UNFRAMED])
+def test_a_stream_that_is_dropped_frees_its_connection(
+    world: World, own: bool, serve: Any
+) -> None:
+    with (
+        Server(serve) as server,
+        world.connect(server.url, timeout=5, **sessions(world, own)) as client,
+    ):
+        for number in range(2):
+            assert next(world.stream(client, STREAM)).text == "a"
+            gc.collect()
+            world.settle()
+            wait_until(lambda: server.open_connections == 0)
+            assert len(server.requests) == number + 1
+
+
+def stream_in_pieces(world: World, client: Any) -> Any:
+    """A stream itself, not one whose coroutines are run at once."""
+    return client._api.stream(STREAM, {}, None, None)
+
+
+def read_by_two(world: World, stream: Any, other: Callable[[], Any]) -> list[Any]:
+    """What comes of reading all of a stream, while `other` runs after a moment."""
+    out: list[Any] = []
+
+    def read() -> None:
+        try:
+            out.append(texts(stream))
+        except Exception as error:
+            out.append(error)
+
+    async def read_async() -> None:
+        try:
+            out.append([item.text async for item in stream])
+        except Exception as error:
+            out.append(error)
+
+    async def both() -> None:
+        reading = asyncio.ensure_future(read_async())
+        await asyncio.sleep(0.2)
+        try:
+            out.append(await other())
+        except Exception as error:
+            out.append(error)
+            await stream.close()
+        await reading
+
+    if world.is_async:
+        world.do(both())
+        return out
+    thread = threading.Thread(target=read)
+    thread.start()
+    time.sleep(0.2)
+    try:
+        out.append(other())
+    except Exception as error:
+        out.append(error)
+        stream.close()
+    thread.join()
+    return out
+
+
+@OWN
+@pytest.mark.parametrize("serve", [CHUNKED, UNFRAMED, flowing])
+def test_closing_ends_a_read_at_once(world: World, own: bool, serve: Any) -> None:
+    with (
+        Server(serve) as server,
+        world.connect(server.url, **sessions(world, own)) as client,
+    ):
+        stream = stream_in_pieces(world, client)
+        start = time.monotonic()
+        out = read_by_two(world, stream, stream.close)
+        assert time.monotonic() - start < 5
+        (error,) = [entry for entry in out if entry is not None]
+        assert type(error) is errors.StreamError
+        assert "the stream was closed while it was read" in str(error)
+        assert {piece.text for piece in error.received} == {"a"}
+        assert len(server.requests) == 1
+        wait_until(lambda: server.open_connections == 0)
+
+
+@OWN
+def test_closing_before_the_first_event(world: World, own: bool) -> None:
+    with (
+        Server(waiting(b"", b": hi\n")) as server,
+        world.connect(server.url, **sessions(world, own)) as client,
+    ):
+        stream = client._api.stream(WATCH, {}, None, None)
+        out = read_by_two(world, stream, stream.close)
+        (error,) = [entry for entry in out if entry is not None]
+        assert type(error) is errors.StreamError
+        assert len(server.requests) == 1
+
+
+@OWN
+def test_a_stream_has_one_reader_at_a_time(world: World, own: bool) -> None:
+    with (
+        Server(CHUNKED) as server,
+        world.connect(server.url, **sessions(world, own)) as client,
+    ):
+        stream = stream_in_pieces(world, client)
+
+        def iterate() -> Any:
+            return anext(aiter(stream)) if world.is_async else next(iter(stream))
+
+        second, first = read_by_two(world, stream, iterate)
+        assert type(first) is errors.StreamError  # as the test closes it
+        assert isinstance(second, RuntimeError)
+        assert "another thread or task is reading the stream" in str(second)
+        assert [piece.text for piece in first.received] == ["a"]
+        assert len(server.requests) == 1
