@@ -34,6 +34,7 @@ import socket
 import string
 import threading
 import time
+from contextlib import suppress
 from email.errors import (
     MultipartInvariantViolationDefect,
     NoBoundaryInMultipartDefect,
@@ -142,10 +143,8 @@ class _Reader(io.RawIOBase):
 
     def drop(self) -> None:
         """Make the connection one that its pool doesn't use again."""
-        try:
+        with suppress(OSError):  # it is closed already
             self._socket.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            return  # it is closed already
 
     def close(self) -> None:
         self._raw.close()
@@ -172,6 +171,10 @@ class TimedResponse(HTTPResponse):
         self._reader = _Reader(sock)
         self.is_longer = False
         super().__init__(self._reader, *args, **kwargs)  # type: ignore[arg-type]
+
+    def interrupt(self) -> None:
+        """End a read that waits in another thread; the connection is of no more use."""
+        self._reader.drop()
 
     def begin(self) -> None:
         """Read the head."""

@@ -165,7 +165,10 @@ def _is_instrumented() -> bool:
 
 
 class RequestsHandle:
-    """A response being read, and the permit to have it open."""
+    """A response being read, and the permit to have it open.
+
+    Another thread may close it, which ends a read that waits.
+    """
 
     __slots__ = (
         "__weakref__",
@@ -173,6 +176,7 @@ class RequestsHandle:
         "_content",
         "_next",
         "_original",
+        "_reading",
         "_request",
         "_timeout",
         "headers",
@@ -189,6 +193,7 @@ class RequestsHandle:
         self._content: Content | None = None
         self._next: Callable[[], bytes] = bytes
         self._original: object = None  # http.client's response
+        self._reading = threading.RLock()
         self.status = 0
         self.reason = ""
         self.headers: Mapping[str, str] = {}
@@ -258,7 +263,8 @@ class RequestsHandle:
 
     def _raw(self) -> bytes:
         try:
-            return self._next()
+            with self._reading:
+                return self._next()
         except _FAILURES as error:
             from .failures import is_cut, translated
             from .redaction import safe_cause
@@ -291,14 +297,19 @@ class RequestsHandle:
 
     def close(self) -> None:
         """Give the connection back to the pool, or close it if the body isn't read."""
-        close, self._close = self._close, None
+        if not self._reading.acquire(blocking=False):
+            if isinstance(self._original, TimedResponse):
+                self._original.interrupt()
+            self._reading.acquire()
         try:
+            close, self._close = self._close, None
             if close is not None:
                 close()
         finally:
             permits, self.permits = self.permits, None
             if permits is not None:
                 permits.give(self)
+            self._reading.release()
 
 
 def _is_from_a_socket(raw: object) -> bool:

@@ -274,6 +274,7 @@ class AiohttpHandle:
     __slots__ = (
         "_content",
         "_ended",
+        "_loop",
         "_protocol",
         "_request",
         "_response",
@@ -308,6 +309,9 @@ class AiohttpHandle:
         self._content = Content(self.status, self.headers if received else {})
         is_theirs = received and session is not None
         self._watch = Watch(response.content) if is_theirs else None
+        self._loop: asyncio.AbstractEventLoop | None = (
+            running_loop()
+        )  # while it is open
 
     async def read(self) -> bytes:
         """The bytes that are there, b"" at the end; waits for the first of them."""
@@ -375,9 +379,16 @@ class AiohttpHandle:
 
     def finish(self) -> None:
         """Give the connection back to the pool, or close it if the body isn't read."""
+        self._loop = None
         if self._watch is not None:
             self._watch.stop()
         if self._ended:
             self._response.release()
         else:
             self._response.close()
+
+    def __del__(self) -> None:
+        # Whoever drops it may be in another thread, or the loop may be closed.
+        loop = getattr(self, "_loop", None)
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(self.finish)

@@ -14,8 +14,10 @@ from __future__ import annotations
 
 import itertools
 import re
+import threading
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from operator import length_hint
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from .. import errors
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+R = TypeVar("R")
 T = TypeVar("T")
 
 KEPT_BYTES = 4 * 1024 * 1024
@@ -59,8 +62,19 @@ def _stream_call(
     return api.prepare(method, params, body, options, query=query)
 
 
+class _BusyError(RuntimeError):
+    """Another thread or task is reading the stream."""
+
+
+class _ClosedError(Exception):
+    """Another thread or task has closed the stream. Not an `Error`: none is retried."""
+
+
 class EventReader(Generic[T]):
-    """The logic of a stream, without I/O; its methods are flows."""
+    """The logic of a stream, without I/O; its methods are flows.
+
+    Any thread or task may `close` it while one of them reads.
+    """
 
     _call: Call[T]  # these four: from `start` on
     _make: Callable[[list[Any]], list[T]]
@@ -69,9 +83,10 @@ class EventReader(Generic[T]):
 
     def __init__(self, prepare: Callable[[], Call[T]]) -> None:
         self._prepare = prepare
+        self._reading = threading.Lock()  # nobody waits for it
         self._handle: Handle | None = None
         self._decoder: Decoder | None = None
-        self._first: list[T] = []
+        self.ready: Iterator[T] = iter(())
         self._failure: errors.Error | None = None
         self._kept = _Kept()
         self._attempts = 0
@@ -85,6 +100,34 @@ class EventReader(Generic[T]):
 
     def start(self) -> Flow[None]:
         """Connect and wait for the first event, once; repeated by the retry policy."""
+        return self._alone(self._start())
+
+    def more(self) -> Flow[bool]:
+        """Wait until there are items in `ready`, from the start on; False at the end.
+
+        Raises ApiError, StreamError, TruncatedError or another TransportError, each
+        with what came before in `received`.
+        """
+        return self._alone(self._more())
+
+    def close(self) -> Flow[None]:
+        """Free the connection; the stream is over."""
+        self.ended = True
+        self.ready = iter(())
+        self._kept = _Kept()
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            yield Close(handle)
+
+    def _alone(self, flow: Flow[R]) -> Flow[R]:
+        if not self._reading.acquire(blocking=False):
+            raise _BusyError("another thread or task is reading the stream")
+        try:
+            return (yield from flow)
+        finally:
+            self._reading.release()
+
+    def _start(self) -> Flow[None]:
         if self._decoder is not None or self.ended:
             return
         try:
@@ -92,7 +135,9 @@ class EventReader(Generic[T]):
             self._make = _maker(call)
             self._own_error = _declares_error(call)
             self._has_arrays = _is_any(call)
-            self._first = yield from retrying(call, self._attempt)
+            self.ready = iter((yield from retrying(call, self._attempt)))
+        except _ClosedError:
+            raise self._closed(_Kept()) from None
         except BaseException:
             self.ended = True
             raise
@@ -100,40 +145,40 @@ class EventReader(Generic[T]):
         if call.on_response is not None:
             call.on_response(self.response)
 
-    def more(self) -> Flow[list[T]]:
-        """The items that have come; an empty list at the end.
-
-        Raises ApiError, StreamError, TruncatedError or another TransportError, each
-        with what came before in `received`.
-        """
-        if self._first:
-            first, self._first = self._first, []
-            return first
+    def _more(self) -> Flow[bool]:
+        yield from self._start()
+        if length_hint(self.ready):  # the first, or those of another thread
+            return True
         if self.ended:
-            return []
+            return False
+        kept = self._kept
         try:
             items = yield from self._wait(self._call.timeout)
+        except _ClosedError:
+            raise self._closed(kept) from None
         except BaseException as error:
             if isinstance(error, errors.Error):
-                error.method = self._call.method.id
-                error.attempts = self._attempts
-                error.received = self._received()
+                self._complete(error, kept)
             yield from self.close()
             raise
         if not items:
             yield from self.close()
-        return items
+        self.ready = iter(items)
+        return bool(items)
 
-    def close(self) -> Flow[None]:
-        """Free the connection; the stream is over."""
-        self.ended = True
-        self._first = []
-        self._kept.clear()
-        handle, self._handle = self._handle, None
-        if handle is not None:
-            yield Close(handle)
+    def _closed(self, kept: _Kept) -> errors.StreamError:
+        error = errors.StreamError("the stream was closed while it was read")
+        self._complete(error, kept)
+        return error
+
+    def _complete(self, error: errors.Error, kept: _Kept) -> None:
+        error.method = self._call.method.id
+        error.attempts = self._attempts
+        error.received = self._received(kept)
 
     def _attempt(self, timeout: float | None) -> Flow[list[T]]:
+        if self.ended:
+            raise _ClosedError
         self._attempts += 1
         self._failure = None
         self._kept = _Kept()
@@ -142,6 +187,8 @@ class EventReader(Generic[T]):
             handle.status, handle.headers, b"", handle.reason, self._call.request.url
         )
         try:
+            if self.ended:
+                raise _ClosedError
             self._decoder = self._decoder_for(handle.headers.get("content-type", ""))
             items = yield from self._wait(timeout)
         except BaseException:
@@ -171,7 +218,7 @@ class EventReader(Generic[T]):
             raise self._failure
         since: float = yield Now()
         while True:
-            data: bytes = yield Read(handle)
+            data = yield from self._read(handle)
             if not data:
                 return self._items(decoder.close())
             self._kept.add(data)
@@ -184,6 +231,18 @@ class EventReader(Generic[T]):
             elif timeout is not None and now - since >= timeout:
                 raise errors.Timeout(f"no event within {timeout:g} s")
 
+    def _read(self, handle: Handle) -> Flow[bytes]:
+        """Raise _ClosedError for whatever comes of a response that `close` has closed."""
+        try:
+            data: bytes = yield Read(handle)
+        except Exception:
+            if self._handle is handle:
+                raise
+        else:
+            if self._handle is handle:
+                return data
+        raise _ClosedError
+
     def _items(self, values: list[Any]) -> list[T]:
         """The values as items, up to an error among them."""
         elements = self._elements(values)
@@ -195,10 +254,11 @@ class EventReader(Generic[T]):
                 return self._make(elements[:index])
         return self._make(elements)
 
-    def _received(self) -> tuple[T, ...]:
+    def _received(self, kept: _Kept) -> tuple[T, ...]:
         """What has come, decoded again: keeping the items would cost every stream."""
-        assert self.response is not None
-        values = self._kept.values(self.response.headers.get("content-type", ""))
+        if self.response is None:
+            return ()
+        values = kept.values(self.response.headers.get("content-type", ""))
         elements = self._elements(values)
         return tuple(self._make([*itertools.takewhile(self._is_item, elements)]))
 
@@ -253,10 +313,6 @@ class _Kept:
         while self._size > KEPT_BYTES and len(self._pieces) > 1:
             self._size -= len(self._pieces.popleft())
             self._dropped = True
-
-    def clear(self) -> None:
-        self._pieces.clear()
-        self._size = 0
 
     def values(self, content_type: str) -> list[Any]:
         """The whole events among the bytes."""
@@ -323,7 +379,6 @@ class Stream(Generic[T]):
         self._run = api.run
         call = _stream_call(api, method, params, body, options)
         self._reader = EventReader(lambda: call)
-        self._ready: Iterator[T] = iter(())
 
     @property
     def response(self) -> Response:
@@ -331,26 +386,24 @@ class Stream(Generic[T]):
         return _response(self._reader)
 
     def __iter__(self) -> Iterator[T]:
+        reader = self._reader
         try:
             while True:
-                yield from self._ready
-                if not self._fetch():
+                yield from reader.ready
+                if not self._run(reader.more()):
                     return
-        finally:
+        except _BusyError:
+            raise
+        except BaseException:
             self.close()
+            raise
 
     def __next__(self) -> T:
-        for item in self._ready:
-            return item
-        if self._fetch():
-            return next(self._ready)
-        raise StopIteration
-
-    def _fetch(self) -> bool:
-        self._run(self._reader.start())
-        items = self._run(self._reader.more())
-        self._ready = iter(items)
-        return bool(items)
+        while True:
+            for item in self._reader.ready:
+                return item
+            if not self._run(self._reader.more()):
+                raise StopIteration
 
     def __enter__(self) -> Self:
         self._run(self._reader.start())
@@ -365,8 +418,7 @@ class Stream(Generic[T]):
         self.close()
 
     def close(self) -> None:
-        """Free the connection. No more items come."""
-        self._ready = iter(())
+        """Free the connection. No more items come: a read that waits is a StreamError."""
         self._run(self._reader.close())
 
     def __del__(self) -> None:
@@ -395,7 +447,6 @@ class AsyncStream(Generic[T]):
         self._reader = EventReader(
             lambda: _stream_call(api, method, params, body, options)
         )
-        self._ready: Iterator[T] = iter(())
 
     @property
     def response(self) -> Response:
@@ -403,27 +454,25 @@ class AsyncStream(Generic[T]):
         return _response(self._reader)
 
     async def __aiter__(self) -> AsyncIterator[T]:
+        reader = self._reader
         try:
             while True:
-                for item in self._ready:
+                for item in reader.ready:
                     yield item
-                if not await self._fetch():
+                if not await self._run(reader.more()):
                     return
-        finally:
+        except _BusyError:
+            raise
+        except BaseException:
             await self.close()
+            raise
 
     async def __anext__(self) -> T:
-        for item in self._ready:
-            return item
-        if await self._fetch():
-            return next(self._ready)
-        raise StopAsyncIteration
-
-    async def _fetch(self) -> bool:
-        await self._run(self._reader.start())
-        items = await self._run(self._reader.more())
-        self._ready = iter(items)
-        return bool(items)
+        while True:
+            for item in self._reader.ready:
+                return item
+            if not await self._run(self._reader.more()):
+                raise StopAsyncIteration
 
     async def __aenter__(self) -> Self:
         await self._run(self._reader.start())
@@ -438,8 +487,7 @@ class AsyncStream(Generic[T]):
         await self.close()
 
     async def close(self) -> None:
-        """Free the connection. No more items come."""
-        self._ready = iter(())
+        """Free the connection. No more items come: a read that waits is a StreamError."""
         await self._run(self._reader.close())
 
 
