@@ -45,6 +45,15 @@ def test_beside_urllib3_it_loads_nothing_large() -> None:
     assert output_of(program) == "set()"
 
 
+def test_the_import_loads_nothing_of_http() -> None:
+    program = f"""import sys
+from generativelanguage_v1beta import Client
+early = {{"http", "json", "logging", "socket", "urllib"}} & sys.modules.keys()
+{CALL}
+print(early)"""
+    assert output_of(program) == "set()"
+
+
 def test_it_goes_without_orjson_which_many_responses_are_worth(tmp_path: Path) -> None:
     (tmp_path / "orjson.py").write_text("from json import loads")
     program = f"""{CALL}
