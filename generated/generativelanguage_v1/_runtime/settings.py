@@ -20,11 +20,9 @@ from typing import (
     Protocol,
     TypeVar,
 )
-from urllib.parse import urlsplit
 from weakref import WeakSet
 
 from .calls.options import checked_headers
-from .http.urls import has_valid_host, is_name
 from .record import Record
 
 if TYPE_CHECKING:
@@ -116,7 +114,9 @@ class Settings(Record):
     def _check_address(self) -> None:
         base_url, location = self.base_url, self.location
         if base_url is not None:
-            _check_base_url(base_url)
+            from .http.urls import check_base_url  # takes long to load
+
+            check_base_url(base_url)
         elif not self.service.root_url:
             raise ValueError("base_url is missing: the API's document names no server")
         if base_url is not None and location is not None:
@@ -124,30 +124,13 @@ class Settings(Record):
         if location is not None and location not in self.service.endpoints:
             known = ", ".join(sorted(self.service.endpoints)) or "none"
             raise ValueError(f"no endpoint in {location!r}; the API has: {known}")
-        if self.universe_domain is not None and not is_name(self.universe_domain):
-            raise ValueError("universe_domain must be a domain, such as googleapis.com")
+        if self.universe_domain is not None:
+            from .http.urls import is_name
 
-
-def _check_base_url(url: str) -> None:
-    """Raise ValueError, which doesn't tell a password, unless requests can go there."""
-    try:
-        parts = urlsplit(url)
-        is_reachable = has_valid_host(parts)
-    except ValueError:
-        raise ValueError("base_url is no URL") from None
-    if parts.scheme not in ("https", "http"):
-        raise ValueError("base_url must start with https:// or http://")
-    if not is_reachable or not url.isascii() or not url.isprintable() or " " in url:
-        raise ValueError(
-            "base_url has no host or an invalid one, or a character that no URL can have"
-        )
-    if "@" in parts.netloc:
-        raise ValueError(
-            "base_url must not hold a user or password: send an authorization header "
-            "by `headers`"
-        )
-    if "?" in url or "#" in url:
-        raise ValueError("base_url must not have a query or a fragment")
+            if not is_name(self.universe_domain):
+                raise ValueError(
+                    "universe_domain must be a domain, such as googleapis.com"
+                )
 
 
 def check_key(key: str, source: str) -> None:

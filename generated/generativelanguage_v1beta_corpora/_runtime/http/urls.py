@@ -55,6 +55,28 @@ def _without_brackets(part: str) -> str:
     return part.replace("[", "%5B").replace("]", "%5D")
 
 
+def check_base_url(url: str) -> None:
+    """Raise ValueError, which doesn't tell a password, unless requests can go there."""
+    try:
+        parts = urlsplit(url)
+        is_reachable = has_valid_host(parts)
+    except ValueError:
+        raise ValueError("base_url is no URL") from None
+    if parts.scheme not in ("https", "http"):
+        raise ValueError("base_url must start with https:// or http://")
+    if not is_reachable or not url.isascii() or not url.isprintable() or " " in url:
+        raise ValueError(
+            "base_url has no host or an invalid one, or a character that no URL can have"
+        )
+    if "@" in parts.netloc:
+        raise ValueError(
+            "base_url must not hold a user or password: send an authorization header "
+            "by `headers`"
+        )
+    if "?" in url or "#" in url:
+        raise ValueError("base_url must not have a query or a fragment")
+
+
 def has_valid_host(parts: SplitResult) -> bool:
     """Whether a connection can be tried: names that DNS can hold, ports that exist.
 
