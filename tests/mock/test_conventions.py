@@ -164,3 +164,16 @@ def test_what_is_no_page_tells_of_no_next_one() -> None:
     toolkit = api("identitytoolkit.v3", "identitytoolkit/v3/relyingparty/")
     found = toolkit("POST", "downloadAccount", {"nextPageToken": "t"}).json
     assert "nextPageToken" not in found
+
+
+def test_what_is_done_to_a_resource_is_its_state() -> None:
+    vault = api("vault.v1", "v1/")
+    matter = vault("POST", "matters", {"name": "M"}).json["matterId"]
+    for method, state in (
+        ("close", "CLOSED"),
+        ("reopen", "OPEN"),
+        ("close", "CLOSED"),
+        ("undelete", "CLOSED"),
+    ):
+        vault("POST", f"matters/{matter}:{method}", {})
+        assert vault("GET", f"matters/{matter}").json["state"] == state

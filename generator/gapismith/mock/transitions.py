@@ -8,23 +8,20 @@ from typing import Any, Final
 from .actions import Action
 from .schemas import Fields, Schemas, fields_of
 
+_FIELDS: Final = ("state", "status", "lifecycleState")
 _STATES: Final[Mapping[str, Sequence[str]]] = {
     "activate": ("ACTIVE",),
-    "archive": ("ARCHIVED",),
     "cancel": ("CANCELLED", "CANCELED", "CANCELLING", "CANCELING"),
     "deactivate": ("INACTIVE", "DEACTIVATED"),
     "destroy": ("DESTROY_SCHEDULED", "DESTROYED"),
-    "disable": ("DISABLED",),
     "enable": ("ENABLED", "ACTIVE"),
-    "pause": ("PAUSED",),
+    "reopen": ("OPEN",),
     "resume": ("RUNNING", "ENABLED", "ACTIVE"),
     "start": ("RUNNING", "ACTIVE"),
     "stop": ("TERMINATED", "STOPPED"),
-    "suspend": ("SUSPENDED",),
-    "trash": ("TRASHED",),
-    "undelete": ("ACTIVE", "ENABLED"),
 }
-"""By names of methods, the best first."""
+"""By names of methods, the best first; what others do to a resource, that it is then:
+`close` makes it `CLOSED`."""
 _SWITCHES: Final[Mapping[str, tuple[str, bool]]] = {
     "disable": ("disabled", True),
     "enable": ("disabled", False),
@@ -39,8 +36,8 @@ _OPPOSITES: Final = {"disabled": "enabled"}
 def state_after(action: Action, schemas: Schemas) -> dict[str, Any]:
     """The field of a resource that a method changes, and its new value; empty for none."""
     fields = fields_of(action.item, schemas)
-    for name in ("state", "status"):
-        for state in _STATES.get(action.name, ()):
+    for name in _FIELDS:
+        for state in _STATES.get(action.name) or _participles(action.name):
             value = _value(fields[name].enum, state) if name in fields else ""
             if value:
                 return {name: value}
@@ -51,10 +48,16 @@ def state_after(action: Action, schemas: Schemas) -> dict[str, Any]:
     return {}
 
 
+def _participles(verb: str) -> Sequence[str]:
+    """`SUSPENDED` of `suspend`, `CLOSED` of `close`, `SUBMITTED` of `submit`."""
+    word = verb.upper()
+    return (f"{word.removesuffix('E')}ED", f"{word}{word[-1:]}ED")
+
+
 def deleted_fields(fields: Fields, now: str) -> dict[str, Any]:
     """How a resource says that it is deleted, and can be brought back; empty for none."""
     told: dict[str, Any] = {}
-    for name in ("state", "lifecycleState", "status"):
+    for name in _FIELDS:
         values = fields[name].enum if name in fields else ()
         states = (_value(values, state) for state in _DELETED)
         state = next(filter(None, states), "")
