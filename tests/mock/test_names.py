@@ -56,6 +56,23 @@ def test_two_ids_name_one_resource() -> None:
     assert dns("GET", "z/rrsets/a.x./TXT").status == 200
 
 
+def test_a_change_carries_what_it_adds_and_removes() -> None:
+    dns = api("dns.v1", "dns/v1/projects/p/managedZones/")
+    dns("POST", "/dns/v1/projects/p/managedZones", {"name": "z", "dnsName": "x."})
+    old = {"name": "a.x.", "type": "A", "ttl": 1, "rrdatas": ["192.0.2.1"]}
+    new = {**old, "ttl": 2}
+    assert dns("POST", "z/changes", {"additions": [old]}).json["additions"] == [old]
+    assert dns("POST", "z/changes", {"additions": [new]}).status == 409
+    other = {**old, "type": "TXT"}
+    refused = dns("POST", "z/changes", {"additions": [new], "deletions": [other]})
+    assert (refused.status, "a.x./TXT" in refused.message) == (404, True)
+    assert dns("GET", "z/rrsets/a.x./A").json["ttl"] == 1
+    dns("POST", "z/changes", {"additions": [new], "deletions": [old]})
+    assert dns("GET", "z/rrsets/a.x./A").json["ttl"] == 2
+    dns("POST", "z/changes", {"deletions": [new]})
+    assert dns("GET", "z/rrsets").json["rrsets"] == []
+
+
 def test_ids_with_slashes() -> None:
     rules = api("firebaserules.v1", "v1/projects/p/")
     names = [f"projects/p/releases/{each}" for each in ("prod", "prod/v1")]

@@ -12,6 +12,7 @@ from . import tokens
 from .actions import Actions
 from .batches import Batches
 from .calls import Call
+from .carried import Carried
 from .changes import Changes
 from .clock import Clock
 from .creating import Creator
@@ -111,6 +112,9 @@ class Behavior:
             creator,
             writer,
             self._operations,
+            carried=Carried(
+                schemas, actions, creator, identities=identities, store=store
+            ),
             store=store,
             sampler=sampler,
         )

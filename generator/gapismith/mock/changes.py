@@ -14,6 +14,7 @@ from gapismith.discovery.values import is_object
 from .actions import Action, creates
 from .bodies import has_fields_of_item, has_parent
 from .calls import Call
+from .carried import Carried
 from .creating import Creator
 from .destinations import Move
 from .errors import already_exists
@@ -50,6 +51,7 @@ class Changes:
         writer: Writer,
         operations: LongRunning,
         *,
+        carried: Carried,
         store: Store,
         sampler: Sampler,
     ) -> None:
@@ -57,6 +59,7 @@ class Changes:
         self._hierarchy = hierarchy
         self._creator = creator
         self._writer = writer
+        self._carried = carried
         self._operations = operations
         self._store = store
         self._sampler = sampler
@@ -96,15 +99,18 @@ class Changes:
         """Carry out a change; what an operation changes is the resource as it is in the
         end, since others may have changed it meanwhile."""
         name, entry = change()
+        carry = self._carried.by(call, entry.value)
 
         def work() -> dict[str, Any]:
             name, entry = change()
             self.put(call, name, entry)
+            carry()
             return self._operations.typed(call.action.item, entry.value)
 
         if call.action.operation:
             return self.start(call, name, entry, work)
         self.put(call, name, entry)
+        carry()
         return self.wrapped(call, shown(call, entry.value, self._schemas))
 
     def put(self, call: Call, name: Name, entry: Entry) -> None:
