@@ -273,6 +273,9 @@ def _check_order(node: Node, parameters: Json) -> Iterator[Fault]:
     if kept == order:
         return
     edits = ((node.pointer / "parameterOrder", kept),)
+    # What `parameters` are by the path alone, they are where they could not be read.
+    is_lost = parameters == path_parameters(node.value["path"])
+    rebuilt = (node.pointer / "parameters",) if is_lost else ()
     seen: set[str] = set()
     for i, name in enumerate(order):
         if name in parameters and name not in seen:
@@ -285,7 +288,7 @@ def _check_order(node: Node, parameters: Json) -> Iterator[Fault]:
             "it is ignored",
             node.pointer / "parameterOrder" / i,
             edits,
-            causes=(node.pointer / "parameters" / name,),
+            causes=(node.pointer / "parameters" / name, *rebuilt),
         )
 
 
