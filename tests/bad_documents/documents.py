@@ -886,6 +886,10 @@ FAULTY: dict[str, bytes] = {
     "parameters of several variables are missing": data(
         (f"{GET}/path", "v1/{a}/{name}{/rest*}")
     ),
+    "path parameter under another name": data(
+        (f"{GET}/parameters", {"nam": PATH_PARAMETER}),
+        (f"{GET}/parameterOrder", ["nam"]),
+    ),
     "query parameter is null": data((f"{GET}/parameters/view", None)),
     "empty properties beside another type": data((f"{TITLE}/properties", {})),
     "empty items beside another type": data((f"{TITLE}/items", {})),

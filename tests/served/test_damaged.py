@@ -174,6 +174,14 @@ def test_a_path_that_is_none(changes: list[tuple[str, Any]]) -> None:
     assert fake.requests[0].url == "https://shelf.googleapis.com/v1/books/a%2Fb"
 
 
+@pytest.mark.parametrize("change", [("path", "v1/{+nam}"), ("parameters", {"b": NAME})])
+def test_a_path_parameter_under_another_name(change: tuple[str, Any]) -> None:
+    with client(data((f"{GET}/{change[0]}", change[1])), {}) as (made, fake, kinds, _):
+        made.books.get("books/1")
+    assert kinds[0] == "no-parameter"
+    assert fake.requests[0].url == "https://shelf.googleapis.com/v1/books/1"
+
+
 @pytest.mark.parametrize("at", ["parameters", "parameters/name"])
 @pytest.mark.parametrize("value", [None, 5, [], REMOVE])
 def test_path_parameters_that_are_no_objects(at: str, value: Any) -> None:

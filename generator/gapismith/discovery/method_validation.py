@@ -55,24 +55,15 @@ def check_method(node: Node, raw: Json, found: Methods) -> Iterator[Fault]:
             yield _left_out(node, f"the method has no `{key}`", node.pointer)
             return
     path: str = method["path"]
-    fault = template_fault(path) or urls.path_fault(urls.from_root(path))
-    if fault:
-        yield _left_out(
-            node, f"the path `{shown(path)}` {fault}", node.pointer / "path"
-        )
+    if why := template_fault(path) or urls.path_fault(urls.from_root(path)):
+        yield _left_out(node, f"the path `{shown(path)}` {why}", node.pointer / "path")
         return
-    parameters: Json = method.get("parameters", {})
     variables = template_variables(path)
-    if lost := sorted(_path_parameters(method).difference(variables)):
-        yield _left_out(
-            node,
-            f"the path `{shown(path)}` lacks the required parameter `{shown(lost[0])}`",
-            node.pointer / "path",
-        )
-        return
-    if undeclared := [name for name in variables if name not in parameters]:
-        yield _undeclared(node, undeclared)
-        parameters = {**path_parameters(path), **parameters}
+    fault, parameters = _declared(node, variables)
+    if fault is not None:
+        yield fault
+        if fault.kind == "method-left-out":
+            return
         node = node._replace(value={**method, "parameters": parameters})
     for name in sorted(parameters):
         yield from _check_location(node, name, parameters[name], name in variables)
@@ -125,6 +116,40 @@ def _path_parameters(method: Json) -> set[str]:
         for name, parameter in parameters.items()
         if parameter.get("location") == "path" and parameter.get("required") is True
     }
+
+
+def _declared(node: Node, variables: list[str]) -> tuple[Fault | None, Json]:
+    """A method's parameters with one for each variable of its path, and what is wrong."""
+    parameters: Json = node.value.get("parameters", {})
+    missing = [name for name in variables if name not in parameters]
+    lost = sorted(_path_parameters(node.value).difference(variables))
+    if len(lost) == len(missing) == 1:
+        others = {k: v for k, v in parameters.items() if k != lost[0]}
+        found = {**others, missing[0]: parameters[lost[0]]}
+        return _misnamed(node, lost[0], missing[0]), found
+    if lost:
+        path = shown(node.value["path"])
+        message = f"the path `{path}` lacks the required parameter `{shown(lost[0])}`"
+        return _left_out(node, message, node.pointer / "path"), parameters
+    if missing:
+        made = path_parameters(node.value["path"])
+        return _undeclared(node, missing), {**made, **parameters}
+    return None, parameters
+
+
+def _misnamed(node: Node, name: str, variable: str) -> Fault:
+    """The fault of the one parameter that must be for the one variable without any."""
+    parameters = node.pointer / "parameters"
+    return Fault(
+        "no-parameter",
+        f"the path has the variable `{shown(variable)}`, not `{shown(name)}`; the "
+        f"parameter is taken to be `{shown(variable)}`",
+        parameters / name,
+        (
+            (parameters / variable, node.value["parameters"][name]),
+            (parameters / name, REMOVED),
+        ),
+    )
 
 
 def _undeclared(node: Node, names: list[str]) -> Fault:
