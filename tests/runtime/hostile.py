@@ -92,6 +92,9 @@ WHOLE: dict[str, Framing] = {
     "chunks in capitals": lambda b: (
         head("Transfer-Encoding: Chunked") + chunked(b[:5], b[5:])
     ),
+    "chunks in capitals and a space": coded("Chunked "),
+    "chunks behind tabs": coded("\t chunked"),
+    "chunks behind a fold": coded("\r\n chunked"),
     "chunks with extensions": lambda b: head(CHUNKED)
     + b"%x;a=b\r\n%s\r\n0\r\n\r\n" % (len(b), b),
     "chunks with trailers": in_chunks(end=b"0\r\nX-Sum: 1\r\n\r\n"),
@@ -220,6 +223,9 @@ MALFORMED: dict[str, Framing] = {
     "a length and chunks": lambda b: head(length(b, -1), CHUNKED) + chunked(b),
     **{f"the transfer coding {coding!r}": coded(coding) for coding in TRANSFER_CODINGS},
     "chunked twice": in_chunks(CHUNKED),
+    "chunked and a tab": coded("chunked\t"),
+    "chunked and a fold": coded("chunked\r\n "),
+    "chunked in two lines": coded("chun\r\n ked"),
     "a length too small": by_length(more=-7),
     "a chunk size that is no number": lambda b: head(CHUNKED) + b"xyz\r\n" + b,
     "a negative chunk size": lambda b: head(CHUNKED) + b"-5\r\n" + b,
@@ -234,6 +240,8 @@ MALFORMED: dict[str, Framing] = {
     "a chunk larger than its size": lambda b: head(CHUNKED)
     + b"%x\r\n%s\r\n0\r\n\r\n" % (len(b) - 4, b),
     "a header without a colon": with_header("nonsense"),
+    "a header without a colon, before": lambda b: head("nonsense", status="103 Early")
+    + by_length()(b),
     "a header with a space in its name": with_header("X A: 1"),
     "a header with parentheses in its name": with_header("X(A): 1"),
     "a header with quotes around its name": with_header('"X": 1'),

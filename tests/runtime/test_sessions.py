@@ -16,6 +16,7 @@ from gapismith.runtime import errors
 from gapismith.runtime.calls.retry import Retry
 from requests.adapters import BaseAdapter, HTTPAdapter
 from urllib3 import HTTPResponse
+from urllib3.poolmanager import pool_classes_by_scheme
 
 from tests.runtime import harness as api
 from tests.runtime.server import Reply, Request, Server
@@ -138,6 +139,24 @@ def test_a_users_session_is_the_same_outside_of_calls() -> None:
         with pytest.raises(errors.TransportError, match="isn't a header"):
             client.files.get("files/a")
         assert session.get(server.url).status_code == 200
+
+
+def test_chunks_that_pools_of_an_adapters_own_do_not_see() -> None:
+    """Their sizes are never taken for content."""
+    raw = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked \r\n\r\n1\r\nx\r\n0\r\n\r\n"
+    adapter: Any = HTTPAdapter()
+    adapter.poolmanager.pool_classes_by_scheme = dict(pool_classes_by_scheme)
+    with (
+        Server([Reply(raw=raw, close=True)]) as server,
+        requests.Session() as session,
+    ):
+        session.mount("http://", adapter)
+        client = api.Client(
+            api_key="k", base_url=server.url, session=session, retry=ONCE
+        )
+        download: Any = client._api.download(api.RAW_DOWNLOAD, {})
+        with pytest.raises(errors.TransportError, match="transfer coding"):
+            download.read()
 
 
 class Adapter(BaseAdapter):
