@@ -320,6 +320,9 @@ class AiohttpHandle:
             if piece:
                 return piece
             raw = await self._raw()
+            # A list as soon as the first chunk comes.
+            chunks: object = getattr(self._response.content, "_http_chunk_splits", ())
+            self._content.check_chunks(seen=chunks is not None)
             if not raw:
                 self._ended = True
                 self._check_end()

@@ -48,7 +48,7 @@ from http.client import (
 )
 from typing import Any, NoReturn
 
-from .wire import unfolded
+from .wire import unfolded, value_of
 
 _EXACT = 0.001
 """By which share of itself a timeout may be missed."""
@@ -185,10 +185,12 @@ class TimedResponse(HTTPResponse):
     def _begin(self) -> None:
         super().begin()
         while 101 < self.status < 200:  # http.client knows one interim response, 100
+            self._check_head()
             self.headers = None  # type: ignore[assignment]  # as before the first
             super().begin()
         self.reason = self._phrase
         self._check_head()
+        self._see_chunks()
 
     def _check_head(self) -> None:
         # http.client stops at what isn't a header, and ignores the headers behind it.
@@ -203,6 +205,14 @@ class TimedResponse(HTTPResponse):
                 raise MalformedError("a header holds a NUL")
         if any("\n" in value for _, value in lines):
             self._unfold(lines)
+
+    def _see_chunks(self) -> None:
+        """http.client misses them behind spaces, tabs or a fold in the header."""
+        own: Any = self  # its stubs are incomplete
+        coding = value_of(self.headers.get("transfer-encoding") or "")
+        if coding.lower() == "chunked" and not own.chunked and own.length is None:
+            own.chunked, own.chunk_left = True, None
+            own.will_close = own._check_close()
 
     def _unfold(self, lines: list[tuple[str, str]]) -> None:
         """Leave the line breaks out, as aiohttp does; urllib3 would leave out tabs, too."""

@@ -192,7 +192,7 @@ class RequestsHandle:
         self._close: Callable[[], object] | None = None
         self._content: Content | None = None
         self._next: Callable[[], bytes] = bytes
-        self._original: object = None  # http.client's response
+        self._original: Any = None  # http.client's response
         self._reading = threading.RLock()
         self.status = 0
         self.reason = ""
@@ -244,6 +244,7 @@ class RequestsHandle:
         # http.client takes a head that is cut for one that is whole.
         is_checked = isinstance(self._original, TimedResponse) or self._is_framed()
         self._content = Content(self.status, self.headers, never_empty=not is_checked)
+        self._content.check_chunks(seen=self._original.chunked)
         self._next = lambda: raw.read1(_MOST, decode_content=False)
 
     def read(self) -> bytes:

@@ -41,8 +41,9 @@ class Content:
         """
         self._never_empty = never_empty and status not in _WITHOUT_BODY
         self._told = None if status in _WITHOUT_BODY else _length(headers)
+        self._is_chunked = False
         if self._told is None and status not in _WITHOUT_BODY:
-            _check_transfer_coding(headers)
+            self._is_chunked = _is_chunked(headers)
         self._came = 0
         self._waiting = b""
         self._inflater: _Inflater | None = None
@@ -54,6 +55,14 @@ class Content:
         elif coding and self._told != 0:
             self._leave(undecodable(coding))
         self._may_be_empty = self._told is not None or "transfer-encoding" in headers
+
+    def check_chunks(self, *, seen: bool) -> None:
+        """Raise TransportError where a library hasn't seen that a body is in chunks.
+
+        It would give their sizes out with the body.
+        """
+        if self._is_chunked and not seen:
+            raise _other_transfer_coding()
 
     def put(self, data: bytes) -> None:
         """Take bytes from the wire."""
@@ -140,13 +149,19 @@ def _length(headers: Mapping[str, str]) -> int | None:
     return length
 
 
-def _check_transfer_coding(headers: Mapping[str, str]) -> None:
-    """Refuse all but chunks: where a body in another coding ends, nobody knows."""
-    if headers.get("transfer-encoding", "chunked").lower() != "chunked":
-        raise errors.TransportError(
-            "the connection failed: the response has another transfer coding than "
-            "chunked, which can't be decoded"
-        )
+def _is_chunked(headers: Mapping[str, str]) -> bool:
+    """Whether a body is in chunks: where one in another coding ends, nobody knows."""
+    coding = headers.get("transfer-encoding")
+    if coding is not None and coding.lower() != "chunked":
+        raise _other_transfer_coding()
+    return coding is not None
+
+
+def _other_transfer_coding() -> errors.TransportError:
+    return errors.TransportError(
+        "the connection failed: the response has another transfer coding than chunked, "
+        "which can't be decoded"
+    )
 
 
 class _Inflater:
