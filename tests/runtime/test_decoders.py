@@ -162,6 +162,7 @@ def test_events_come_as_soon_as_they_are_complete(make: Make) -> None:
         (SseDecoder, sse(RAW[0])),
         (SseDecoder, b'data: {"a":\ndata: 1}\n\n'),
         (SseDecoder, PRETTY_ERROR.encode()),
+        (SseDecoder, b'[{"a": "b"}, 12]'),
         (JsonDecoder, b'[{"a": "b"}, {"c": [1, 2]}]'),
         (JsonDecoder, b'{"a": "b"}'),
     ],
