@@ -152,7 +152,7 @@ def test_what_is_not_recorded_is_told_at_once(world: World, recorded: Path) -> N
 def test_a_recording_that_is_none(tmp_path: Path) -> None:
     path = tmp_path / "cassette.yaml"
     path.write_text("interactions: []\n")
-    with pytest.raises(ValueError, match=r"cassette.yaml:1 is no exchange"):
+    with pytest.raises(ValueError, match=r"cassette.yaml:1 isn't an exchange"):
         FakeTransport.replay(path)
     path.write_text("")
     client = api.Client(session=FakeTransport.replay(path))

@@ -77,7 +77,7 @@ class Decoder(Protocol):
 
     @property
     def pending(self) -> bool:
-        """Whether a part of an event has come; comments and blanks are none."""
+        """Whether a part of an event has come; comments and blanks aren't parts."""
         ...
 
     def feed(self, data: bytes) -> list[Any]:
