@@ -162,7 +162,7 @@ def test_events_come_as_soon_as_they_are_complete(make: Make) -> None:
         (SseDecoder, sse(RAW[0])),
         (SseDecoder, b'data: {"a":\ndata: 1}\n\n'),
         (SseDecoder, PRETTY_ERROR.encode()),
-        (SseDecoder, b'[12]'),
+        (SseDecoder, b"[12]"),
         (SseDecoder, b'[\n{"a": "b"}, 12]'),
         (JsonDecoder, b'[{"a": "b"}, {"c": [1, 2]}]'),
         (JsonDecoder, b'{"a": "b"}'),

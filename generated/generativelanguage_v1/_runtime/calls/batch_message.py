@@ -58,10 +58,9 @@ def _request_text(request: Request, credentials: Mapping[str, str]) -> bytes:
 def responses(
     whole: Response, identity: str, count: int
 ) -> list[Response | errors.Error]:
-    """The responses by the number of their call, or why there is none.
+    """The responses by the number of their call, or why one is missing.
 
-    A part of which it isn't known to which call it belongs may belong to any: then there
-    is none for all. Raises DecodeError for another media type.
+    A part that names no call may belong to any: then no call gets a response. Raises DecodeError for another media type.
     """
     found: list[list[Response | errors.Error]] = [[] for _ in range(count)]
     for part in _parts(whole):

@@ -49,7 +49,7 @@ class ErrorInfo(Detail):
 
 @dataclass(frozen=True, slots=True)
 class RetryInfo(Detail):
-    """How many seconds to wait at least; None where the server's text is no duration."""
+    """How many seconds to wait at least; None where the server's text isn't a duration."""
 
     retry_delay: float | None = None
 

@@ -80,7 +80,7 @@ class _Shapes:
         self._known: dict[Any, Shape] = {}
 
     def whole(self, shape: Shape) -> Shape:
-        """With what it refers to; a class that nothing else refers to is no reference."""
+        """With what it refers to; a class that nothing else refers to stands in place."""
         schema, shared = shape.schema, self.shared
         name = str(schema.get("$ref", "")).removeprefix("#/$defs/")
         if name and f"'#/$defs/{name}'" not in str(shared):

@@ -33,7 +33,7 @@ DEFAULT_CHUNK_SIZE = 8 * 1024 * 1024
 _SKIP_SIZE = 1024 * 1024
 _END = object()
 _OCTETS = "application/octet-stream"
-# mimetypes gives the type inside a compressed file; what is sent is the outside.
+# mimetypes gives the type inside a compressed file; the outside is uploaded.
 _ENCODINGS = {
     "gzip": "application/gzip",
     "bzip2": "application/x-bzip2",

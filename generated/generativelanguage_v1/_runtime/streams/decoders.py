@@ -37,8 +37,8 @@ _BLANK = " \t\r\n"
 _SKIP_BLANK = re.compile(r"[ \t\r\n]*")
 _VALUE_STARTS = frozenset('{["-0123456789tfnNI')
 _DONE = "[DONE]"
-_BARE = frozenset("{[")
 _DATA_LINE = re.compile(r"^data:(.*)", re.MULTILINE)
+_DATA_OR_BARE = re.compile(r"^(?:data:|[ \t]*[{\[])", re.MULTILINE)
 _OTHER_LINE = re.compile(r"^(?!data:|event|id|retry|:|$)", re.MULTILINE)
 
 
@@ -82,7 +82,7 @@ class Decoder(Protocol):
 
     @property
     def pending(self) -> bool:
-        """Whether a part of an event has come; comments and blanks are none."""
+        """Whether a part of an event has come; comments and blanks aren't parts."""
         ...
 
     def feed(self, data: bytes) -> list[Any]:
@@ -251,42 +251,41 @@ class SseDecoder(_TextDecoder):
             text = text if number == len(blocks) else f"{text}\n\n"
             bare = self._take_block(text, values)
             if bare is not None:
-                self._bare = JsonDecoder(self._max_event)
-                self._bare.take(bare + blank.join(blocks[number:]) + rest, values)
+                bare += blank.join(blocks[number:]) + rest
+                self._begin_bare(bare, values)
                 return
         self._has_events = self._has_events or bool(values)
         self._keep(rest)
 
     def _take_block(self, text: str, values: list[Any]) -> str | None:
-        """Take whole lines that end with LF; what follows once there is bare JSON."""
+        """Take whole lines that end with LF; what follows once there is bare JSON.
+
+        The lines of an event are taken all at once: there may be millions.
+        """
         pos = 0
         while pos < len(text):
-            if self._data and text[pos] != "\n":
-                # All lines of the event at once: there may be millions.
-                end = text.find("\n\n", pos) + 1 or len(text)
+            if text[pos] == "\n":
+                self._dispatch(values)
+                pos += 1
+                continue
+            end = text.find("\n\n", pos) + 1 or len(text)
+            if not self._data:
+                first = _DATA_OR_BARE.search(text, pos, end)
+                if first is not None and first[0] != "data:":
+                    return text[first.start() :]
+            if not self._has_others:
+                self._has_others = _OTHER_LINE.search(text, pos, end) is not None
+            more = _DATA_LINE.findall(text, pos, end)
+            if more:
+                self._data.add("\n".join(more))
+            if self._data:
                 self._size += end - pos
-                more = _DATA_LINE.findall(text, pos, end)
-                if more:
-                    self._data.add("\n".join(more))
-                if not self._has_others:
-                    self._has_others = bool(_OTHER_LINE.search(text, pos, end))
-            else:
-                end = text.index("\n", pos) + 1
-                line = text[pos : end - 1]
-                if not self._data and line.lstrip(_BLANK)[:1] in _BARE:
-                    return text[pos:]
-                self._take_line(line, values)
             pos = end
         return None
 
-    def _take_line(self, line: str, values: list[Any]) -> None:
-        if line.startswith("data:"):
-            self._data.add(line[5:])
-            self._size += len(line) + 1
-        elif not line and self._data:
-            self._dispatch(values)
-        elif _OTHER_LINE.match(line):
-            self._has_others = True
+    def _begin_bare(self, text: str, values: list[Any]) -> None:
+        self._bare = JsonDecoder(self._max_event)
+        self._bare.take(text, values)
 
     def _keep(self, text: str) -> None:
         if text:
@@ -295,24 +294,22 @@ class SseDecoder(_TextDecoder):
 
     def _dispatch(self, values: list[Any]) -> None:
         # One leading space belongs to the field; JSON does not mind it, nor more.
-        text = self._data.taken().strip(_BLANK)
+        text = self._data.taken().strip(_BLANK) if self._data else ""
         self._size = 0
         if text and text != _DONE:
             values.append(_parse(text))
 
     def _end(self, values: list[Any]) -> None:
+        if self._bare is None:
+            line = self._line.taken()
+            if line and "data:".startswith(line.rstrip(_BLANK)):
+                raise TruncatedError("the stream ended inside an event")
+            bare = self._take_block(f"{line}\n", values) if line else None
+            if bare is not None:
+                self._begin_bare(bare[:-1], values)  # a line end would end a number
         if self._bare is not None:
             self._bare.end(values)
             return
-        line = self._line.taken()
-        if line.lstrip(_BLANK)[:1] in _BARE and not self._data:
-            bare = JsonDecoder(self._max_event)
-            bare.take(line, values)
-            bare.end(values)
-        elif line and "data:".startswith(line.rstrip(_BLANK)):
-            raise TruncatedError("the stream ended inside an event")
-        elif line:
-            self._take_line(line, values)
         if not self._data:
             if self._has_others and not self._has_events:
                 raise StreamError("the stream holds no events, but something else")

@@ -282,7 +282,7 @@ class EventReader(Generic[T]):
 
 
 class _Pieces:
-    """For a stream that is no JSON: each piece is an item as it comes."""
+    """For a stream that isn't JSON: each piece is an item as it comes."""
 
     pending = False
 

@@ -132,7 +132,7 @@ def shared(steps: Callable[Concatenate[Any, P], Steps[T]]) -> Shared[T, P]:
     """A method that takes steps: `generate = shared(_generate)` in the body of a class.
 
     It gives its result in a `Resource`, and is awaited in an `AsyncResource`; the class is
-    a base of both. It is no decorator, since linters look through those: they would take
+    a base of both. It isn't a decorator, since linters look through those: they would take
     what the method returns for a generator.
     """
     return Shared(steps)

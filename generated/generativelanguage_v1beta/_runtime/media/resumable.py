@@ -293,7 +293,7 @@ class Transfer:
         it there to be resumed.
         """
         self._session = session
-        self._all_sent = resumed  # perhaps: by whoever began the upload
+        self._all_sent = resumed  # possibly: before it was resumed
         self._sent = None if resumed else 0
         try:
             return (yield from self._loop(ask=resumed))

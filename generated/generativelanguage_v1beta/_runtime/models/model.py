@@ -177,7 +177,7 @@ class _FieldDoc:
 
 
 class FieldProperty(property):
-    # What a field is at run time; properties that users add to a model are none.
+    # What a field is at run time; a user's own properties aren't fields.
 
     __doc__: Any = _FieldDoc()
     place: tuple[type, str]

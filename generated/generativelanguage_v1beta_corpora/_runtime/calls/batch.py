@@ -68,7 +68,7 @@ class BatchResult(Generic[T]):
         return f"<BatchResult of {self.call.method.id}: {state}>"
 
     def settle(self, response: Response | errors.Error) -> None:
-        """Take the response, or why there is none."""
+        """Take the response, or the error in its place."""
         try:
             if isinstance(response, errors.Error):
                 raise response

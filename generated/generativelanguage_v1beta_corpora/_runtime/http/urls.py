@@ -61,7 +61,7 @@ def check_base_url(url: str) -> None:
         parts = urlsplit(url)
         is_reachable = has_valid_host(parts)
     except ValueError:
-        raise ValueError("base_url is no URL") from None
+        raise ValueError("base_url isn't a URL") from None
     if parts.scheme not in ("https", "http"):
         raise ValueError("base_url must start with https:// or http://")
     if not is_reachable or not url.isascii() or not url.isprintable() or " " in url:

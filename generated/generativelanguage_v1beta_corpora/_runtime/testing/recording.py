@@ -121,7 +121,7 @@ class Exchanges:
 
     @classmethod
     def read(cls, paths: Iterable[Any]) -> Exchanges:
-        """Those of files. ValueError for a line that is no exchange."""
+        """Those of files. ValueError for a line that isn't an exchange."""
         exchanges: list[dict[str, Any]] = []
         for path in paths:
             with open(path, encoding="utf-8") as file:
@@ -160,7 +160,7 @@ def _exchange(line: str, where: str) -> dict[str, Any]:
             return cast("dict[str, Any]", exchange)
     except (ValueError, AttributeError):
         pass
-    raise ValueError(f"{where} is no exchange that `record` has written")
+    raise ValueError(f"{where} isn't an exchange that `record` has written")
 
 
 def _key(method: str, url: str, body: bytes) -> _Key:
