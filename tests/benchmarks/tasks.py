@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 from tests.benchmarks import ROOT
 from tests.benchmarks.table import Figure
-from tests.benchmarks.timing import peak_memory
+from tests.benchmarks.timing import one_processor, peak_memory
 from tests.extensions.loopback import Loopback, loopback
 from tests.extensions.programs import TASKS, VIDEO
 
@@ -43,9 +43,13 @@ class _Taken(NamedTuple):
 
 def figures(url: str, rounds: int) -> Iterator[Figure]:
     """Processor time of the first and of a further run, and peak memory, by task."""
-    rounds = max(3, rounds // 5)
+    rounds = max(3, rounds // 3)
     taken: dict[tuple[str, str], list[_Taken]] = {}
-    with tempfile.TemporaryDirectory() as folder, loopback() as server:
+    with (
+        one_processor(),
+        tempfile.TemporaryDirectory() as folder,
+        loopback() as server,
+    ):
         Path(folder, "a.png").write_bytes(bytes(20_000))
         Path(folder, "talk.mp4").write_bytes(VIDEO)
         for _ in range(rounds):
