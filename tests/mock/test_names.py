@@ -86,6 +86,14 @@ def test_ids_with_slashes() -> None:
     assert rules("GET", "releases/prod/v1").json["name"] == names[1]
 
 
+def test_ids_with_slashes_name_operations_too() -> None:
+    policies = Api(document("accesscontextmanager.v1"), base="v1/")
+    body = {"parent": "organizations/1", "title": "t"}
+    started = policies("POST", "accessPolicies", body).json
+    assert policies("GET", "operations").json["operations"] == [started]
+    assert policies("GET", started["name"]).json == started
+
+
 def test_a_change_at_the_collection_names_its_resource() -> None:
     ads = api("dfareporting.v4", "dfareporting/v4/userprofiles/1/")
     ad = ads("POST", "ads", {"name": "A"}).json["id"]

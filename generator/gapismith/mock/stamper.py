@@ -87,9 +87,9 @@ def name_parents(call: Call, value: dict[str, Any], fields: Fields) -> None:
         names_itself = own == "name" or end == len(call.action.pattern)
         if start < 0 or names_itself:
             continue
-        is_url = re.search(r"\bURL\b", field.description) is not None
+        is_url = rf"\bUR[IL] of (?:an?|the)\s*{re.escape(own)}\b"
         text = "/".join(call.part(start, end))
-        if is_url:
+        if re.search(is_url, field.description, re.IGNORECASE):
             text = call.link(call.prefix(end))
         if holds(field, text):
             value[own] = text
