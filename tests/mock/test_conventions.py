@@ -177,3 +177,24 @@ def test_what_is_done_to_a_resource_is_its_state() -> None:
     ):
         vault("POST", f"matters/{matter}:{method}", {})
         assert vault("GET", f"matters/{matter}").json["state"] == state
+
+
+def test_fields_of_one_direction() -> None:
+    gemini = Api(GEMINI, base="v1beta/")
+    body = {"model": "models/m", "ttl": "9s", "contents": [], "displayName": "C"}
+    made = gemini("POST", "cachedContents", body).json
+    assert made["displayName"] == "C"
+    assert made.keys().isdisjoint(("ttl", "contents"))
+    drive = api("drive.v3", "drive/v3/")
+    file = drive("POST", "files", {}).json["id"]
+    permission = {"role": "reader", "type": "user", "emailAddress": "a@example.com"}
+    made = drive("POST", f"files/{file}/permissions", permission)
+    assert list(made.exchange.notes) == ["ignored, as output only: emailAddress"]
+
+
+def test_a_field_tells_the_url_of_its_parent_or_the_name() -> None:
+    sql = api("sqladmin.v1", "v1/projects/p/")
+    sql("POST", "instances", {"name": "i"})
+    sql("POST", "instances/i/users", {"name": "u"})
+    user = sql("GET", "instances/i/users/u").json
+    assert (user["project"], user["instance"]) == ("p", "i")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from . import contents, managed
 from .actions import Actions
@@ -28,6 +28,9 @@ from .schemas import Schemas, fields_of
 from .stamper import Stamper
 from .store import Entry, Media, Name, Store
 from .templates import ONE
+
+_ECHOED: Final = frozenset(["etag", "id", "kind", "name", "selfLink"])
+"""What clients send that copy a resource, and no server minds."""
 
 
 class Creator:
@@ -65,6 +68,12 @@ class Creator:
             pattern = action.single
         given = written(call, self._schemas)
         note_lost(call, self._schemas, self._hierarchy.responded)
+        fields = fields_of(action.item, self._schemas)
+        read_only = {
+            n for n in given if n in fields and managed.is_read_only(fields[n])
+        }
+        if ignored := read_only - _ECHOED:
+            call.notes.append(f"ignored, as output only: {', '.join(sorted(ignored))}")
         self._resources.require_named(call, given)
         name = self._new_name(call, pattern, given)
         before = self._store.get(name)

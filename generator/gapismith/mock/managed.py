@@ -16,6 +16,7 @@ from .schemas import Fields, Schemas, fields_of
 _OUTPUT_ONLY: Final = re.compile(
     r"(?:^|\. )\s*\[?(?:output[ -]only|read[ -]only)\b", re.IGNORECASE
 )
+_INPUT_ONLY: Final = re.compile(r"(?:^|\. )\s*\[?input[ -]only\b", re.IGNORECASE)
 _CONDITIONAL: Final = re.compile(
     r"\b(?:omitted|absent|empty|unset|not set) (?:if|when|unless|for)\b"
     r"|\bonly (?:set|present|populated|available|returned|included)\b"
@@ -28,8 +29,8 @@ _CREATED: Final = re.compile(
     re.IGNORECASE,
 )
 _UPDATED: Final = re.compile(
-    r"(update|updated|modified|lastModified|lastUpdate)_?(time|timestamp|date)?"
-    r"|timeUpdated|updatedAt",
+    r"(last)?(update|updated|modified)_?(time|timestamp|date)?"
+    r"|(last)?modification_?(time|timestamp|date)|timeUpdated|updatedAt",
     re.IGNORECASE,
 )
 _OTHERS: Final = frozenset(
@@ -87,12 +88,18 @@ def without_server_fields(
 
 
 def writable(value: Mapping[str, Any], fields: Mapping[str, Schema]) -> dict[str, Any]:
-    """`value` without what only the server writes."""
+    """`value` without what only the server writes, and what it never shows (AIP-203)."""
     return {
         name: each
         for name, each in value.items()
-        if name not in fields or not is_read_only(fields[name])
+        if name not in fields
+        or not (is_read_only(fields[name]) or is_input_only(fields[name]))
     }
+
+
+def is_input_only(schema: Schema) -> bool:
+    """Whether no response has the field."""
+    return _INPUT_ONLY.search(schema.description) is not None
 
 
 def writable_paths(

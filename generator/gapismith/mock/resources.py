@@ -23,6 +23,7 @@ from .conditions import check_read, check_version
 from .destinations import Pattern
 from .errors import Violation, invalid, not_found
 from .identity import Identity
+from .managed import is_input_only
 from .samples import Sampler
 from .store import Entry, Media, Name, Store
 from .templates import fits
@@ -145,7 +146,7 @@ class Resources:
         kind = target(item, self._schemas)
         value: Any = {}
         if item is not None and kind is not None:
-            value = self._sampler.sample(item, "/".join(name))
+            value = self._sampler.sample(item, "/".join(name), _is_shown)
         if is_object(value) and pattern in self._identities:
             self._identities[pattern].write(value, name)
         if is_object(value) and kind is not None:
@@ -159,6 +160,10 @@ class Resources:
         if len(self._sampled) > MAX_SAMPLED:
             self._sampled.popitem(last=False)
         return entry
+
+
+def _is_shown(name: str, schema: Schema) -> bool:
+    return not is_input_only(schema)
 
 
 def upserts(call: Call) -> bool:
