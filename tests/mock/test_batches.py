@@ -65,6 +65,8 @@ def test_all_or_none() -> None:
         "regions": regions("GET", "regions").json["regions"]
     }
     assert regions("GET", "regions/a").json["displayName"] == "new"
+    unnamed = {"requests": [{"region": {"displayName": "x"}}]}
+    assert regions("POST", "regions:batchUpdate", unnamed).status == 400
     twice = {"requests": [{"region": {}, "regionId": "c"}] * 2}
     assert regions("POST", "regions:batchCreate", twice).status == 409
     assert regions("GET", "regions/c").status == 404

@@ -219,6 +219,9 @@ class Batches:
             known = self._identities.get(single.single)
             told = "/".join(known.read(body)) if known is not None else ""
             text = text or told or str(element.get("name") or "")
+            if not text:
+                missing = "A resource of the batch has no name."
+                raise invalid([Violation(missing, "name")])
             made = self._call(call, single, text, beside)
         yield replace(made, body=body)
 
