@@ -151,3 +151,15 @@ def test_lists_of_one_parent() -> None:
     (lien,) = resources("GET", "liens?parent=projects/1").json["liens"]
     assert resources("GET", f"/v3/{lien['name']}").json == lien
     assert resources("GET", "liens?parent=projects/2").json["liens"] == []
+
+
+def test_fields_tell_the_ids_of_a_name() -> None:
+    manager = api("tagmanager.v2", "tagmanager/v2/accounts/1/")
+    made = manager("POST", "containers", {"name": "c"}).json
+    assert (made["accountId"], made["path"]) == (
+        "1",
+        f"accounts/1/containers/{made['containerId']}",
+    )
+    assert manager("GET", f"containers/{made['containerId']}").json == made
+    places = api("secretmanager.v1", "v1/projects/p/locations/")
+    assert places("GET", "europe-west3").json["locationId"] == "europe-west3"

@@ -25,6 +25,7 @@ from .errors import Violation, invalid, not_found
 from .identity import Identity
 from .managed import is_input_only
 from .samples import Sampler
+from .stamper import told_ids
 from .store import Entry, Media, Name, Store
 from .templates import fits
 
@@ -147,6 +148,8 @@ class Resources:
         value: Any = {}
         if item is not None and kind is not None:
             value = self._sampler.sample(item, "/".join(name), _is_shown)
+        if is_object(value) and kind is not None:
+            value |= told_ids(pattern, name, kind.properties)
         if is_object(value) and pattern in self._identities:
             self._identities[pattern].write(value, name)
         if is_object(value) and kind is not None:

@@ -7,13 +7,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from gapismith.spelling import singular
+
 from . import contents, managed, tokens
 from .calls import Call
 from .clock import Clock, micros
 from .destinations import Pattern
 from .identity import Identity
+from .managed import is_read_only
 from .schemas import Fields, Schemas, fields_of
 from .store import Entry, Name, Store
+from .templates import ONE
 from .validation import holds
 
 
@@ -48,6 +52,10 @@ class Stamper:
         """
         value = entry.value
         name_parents(call, value, fields)
+        ids = told_ids(pattern, name, fields)
+        value |= {
+            n: v for n, v in ids.items() if n not in value or is_read_only(fields[n])
+        }
         if pattern in self._identities:
             identity = self._identities[pattern]
             identity.write(value, name)
@@ -72,6 +80,19 @@ class Stamper:
             value, fields, self._schemas, mark=f"{now} {name}", version=entry.version
         )
         return replace(entry, value=value)
+
+
+def told_ids(pattern: Pattern, name: Name, fields: Fields) -> dict[str, str]:
+    """Fields that are called as the ids of a name are: `locationId` of `locations/*`."""
+    told: dict[str, str] = {}
+    for collection, kind, identifier in zip(
+        pattern, pattern[1:], name[1:], strict=False
+    ):
+        own = f"{singular(collection)}Id"
+        field = fields.get(own)
+        if kind == ONE and field is not None and field.type == "string":
+            told |= {own: identifier} if holds(field, identifier) else {}
+    return told
 
 
 def name_parents(call: Call, value: dict[str, Any], fields: Fields) -> None:
