@@ -17,6 +17,8 @@ Json = Mapping[str, Any]
 
 _SIDE_BY_SIDE: Final = ("methods", "parameters", "properties", "resources")
 """Maps whose entries become attributes or arguments beside each other."""
+_MAX_SAID: Final = 5
+"""Names that a message lists."""
 _SHOWN: Final = "gapismith inspect shows the names; requests have the document's"
 _CHOOSE: Final = (
     "give the field another name: `names` in discovery/knowledge/<name>.toml"
@@ -114,13 +116,15 @@ def _twins(node: Node, key: str, chosen: Collection[str]) -> Iterator[Fault]:
         spelled.setdefault(snake(name), []).append(name)
     for identifier, twins in spelled.items():
         left = sorted(n for n in twins if f"{node.key}.{n}" not in chosen)
-        if len(left) == 1 or len(twins) == 1 or not identifier:
+        if len(left) < 2 or not identifier:
             continue
         renamed = [name for name in left if name != identifier]
+        said = joined([shown(name) for name in left[:_MAX_SAID]])
+        more = f" and {len(left) - _MAX_SAID} more" if len(left) > _MAX_SAID else ""
         yield Fault(
             "twin-names",
-            f"the {_NAMED[key]} names {joined([shown(name) for name in left])} are the same "
-            f"in Python; all but one get a number, such as `{identifier}_2`",
+            f"the {_NAMED[key]} names {said}{more} are the same in Python; "
+            f"all but one get a number, such as `{identifier}_2`",
             node.pointer / key / renamed[-1],
             hint=_CHOOSE if is_root_schema(node) else _SHOWN,
         )

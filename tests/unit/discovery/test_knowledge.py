@@ -150,6 +150,8 @@ def test_a_name_that_somebody_chose_is_no_twin(tmp_path: Path) -> None:
     assert read_document(tmp_path / "shelf.json").counts == {"twin-names": 1}
     user_file(tmp_path, '[names]\n"Book.Title" = "heading"')
     assert read_document(tmp_path / "shelf.json").counts == {}
+    user_file(tmp_path, '[names]\n"Book.Title" = "heading"\n"Book.title" = "name"')
+    assert read_document(tmp_path / "shelf.json").counts == {}
 
 
 @pytest.mark.parametrize(
