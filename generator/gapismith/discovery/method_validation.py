@@ -331,7 +331,7 @@ def _check_response(
         seen.append(ref)
         schema = schemas[ref]
     kind = read_type(schema)
-    if kind in ("any", "array", "object") or "$ref" in schema:
+    if kind in ("array", "object") or "$ref" in schema or (kind == "any" and not seen):
         return
     if seen:
         scalars.setdefault(seen[-1], []).append(at)
@@ -346,17 +346,24 @@ def _check_response(
 
 
 def check_scalars(found: Methods, schemas: Json) -> Iterator[Fault]:
-    """The faults of schemas that responses refer to, and that are no objects."""
+    """The faults of schemas that responses refer to, and that are no objects.
+
+    Any JSON value may be meant, or be what a fault made of an object.
+    """
     for name, responses in sorted(found.scalars.items()):
         at, many = ROOT / "schemas" / name, len(responses)
+        kind = read_type(schemas[name])
         effect = (
             f"{counted(many, 'method')} that {'responds' if many == 1 else 'respond'} with "
             "it can return any JSON value"
         )
         yield Fault(
             "scalar-response",
-            f"the schema is of the type `{read_type(schemas[name])}`, not an object; "
-            f"{effect}",
+            (
+                ""
+                if kind == "any"
+                else f"the schema is of the type `{kind}`, not an object; {effect}"
+            ),
             at,
             tuple((response, {"type": "any"}) for response in responses),
             causes=(at,),
