@@ -101,6 +101,7 @@ WHOLE: dict[str, Framing] = {
     "chunk sizes with zeros": lambda b: head(CHUNKED)
     + b"000%X\r\n%s\r\n0\r\n\r\n" % (len(b), b),
     "blank lines before": lambda b: b"\r\n\n" + by_length()(b),
+    "a CR before": lambda b: b"\r" + by_length()(b),
     "lines without CR": lambda b: head(length(b)).replace(b"\r", b"") + b,
     "a space after a chunk's size": lambda b: head(CHUNKED)
     + b"%x  \r\n%s\r\n0\r\n\r\n" % (len(b), b),
@@ -241,6 +242,8 @@ MALFORMED: dict[str, Framing] = {
     + b"%x\r\n%s\r\n0\r\n\r\n" % (len(b) - 4, b),
     "a header without a colon": with_header("nonsense"),
     "a header without a colon, before": lambda b: head("nonsense", status="103 Early")
+    + by_length()(b),
+    "a header with a NUL, before": lambda b: head("X: \0", status="100 Continue")
     + by_length()(b),
     "a header with a space in its name": with_header("X A: 1"),
     "a header with parentheses in its name": with_header("X(A): 1"),

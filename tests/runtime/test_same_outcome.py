@@ -31,6 +31,7 @@ _TWICE = "a client may take it or refuse it (RFC 9110, 8.6); aiohttp refuses it"
 _SPACE = "aiohttp's parser passes over the space, http.client finds no header"
 _TRAILER = "it says nothing (RFC 9110, 6.5.1); aiohttp refuses it"
 _BARE_LF = "aiohttp's parser takes it there, and refuses it after a size"
+_CR = "aiohttp's parser passes over it"
 _UNSEEN = "aiohttp doesn't see that chunks come, so that they can't be read"
 _FORGOTTEN = (
     "aiohttp reads each response with a parser of its own and forgets what the one before "
@@ -51,6 +52,7 @@ DIFFERENT: dict[bool, dict[str, str]] = {
         "a bare LF after a chunk's extension": _BARE_LF,
         "chunked and a tab": _UNSEEN,
         "chunked and a fold": _UNSEEN,
+        "a CR before": _CR,
         "110 headers": _HEADERS,
         "a chunk extension of 100,000 bytes": _EXTENSION,
     },
@@ -63,6 +65,7 @@ DIFFERENT: dict[bool, dict[str, str]] = {
         "a bare LF after a chunk's extension": _BARE_LF,
         "chunked and a tab": _UNSEEN,
         "chunked and a fold": _UNSEEN,
+        "a CR before": _CR,
         "110 headers": _HEADERS,
         "a chunk extension of 100,000 bytes": _EXTENSION,
         "a header of 60,000 bytes": "aiohttp's sessions take 8,190 by default",
