@@ -42,9 +42,11 @@ from email.errors import (
 )
 from http.client import (
     HTTPException,
+    HTTPMessage,
     HTTPResponse,
     IncompleteRead,
     RemoteDisconnected,
+    parse_headers,
 )
 from typing import Any, NoReturn
 
@@ -164,6 +166,30 @@ class _Lines(io.BufferedReader):
         return line
 
 
+def _check_head(message: HTTPMessage) -> None:
+    """Raise MalformedError for a head with other lines than headers; unfold its lines."""
+    # http.client stops at what isn't a header, and ignores the headers behind it.
+    for defect in message.defects:
+        if not isinstance(defect, _NO_DEFECTS):
+            raise MalformedError("the head has a line that isn't a header")
+    lines = list(message.raw_items())
+    for name, value in lines:
+        if not name or not _OF_NAMES.issuperset(name):
+            raise MalformedError("the head has a line that isn't a header")
+        if "\0" in value:
+            raise MalformedError("a header holds a NUL")
+    if any("\n" in value for _, value in lines):
+        _unfold(message, lines)
+
+
+def _unfold(message: HTTPMessage, lines: list[tuple[str, str]]) -> None:
+    """Leave the line breaks out, as aiohttp does; urllib3 would leave out tabs, too."""
+    for name, _ in lines:
+        del message[name]
+    for name, value in lines:
+        message.set_raw(name, unfolded(value))
+
+
 class TimedResponse(HTTPResponse):
     """The response of a connection, read through a `_Reader`."""
 
@@ -184,27 +210,9 @@ class TimedResponse(HTTPResponse):
 
     def _begin(self) -> None:
         super().begin()
-        while 101 < self.status < 200:  # http.client knows one interim response, 100
-            self._check_head()
-            self.headers = None  # type: ignore[assignment]  # as before the first
-            super().begin()
         self.reason = self._phrase
-        self._check_head()
+        _check_head(self.headers)
         self._see_chunks()
-
-    def _check_head(self) -> None:
-        # http.client stops at what isn't a header, and ignores the headers behind it.
-        for defect in self.headers.defects:
-            if not isinstance(defect, _NO_DEFECTS):
-                raise MalformedError("the head has a line that isn't a header")
-        lines = list(self.headers.raw_items())
-        for name, value in lines:
-            if not name or not _OF_NAMES.issuperset(name):
-                raise MalformedError("the head has a line that isn't a header")
-            if "\0" in value:
-                raise MalformedError("a header holds a NUL")
-        if any("\n" in value for _, value in lines):
-            self._unfold(lines)
 
     def _see_chunks(self) -> None:
         """http.client misses them behind spaces, tabs or a fold in the header."""
@@ -214,16 +222,19 @@ class TimedResponse(HTTPResponse):
             own.chunked, own.chunk_left = True, None
             own.will_close = own._check_close()
 
-    def _unfold(self, lines: list[tuple[str, str]]) -> None:
-        """Leave the line breaks out, as aiohttp does; urllib3 would leave out tabs, too."""
-        for name, _ in lines:
-            del self.headers[name]
-        for name, value in lines:
-            self.headers.set_raw(name, unfolded(value))
-
     def _read_status(self) -> tuple[str, int, str]:
+        """Of the first response that isn't an interim one; `http.client` passes over 100."""
+        own: Any = self
+        version, status, reason = self._status_line()
+        while status == 100 or 101 < status < 200:
+            _check_head(parse_headers(own.fp))
+            version, status, reason = self._status_line()
+        self._phrase = reason.strip(" \t")  # http.client strips letters of UTF-8, too
+        return version, status, reason
+
+    def _status_line(self) -> tuple[str, int, str]:
         """As in `http.client`, for which HTTP/1.7 and +2_0 are a version and a status."""
-        own: Any = self  # its stubs are incomplete
+        own: Any = self
         line = _BLANK_LINES[0]
         while line in _BLANK_LINES:
             line = own.fp.readline(_MAX_LINE)
@@ -233,7 +244,6 @@ class TimedResponse(HTTPResponse):
         if found is None:
             raise MalformedError("the response isn't HTTP/1")
         version, status, reason = (part.decode("latin-1") for part in found.groups(b""))
-        self._phrase = reason.strip(" \t")  # http.client strips letters of UTF-8, too
         return version, int(status), reason
 
     def _get_chunk_left(self) -> int | None:
