@@ -169,6 +169,31 @@ def test_options(world: World, name: str) -> None:
     refused(world, wire_name, lambda c: c.files.create({}, options=options))
 
 
+UPLOAD: Method[None] = Method(
+    "files.upload",
+    "POST",
+    "v1/files",
+    upload=Upload(resumable="/resumable/upload/v1/files"),
+)
+LINK = "https://sample.googleapis.com/v1/files/a"
+WITH_OPTIONS: dict[str, Callable[[World, Any, Any], Any]] = {
+    "call": lambda w, c, o: c.files.get("files/a", options=o),
+    "list": lambda w, c, o: w.list(c.files.list(options=o)),
+    "stream": lambda w, c, o: list(w.stream(c, api.STREAM, o)),
+    "download": lambda w, c, o: w.download(c, api.RAW_DOWNLOAD, o).read(),
+    "link": lambda w, c, o: c.download(LINK, options=o),
+    "upload": lambda w, c, o: c._api.upload(UPLOAD, {}, None, b"x", o),
+    "wait": lambda w, c, o: c.wait({"name": "batches/a"}, options=o),
+    "batch": lambda w, c, o: c.batch().add(c.files.get, "files/a", options=o),
+}
+
+
+@pytest.mark.parametrize("use", WITH_OPTIONS.values(), ids=WITH_OPTIONS)
+@pytest.mark.parametrize("options", [[], 0, "", "x", ["timeout"], {1: 2}])
+def test_what_is_given_for_options(world: World, use: Any, options: Any) -> None:
+    refused(world, "option", lambda client: use(world, client, options), TypeError)
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -224,14 +249,6 @@ def test_field_masks(value: Any) -> None:
 def test_media_options(name: str, value: Any) -> None:
     with pytest.raises(TypeError, match=name):
         Media(b"x", **{name: value})
-
-
-UPLOAD: Method[None] = Method(
-    "files.upload",
-    "POST",
-    "v1/files",
-    upload=Upload(resumable="/resumable/upload/v1/files"),
-)
 
 
 @pytest.mark.parametrize(

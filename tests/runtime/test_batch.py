@@ -288,6 +288,25 @@ def test_parts_refused_for_their_token_are_sent_again(world: World) -> None:
     assert sent == ["/v1/files/0", "/v1/files/1", "/v1/files/2", "/v1/files/2"]
 
 
+def test_refusals_stay_where_no_fresh_token_comes_in_time(world: World) -> None:
+    """The other parts have been responded to."""
+    from tests.runtime.test_auth import Tokens
+
+    tokens = Tokens()
+
+    def reply(method: str, target: str, body: bytes) -> tuple[int, Any]:
+        tokens.pause = 0.5
+        return (401, {}) if target.endswith("1") else (200, {})
+
+    fake = FakeTransport(responding(reply))
+    client = world.client(session=fake, credentials=tokens, timeout=0.2)
+    batch = client.batch()
+    results = [batch.add(client.files.get, f"files/{n}") for n in range(2)]
+    world.do(batch.send())
+    assert results[0].error is None
+    assert isinstance(results[1].error, errors.Unauthenticated)
+
+
 def test_only_plain_calls_of_this_client(world: World) -> None:
     client = world.client(session=FakeTransport([]))
     other = world.client(session=FakeTransport([]))
