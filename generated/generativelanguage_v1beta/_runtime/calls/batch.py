@@ -216,10 +216,10 @@ class _Batch:
         try:
             timeout = options.get("timeout", DEFAULT_TIMEOUT)
             credentials: Mapping[str, str] = yield Headers(url, refused, timeout)
-        except errors.CredentialsError:
+        except (errors.CredentialsError, errors.Timeout):
             if refused is None:
                 raise
-            return None
+            return None  # the refusals say more than the failure to do better
         if credentials == refused:
             return None
         identity = uuid.uuid4().hex

@@ -114,7 +114,7 @@ def merged(defaults: RequestOptions, options: RequestOptions | None) -> RequestO
     Raises:
         TypeError: an option is unknown, or `retry` isn't a `Retry`.
     """
-    if not options:
+    if options is None:
         return defaults
     check_options(options)
     if not defaults:

@@ -13,7 +13,7 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 from ..http.urls import origin
 from .call import Context
 from .method import MediaDownload, Method
-from .options import RequestOptions
+from .options import RequestOptions, check_options
 
 _CREDENTIALS = frozenset({"key", "access_token", "oauth_token"})
 
@@ -53,11 +53,12 @@ def media_at(
     """What downloads the media that a link leads to; raises as `below_root`."""
     if not isinstance(link, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"url must be a str, not {link!r}")
+    given: RequestOptions = {} if options is None else options
+    check_options(given)
     path, pairs = below_root(context, link)
     query: dict[str, Any] = {}
     for name, value in pairs:
         query.setdefault(name, []).append(value)
-    given: RequestOptions = options or {}
     method: Method[Any] = Method(
         "download", "GET", path, download=MediaDownload(from_root=True)
     )

@@ -93,7 +93,7 @@ class _Position(Generic[R]):
 
     def _with_token_field(self) -> RequestOptions | None:
         """Without the token among `fields`, a list would end after one page."""
-        options = self._options or {}
+        options: RequestOptions = {} if self._options is None else self._options
         chosen = merged(self._api.defaults, options)
         query = chosen.get("query", {})
         fields = chosen.get("fields")
