@@ -131,6 +131,13 @@ def test_what_can_be_undeleted_is_there_and_says_so() -> None:
     assert {**listed, "etag": role["etag"]} == role
 
 
+def test_a_sample_that_is_deleted_is_listed_no_more() -> None:
+    iam = Api(document("iam.v1"), base="v1/projects/p/", lenient=True)
+    first, *others = iam("GET", "roles").json["roles"]
+    iam("DELETE", f"/v1/{first['name']}")
+    assert iam("GET", "roles").json["roles"] == others
+
+
 def test_a_deletion_that_can_be_undone_takes_a_while() -> None:
     base = "v3/projects"
     projects = Api(document("cloudresourcemanager.v3"), base=base, operation_seconds=5)

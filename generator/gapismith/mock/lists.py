@@ -209,11 +209,7 @@ class Lists:
         """The resources of a collection: the sampled ones first, if it has any."""
         name, action = call.name, call.action
         pattern = action.single
-        stored = {
-            known: entry
-            for known, entry in self._store.collection(name, action.ids)
-            if self._is_within(call, entry)
-        }
+        stored = dict(self._store.collection(name, action.ids))
         found: list[tuple[int, Any]] = []
         if pattern not in self._creatable or self._lenient:
             collection = tuple("sample" if s == "-" else s for s in name)
@@ -223,11 +219,14 @@ class Lists:
                 entry = stored.pop(made, None)
                 if entry is None and not self._store.was_deleted(made):
                     entry = self._resources.sampled(made, pattern, action.item)
+                elif entry is not None and not self._is_within(call, entry):
+                    continue
                 if entry is not None:
                     found.append((number, entry.value))
         if action.pattern in self._keyed and call.query.get("id"):
             return self._asked(call, pattern)
-        made_later = sorted(stored.values(), key=lambda entry: entry.position)
+        within = [entry for entry in stored.values() if self._is_within(call, entry)]
+        made_later = sorted(within, key=lambda entry: entry.position)
         return [*found, *((entry.position, entry.value) for entry in made_later)]
 
     def _is_within(self, call: Call, entry: Entry) -> bool:
