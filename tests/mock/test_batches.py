@@ -66,7 +66,8 @@ def test_all_or_none() -> None:
     }
     assert regions("GET", "regions/a").json["displayName"] == "new"
     unnamed = {"requests": [{"region": {"displayName": "x"}}]}
-    assert regions("POST", "regions:batchUpdate", unnamed).status == 400
+    refused = regions("POST", "regions:batchUpdate", unnamed)
+    assert "not modelled" in refused.exchange.notes[0]
     twice = {"requests": [{"region": {}, "regionId": "c"}] * 2}
     assert regions("POST", "regions:batchCreate", twice).status == 409
     assert regions("GET", "regions/c").status == 404

@@ -77,8 +77,9 @@ class Batches:
         """The message of the response to a batch; `None` for any other method, and for a
         batch that doesn't tell its parts."""
         single = self._single.get(call.action.method.at)
-        calls = [] if single is None else [*self._calls(call, single)]
-        if single is None or not calls:
+        parts = [] if single is None else [*self._calls(call, single)]
+        calls = [each for each in parts if each is not None]
+        if single is None or not calls or len(calls) < len(parts):
             return None
         for each in calls:
             self._resources.require(each)
@@ -171,8 +172,9 @@ class Batches:
 
     # The parts of the request
 
-    def _calls(self, call: Call, single: Action) -> Iterator[Call]:
-        """The calls of the single method that a batch stands for."""
+    def _calls(self, call: Call, single: Action) -> Iterator[Call | None]:
+        """The calls of the single method that a batch stands for; `None` for a part that
+        doesn't name its resource."""
         fields = fields_of(call.action.method.request, self._schemas)
         parameters = call.action.method.parameters
         lists = {n: p for n, p in parameters.items() if p.repeated}
@@ -201,7 +203,7 @@ class Batches:
         element: Mapping[str, Any],
         held: str | None,
         text: str,
-    ) -> Iterator[Call]:
+    ) -> Iterator[Call | None]:
         """The call for an element that holds a resource, or its name."""
         if held is None:
             name = element.get("name")
@@ -218,10 +220,11 @@ class Batches:
         else:
             known = self._identities.get(single.single)
             told = "/".join(known.read(body)) if known is not None else ""
-            text = text or told or str(element.get("name") or "")
+            names = [told, *(element.get(n) for n in (*_variables(single), "name"))]
+            text = text or next((n for n in names if n and isinstance(n, str)), "")
             if not text:
-                missing = "A resource of the batch has no name."
-                raise invalid([Violation(missing, "name")])
+                yield None
+                return
             made = self._call(call, single, text, beside)
         yield replace(made, body=body)
 
@@ -256,12 +259,16 @@ class Batches:
         return {name: value for name, value in told.items() if name in asked}
 
 
+def _variables(single: Action) -> list[str]:
+    """What the path of a method calls the id of its resource."""
+    return [variable.name for variable in single.template.variables[-1:]]
+
+
 def _list_of_names(lists: Mapping[str, Schema], single: Action) -> str:
     """The list of a batch's request that names resources; empty for none."""
-    variables = [variable.name for variable in single.template.variables]
     texts = [n for n, s in lists.items() if s.type == "string" and not s.enum]
     for name in texts:
-        if singular(name) in {*variables[-1:], "name", "id", "resourceName"}:
+        if singular(name) in {*_variables(single), "name", "id", "resourceName"}:
             return name
     is_one = len(texts) == 1 and _NAMES.fullmatch(texts[0])
     return texts[0] if is_one else ""
