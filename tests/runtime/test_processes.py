@@ -19,6 +19,8 @@ import pytest
 import requests
 import trio
 from gapismith.runtime.calls.retry import Retry
+from google.auth import credentials as google
+from requests.adapters import HTTPAdapter
 
 from tests.runtime import harness as api
 from tests.runtime import hostile
@@ -99,9 +101,26 @@ def test_an_aiohttp_session_does_not_travel() -> None:
     asyncio.run(use())
 
 
+def blocking() -> requests.Session:
+    """A session with one connection, for which others wait."""
+    session = requests.Session()
+    session.mount("http://", HTTPAdapter(pool_maxsize=1, pool_block=True))
+    return session
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_the_children_of_a_fork_have_their_own_connections() -> None:
-    with Server(echo) as server, api.Client(base_url=server.url, api_key="k") as client:
+@pytest.mark.parametrize("make", [None, requests.Session, blocking])
+@pytest.mark.parametrize("proxied", [False, True])
+def test_the_children_of_a_fork_have_their_own_connections(
+    make: Any, proxied: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (
+        Server(echo) as server,
+        api.Client(base_url=server.url, api_key="k", session=make and make()) as client,
+    ):
+        if proxied:
+            monkeypatch.delenv("no_proxy", raising=False)
+            monkeypatch.setenv("http_proxy", server.url)
         client.files.get("files/a")
         children: list[int] = []
         for number in range(4):
@@ -118,6 +137,66 @@ def test_the_children_of_a_fork_have_their_own_connections() -> None:
         ours = {r.connection for r in server.requests if "/9-" in r.path}
         assert parents == ours  # the parent's connection is still good
     assert len({request.connection for request in server.requests}) == 5
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_session_that_only_the_parent_has_used() -> None:
+    with Server(echo) as server, requests.Session() as session:
+        assert session.get(f"{server.url}v1/files/a").ok
+        child = os.fork()
+        if child == 0:
+            try:
+                own = api.Client(base_url=server.url, api_key="k", session=session)
+                os._exit(0 if names(own, 1) else 1)
+            finally:
+                os._exit(2)
+        assert os.waitpid(child, 0)[1] == 0
+        assert session.get(f"{server.url}v1/files/a").ok
+        first, *childs, last = [request.connection for request in server.requests]
+        assert first == last
+        assert first not in childs
+
+
+class Renewed(google.Credentials):
+    """Credentials whose tokens come from a server, one for each call."""
+
+    def __init__(self, url: str) -> None:
+        base: Any = super()
+        base.__init__()
+        self.url = url
+
+    def refresh(self, request: Any) -> None:
+        response: Any = request(f"{self.url}v1/token", method="POST", body=b"")
+        assert response.data
+        self.token = "token"
+
+    @property
+    def valid(self) -> bool:
+        return False
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_tokens_are_refreshed_on_connections_of_the_process() -> None:
+    with (
+        Server(echo) as server,
+        Server(echo) as tokens,
+        requests.Session() as session,
+        api.Client(
+            base_url=server.url, credentials=Renewed(tokens.url), session=session
+        ) as client,
+    ):
+        client.files.get("files/a")
+        child = os.fork()
+        if child == 0:
+            try:
+                os._exit(0 if names(client, 1) else 1)
+            finally:
+                os._exit(2)
+        assert os.waitpid(child, 0)[1] == 0
+        client.files.get("files/a")
+        first, *childs, last = [request.connection for request in tokens.requests]
+        assert first == last
+        assert first not in childs
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")

@@ -9,6 +9,7 @@ of this package's calls their connections do what they always did.
 
 from __future__ import annotations
 
+import os
 import socket
 import time
 from collections.abc import Generator
@@ -17,8 +18,9 @@ from http.client import HTTPException, HTTPResponse
 from queue import Empty, Full, LifoQueue
 from ssl import SSLEOFError
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 from urllib3.poolmanager import pool_classes_by_scheme
 
@@ -114,11 +116,26 @@ _POOLS: dict[str, type[HTTPConnectionPool | HTTPSConnectionPool]] = {
 }
 
 
-def keep_deadline(manager: Any) -> None:
-    """Have a pool manager make pools whose connections keep `DEADLINE`.
+_OWNERS: WeakKeyDictionary[Any, int] = WeakKeyDictionary()
+"""The process to which the pools of a manager belong."""
+_LEFT_BEHIND: list[object] = []
 
-    One with pools of its owner's kind, such as those to SOCKS proxies, stays as it is.
+
+def adopt(manager: Any) -> None:
+    """Have a pool manager make pools of this process, whose connections keep `DEADLINE`.
+
+    Pools of its owner's kind, such as those to SOCKS proxies, stay of that kind.
     """
-    if getattr(manager, "pool_classes_by_scheme", None) is pool_classes_by_scheme:
+    if not isinstance(manager, PoolManager):
+        return
+    process, owner = os.getpid(), _OWNERS.get(manager)
+    if owner == process:
+        return
+    if owner is not None:  # the pools are the parent's, and what locks them may be held
+        pools: Any = manager.pools
+        _LEFT_BEHIND.append(pools)
+        manager.pools = PoolManager(pools._maxsize).pools
+    if manager.pool_classes_by_scheme is pool_classes_by_scheme:
         manager.pool_classes_by_scheme = _POOLS
-        manager.clear()  # of pools made before; what uses them isn't disturbed
+    manager.clear()  # of pools made before; what uses them isn't disturbed
+    _OWNERS[manager] = process

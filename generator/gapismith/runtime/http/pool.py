@@ -16,7 +16,7 @@ import urllib3
 from .. import errors
 from ..record import Record
 from . import tls
-from .connections import keep_deadline
+from .connections import adopt
 from .deadline import DEADLINE
 from .effects import Request
 from .exchange import PlainResponse, exchange, is_watched
@@ -122,7 +122,7 @@ class Pool:
             manager = urllib3.ProxyManager(
                 proxy, proxy_headers=headers, proxy_ssl_context=context, **options
             )
-        keep_deadline(manager)
+        adopt(manager)
         return manager
 
     def _tls(self) -> ssl.SSLContext:

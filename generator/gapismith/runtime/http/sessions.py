@@ -17,7 +17,7 @@ import requests.utils
 
 from ..errors import RedirectError
 from . import tls
-from .connections import keep_deadline
+from .connections import adopt
 from .effects import Request
 from .failures import raised_in
 from .proxies import checked_proxy, may_name_proxies
@@ -51,7 +51,7 @@ def send(
 
     Raises TypeError where an adapter or a hook of the session gave something else.
     """
-    _keep_deadline(session, request.url)
+    _adopt_pools(session, request.url)
     try:
         return _sent(session, request, timeout, **more)
     except AttributeError as error:
@@ -88,17 +88,17 @@ def _sent(
     return session.send(prepared, timeout=timeout, allow_redirects=False, **settings)
 
 
-def _keep_deadline(session: Any, url: str) -> None:
+def _adopt_pools(session: Any, url: str) -> None:
     """Where the session's adapters are those of `requests`, or derived from them."""
     for adapter in session.adapters.values():
-        keep_deadline(getattr(adapter, "poolmanager", None))
+        adopt(getattr(adapter, "poolmanager", None))
     if session.proxies or may_name_proxies():
         settings = session.merge_environment_settings(url, {}, None, None, None)
         utils: Any = requests.utils  # partly untyped
         proxy = utils.select_proxy(url, settings["proxies"])
         adapter = session.get_adapter(url)
         if proxy and isinstance(adapter, requests.adapters.HTTPAdapter):
-            keep_deadline(adapter.proxy_manager_for(checked_proxy(proxy)))
+            adopt(adapter.proxy_manager_for(checked_proxy(proxy)))
 
 
 def send_bare(
@@ -155,6 +155,7 @@ class BareSession:
     ) -> requests.Response:
         """See `requests.Session.request`; `send_bare` says what is left out."""
         request = Request(method, url, headers or {}, data, foreign=True)
+        _adopt_pools(self._session, url)
         return send_bare(self._session, request, timeout, **options)
 
     def close(self) -> None:
