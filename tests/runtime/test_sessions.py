@@ -19,6 +19,8 @@ from urllib3 import HTTPResponse
 from urllib3.poolmanager import pool_classes_by_scheme
 
 from tests.runtime import harness as api
+from tests.runtime import hostile
+from tests.runtime.harness import World
 from tests.runtime.server import Reply, Request, Server
 
 ONCE = Retry(1)
@@ -232,17 +234,26 @@ def test_what_hooks_return() -> None:
             client.files.get("files/a")
 
 
-def test_a_wait_for_a_connection_of_a_users_session_ends() -> None:
-    with Server([Reply(chunks=[b'data: {"name": "a"}\n\n', None])]) as server:
-        session = requests.Session()
-        session.mount("http://", HTTPAdapter(pool_maxsize=1, pool_block=True))
-        client = api.Client(
-            api_key="k", base_url=server.url, session=session, retry=ONCE, timeout=0.2
-        )
-        with client._api.stream(api.STREAM, {}, {}) as stream:
-            next(stream)
-            with pytest.raises(errors.ConnectError, match=r"within 0\.2 s"):
-                client.files.get("files/a")
+def blocking() -> requests.Session:
+    """A session with one connection, for which others wait."""
+    session = requests.Session()
+    session.mount("http://", HTTPAdapter(pool_maxsize=1, pool_block=True))
+    return session
+
+
+@pytest.mark.parametrize("way", hostile.WAYS.values(), ids=hostile.WAYS)
+def test_a_wait_for_a_connection_of_a_users_session_ends(way: hostile.Way) -> None:
+    with (
+        Server([Reply(chunks=[b'data: {"name": "a"}\n\n', None])]) as server,
+        World("sync") as world,
+        world.connect(
+            server.url, session=blocking(), retry=ONCE, timeout=0.2
+        ) as client,
+        client._api.stream(api.STREAM, {}, {}) as stream,
+    ):
+        next(stream)
+        with pytest.raises(errors.ConnectError, match=r"within 0\.2 s"):
+            way.call(world, client)
 
 
 def with_cookies(session: requests.Session) -> None:

@@ -79,8 +79,11 @@ class _Keeping:
         return connection
 
     def _get_conn(self, timeout: float | None = None) -> Any:
-        if DEADLINE.holds and DEADLINE.end is not None:  # `requests` names no timeout
-            timeout = max(DEADLINE.end - time.monotonic(), 0)
+        if DEADLINE.holds:  # `requests` names no timeout
+            end = DEADLINE.end
+            timeout = (
+                DEADLINE.patience if end is None else max(end - time.monotonic(), 0)
+            )
         parent: Any = super()
         return parent._get_conn(timeout)
 
