@@ -256,6 +256,94 @@ def test_a_wait_for_a_connection_of_a_users_session_ends(way: hostile.Way) -> No
             way.call(world, client)
 
 
+def with_a_hook() -> requests.Session:
+    session = blocking()
+    session.hooks["response"].append(lambda r, **_: r.raise_for_status())
+    return session
+
+
+class Checked(requests.Session):
+    """Raises where a status is an error, as wrappers of `requests` do."""
+
+    def request(self, *args: Any, **kwargs: Any) -> Any:
+        response = super().request(*args, **kwargs)
+        response.raise_for_status()
+        return response
+
+
+class CheckedLate(requests.Session):
+    def send(self, *args: Any, **kwargs: Any) -> Any:
+        response = super().send(*args, **kwargs)
+        response.raise_for_status()
+        return response
+
+
+@pytest.mark.parametrize("make", [with_a_hook, Checked, CheckedLate])
+@pytest.mark.parametrize("status", [400, 404, 409, 503])
+@pytest.mark.parametrize("way", hostile.WAYS.values(), ids=hostile.WAYS)
+def test_a_session_that_raises_for_a_status(
+    way: hostile.Way, status: int, make: Any
+) -> None:
+    """The API's error counts, and is retried or not, as without the session."""
+    detail = {"code": status, "message": "the reason"}
+
+    def outcome(session: Any) -> tuple[str, str, int, list[int]]:
+        with (
+            Server(lambda _: Reply(status, json={"error": detail})) as server,
+            World("sync") as world,
+            world.connect(
+                server.url, session=session, retry=Retry(3, initial=0)
+            ) as client,
+            pytest.raises(errors.ApiError) as caught,
+        ):
+            way.call(world, client)
+        connections = [request.connection for request in server.requests]
+        error = caught.value
+        return type(error).__name__, str(error), error.attempts, connections
+
+    assert outcome(make()) == outcome(None)
+
+
+def test_an_error_of_another_response_stays_one() -> None:
+    """Such as that of a server of tokens, which a session asks before the API."""
+
+    def sign(request: Any) -> Any:
+        requests.get(f"{other.url}token", timeout=5).raise_for_status()
+        return request
+
+    session = requests.Session()
+    session.auth = sign
+    with (
+        Server(lambda _: Reply(404)) as other,
+        Server([]) as server,
+        api.Client(
+            api_key="k", base_url=server.url, session=session, retry=ONCE
+        ) as client,
+        pytest.raises(errors.TransportError, match="HTTPError"),
+    ):
+        client.files.get("files/a")
+
+
+@pytest.mark.parametrize("way", hostile.WAYS.values(), ids=hostile.WAYS)
+def test_a_hook_that_fails_keeps_no_connection(way: hostile.Way) -> None:
+    def fail(*_: Any, **__: Any) -> None:
+        raise KeyError("mine")
+
+    session = blocking()
+    session.hooks["response"].append(fail)
+    reply = Reply(body=way.body, headers={"content-type": way.media_type})
+    with (
+        Server(lambda _: reply) as server,
+        World("sync") as world,
+        world.connect(server.url, session=session, retry=ONCE, timeout=2) as client,
+    ):
+        for _ in range(2):
+            with pytest.raises(KeyError, match="mine"):
+                way.call(world, client)
+        session.hooks["response"].remove(fail)
+        assert way.call(world, client) == way.value
+
+
 def with_cookies(session: requests.Session) -> None:
     session.cookies.set("a", "b")
 
