@@ -18,6 +18,7 @@ import responses
 import vcr  # type: ignore[import-untyped]
 from gapismith.runtime import errors
 from gapismith.runtime.calls.retry import Retry
+from google.oauth2.credentials import Credentials
 from opentelemetry.instrumentation.aiohttp_client import AioHttpClientInstrumentor
 from opentelemetry.instrumentation.requests import RequestsInstrumentor
 from opentelemetry.sdk.trace import TracerProvider
@@ -82,6 +83,24 @@ def test_vcr_records_and_replays(tmp_path: Path) -> None:
         with again, recorder.use_cassette(cassette, record_mode="none"):
             assert again.files.get("files/a").name == "files/a"
     assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("given", [False, True], ids=["own", "given"])
+@pytest.mark.parametrize("kind", ["key", "token"])
+def test_vcr_without_filters(
+    world: World, tmp_path: Path, kind: str, given: bool
+) -> None:
+    """It writes headers as they are, and only plain strings."""
+    token: Any = Credentials
+    more: Any = {"credentials": token("secret")} if kind == "token" else {}
+    if given:
+        more["session"] = world.session()
+    cassette = vcr.VCR(record_mode="once")
+    with Server([Reply(json=A)]) as server:
+        client = world.client(server.url, **more)
+        for _ in range(2):
+            with cassette.use_cassette(str(tmp_path / "cassette.yaml")):
+                assert world.do(client.files.get("files/a")).name == "files/a"
 
 
 @pytest.mark.filterwarnings("ignore:datetime.datetime.utcnow:DeprecationWarning")

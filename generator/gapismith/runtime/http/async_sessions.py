@@ -177,7 +177,7 @@ async def sent(
     response: AiohttpResponse = await session.request(
         request.method,
         _yarl.URL(request.url, encoded=True),
-        headers=request.headers,
+        headers=request.plain_headers(),
         data=data_of(request.body) if body is None else body,
         timeout=limits,
         allow_redirects=False,

@@ -57,7 +57,7 @@ class Pool:
         target = request.url if route.absolute else request.url[len(origin) :] or "/"
         if not route.proxied and is_plain(request, target) and not is_watched():
             return exchange(route.pool, route.host, request, target, timeout)
-        headers: dict[str, Any] = dict(request.headers)
+        headers: dict[str, Any] = request.plain_headers()
         body = request.body
         if isinstance(body, bytes):
             headers["content-length"] = str(len(body))

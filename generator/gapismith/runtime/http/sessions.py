@@ -101,7 +101,7 @@ def _sent(
         return session.request(
             request.method,
             request.url,
-            headers=dict(request.headers),
+            headers=request.plain_headers(),
             data=request.body,
             hooks=hooks,
             stream=True,
@@ -151,7 +151,7 @@ def _send_bare(
     prepared = requests.Request(
         request.method,
         request.url,
-        headers=dict(request.headers),
+        headers=request.plain_headers(),
         data=request.body,
         hooks=hooks,
     ).prepare()
@@ -223,7 +223,7 @@ def _prepared(session: Any, request: Request, hooks: Hooks) -> Any:
     prepared: Any = requests.PreparedRequest()
     prepared.method = request.method
     prepared.url = request.url
-    headers = {**session.headers, **request.headers}
+    headers = {**session.headers, **request.plain_headers()}
     prepared.prepare_headers({k: v for k, v in headers.items() if v is not None})
     cookies: Any = requests.cookies  # partly untyped
     jar = cookies.merge_cookies(cookies.RequestsCookieJar(), session.cookies)
