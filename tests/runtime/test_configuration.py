@@ -16,6 +16,7 @@ from functools import partialmethod
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 import requests
 from gapismith.runtime import errors
@@ -129,6 +130,10 @@ def test_ca_files_that_nothing_needs(
         "user:hunter2@127.0.0.1:1",
         "http:user:hunter2@127.0.0.1:1",
         "http://user:hunter2€@127.0.0.1:1",
+        "http://user:hunter2@a..b:1",
+        "http://user:hunter2@.:1",
+        f"http://user:hunter2@{'a' * 64}.test:1",
+        f"http://user:hunter2@{'é' * 64}.test:1",
     ],
 )
 @pytest.mark.parametrize("given", [False, True], ids=["own", "given"])
@@ -143,6 +148,34 @@ def test_proxies_that_are_none(
     client = world.client("http://sample.example/", **more)
     with pytest.raises(errors.ConfigurationError, match="HTTP_PROXY") as caught:
         world.do(client.files.get("files/a"))
+    assert caught.value.attempts == 1
+    assert not [text for text in texts(caught.value) if "hunter2" in text]
+
+
+@pytest.mark.parametrize(
+    "proxy",
+    [
+        "http://:1",
+        "user:hunter2@127.0.0.1:1",
+        "http://user:hunter2@a..b:1",
+        f"http://user:hunter2@{'é' * 64}.test:1",
+        "http://user:hunter2€@127.0.0.1:1",
+    ],
+)
+def test_proxies_of_a_session_that_are_none(world: World, proxy: str) -> None:
+    async def made() -> aiohttp.ClientSession:
+        return aiohttp.ClientSession(proxy=proxy)
+
+    session: Any
+    if world.is_async:
+        session = world.do(made())
+    else:
+        session = requests.Session()
+        session.proxies["http"] = proxy
+    client = world.client("http://sample.example/", session=session)
+    with pytest.raises(errors.ConfigurationError, match="the proxy") as caught:
+        world.do(client.files.get("files/a"))
+    world.do(session.close())
     assert caught.value.attempts == 1
     assert not [text for text in texts(caught.value) if "hunter2" in text]
 
@@ -216,6 +249,26 @@ def test_a_proxy_that_makes_no_connection(
             world.do(client.files.create({"name": "a"}))
     secrets = ("hunter2", LOGIN.decode())
     assert not [t for t in texts(caught.value) if any(s in t for s in secrets)]
+
+
+@pytest.mark.parametrize("given", [False, True], ids=["own", "given"])
+def test_a_proxy_that_resets_the_connection(
+    world: World, monkeypatch: pytest.MonkeyPatch, given: bool
+) -> None:
+    """aiohttp's error shows the user and the password apart."""
+
+    def hear(sock: socket.socket) -> None:
+        sock.recv(1)
+
+    reply = Reply(raw=b"HTTP/1.1 200 OK\r\n\r\n", reset=True, then=hear)
+    with Server(lambda _: reply) as proxy:
+        monkeypatch.setenv("https_proxy", f"http://u:hunter2@127.0.0.1:{proxy.port}")
+        monkeypatch.delenv("no_proxy", raising=False)
+        more: Any = {"session": world.session(trust_env=True)} if given else {}
+        client = world.client("https://sample.example/", retry=Retry(1), **more)
+        with pytest.raises(errors.ConnectError) as caught:
+            world.do(client.files.get("files/a"))
+    assert not [text for text in texts(caught.value) if "hunter2" in text]
 
 
 @pytest.mark.parametrize("status", [302, 403, 407])
