@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 import requests
 from gapismith.runtime import errors
-from gapismith.runtime.calls.method import MediaDownload, Method
+from gapismith.runtime.calls.method import MediaDownload, Method, Upload
 from gapismith.runtime.calls.retry import Retry
+from gapismith.runtime.media.media import Media
 from requests.adapters import HTTPAdapter
 
 from tests.runtime import hostile
@@ -17,6 +18,9 @@ from tests.runtime.server import Reply, Request, Server
 from tests.runtime.test_same_outcome import of_a_session
 
 GET: Method[Any] = Method("m", "GET", "files/x", download=MediaDownload())
+UPLOAD: Method[Any] = Method(
+    "u", "POST", "x", response=lambda: dict, upload=Upload("upload/x", "resumable/x")
+)
 DATA = b"0123456789" * 2000
 given = pytest.mark.parametrize("given", [False, True], ids=["own", "given"])
 
@@ -158,6 +162,22 @@ def test_a_location_in_a_response_of_an_adapters_own_kind() -> None:
         world.call(client, hostile.GET, {})
         assert server.requests[1].target == "/%C3%A9"
         assert all(isinstance(response, Own) for response in seen)
+
+
+@given
+def test_spaces_around_a_value_that_is_sent(world: World, given: bool) -> None:
+    """They don't belong to it; `requests` refuses those before it."""
+    headers = {"X-A": " \ta b\t ", "x-b": " "}
+    media = Media(b"x", content_type=" a/b ", filename=" a b  ", protocol="resumable")
+    with Server(lambda _: Reply(json={})) as server, world.connect(server.url) as own:
+        client = of_a_session(world, own) if given else own
+        world.call(client, hostile.GET, {}, options={"headers": headers})
+        with pytest.raises(errors.UploadError):  # the server opens no session
+            world.upload(client, UPLOAD, media)
+    plain, start = (request.headers for request in server.requests)
+    assert (plain["x-a"], plain["x-b"]) == ("a b", "")
+    assert start["x-upload-content-type"] == "a/b"
+    assert start["x-goog-upload-file-name"] == "%20a b%20%20"
 
 
 @given
