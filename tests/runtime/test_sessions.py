@@ -10,13 +10,13 @@ import time
 import tracemalloc
 from typing import Any
 
+import generativelanguage_v1
 import pytest
 import requests
 from gapismith.runtime import errors
 from gapismith.runtime.calls.retry import Retry
 from requests.adapters import BaseAdapter, HTTPAdapter
-from urllib3 import HTTPResponse
-from urllib3.poolmanager import pool_classes_by_scheme
+from urllib3 import HTTPConnectionPool, HTTPResponse, PoolManager
 
 from tests.runtime import harness as api
 from tests.runtime import hostile
@@ -107,14 +107,41 @@ def with_an_adapter(session: requests.Session, url: str) -> str:
     return url
 
 
-@pytest.mark.parametrize("use", [already_used, through_a_proxy, with_an_adapter])
+class OwnPool(HTTPConnectionPool):
+    """As those to SOCKS proxies."""
+
+
+def with_pools_of_its_own(session: requests.Session, url: str) -> str:
+    adapter = HTTPAdapter()
+    manager: Any = adapter.poolmanager
+    manager.pool_classes_by_scheme = {"http": OwnPool}
+    session.mount(url, adapter)
+    return url
+
+
+def used_by_another_package(session: requests.Session, url: str) -> str:
+    other = generativelanguage_v1.Client(api_key="k", base_url=url, session=session)
+    assert other.models.get("models/a").name == "files/a"
+    return url
+
+
+USES = [
+    already_used,
+    through_a_proxy,
+    with_an_adapter,
+    with_pools_of_its_own,
+    used_by_another_package,
+]
+
+
+@pytest.mark.parametrize("use", USES)
 def test_a_users_session_keeps_the_timeout(use: Any) -> None:
     replies = [
         Reply(raw=b"HTTP/1.1 200 OK\r\nx-long: " + b"a" * 5000, drip=0.01),
         Reply(body=b"x" * 5000, drip=0.01),
         Reply(json=A, raw=b"HTTP/1.1 102 Processing\r\n\r\n" * 500, drip=0.01),
     ]
-    if use is already_used:
+    if use in (already_used, used_by_another_package):
         replies.insert(0, Reply(json=A))
     with Server(replies) as server, requests.Session() as session:
         url = use(session, server.url)
@@ -146,13 +173,19 @@ def test_a_users_session_is_the_same_outside_of_calls() -> None:
 def test_chunks_that_pools_of_an_adapters_own_do_not_see() -> None:
     """Their sizes are never taken for content."""
     raw = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked \r\n\r\n1\r\nx\r\n0\r\n\r\n"
-    adapter: Any = HTTPAdapter()
-    adapter.poolmanager.pool_classes_by_scheme = dict(pool_classes_by_scheme)
+    pools: Any = PoolManager()
+
+    class Elsewhere(HTTPAdapter):
+        def get_connection_with_tls_context(
+            self, request: Any, *_: Any, **__: Any
+        ) -> Any:
+            return pools.connection_from_url(request.url)
+
     with (
         Server([Reply(raw=raw, close=True)]) as server,
         requests.Session() as session,
     ):
-        session.mount("http://", adapter)
+        session.mount("http://", Elsewhere())
         client = api.Client(
             api_key="k", base_url=server.url, session=session, retry=ONCE
         )

@@ -12,17 +12,17 @@ from __future__ import annotations
 import os
 import socket
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import cache, partial
 from http.client import HTTPException, HTTPResponse
 from queue import Empty, Full, LifoQueue
 from ssl import SSLEOFError
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
+from urllib3 import PoolManager
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
-from urllib3.poolmanager import pool_classes_by_scheme
 
 from .deadline import DEADLINE, TimedResponse
 
@@ -43,8 +43,10 @@ def _connecting(connection: Any) -> Generator[None]:
         DEADLINE.end = outer
 
 
-def _response(sock: socket.socket, *args: Any, **kwargs: Any) -> HTTPResponse:
-    kind = TimedResponse if DEADLINE.holds else HTTPResponse
+def _response(
+    usual: Callable[..., HTTPResponse], sock: socket.socket, *args: Any, **kwargs: Any
+) -> HTTPResponse:
+    kind = TimedResponse if DEADLINE.holds else usual
     return kind(sock, *args, **kwargs)
 
 
@@ -64,7 +66,7 @@ class _Idle(LifoQueue[Any]):
 
 
 class _Keeping:
-    """What is different in the pools below."""
+    """What is different in pools."""
 
     def __init__(self, *args: Any, block: bool = False, **kwargs: Any) -> None:
         if not block:
@@ -75,7 +77,8 @@ class _Keeping:
     def _new_conn(self) -> Any:
         parent: Any = super()
         connection: Any = parent._new_conn()
-        connection.response_class = _response
+        usual = getattr(connection, "response_class", HTTPResponse)
+        connection.response_class = partial(_response, usual)
         return connection
 
     def _get_conn(self, timeout: float | None = None) -> Any:
@@ -105,18 +108,12 @@ class _Keeping:
             parent._prepare_proxy(conn)
 
 
-class _HttpPool(_Keeping, HTTPConnectionPool):
-    pass
-
-
-class _HttpsPool(_Keeping, HTTPSConnectionPool):
-    pass
-
-
-_POOLS: dict[str, type[HTTPConnectionPool | HTTPSConnectionPool]] = {
-    "http": _HttpPool,
-    "https": _HttpsPool,
-}
+@cache
+def _keeping(kind: type[Any]) -> type[Any]:
+    """A class of pools with these differences."""
+    if issubclass(kind, _Keeping):  # two threads come with the first call
+        return kind
+    return type(kind.__name__, (_Keeping, kind), {})
 
 
 _OWNERS: WeakKeyDictionary[Any, int] = WeakKeyDictionary()
@@ -127,7 +124,7 @@ _LEFT_BEHIND: list[object] = []
 def adopt(manager: Any) -> None:
     """Have a pool manager make pools of this process, whose connections keep `DEADLINE`.
 
-    Pools of its owner's kind, such as those to SOCKS proxies, stay of that kind.
+    Their kind may be another's: those to SOCKS proxies, or of another such package.
     """
     if not isinstance(manager, PoolManager):
         return
@@ -138,7 +135,8 @@ def adopt(manager: Any) -> None:
         pools: Any = manager.pools
         _LEFT_BEHIND.append(pools)
         manager.pools = PoolManager(pools._maxsize).pools
-    if manager.pool_classes_by_scheme is pool_classes_by_scheme:
-        manager.pool_classes_by_scheme = _POOLS
-    manager.clear()  # of pools made before; what uses them isn't disturbed
+    else:
+        kinds = manager.pool_classes_by_scheme.items()
+        manager.pool_classes_by_scheme = {name: _keeping(kind) for name, kind in kinds}
+        manager.clear()  # of pools made before; what uses them isn't disturbed
     _OWNERS[manager] = process

@@ -111,7 +111,7 @@ class Pool:
         if proxy is None:
             manager = urllib3.PoolManager(**options)
         elif is_socks(proxy):
-            return _socks_manager(proxy, options)  # with pools of its own
+            manager = _socks_manager(proxy, options)
         else:
             user, password = auth_of(proxy)
             headers = (
