@@ -337,6 +337,23 @@ def test_a_session_that_raises_for_a_status(
     assert outcome(make()) == outcome(None)
 
 
+def test_a_session_that_sends_again_keeps_no_connection() -> None:
+    """As google-auth's does with a new token."""
+    first: list[requests.Response] = []
+
+    class Insisting(requests.Session):
+        def request(self, *args: Any, **kwargs: Any) -> Any:
+            first.append(super().request(*args, **kwargs))
+            return super().request(*args, **kwargs)
+
+    replies = [Reply(401, body=b"x" * 100_000), Reply(json=A)]
+    with Server(replies) as server, Insisting() as session:
+        client = api.Client(api_key="k", base_url=server.url, session=session)
+        assert client.files.get("files/a").name == "files/a"
+    raw: Any = first[0].raw
+    assert raw.closed
+
+
 def test_an_error_of_another_response_stays_one() -> None:
     """Such as that of a server of tokens, which a session asks before the API."""
 

@@ -77,9 +77,7 @@ def _received(
         for response in received:
             if isinstance(error, requests.HTTPError) and error.response is response:
                 return response
-        for response in received:
-            if response.raw is not None:
-                response.close()
+        _close(received)
         library = requests.sessions.__name__
         if isinstance(error, AttributeError) and raised_in(error) == library:
             raise TypeError(
@@ -270,7 +268,14 @@ def _hooks(session: Any, received: list[requests.Response]) -> Hooks:
 
 def _note(received: list[requests.Response], response: Any, **_: Any) -> None:
     if isinstance(response, requests.Response):
+        _close(received)  # the session has sent its request again
         received.append(response)
+
+
+def _close(responses: list[requests.Response]) -> None:
+    for response in responses:
+        if response.raw is not None:
+            response.close()
 
 
 def _leave_unfollowed(max_redirects: int, response: Any, **_: Any) -> None:
