@@ -14,18 +14,20 @@ of this package's calls their connections do what they always did.
 
 from __future__ import annotations
 
+import os
 import socket
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import cache, partial
 from http.client import HTTPException, HTTPResponse
 from queue import Empty, Full, LifoQueue
 from ssl import SSLEOFError
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3 import PoolManager
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
-from urllib3.poolmanager import pool_classes_by_scheme
 
 from .deadline import DEADLINE, TimedResponse
 
@@ -46,8 +48,10 @@ def _connecting(connection: Any) -> Generator[None]:
         DEADLINE.end = outer
 
 
-def _response(sock: socket.socket, *args: Any, **kwargs: Any) -> HTTPResponse:
-    kind = TimedResponse if DEADLINE.holds else HTTPResponse
+def _response(
+    usual: Callable[..., HTTPResponse], sock: socket.socket, *args: Any, **kwargs: Any
+) -> HTTPResponse:
+    kind = TimedResponse if DEADLINE.holds else usual
     return kind(sock, *args, **kwargs)
 
 
@@ -67,7 +71,7 @@ class _Idle(LifoQueue[Any]):
 
 
 class _Keeping:
-    """What is different in the pools below."""
+    """What is different in pools."""
 
     def __init__(self, *args: Any, block: bool = False, **kwargs: Any) -> None:
         if not block:
@@ -78,12 +82,16 @@ class _Keeping:
     def _new_conn(self) -> Any:
         parent: Any = super()
         connection: Any = parent._new_conn()
-        connection.response_class = _response
+        usual = getattr(connection, "response_class", HTTPResponse)
+        connection.response_class = partial(_response, usual)
         return connection
 
     def _get_conn(self, timeout: float | None = None) -> Any:
-        if DEADLINE.holds and DEADLINE.end is not None:  # `requests` names no timeout
-            timeout = max(DEADLINE.end - time.monotonic(), 0)
+        if DEADLINE.holds:  # `requests` names no timeout
+            end = DEADLINE.end
+            timeout = (
+                DEADLINE.patience if end is None else max(end - time.monotonic(), 0)
+            )
         parent: Any = super()
         return parent._get_conn(timeout)
 
@@ -105,25 +113,35 @@ class _Keeping:
             parent._prepare_proxy(conn)
 
 
-class _HttpPool(_Keeping, HTTPConnectionPool):
-    pass
+@cache
+def _keeping(kind: type[Any]) -> type[Any]:
+    """A class of pools with these differences."""
+    if issubclass(kind, _Keeping):  # two threads come with the first call
+        return kind
+    return type(kind.__name__, (_Keeping, kind), {})
 
 
-class _HttpsPool(_Keeping, HTTPSConnectionPool):
-    pass
+_OWNERS: WeakKeyDictionary[Any, int] = WeakKeyDictionary()
+"""The process to which the pools of a manager belong."""
+_LEFT_BEHIND: list[object] = []
 
 
-_POOLS: dict[str, type[HTTPConnectionPool | HTTPSConnectionPool]] = {
-    "http": _HttpPool,
-    "https": _HttpsPool,
-}
+def adopt(manager: Any) -> None:
+    """Have a pool manager make pools of this process, whose connections keep `DEADLINE`.
 
-
-def keep_deadline(manager: Any) -> None:
-    """Have a pool manager make pools whose connections keep `DEADLINE`.
-
-    One with pools of its owner's kind, such as those to SOCKS proxies, stays as it is.
+    Their kind may be another's: those to SOCKS proxies, or of another such package.
     """
-    if getattr(manager, "pool_classes_by_scheme", None) is pool_classes_by_scheme:
-        manager.pool_classes_by_scheme = _POOLS
+    if not isinstance(manager, PoolManager):
+        return
+    process, owner = os.getpid(), _OWNERS.get(manager)
+    if owner == process:
+        return
+    if owner is not None:  # the pools are the parent's, and what locks them may be held
+        pools: Any = manager.pools
+        _LEFT_BEHIND.append(pools)
+        manager.pools = PoolManager(pools._maxsize).pools
+    else:
+        kinds = manager.pool_classes_by_scheme.items()
+        manager.pool_classes_by_scheme = {name: _keeping(kind) for name, kind in kinds}
         manager.clear()  # of pools made before; what uses them isn't disturbed
+    _OWNERS[manager] = process

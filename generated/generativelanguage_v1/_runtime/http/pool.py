@@ -21,7 +21,7 @@ import urllib3
 from .. import errors
 from ..record import Record
 from . import tls
-from .connections import keep_deadline
+from .connections import adopt
 from .deadline import DEADLINE
 from .effects import Request
 from .exchange import PlainResponse, exchange, is_watched
@@ -62,7 +62,7 @@ class Pool:
         target = request.url if route.absolute else request.url[len(origin) :] or "/"
         if not route.proxied and is_plain(request, target) and not is_watched():
             return exchange(route.pool, route.host, request, target, timeout)
-        headers: dict[str, Any] = dict(request.headers)
+        headers: dict[str, Any] = request.plain_headers()
         body = request.body
         if isinstance(body, bytes):
             headers["content-length"] = str(len(body))
@@ -116,7 +116,7 @@ class Pool:
         if proxy is None:
             manager = urllib3.PoolManager(**options)
         elif is_socks(proxy):
-            return _socks_manager(proxy, options)  # with pools of its own
+            manager = _socks_manager(proxy, options)
         else:
             user, password = auth_of(proxy)
             headers = (
@@ -127,7 +127,7 @@ class Pool:
             manager = urllib3.ProxyManager(
                 proxy, proxy_headers=headers, proxy_ssl_context=context, **options
             )
-        keep_deadline(manager)
+        adopt(manager)
         return manager
 
     def _tls(self) -> ssl.SSLContext:

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from http.cookiejar import DefaultCookiePolicy
 from types import FunctionType, ModuleType
@@ -22,10 +22,12 @@ import requests.utils
 
 from ..errors import RedirectError
 from . import tls
-from .connections import keep_deadline
+from .connections import adopt
 from .effects import Request
 from .failures import raised_in
 from .proxies import checked_proxy, may_name_proxies
+
+Hooks = dict[str, Any]
 
 
 def is_instrumented() -> bool:
@@ -56,35 +58,61 @@ def send(
 
     Raises TypeError where an adapter or a hook of the session gave something else.
     """
-    _keep_deadline(session, request.url)
+    return _received(
+        session,
+        request.url,
+        lambda hooks: _sent(session, request, timeout, hooks, **more),
+    )
+
+
+def _received(
+    session: requests.Session,
+    url: str,
+    exchange: Callable[[Hooks], requests.Response],
+) -> requests.Response:
+    """The response, also where a hook or a subclass raises an HTTPError for its status.
+
+    With any other error the connections of the responses are given back.
+    """
+    _adopt_pools(session, url)
+    received: list[requests.Response] = []
     try:
-        return _sent(session, request, timeout, **more)
-    except AttributeError as error:
-        if raised_in(error) != requests.sessions.__name__:
-            raise
-        raise TypeError(
-            "what an adapter or a response hook of the session gave isn't a response"
-        ) from error
+        return exchange(_hooks(session, received))
+    except BaseException as error:
+        for response in received:
+            if isinstance(error, requests.HTTPError) and error.response is response:
+                return response
+        _close(received)
+        library = requests.sessions.__name__
+        if isinstance(error, AttributeError) and raised_in(error) == library:
+            raise TypeError(
+                "what an adapter or a response hook of the session gave isn't a response"
+            ) from error
+        raise
 
 
 def _sent(
-    session: requests.Session, request: Request, timeout: float | None, **more: Any
+    session: requests.Session,
+    request: Request,
+    timeout: float | None,
+    hooks: Hooks,
+    **more: Any,
 ) -> requests.Response:
     if request.foreign:
-        return send_bare(session, request, timeout, **more)
+        return _send_bare(session, request, timeout, hooks, **more)
     if not _prepares_as_usual(session) or not isinstance(request.body, bytes | None):
         return session.request(
             request.method,
             request.url,
-            headers=dict(request.headers),
+            headers=request.plain_headers(),
             data=request.body,
-            hooks=_hooks(session),
+            hooks=hooks,
             stream=True,
             timeout=timeout,
             allow_redirects=False,
             **more,
         )
-    prepared = _prepared(session, request)
+    prepared = _prepared(session, request, hooks)
     # The environment is searched for proxies only where a URL has a host.
     url: Any = prepared.url if may_name_proxies() else ""
     settings = session.merge_environment_settings(
@@ -93,23 +121,24 @@ def _sent(
     return session.send(prepared, timeout=timeout, allow_redirects=False, **settings)
 
 
-def _keep_deadline(session: Any, url: str) -> None:
+def _adopt_pools(session: Any, url: str) -> None:
     """Where the session's adapters are those of `requests`, or derived from them."""
     for adapter in session.adapters.values():
-        keep_deadline(getattr(adapter, "poolmanager", None))
+        adopt(getattr(adapter, "poolmanager", None))
     if session.proxies or may_name_proxies():
         settings = session.merge_environment_settings(url, {}, None, None, None)
         utils: Any = requests.utils  # partly untyped
         proxy = utils.select_proxy(url, settings["proxies"])
         adapter = session.get_adapter(url)
         if proxy and isinstance(adapter, requests.adapters.HTTPAdapter):
-            keep_deadline(adapter.proxy_manager_for(checked_proxy(proxy)))
+            adopt(adapter.proxy_manager_for(checked_proxy(proxy)))
 
 
-def send_bare(
+def _send_bare(
     session: requests.Session,
     request: Request,
     timeout: Any,
+    hooks: Hooks,
     *,
     proxies: Any = None,
     stream: Any = True,
@@ -125,9 +154,9 @@ def send_bare(
     prepared = requests.Request(
         request.method,
         request.url,
-        headers=dict(request.headers),
+        headers=request.plain_headers(),
         data=request.body,
-        hooks=_hooks(session),
+        hooks=hooks,
     ).prepare()
     prepared.url = request.url
     url: Any = prepared.url
@@ -158,9 +187,14 @@ class BareSession:
         timeout: Any = None,
         **options: Any,
     ) -> requests.Response:
-        """See `requests.Session.request`; `send_bare` says what is left out."""
+        """See `requests.Session.request`; `_send_bare` says what is left out."""
+        session = self._session
         request = Request(method, url, headers or {}, data, foreign=True)
-        return send_bare(self._session, request, timeout, **options)
+        return _received(
+            session,
+            url,
+            lambda hooks: _send_bare(session, request, timeout, hooks, **options),
+        )
 
     def close(self) -> None:
         """Nothing: google-auth closes what it was given, which is used further."""
@@ -183,7 +217,7 @@ def _prepares_as_usual(session: Any) -> bool:
     )
 
 
-def _prepared(session: Any, request: Request) -> Any:
+def _prepared(session: Any, request: Request, hooks: Hooks) -> Any:
     """As by `session.prepare_request`, which is slow, as it takes more than bytes.
 
     The URL is the one that was asked for: `requests` would decode %2E in one that a
@@ -192,7 +226,7 @@ def _prepared(session: Any, request: Request) -> Any:
     prepared: Any = requests.PreparedRequest()
     prepared.method = request.method
     prepared.url = request.url
-    headers = {**session.headers, **request.headers}
+    headers = {**session.headers, **request.plain_headers()}
     prepared.prepare_headers({k: v for k, v in headers.items() if v is not None})
     cookies: Any = requests.cookies  # partly untyped
     jar = cookies.merge_cookies(cookies.RequestsCookieJar(), session.cookies)
@@ -203,7 +237,7 @@ def _prepared(session: Any, request: Request) -> Any:
     if session.trust_env and not auth:
         auth = requests.utils.get_netrc_auth(request.url)
     prepared.prepare_auth(auth, request.url)
-    prepared.prepare_hooks(_hooks(session))
+    prepared.prepare_hooks(hooks)
     return prepared
 
 
@@ -228,19 +262,31 @@ def _unfollowed(kind: type[requests.Response]) -> type[requests.Response]:
     return type(kind.__name__, (_Unfollowed, kind), {})
 
 
-def _hooks(session: Any) -> dict[str, Any]:
-    """The session's hooks, and behind them what keeps it from reading redirects."""
+def _hooks(session: Any, received: list[requests.Response]) -> Hooks:
+    """The session's hooks, and around them those that note and keep its responses."""
     given: Any = session.hooks.get("response") or []
     own: list[Any] = [given] if callable(given) else [*given]
+    note = partial(_note, received)
     leave = partial(_leave_unfollowed, session.max_redirects)
-    return {**session.hooks, "response": [*own, leave]}
+    return {**session.hooks, "response": [note, *own, leave]}
+
+
+def _note(received: list[requests.Response], response: Any, **_: Any) -> None:
+    if isinstance(response, requests.Response):
+        _close(received)  # the session has sent its request again
+        received.append(response)
+
+
+def _close(responses: list[requests.Response]) -> None:
+    for response in responses:
+        if response.raw is not None:
+            response.close()
 
 
 def _leave_unfollowed(max_redirects: int, response: Any, **_: Any) -> None:
     if not (isinstance(response, requests.Response) and response.is_redirect):
         return
     if max_redirects < 1:
-        response.close()
         raise RedirectError("the session's max_redirects allows no redirect")
     kind: Any = type(response)
     response.__class__ = _unfollowed(kind)

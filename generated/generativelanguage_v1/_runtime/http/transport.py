@@ -106,9 +106,9 @@ class RequestsTransport:
                     "may have are in use (`pool_size`)"
                 )
             handle.permits = self._permits
-        outer = DEADLINE.end, DEADLINE.holds
+        outer = DEADLINE.end, DEADLINE.patience, DEADLINE.holds
         try:
-            DEADLINE.end, DEADLINE.holds = end, True
+            DEADLINE.end, DEADLINE.patience, DEADLINE.holds = end, timeout, True
             self._begin(handle, request, timeout)
         except BaseException as error:
             handle.close()
@@ -120,7 +120,7 @@ class RequestsTransport:
             failure = translated(error, timeout, request)
             raise failure from safe_cause(error, request)
         finally:
-            DEADLINE.end, DEADLINE.holds = outer
+            DEADLINE.end, DEADLINE.patience, DEADLINE.holds = outer
         return handle
 
     def _begin(

@@ -13,6 +13,7 @@ continues from there, be it inside a chunk.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, TypeAlias
@@ -215,7 +216,10 @@ def start_headers(
         headers["x-goog-upload-header-content-length"] = str(total)
         headers["x-upload-content-length"] = str(total)
     if filename:
-        headers["x-goog-upload-file-name"] = quote(filename, safe=" ()[]!'+,;=@&$")
+        quoted = quote(filename, safe=" ()[]!'+,;=@&$")
+        # Spaces around a value don't belong to it.
+        quoted = re.sub("^ +| +$", lambda spaces: "%20" * len(spaces[0]), quoted)
+        headers["x-goog-upload-file-name"] = quoted
     return headers
 
 

@@ -69,6 +69,8 @@ _BLANK_LINES = (b"\r\n", b"\n")
 class _Deadline(threading.local):
     end: float | None = None
     """Monotonic time; None: each wait lasts as long as the connection's timeout."""
+    patience: float | None = None
+    """The longest wait for a connection of a pool, in seconds."""
     holds: bool = False
     """Whether a call of this package is what the connections are used for."""
 

@@ -67,6 +67,10 @@ class Request:
         self.body = body
         self.foreign = foreign
 
+    def plain_headers(self) -> dict[str, str]:
+        """The headers for libraries: tools record them that take no subclass of `str`."""
+        return {name: str(value) for name, value in self.headers.items()}
+
     def with_headers(self, headers: Mapping[str, str]) -> Request:
         """The same request with other headers."""
         return Request(self.method, self.url, headers, self.body, self.foreign)

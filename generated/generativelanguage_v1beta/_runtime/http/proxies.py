@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from ..errors import ConfigurationError
 
 _SCHEMES = frozenset({"http", "https", "socks4", "socks4a", "socks5", "socks5h"})
-_VARIABLES = "HTTPS_PROXY, HTTP_PROXY or ALL_PROXY in the environment"
+_PLACES = "HTTPS_PROXY, HTTP_PROXY or ALL_PROXY in the environment, or the session"
 
 
 def may_name_proxies() -> bool:
@@ -47,11 +47,11 @@ def checked_proxy(proxy: str) -> str:
     """
     url = _with_scheme(proxy)
     if url is None:
-        raise ConfigurationError(f"the proxy isn't a URL: see {_VARIABLES}")
+        raise ConfigurationError(f"the proxy isn't a URL: see {_PLACES}")
     if not _fits_a_header("".join(auth_of(url))):
         raise ConfigurationError(
             "the proxy's user or password has a character that no header can hold: see "
-            f"{_VARIABLES}"
+            f"{_PLACES}"
         )
     return url
 
@@ -64,7 +64,8 @@ def _with_scheme(proxy: str) -> str | None:
     try:
         url: str = utils.prepend_scheme_if_needed(proxy, "http")
         parts = urlsplit(url)
-        is_usable = bool((parts.hostname or "").strip()) and parts.port != 0
+        host = (parts.hostname or "").encode("idna")  # UnicodeError is a ValueError
+        is_usable = bool(host.strip()) and parts.port != 0
     except (ValueError, TypeError):  # TypeError: a user without a host
         return None
     return url if is_usable and parts.scheme in _SCHEMES else None

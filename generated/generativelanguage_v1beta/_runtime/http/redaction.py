@@ -33,6 +33,8 @@ _URL = r"://[^\s/]+/.|\?[^\s=?]+="
 """A URL with a path, or a query."""
 _USER = r"[^\s/'\"@]*:[^\s'\"@]*@"
 """A user and a password before a host, with a scheme or without."""
+_PASSWORD = r"\bpassword="
+"""How named tuples, such as `aiohttp.BasicAuth`, tell one."""
 _ADDRESS = r"<[^<>]* at 0x[\da-fA-F]+>"
 """An object without a text of its own."""
 REFUSAL = r"Tunnel connection failed: (\d+)"
@@ -78,7 +80,7 @@ def _tells(error: BaseException, secrets: set[str]) -> bool:
         if _carries_request(one) or quotes(one):
             return True
         for text in (str(one), repr(one)):
-            if re.search(_URL, text) or re.search(_USER, text):
+            if any(re.search(known, text) for known in (_URL, _USER, _PASSWORD)):
                 return True
             # Names and codings are told in lower case, whatever the server echoes.
             if any(secret.lower() in text.lower() for secret in secrets):

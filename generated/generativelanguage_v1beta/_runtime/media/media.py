@@ -298,9 +298,10 @@ def content_type_of(media: Media, reader: Reader, accept: Collection[str] = ()) 
     Raises ValueError for a type that could not stand in a header.
     """
     if media.content_type:
-        if not media.content_type.isprintable() or not media.content_type.isascii():
+        given = media.content_type.strip(" ")
+        if not (given and given.isprintable() and given.isascii()):
             raise ValueError(f"content_type={media.content_type!r} isn't a media type")
-        return media.content_type
+        return given
     guessed = _guessed(media.filename or reader.name)
     if accepts(accept, guessed):
         return guessed

@@ -165,7 +165,7 @@ def checked_headers(headers: Mapping[str, object]) -> dict[str, str]:
             raise ValueError(
                 f"the header {name} holds a control character, or one that isn't ASCII"
             )
-        checked[lower] = value
+        checked[lower] = value.strip(" \t")  # which belongs to no value (RFC 9110, 5.5)
     return checked
 
 

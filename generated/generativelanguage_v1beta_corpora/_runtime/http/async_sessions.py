@@ -145,9 +145,13 @@ async def check_usable(given: Any, url: str) -> None:
     """
     if given.closed:
         raise closed_session()
+    own = getattr(given, "_default_proxy", None)
+    if own is not None:
+        await asyncio.to_thread(_checked_proxy, str(own))
+        return
     proxies = getproxies() if given.trust_env else {}
     scheme, _, rest = url.partition("://")
-    if scheme not in proxies or getattr(given, "_default_proxy", None) is not None:
+    if scheme not in proxies:
         return
     host = urlsplit(f"//{rest}").hostname or ""
     if await asyncio.to_thread(proxy_bypass, host):
@@ -165,8 +169,8 @@ def _checked_proxy(proxy: str) -> str:
 
     if "://" not in proxy:  # which `requests` allows
         raise errors.ConfigurationError(
-            "the environment's proxy (HTTPS_PROXY, HTTP_PROXY) has no http:// before it, "
-            "which sessions of aiohttp need"
+            "the proxy (see HTTPS_PROXY, HTTP_PROXY) has no http:// before it, which "
+            "sessions of aiohttp need"
         )
     return checked_proxy(proxy)
 
@@ -182,7 +186,7 @@ async def sent(
     response: AiohttpResponse = await session.request(
         request.method,
         _yarl.URL(request.url, encoded=True),
-        headers=request.headers,
+        headers=request.plain_headers(),
         data=data_of(request.body) if body is None else body,
         timeout=limits,
         allow_redirects=False,
