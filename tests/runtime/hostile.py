@@ -101,6 +101,7 @@ WHOLE: dict[str, Framing] = {
     "chunk sizes with zeros": lambda b: head(CHUNKED)
     + b"000%X\r\n%s\r\n0\r\n\r\n" % (len(b), b),
     "blank lines before": lambda b: b"\r\n\n" + by_length()(b),
+    "a CR in place of a value": with_header("X-A: \r"),
     "a CR before": lambda b: b"\r" + by_length()(b),
     "lines without CR": lambda b: head(length(b)).replace(b"\r", b"") + b,
     "a space after a chunk's size": lambda b: head(CHUNKED)
