@@ -178,8 +178,9 @@ def test_a_range_of_the_callers_own(
 ) -> None:
     given = {} if told is None else {"content-range": told}
     with (
-        Server([Reply(206, given, chunks=[body])]) as server,
+        Server([Reply(206, given, chunks=[body])] * 4) as server,
         world.connect(server.url) as client,
+        world.clock(client),
     ):
         options: Any = {"headers": {"range": "bytes=0-99"}}
         download = world.download(client, GET, options=options)
@@ -188,6 +189,70 @@ def test_a_range_of_the_callers_own(
         else:
             with pytest.raises((errors.DownloadError, errors.TruncatedError)):
                 download.read()
+
+
+SHORT, OTHER = errors.TruncatedError, errors.DownloadError
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "error"),
+    [
+        ("bytes=10-19", "10-19/300", None),
+        ("bytes=10-19", "10-15/16", None),
+        ("bytes=10-19", "10-15/300", SHORT),
+        ("bytes=10-19", "10-15/*", SHORT),
+        ("bytes=10-19", "12-19/300", OTHER),
+        ("bytes=10-19", "10-20/300", OTHER),
+        ("bytes=10-19", "10-15/15", OTHER),
+        ("bytes=10-", "10-299/300", None),
+        ("bytes=10-", "10-50/*", None),
+        ("bytes=10-", "10-50/300", SHORT),
+        ("bytes=10-", "10-300/300", OTHER),
+        ("bytes=-10", "290-299/300", None),
+        ("bytes=-10", "290-299/*", None),
+        ("bytes=-10", "0-4/5", None),
+        ("bytes=-10", "50-59/300", OTHER),
+        ("bytes=-10", "289-299/300", OTHER),
+        ("bytes=-10", "289-299/*", OTHER),
+        ("bytes=-10", "290-295/300", SHORT),
+        ("Bytes=-10", "295-299/300", OTHER),
+        ("bytes=0-1,5-6", None, None),
+    ],
+)
+def test_a_part_is_the_one_that_was_asked_for(
+    world: World, asked: str, told: str | None, error: type[Exception] | None
+) -> None:
+    size = 7
+    if told is not None:
+        start, end = map(int, told.partition("/")[0].split("-"))
+        size = end + 1 - start
+    head = {} if told is None else {"content-range": f"bytes {told}"}
+    reply = Reply(206, head, body=b"x" * size)
+    with Server(lambda _: reply) as server, world.connect(server.url) as client:
+        download = world.download(client, GET, {"headers": {"Range": asked}})
+        with world.clock(client), pytest.raises(error) if error else nullcontext():
+            assert download.read() == b"x" * size
+
+
+def test_a_part_that_is_cut_is_sent_again(world: World) -> None:
+    """`read` and `save` begin again; what has been handed out can't be taken back."""
+    head = {"content-range": "bytes 10-29/300", "etag": '"1"'}
+    replies = [Reply(206, head, body=OLD[:20], cut=cut) for cut in (4, 12, None)]
+    options = {"headers": {"Range": "bytes=10-29"}}
+    for take, count in ((read_all, 3), (pieces, 1)):
+        with (
+            Server(replies) as server,
+            world.connect(server.url) as client,
+            world.clock(client),
+            (
+                nullcontext()
+                if take is read_all
+                else pytest.raises(errors.DownloadError, match="range of your own")
+            ),
+        ):
+            assert take(world.download(client, GET, options)) == OLD[:20]
+        ranges = [request.headers["range"] for request in server.requests]
+        assert ranges == ["bytes=10-29"] * count
 
 
 @pytest.mark.parametrize("total", [CUT, CUT - 1, 10])
