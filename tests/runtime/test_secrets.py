@@ -316,6 +316,31 @@ def test_refresh_failures_do_not_tell(
     assert not told
 
 
+@pytest.mark.parametrize("status", [200, 400])
+def test_the_repr_of_a_response_tells_no_upload_session(
+    world: World, status: int
+) -> None:
+    session = {
+        "Location": f"https://x/upload?upload_id={CANARY}",
+        "X-Goog-Upload-URL": f"https://x/upload?upload_id={CANARY}",
+        "X-Goog-Upload-Control-URL": f"https://x/upload?upload_id={CANARY}",
+        "X-GUploader-UploadID": CANARY,
+        "Set-Cookie": f"a={CANARY}",
+        "X-Other": "told",
+    }
+    found: list[Any] = []
+    with Server([Reply(status, session, json=A)]) as server:
+        client = world.client(server.url)
+        try:
+            world.do(client.files.get("a", options={"on_response": found.append}))
+        except errors.ApiError as error:
+            found.append(error.response)
+    (response,) = found
+    assert CANARY not in repr(response)
+    assert "'x-other': 'told'" in repr(response)
+    assert CANARY in response.headers["location"]
+
+
 def test_reprs_do_not_tell(world: World) -> None:
     client = world.client(session=FakeTransport([A]))
     world.do(client.files.get("files/a"))
