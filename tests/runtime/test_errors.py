@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import pickle
 from typing import Any
@@ -11,6 +12,7 @@ from gapismith.runtime import errors
 from gapismith.runtime.calls import details as rpc
 from gapismith.runtime.calls import status
 from gapismith.runtime.calls.retry import Retry
+from gapismith.runtime.models.json_tree import same
 from gapismith.runtime.response import Response
 from gapismith.runtime.testing.fake_transport import FakeTransport
 
@@ -257,11 +259,39 @@ def test_a_delay_that_only_the_message_tells() -> None:
 )
 def test_errors_can_be_pickled(error: errors.Error) -> None:
     error.attempts = 3
-    copy = pickle.loads(pickle.dumps(error))
-    assert type(copy) is type(error)
-    assert str(copy) == str(error)
-    assert copy.args == error.args
-    assert vars(copy) == vars(error)
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is type(error)
+    assert str(again) == str(error)
+    assert again.args == error.args
+    assert vars(again) == vars(error)
+
+
+def nested(depth: int) -> Any:
+    value: Any = float("inf")
+    for number in range(depth):
+        value = [value, number] if number % 2 else {"a": value, "b": {}}
+    return value
+
+
+@pytest.mark.parametrize("depth", [1, 2, 3_000])
+def test_json_in_errors_can_be_pickled(depth: int) -> None:
+    value = nested(depth)
+    detail = rpc.UnknownDetail("x", value)
+    error: Any = errors.OperationError("m", details=(detail,), operation=value)
+    error.received = (value, "text", api.File(name="a"))
+    for again in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
+        assert str(again) == str(error)
+        assert same(again.operation, value)
+        assert same(again.details[0].raw, value)
+        assert same(again.received[0], value)
+        assert again.received[1:] == error.received[1:]
+
+
+def test_a_deep_detail_is_kept() -> None:
+    info = {"@type": RPC + "ErrorInfo", "reason": "R", "metadata": {"a": nested(3_000)}}
+    (detail,) = rpc.details([info])
+    assert isinstance(detail, rpc.UnknownDetail)
+    assert detail.raw is info
 
 
 def test_the_tree_suits_plain_handlers() -> None:

@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 RUNTIME = Path(__file__).parents[2] / "generator" / "gapismith" / "runtime"
-BASE = {"", "deprecation", "errors", "lazy", "record", "response", "upload_session"}
+BASE = {
+    "",
+    "deprecation",
+    "errors",
+    "json_pickle",
+    "lazy",
+    "record",
+    "response",
+    "upload_session",
+}
 CLIENT = {"api", "client", "connection", "resource", "settings"}
 # Each layer uses only those before it, and itself.
 LAYERS = [

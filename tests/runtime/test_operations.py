@@ -105,7 +105,9 @@ def test_json_that_could_not_be_sent_can_be_read(
         assert wait(world, result, [])[0][field.decode()].keys() == {"a"}
         with pytest.raises(errors.OperationError) as caught:
             wait(world, given, [Reply(body=failed)])
-        assert caught.value.code == "NOT_FOUND"
+        error = pickle.loads(pickle.dumps(caught.value))
+        assert error.code == "NOT_FOUND"
+        assert repr(error.operation) == repr(caught.value.operation)
 
 
 def test_a_name_is_enough(world: World) -> None:

@@ -138,7 +138,13 @@ class Model(Node):
         return names_of(cls).numbers
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _from_pickle, (type(self), dumps(self))
+        try:
+            data: Any = dumps(self)
+        except ValueError:  # NaN where JSON has no text for it
+            from ..json_pickle import packed
+
+            data = packed(plain(self))
+        return _from_pickle, (type(self), data)
 
     def __deepcopy__(self, memo: object) -> Self:
         return _view(type(self), plain(self))
@@ -362,8 +368,12 @@ def _repr_pieces(item: Any) -> list[Any] | str:
     return repr(item)
 
 
-def _from_pickle(cls: type[Model], data: bytes) -> Model:
-    return _view(cls, loads(data))
+def _from_pickle(cls: type[Model], data: Any) -> Model:
+    if isinstance(data, bytes):
+        return _view(cls, loads(data))
+    from ..json_pickle import unpacked
+
+    return _view(cls, unpacked(data))
 
 
 def _no_field(cls: type[Model], name: str) -> str:
