@@ -12,9 +12,25 @@ from gapismith.runtime.upload_session import UploadSession
 from tests.runtime import harness as api
 from tests.runtime.harness import World
 
+
+def named(name: str) -> Any:
+    """An object of a class of that name in the package of another API."""
+    return type(name, (), {"__module__": "other_v1.retry"})()
+
+
 WRONG: list[tuple[dict[str, Any], type[Exception], str]] = [
     ({"timout": 3}, TypeError, "no option 'timout'; did you mean 'timeout'?"),
     ({"zzz": 3}, TypeError, "no option 'zzz'; see RequestOptions"),
+    (
+        {"retry": named("Retry")},
+        TypeError,
+        r"must be a Retry, .* not other_v1\.retry\.Retry",
+    ),
+    (
+        {"resume": named("UploadSession")},
+        TypeError,
+        r"an UploadSession, not other_v1\.retry\.UploadSession",
+    ),
     ({"retry": 3}, TypeError, r"retry must be a Retry, such as Retry\(3\), not 3"),
     ({"timeout": "3"}, TypeError, "timeout is a number of seconds or None, not '3'"),
     ({"timeout": -1}, ValueError, "timeout must be above 0"),

@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transf
 from ..deprecation import deprecated
 from ..errors import FieldError
 from .json_text import dumps, loads
-from .json_tree import Node, is_dict, is_list, listed, plain, same, spell, written
+from .json_tree import (
+    Node,
+    is_dict,
+    is_list,
+    listed,
+    namesake,
+    plain,
+    same,
+    spell,
+    written,
+)
 
 if TYPE_CHECKING:
     from inspect import Signature
@@ -278,9 +288,7 @@ def build(cls: type[M], value: object) -> M:
     if isinstance(value, cls):
         return value
     if not is_dict(value):
-        kind = type(value).__name__
-        if kind == cls.__name__:  # the same message of another client
-            kind = f"{type(value).__module__}.{kind}"
+        kind = namesake(value, cls) or type(value).__name__
         raise TypeError(f"expected {cls.__name__} or dict, not {kind}")
     if cls.__variant__ is not None:
         cls = cls.__variant__.member(cls, lambda name: _given(cls, value, name))
