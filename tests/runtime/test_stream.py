@@ -209,6 +209,16 @@ def test_a_cut_between_events_raises_where_http_tells(world: World) -> None:
                 list(world.stream(client, STREAM))
 
 
+def test_an_array_within_an_array_is_no_event(world: World) -> None:
+    with (
+        Server([Reply(headers=JSON, body=b'[{"text":"a"},[{"text":"b"}]]')]) as server,
+        world.connect(server.url) as client,
+        pytest.raises(errors.DecodeError, match="isn't a JSON object") as caught,
+    ):
+        list(world.stream(client, STREAM))
+    assert caught.value.method == STREAM.id
+
+
 def test_an_array_without_its_end_raises(world: World) -> None:
     with (
         Server([Reply(headers=JSON, body=b'[{"text":"a"}')]) as server,

@@ -258,8 +258,12 @@ class EventReader(Generic[T]):
         return tuple(self._make([*itertools.takewhile(self._is_item, elements)]))
 
     def _elements(self, values: list[Any]) -> list[Any]:
-        """The values; an event that holds an array stands for its elements."""
-        if self._has_arrays or list not in map(type, values):
+        """The values; an event that holds an array stands for its elements.
+
+        Within an array of events there are none.
+        """
+        is_array = isinstance(self._decoder, JsonDecoder)
+        if self._has_arrays or is_array or list not in map(type, values):
             return values
         return [
             element
