@@ -191,6 +191,22 @@ def test_a_range_of_the_callers_own(
                 download.read()
 
 
+def test_content_that_is_longer_than_its_length(world: World) -> None:
+    """Seen before any of it is handed out, so that it can be fetched again."""
+    at_once = b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n" + OLD[:100]
+    with (
+        Server(lambda _: Reply(raw=at_once)) as server,
+        world.connect(server.url) as client,
+        world.clock(client),
+    ):
+        for take in (pieces, read_all):
+            server.requests.clear()
+            with pytest.raises(errors.TransportError) as caught:
+                take(world.download(client, GET))
+            assert type(caught.value) is errors.TransportError
+            assert caught.value.attempts == len(server.requests) == 4
+
+
 SHORT, OTHER = errors.TruncatedError, errors.DownloadError
 
 
