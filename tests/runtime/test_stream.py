@@ -209,14 +209,21 @@ def test_a_cut_between_events_raises_where_http_tells(world: World) -> None:
                 list(world.stream(client, STREAM))
 
 
-def test_an_array_within_an_array_is_no_event(world: World) -> None:
-    with (
-        Server([Reply(headers=JSON, body=b'[{"text":"a"},[{"text":"b"}]]')]) as server,
-        world.connect(server.url) as client,
-        pytest.raises(errors.DecodeError, match="isn't a JSON object") as caught,
-    ):
-        list(world.stream(client, STREAM))
-    assert caught.value.method == STREAM.id
+@pytest.mark.parametrize("cut", [0, 13])
+def test_items_come_before_what_is_none(world: World, cut: int) -> None:
+    """Such as an array within an array of events."""
+    body = b'[{"text":"a"},[{"text":"b"}]]'
+    reply = Reply(
+        headers=JSON, chunks=[piece for piece in (body[:cut], body[cut:]) if piece]
+    )
+    with Server([reply]) as server, world.connect(server.url) as client:
+        stream = world.stream(client, STREAM)
+        assert next(stream).text == "a"
+        with pytest.raises(errors.DecodeError, match="isn't a JSON object") as caught:
+            next(stream)
+        assert caught.value.method == STREAM.id
+        assert texts(caught.value.received) == ["a"]
+        assert list(stream) == []
 
 
 def test_an_array_without_its_end_raises(world: World) -> None:

@@ -8,10 +8,8 @@ caller has seen can't be taken back.
 from __future__ import annotations
 
 import itertools
-import re
 import threading
-from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from operator import length_hint
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
@@ -24,6 +22,7 @@ from ..calls.status import error_object, from_status
 from ..http.effects import Close, Flow, Handle, Now, Read
 from ..response import Response
 from .decoders import Decoder, JsonDecoder, decoder_for
+from .kept import Kept
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -31,16 +30,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 T = TypeVar("T")
-
-KEPT_BYTES = 4 * 1024 * 1024
-"""How much of a stream, in bytes of the response, `received` of an error reaches back."""
-
-_SMALL = 1024
-
-# Where a decoder can start in the middle: after a blank line, and after the comma that
-# Google puts between the elements of a streamed array. Neither occurs within JSON.
-_SSE_START = re.compile(rb"\r?\n\r?\n|\r\r")
-_JSON_START = re.compile(rb"\n,\r\n")
 
 
 def _stream_call(
@@ -83,7 +72,7 @@ class EventReader(Generic[T]):
         self._decoder: Decoder | None = None
         self.ready: Iterator[T] = iter(())
         self._failure: errors.Error | None = None
-        self._kept = _Kept()
+        self._kept = Kept()
         self._attempts = 0
         self.response: Response | None = None
         self.ended = False
@@ -109,7 +98,7 @@ class EventReader(Generic[T]):
         """Free the connection; the stream is over."""
         self.ended = True
         self.ready = iter(())
-        self._kept = _Kept()
+        self._kept = Kept()
         handle, self._handle = self._handle, None
         if handle is not None:
             yield Close(handle)
@@ -132,7 +121,7 @@ class EventReader(Generic[T]):
             self._has_arrays = _is_any(call)
             self.ready = iter((yield from retrying(call, self._attempt)))
         except _ClosedError:
-            raise self._closed(_Kept()) from None
+            raise self._closed(Kept()) from None
         except BaseException:
             self.ended = True
             raise
@@ -161,12 +150,12 @@ class EventReader(Generic[T]):
         self.ready = iter(items)
         return bool(items)
 
-    def _closed(self, kept: _Kept) -> errors.StreamError:
+    def _closed(self, kept: Kept) -> errors.StreamError:
         error = errors.StreamError("the stream was closed while it was read")
         self._complete(error, kept)
         return error
 
-    def _complete(self, error: errors.Error, kept: _Kept) -> None:
+    def _complete(self, error: errors.Error, kept: Kept) -> None:
         error.method = self._call.method.id
         error.attempts = self._attempts
         error.received = self._received(kept)
@@ -176,7 +165,7 @@ class EventReader(Generic[T]):
             raise _ClosedError
         self._attempts += 1
         self._failure = None
-        self._kept = _Kept()
+        self._kept = Kept()
         self._handle = handle = yield from opened(self._call, timeout)
         self.response = Response(
             handle.status, handle.headers, b"", handle.reason, self._call.request.url
@@ -207,7 +196,8 @@ class EventReader(Generic[T]):
         bounds the time in which no byte of an event comes.
         """
         handle, decoder = self._handle, self._decoder
-        assert handle is not None
+        if handle is None:
+            raise _ClosedError
         assert decoder is not None
         if self._failure is not None:
             raise self._failure
@@ -239,23 +229,42 @@ class EventReader(Generic[T]):
         raise _ClosedError
 
     def _items(self, values: list[Any]) -> list[T]:
-        """The values as items, up to an error among them."""
+        """The values as items, up to what is none, or an error among them."""
         elements = self._elements(values)
         for index, value in enumerate(elements):
             if value.__class__ is dict and "error" in value and self._is_error(value):
                 self._failure = from_status(error_object(value) or {}, self.response)
                 if not index:
                     raise self._failure
-                return self._make(elements[:index])
-        return self._make(elements)
+                elements = elements[:index]
+                break
+        try:
+            return self._make(elements)
+        except errors.DecodeError:
+            items, self._failure = self._readable(elements)
+            if not items:
+                raise
+            return items
 
-    def _received(self, kept: _Kept) -> tuple[T, ...]:
+    def _readable(
+        self, elements: Iterable[Any]
+    ) -> tuple[list[T], errors.DecodeError | None]:
+        """Items up to the first that can't be read, and the error of that one."""
+        items: list[T] = []
+        for element in elements:
+            try:
+                items += self._make([element])
+            except errors.DecodeError as error:
+                return items, error
+        return items, None
+
+    def _received(self, kept: Kept) -> tuple[T, ...]:
         """What has come, decoded again: keeping the items would cost every stream."""
         if self.response is None:
             return ()
         values = kept.values(self.response.headers.get("content-type", ""))
-        elements = self._elements(values)
-        return tuple(self._make([*itertools.takewhile(self._is_item, elements)]))
+        elements = itertools.takewhile(self._is_item, self._elements(values))
+        return tuple(self._readable(elements)[0])
 
     def _elements(self, values: list[Any]) -> list[Any]:
         """The values; an event that holds an array stands for its elements.
@@ -293,40 +302,6 @@ class _Pieces:
 
     def close(self) -> list[Any]:
         return []
-
-
-class _Kept:
-    """The latest bytes of a stream, for the case of an error."""
-
-    def __init__(self) -> None:
-        self._pieces: deque[bytes] = deque()
-        self._size = 0
-        self._dropped = False
-
-    def add(self, data: bytes) -> None:
-        if self._pieces and len(self._pieces[-1]) < _SMALL:  # each takes 40 bytes more
-            self._pieces[-1] += data
-        else:
-            self._pieces.append(data)
-        self._size += len(data)
-        while self._size > KEPT_BYTES and len(self._pieces) > 1:
-            self._size -= len(self._pieces.popleft())
-            self._dropped = True
-
-    def values(self, content_type: str) -> list[Any]:
-        """The whole events among the bytes."""
-        data = b"".join(self._pieces)
-        try:
-            decoder = decoder_for(content_type)
-            if self._dropped:
-                is_json = isinstance(decoder, JsonDecoder)
-                start = (_JSON_START if is_json else _SSE_START).search(data)
-                if start is None:
-                    return []
-                data = (b"[" if is_json else b"") + data[start.end() :]
-            return decoder.feed(data)
-        except errors.Error:
-            return []
 
 
 def _maker(call: Call[T]) -> Callable[[list[Any]], list[T]]:
