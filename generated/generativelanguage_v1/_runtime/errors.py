@@ -115,7 +115,10 @@ class Error(Exception):
         return "\n".join((f"{self.message}{told}", *self.hints))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restore, (type(self), self.message, dict(self.__dict__))
+        from .json_pickle import packed
+
+        state = {name: packed(value) for name, value in self.__dict__.items()}
+        return _restore, (type(self), self.message, state)
 
 
 def _printable(text: str) -> str:
@@ -124,9 +127,11 @@ def _printable(text: str) -> str:
 
 
 def _restore(cls: type[Error], message: str, state: dict[str, Any]) -> Error:
+    from .json_pickle import unpacked
+
     error = cls.__new__(cls, message)
     error.args = (message,)
-    error.__dict__.update(state)
+    error.__dict__.update((name, unpacked(value)) for name, value in state.items())
     return error
 
 

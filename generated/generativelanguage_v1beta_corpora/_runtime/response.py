@@ -8,6 +8,17 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+_SECRET_HEADERS = frozenset(
+    {
+        "location",
+        "set-cookie",
+        "x-goog-upload-control-url",
+        "x-goog-upload-url",
+        "x-guploader-uploadid",
+    }
+)
+"""Whoever has the URL or the id of an upload can write to it."""
+
 
 class Response(NamedTuple):
     """An HTTP response: header names in lower case, the body whole and decompressed."""
@@ -20,8 +31,12 @@ class Response(NamedTuple):
 
     def __repr__(self) -> str:
         # Not the URL: its query may hold secrets.
+        headers = {
+            name: "***" if name in _SECRET_HEADERS else value
+            for name, value in self.headers.items()
+        }
         return (
-            f"Response(status={self.status!r}, headers={self.headers!r}, "
+            f"Response(status={self.status!r}, headers={headers!r}, "
             f"body={self.body!r}, reason={self.reason!r})"
         )
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from ..errors import Detail, LegacyError
+from ..json_pickle import packed, unpacked
 from ..models.codecs import decode_float, decode_integer
 
 __all__ = [
@@ -164,6 +165,13 @@ class UnknownDetail(Detail):
     type: str
     raw: Any = None
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _unknown, (self.type, packed(self.raw))
+
+
+def _unknown(kind: str, raw: Any) -> UnknownDetail:
+    return UnknownDetail(kind, unpacked(raw))
+
 
 def details(value: Any) -> tuple[Detail, ...]:
     """The typed details of a `details` list; never fails."""
@@ -262,7 +270,13 @@ def _detail(item: Any) -> Detail:
     if read is not None:
         try:
             return read(value)
-        except (TypeError, ValueError, AttributeError, OverflowError):
+        except (
+            TypeError,
+            ValueError,
+            AttributeError,
+            OverflowError,
+            RecursionError,
+        ):
             pass  # malformed: kept raw below
     return UnknownDetail(kind, value)
 

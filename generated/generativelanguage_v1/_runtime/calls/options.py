@@ -80,7 +80,10 @@ def check_options(options: Any) -> None:
 def _check_types(options: Mapping[str, Any]) -> None:
     retry = options.get("retry", DEFAULT_RETRY)
     if not isinstance(retry, Retry):
-        raise TypeError(f"retry must be a Retry, such as Retry(3), not {retry!r}")
+        from ..models.json_tree import namesake
+
+        given = namesake(retry, Retry) or repr(retry)
+        raise TypeError(f"retry must be a Retry, such as Retry(3), not {given}")
     for name in ("query", "body"):
         if not isinstance(options.get(name, {}), Mapping):
             raise TypeError(f"{name} must be a mapping, not {options[name]!r}")
@@ -105,7 +108,10 @@ def _check_session(value: object) -> None:
     from ..upload_session import UploadSession
 
     if not isinstance(value, UploadSession):
-        raise TypeError("resume must be an UploadSession")
+        from ..models.json_tree import namesake
+
+        given = namesake(value, UploadSession) or type(value).__name__
+        raise TypeError(f"resume must be an UploadSession, not {given}")
 
 
 def merged(defaults: RequestOptions, options: RequestOptions | None) -> RequestOptions:

@@ -292,9 +292,10 @@ class Download:
     """The media of a method. Nothing is sent before a method of this is called.
 
     An interrupted download continues where the server shows that its content is still
-    the same: by a strong ETag, a generation or a hash, or by a date that was over. Else
-    `read` and `save` begin again, and `iter_bytes` and a file that can't be rewound get a
-    DownloadError. Media that come with a Content-Encoding of gzip are decompressed.
+    the same: by a strong ETag, a generation or a hash, or by a date that was over. Else,
+    and with a Range header of your own, `read` and `save` begin again, and `iter_bytes`
+    and a file that can't be rewound get a DownloadError. Media that come with a
+    Content-Encoding of gzip are decompressed.
     """
 
     def __init__(
@@ -349,9 +350,10 @@ class AsyncDownload:
     """The media of a method. Nothing is sent before a method of this is called.
 
     An interrupted download continues where the server shows that its content is still
-    the same: by a strong ETag, a generation or a hash, or by a date that was over. Else
-    `read` and `save` begin again, and `iter_bytes` and a file that can't be rewound get a
-    DownloadError. Media that come with a Content-Encoding of gzip are decompressed.
+    the same: by a strong ETag, a generation or a hash, or by a date that was over. Else,
+    and with a Range header of your own, `read` and `save` begin again, and `iter_bytes`
+    and a file that can't be rewound get a DownloadError. Media that come with a
+    Content-Encoding of gzip are decompressed.
     """
 
     def __init__(

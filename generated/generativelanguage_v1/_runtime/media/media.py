@@ -25,7 +25,7 @@ from typing import IO, Any, Literal, Protocol, TypeAlias, cast
 
 from ..errors import UploadError
 from ..http.effects import Blocking, Flow, Handle, Read
-from ..models.json_tree import is_list
+from ..models.json_tree import is_list, namesake
 
 DEFAULT_CHUNK_SIZE = 8 * 1024 * 1024
 """Bytes per request of a resumable upload: what Gemini's own clients send."""
@@ -277,7 +277,7 @@ def opened(media: Media, *, can_await: bool) -> Flow[Reader]:
         return _IteratorReader(source)
     raise TypeError(
         "media must be a path, bytes, a binary file or an iterable of bytes, not "
-        f"{type(source).__name__}"
+        f"{namesake(source, Media) or type(source).__name__}"
     )
 
 

@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 
 from .. import errors
 from ..http.effects import Flow, Now, Random, Sleep
+from ..models.json_tree import namesake
 from ..models.model import Model, names_of, plain, wrap
 from .call import Call, unary
 from .caller import Caller
@@ -183,7 +184,8 @@ def _waits(poll: Poll | float | None, api: Caller) -> Poll | float:
         return poll
     is_number = isinstance(poll, int | float)  # pyright: ignore
     if not is_number or isinstance(poll, bool):
-        raise TypeError(f"poll is a number of seconds or a Poll, not {poll!r}")
+        given = namesake(poll, Poll) or repr(poll)
+        raise TypeError(f"poll is a number of seconds or a Poll, not {given}")
     if not poll > 0:
         raise ValueError("poll must be above 0 seconds")
     return poll

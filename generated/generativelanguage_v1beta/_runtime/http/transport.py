@@ -257,7 +257,6 @@ class RequestsHandle:
             raw = self._raw()
             if not raw:
                 content.end()
-                self._check_length()
                 return b""
             content.put(raw)
         return self._raw()
@@ -265,7 +264,7 @@ class RequestsHandle:
     def _raw(self) -> bytes:
         try:
             with self._reading:
-                return self._next()
+                piece = self._next()
         except _FAILURES as error:
             from .failures import is_cut, translated
             from .redaction import safe_cause
@@ -276,6 +275,8 @@ class RequestsHandle:
             else:
                 failure = translated(error, self._timeout, self._request)
             raise failure from safe_cause(error, self._request)
+        self._check_length()
+        return piece
 
     def _check_length(self) -> None:
         """Raise TransportError if more came than the response's length or chunks say."""

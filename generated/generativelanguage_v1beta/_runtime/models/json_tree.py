@@ -55,6 +55,13 @@ def restated(error: Exception, where: str) -> TypeError | ValueError:
     return kind(f"{where}: {error}")
 
 
+def namesake(value: object, expected: type) -> str | None:
+    """The class of a value, if only its module tells it from the expected one."""
+    kind = type(value)
+    is_alike = kind.__name__ == expected.__name__
+    return f"{kind.__module__}.{kind.__name__}" if is_alike else None
+
+
 def is_dict(value: object) -> TypeGuard[dict[Any, Any]]:
     """Whether a value is written as a JSON object."""
     return isinstance(value, dict)

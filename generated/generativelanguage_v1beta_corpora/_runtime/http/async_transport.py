@@ -22,6 +22,7 @@ import asyncio
 import ssl
 import threading
 from collections.abc import Coroutine, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any, NoReturn, TypeVar
 
@@ -391,7 +392,7 @@ class AiohttpHandle:
             self._response.close()
 
     def __del__(self) -> None:
-        # Whoever drops it may be in another thread, or the loop may be closed.
         loop = getattr(self, "_loop", None)
-        if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(self.finish)
+        if loop is not None:
+            with suppress(RuntimeError):  # the loop is closed
+                loop.call_soon_threadsafe(self.finish)  # this may be another thread

@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import importlib
-import re
 from collections.abc import Mapping
 from typing import Any, Protocol, cast
 
@@ -32,12 +31,12 @@ from ..http.effects import (
 )
 from ..http.urls import origin, resolved
 from ..response import Response
+from .ranges import content_range, size_of_part
 from .version import Version
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MAX_REDIRECTS = 5
 _NO_PART = frozenset({412, 416})
-_ONE_RANGE = re.compile(r"bytes=(\d+)-(\d*)", re.ASCII)
 # What may follow a redirect to another host.
 _FOREIGN = ("accept", "accept-encoding", "range", "if-range", "user-agent")
 
@@ -56,7 +55,7 @@ class Fetch:
     def __init__(self, call: Call[Any]) -> None:
         self._call = call
         self._progress = call.options.get("progress")
-        # A range of the caller's own is fetched as it is, and not pieced together.
+        # A range of the caller's own is not pieced together.
         self._whole = "range" not in call.request.headers
         self._handle: Handle | None = None
         self._skip = 0  # bytes of the open response that have been handed out
@@ -208,7 +207,9 @@ class Fetch:
         if not self._offset:
             self._begin(handle.headers)
             if handle.status == 206:
-                self._take_own_part(request.headers.get("range", ""), handle.headers)
+                size = size_of_part(request.headers.get("range", ""), handle.headers)
+                if size is not None and not self._version.coding:
+                    self._total = size
 
     def _following(self, request: Request) -> Flow[Handle]:
         """The response, after redirects; credentials stay with the service's hosts."""
@@ -252,21 +253,9 @@ class Fetch:
         self._total = length if is_plain else None
         self._checks = _checks(headers) if self._whole and is_plain else []
 
-    def _take_own_part(self, asked: str, headers: Mapping[str, str]) -> None:
-        """206: the range that the caller asked for; several ranges are left to them."""
-        wanted = _ONE_RANGE.fullmatch(asked)
-        if wanted is None:
-            return
-        first, last = int(wanted[1]), count_of(wanted[2])
-        start, end, _ = _content_range(headers)
-        if start != first or end is None or (last is not None and end > last):
-            raise errors.DownloadError("the server sent another range than requested")
-        if not self._version.coding:
-            self._total = end + 1 - first
-
     def _go_on(self, headers: Mapping[str, str]) -> None:
         """206: the bytes from the offset on."""
-        start, end, total = _content_range(headers)
+        start, end, total = content_range(headers)
         length = count_of(headers.get("content-length", ""))
         found = Version(headers)
         types = {found.media_type, self._version.media_type} - {""}
@@ -313,7 +302,7 @@ class Fetch:
         finally:
             yield Close(handle)
         if handle.status == 416 and self._whole:
-            _, _, total = _content_range(handle.headers)
+            _, _, total = content_range(handle.headers)
             known = self._total is None or self._total == total
             if total is not None and not (known and self._offset <= total):
                 raise ChangedError("the content became shorter")
@@ -333,7 +322,7 @@ class Fetch:
 
     def _can_continue(self) -> bool:
         """Whether what follows can be recognized as the rest of what has come."""
-        return self._identifies_parts and bool(self._version.strong)
+        return self._whole and self._identifies_parts and bool(self._version.strong)
 
     def _is_stuck(self) -> bool:
         """Whether nothing can follow an interruption."""
@@ -348,8 +337,8 @@ class Fetch:
         retry, attempt = self._call.retry, self._attempt
         wait = next_wait(retry, error, attempt, now - self._since, chance, safe=True)
         if wait is not None and self._is_stuck():
-            error, wait = _unidentified(error), None
-        if wait is None or (self._offset and not self._whole):
+            error, wait = _stuck(error, whole=self._whole), None
+        if wait is None:
             error.attempts = attempt
             error.method = self._call.method.id
             raise error
@@ -358,24 +347,17 @@ class Fetch:
         yield Sleep(wait)
 
 
-def _unidentified(error: errors.Error) -> errors.DownloadError:
-    """The error of an interruption after which nothing shows what would follow."""
+def _stuck(error: errors.Error, *, whole: bool) -> errors.DownloadError:
+    """The error of an interruption after which nothing can follow."""
+    reason = "a range of your own is not pieced together"
+    if whole:
+        reason = "the server doesn't identify its content, by a strong ETag, say"
     told = errors.DownloadError(
-        f"{error.message}, and the server doesn't identify its content, by a strong ETag, "
-        "say: this can't be continued, but read() and save() would begin again"
+        f"{error.message}, and {reason}: this can't be continued, but read() and save() "
+        "would begin again"
     )
     told.__cause__ = error
     return told
-
-
-def _content_range(headers: Mapping[str, str]) -> list[int | None]:
-    """First byte, last byte and total of a Content-Range; None for what isn't told."""
-    unit, _, rest = headers.get("content-range", "").partition(" ")
-    span, _, total = rest.strip().partition("/")
-    start, _, end = span.partition("-")
-    if unit.lower() != "bytes" or (total != "*" and count_of(total) is None):
-        return [None, None, None]
-    return [count_of(start), count_of(end), count_of(total)]
 
 
 # ------------------------------------------------------------------ checksums

@@ -19,7 +19,17 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transf
 from ..deprecation import deprecated
 from ..errors import FieldError
 from .json_text import dumps, loads
-from .json_tree import Node, is_dict, is_list, listed, plain, same, spell, written
+from .json_tree import (
+    Node,
+    is_dict,
+    is_list,
+    listed,
+    namesake,
+    plain,
+    same,
+    spell,
+    written,
+)
 
 if TYPE_CHECKING:
     from inspect import Signature
@@ -143,7 +153,13 @@ class Model(Node):
         return names_of(cls).numbers
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _from_pickle, (type(self), dumps(self))
+        try:
+            data: Any = dumps(self)
+        except ValueError:  # NaN where JSON has no text for it
+            from ..json_pickle import packed
+
+            data = packed(plain(self))
+        return _from_pickle, (type(self), data)
 
     def __deepcopy__(self, memo: object) -> Self:
         return _view(type(self), plain(self))
@@ -277,9 +293,7 @@ def build(cls: type[M], value: object) -> M:
     if isinstance(value, cls):
         return value
     if not is_dict(value):
-        kind = type(value).__name__
-        if kind == cls.__name__:  # the same message of another client
-            kind = f"{type(value).__module__}.{kind}"
+        kind = namesake(value, cls) or type(value).__name__
         raise TypeError(f"expected {cls.__name__} or dict, not {kind}")
     if cls.__variant__ is not None:
         cls = cls.__variant__.member(cls, lambda name: _given(cls, value, name))
@@ -367,8 +381,12 @@ def _repr_pieces(item: Any) -> list[Any] | str:
     return repr(item)
 
 
-def _from_pickle(cls: type[Model], data: bytes) -> Model:
-    return _view(cls, loads(data))
+def _from_pickle(cls: type[Model], data: Any) -> Model:
+    if isinstance(data, bytes):
+        return _view(cls, loads(data))
+    from ..json_pickle import unpacked
+
+    return _view(cls, unpacked(data))
 
 
 def _no_field(cls: type[Model], name: str) -> str:
