@@ -113,7 +113,12 @@ class Behavior:
             writer,
             self._operations,
             carried=Carried(
-                schemas, actions, creator, identities=identities, store=store
+                schemas,
+                actions,
+                self.resources,
+                creator,
+                identities=identities,
+                store=store,
             ),
             store=store,
             sampler=sampler,

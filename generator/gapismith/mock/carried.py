@@ -18,6 +18,7 @@ from .destinations import Pattern
 from .errors import already_exists, not_found
 from .identity import Identity
 from .rehearsals import is_rehearsal
+from .resources import Resources
 from .schemas import Schemas, fields_of
 from .store import Name, Store
 
@@ -32,12 +33,14 @@ class Carried:
         self,
         schemas: Schemas,
         actions: Actions,
+        resources: Resources,
         creator: Creator,
         *,
         identities: Mapping[Pattern, Identity],
         store: Store,
     ) -> None:
         self._schemas = schemas
+        self._resources = resources
         self._creator = creator
         self._identities = identities
         self._store = store
@@ -55,7 +58,7 @@ class Carried:
         removed = dict(self._told(maker, collection, value.get(_REMOVED)))
         added = dict(self._told(maker, collection, value.get(_ADDED)))
         for name in removed:
-            if self._store.get(name) is None:
+            if not self._resources.exists(name, maker.single, maker):
                 raise not_found("/".join(name))
         for name in added:
             if name not in removed and self._store.get(name) is not None:
