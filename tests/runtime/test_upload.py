@@ -99,6 +99,15 @@ def test_small_media_without_metadata_go_simple(
         assert server.requests[0].query == [("uploadType", "media")]
 
 
+def test_the_name_of_a_file_that_is_not_utf_8(world: World, dialect: Any) -> None:
+    """Python stands lone surrogates for its bytes."""
+    with UploadServer(dialect) as server, world.connect(server.url) as client:
+        world.upload(client, UPLOAD, resumable(b"abc", filename="caf\udce9 é.txt"))
+        told = server.starts[0].headers["x-goog-upload-file-name"]
+        assert told == "caf%3F %C3%A9.txt"
+        assert server.data == b"abc"
+
+
 def test_large_and_unknown_media_go_resumable(world: World, tmp_path: Path) -> None:
     path = tmp_path / "a.bin"
     path.write_bytes(DATA * 6)
