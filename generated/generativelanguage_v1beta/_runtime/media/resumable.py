@@ -216,7 +216,8 @@ def start_headers(
         headers["x-goog-upload-header-content-length"] = str(total)
         headers["x-upload-content-length"] = str(total)
     if filename:
-        quoted = quote(filename, safe=" ()[]!'+,;=@&$")
+        # Names of files may hold lone surrogates, for bytes that aren't UTF-8.
+        quoted = quote(filename, safe=" ()[]!'+,;=@&$", errors="replace")
         # Spaces around a value don't belong to it.
         quoted = re.sub("^ +| +$", lambda spaces: "%20" * len(spaces[0]), quoted)
         headers["x-goog-upload-file-name"] = quoted

@@ -50,8 +50,8 @@ R = TypeVar("R")
 
 _NOW = Now()
 _RANDOM = Random()
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_MAX_REDIRECTS = 5
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+MAX_REDIRECTS = 5
 _MISNAMED = frozenset({400, 403, 404})
 _BODY_METHODS = frozenset({"POST", "PUT", "PATCH"})
 _MAX_URL = 2048
@@ -320,7 +320,7 @@ def _following(call: Call[Any], timeout: float | None) -> Flow[Response]:
     start: float = yield _NOW
     for count in itertools.count(1):
         response: Response = yield from sent(call, request, left)
-        if response.status not in _REDIRECTS or count > _MAX_REDIRECTS:
+        if response.status not in REDIRECTS or count > MAX_REDIRECTS:
             return response
         location = response.headers.get("location")
         if request.method != "GET" or not location:
@@ -359,7 +359,7 @@ def _left(start: float, timeout: float | None) -> Flow[float | None]:
 def refuse_redirect(response: Response) -> None:
     """Raise RedirectError for a response that leads elsewhere."""
     location = response.headers.get("location")
-    if response.status in _REDIRECTS and location:
+    if response.status in REDIRECTS and location:
         target = resolved(response.url, location)
         same = origin(target) == origin(response.url)
         host = "the same host" if same else urlsplit(target).hostname

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol, cast
 
 from .. import errors
-from ..calls.call import Call, authorized, read_whole
+from ..calls.call import MAX_REDIRECTS, REDIRECTS, Call, authorized, read_whole
 from ..calls.retry import next_wait
 from ..calls.status import api_error
 from ..http.effects import (
@@ -34,8 +34,6 @@ from ..response import Response
 from .ranges import content_range, size_of_part
 from .version import Version
 
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_MAX_REDIRECTS = 5
 _NO_PART = frozenset({412, 416})
 # What may follow a redirect to another host.
 _FOREIGN = ("accept", "accept-encoding", "range", "if-range", "user-agent")
@@ -214,7 +212,7 @@ class Fetch:
     def _following(self, request: Request) -> Flow[Handle]:
         """The response, after redirects; credentials stay with the service's hosts."""
         own = origin(request.url)
-        for _ in range(1 + _MAX_REDIRECTS):
+        for _ in range(1 + MAX_REDIRECTS):
             handle: Handle = yield from authorized(
                 self._call.context,
                 request,
@@ -222,7 +220,7 @@ class Fetch:
                 self._call.timeout,
             )
             location = handle.headers.get("location")
-            if handle.status not in _REDIRECTS or not location:
+            if handle.status not in REDIRECTS or not location:
                 return handle
             yield Close(handle)
             target = resolved(request.url, location)
@@ -233,7 +231,7 @@ class Fetch:
             if foreign:
                 headers = {k: v for k, v in headers.items() if k in _FOREIGN}
             request = Request("GET", target, headers, foreign=foreign)
-        raise errors.RedirectError(f"more than {_MAX_REDIRECTS} redirects")
+        raise errors.RedirectError(f"more than {MAX_REDIRECTS} redirects")
 
     def _first(self, handle: Handle, url: str) -> None:
         self.response = Response(handle.status, handle.headers, b"", handle.reason, url)
