@@ -42,6 +42,27 @@ def test_a_users_session_is_used_as_it_is() -> None:
     assert seen[0] == f"{server.url}v1/files/a"
 
 
+@pytest.mark.parametrize("drip", [None, 0.0001])
+def test_a_users_session_sees_each_line_of_a_head(drip: float | None) -> None:
+    """Also of one that comes at once, which isn't read by `http.client`."""
+    seen: list[dict[str, str]] = []
+    raw = (
+        b"HTTP/1.1 200 OK\r\nSet-Cookie: a=1; Path=/\r\nX-Some:  x \r\n"
+        b"Set-Cookie: b=2; Path=/\r\nContent-Length: 2\r\n\r\n{}"
+    )
+    with (
+        Server([Reply(raw=raw, drip=drip)]) as server,
+        requests.Session() as session,
+        api.Client(api_key="k", base_url=server.url, session=session) as client,
+    ):
+        session.hooks["response"].append(lambda r, **_: seen.append(dict(r.headers)))
+        client.files.get("files/a")
+        cookies: Any = session.cookies
+        assert cookies.get_dict() == {"a": "1", "b": "2"}
+    assert [*seen[0]] == ["Set-Cookie", "X-Some", "Content-Length"]
+    assert seen[0]["X-Some"].strip() == "x"
+
+
 def test_a_users_session_is_not_redirected_either() -> None:
     target = {"Location": "http://example.invalid/"}
     with Server([Reply(302, headers=target)]) as server, requests.Session() as session:
