@@ -29,7 +29,7 @@ from urllib3.exceptions import ProtocolError, SSLError
 from .deadline import DEADLINE, TimedResponse, wait_at_most
 from .effects import Request
 from .steps import Steps
-from .wire import fields_of, head_of, plain_head, value_of
+from .wire import PlainHead, fields_of, head_of, value_of
 
 _PIECE = 1024 * 1024
 _SMALL = 65536
@@ -120,27 +120,12 @@ class PlainResponse(TimedResponse):
     pooled: tuple[Any, Any] | None = None
     """The pool and its connection, until the response is closed."""
 
-    def _begin(self) -> None:
-        if not self._begin_plain():
-            super()._begin()
-            self.fields = fields_of((k, value_of(v)) for k, v in self.headers.items())
+    def _begin_any(self) -> None:
+        super()._begin_any()
+        self.fields = fields_of((k, value_of(v)) for k, v in self.headers.items())
 
-    def _begin_plain(self) -> bool:
-        """Read the head if all of it is there and has no peculiarities."""
-        own: Any = self  # its stubs are incomplete
-        head = None if own._method == "HEAD" else plain_head(own.fp.peek())
-        if head is None:
-            return False
-        own.fp.read(head.size)
-        own.version = 11
-        own.status = head.status
-        own.reason = head.reason
-        own.chunked = head.length is None
-        own.chunk_left = None
-        own.length = head.length
-        own.will_close = head.is_last
+    def _take(self, head: PlainHead) -> None:
         self.fields = head.fields
-        return True
 
     def piece(self) -> bytes:
         """Some bytes of the body as they came, b"" at its end; errors are urllib3's."""

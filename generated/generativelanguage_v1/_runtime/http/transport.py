@@ -329,11 +329,14 @@ def _lines(raw: Any, headers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
     urllib3 and `requests` join lines of one name.
     """
-    is_received = _is_from_a_socket(raw)
+    received: dict[str, list[str]] = {}
+    if _is_from_a_socket(raw):
+        for name, line in raw._original_response.headers.raw_items():
+            received.setdefault(name.lower(), []).append(line)
     for name, value in headers.items():
-        lines = [value]
-        if is_received and raw.headers.get(name) == value:
-            lines = raw._original_response.headers.get_all(name, lines)
+        lines = received.get(name.lower(), [value])
+        if ", ".join(lines) != value:
+            lines = [value]
         for line in lines:
             yield name, value_of(line)
 

@@ -51,22 +51,25 @@ class PlainHead:
     """The head of a response that has a body.
 
     `size` is its own in bytes, `length` that of the body, None where it comes in chunks;
-    the names of `fields` are in lower case.
+    `lines` are the headers as they came, in `fields` names are in lower case.
     """
 
-    __slots__ = ("fields", "length", "reason", "size", "status")
+    __slots__ = ("fields", "length", "lines", "reason", "size", "status")
 
     def __init__(
         self,
         size: int,
         status: int,
         reason: str,
+        lines: list[tuple[str, str]],
         fields: dict[str, str],
+        *,
         length: int | None,
     ) -> None:
         self.size = size
         self.status = status
         self.reason = reason
+        self.lines = lines
         self.fields = fields
         self.length = length
 
@@ -81,9 +84,9 @@ def plain_head(data: bytes) -> PlainHead | None:
     head = _PLAIN_HEAD.match(data)
     if head is None or head.end() > _MAX_HEAD:
         return None
-    lines = head[3].decode("ascii").split("\r\n")[:-1]
-    pairs = (line.split(":", 1) for line in lines)
-    fields = fields_of((name, text.strip(" \t")) for name, text in pairs)
+    pairs = [line.split(":", 1) for line in head[3].decode("ascii").split("\r\n")[:-1]]
+    lines = [(name, text.strip(" \t")) for name, text in pairs]
+    fields = fields_of(lines)
     status = int(head[1])
     chunked = fields.get("transfer-encoding") == "chunked"
     length = count_of(fields.get("content-length", ""))
@@ -92,7 +95,7 @@ def plain_head(data: bytes) -> PlainHead | None:
     if len(lines) > _MAX_HEADERS or ("transfer-encoding" in fields and not chunked):
         return None
     reason = (head[2] or b"").decode("ascii").strip()
-    return PlainHead(head.end(), status, reason, fields, length)
+    return PlainHead(head.end(), status, reason, lines, fields, length=length)
 
 
 def fields_of(lines: Iterable[tuple[str, str]]) -> dict[str, str]:

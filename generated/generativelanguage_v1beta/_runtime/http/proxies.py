@@ -20,9 +20,8 @@ _PLACES = "HTTPS_PROXY, HTTP_PROXY or ALL_PROXY in the environment, or the sessi
 
 def may_name_proxies() -> bool:
     """Whether the environment, or the system's settings, may name proxies."""
-    return sys.platform in ("darwin", "win32") or any(
-        name[-6:].lower() == "_proxy" for name in os.environ
-    )
+    has_settings = sys.platform in ("darwin", "win32")
+    return has_settings or "_proxy" in "\n".join(os.environ).lower()
 
 
 def proxy_of(origin: str) -> str | None:

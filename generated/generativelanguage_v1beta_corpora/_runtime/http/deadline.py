@@ -23,7 +23,8 @@ Why it reaches below urllib3's pools, and nothing simpler does:
 What is used of `http.client`: `_read_status`, `_get_chunk_left` and
 `_read_and_discard_trailer` are overridden, which take more than HTTP allows and don't
 notice where a connection ended, and `_close_conn`, to notice what a server sends beyond
-its response. `connections` makes its connections use this class.
+its response. `connections` makes its connections use this class. A plain head that is
+there as a whole is read without `http.client`, whose parser is slow.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ from http.client import (
 )
 from typing import Any, NoReturn
 
-from .wire import unfolded, value_of
+from .wire import PlainHead, plain_head, unfolded, value_of
 
 _EXACT = 0.001
 """By which share of itself a timeout may be missed."""
@@ -211,6 +212,30 @@ class TimedResponse(HTTPResponse):
         self._reader.end_head()
 
     def _begin(self) -> None:
+        own: Any = self  # its stubs are incomplete
+        is_usual = own._method != "HEAD" and not own.debuglevel
+        head = plain_head(own.fp.peek()) if is_usual else None
+        if head is None:
+            self._begin_any()
+            return
+        own.fp.read(head.size)
+        own.version = 11
+        own.code = own.status = head.status
+        own.reason = head.reason
+        own.chunked = head.length is None
+        own.chunk_left = None
+        own.length = head.length
+        own.will_close = head.is_last
+        self._take(head)
+
+    def _take(self, head: PlainHead) -> None:
+        """Take the headers of a plain head."""
+        self.headers = self.msg = HTTPMessage()
+        for name, value in head.lines:
+            self.headers.set_raw(name, value)
+
+    def _begin_any(self) -> None:
+        """Read a head that has peculiarities, or comes in pieces."""
         super().begin()
         self.reason = self._phrase
         _check_head(self.headers)

@@ -58,23 +58,22 @@ def send(
 
     Raises TypeError where an adapter or a hook of the session gave something else.
     """
+    may_have_proxy = may_name_proxies()
+    _adopt_pools(session, request.url, may_have_proxy)
     return _received(
         session,
-        request.url,
-        lambda hooks: _sent(session, request, timeout, hooks, **more),
+        lambda hooks: _sent(session, request, timeout, hooks, may_have_proxy, **more),
     )
 
 
 def _received(
     session: requests.Session,
-    url: str,
     exchange: Callable[[Hooks], requests.Response],
 ) -> requests.Response:
     """The response, also where a hook or a subclass raises an HTTPError for its status.
 
     With any other error the connections of the responses are given back.
     """
-    _adopt_pools(session, url)
     received: list[requests.Response] = []
     try:
         return exchange(_hooks(session, received))
@@ -96,6 +95,7 @@ def _sent(
     request: Request,
     timeout: float | None,
     hooks: Hooks,
+    may_have_proxy: bool,
     **more: Any,
 ) -> requests.Response:
     if request.foreign:
@@ -114,18 +114,18 @@ def _sent(
         )
     prepared = _prepared(session, request, hooks)
     # The environment is searched for proxies only where a URL has a host.
-    url: Any = prepared.url if may_name_proxies() else ""
+    url: Any = prepared.url if may_have_proxy else ""
     settings = session.merge_environment_settings(
         url, {}, True, more.get("verify"), None
     )
     return session.send(prepared, timeout=timeout, allow_redirects=False, **settings)
 
 
-def _adopt_pools(session: Any, url: str) -> None:
+def _adopt_pools(session: Any, url: str, may_have_proxy: bool) -> None:
     """Where the session's adapters are those of `requests`, or derived from them."""
     for adapter in session.adapters.values():
         adopt(getattr(adapter, "poolmanager", None))
-    if session.proxies or may_name_proxies():
+    if session.proxies or may_have_proxy:
         settings = session.merge_environment_settings(url, {}, None, None, None)
         utils: Any = requests.utils  # partly untyped
         proxy = utils.select_proxy(url, settings["proxies"])
@@ -190,9 +190,9 @@ class BareSession:
         """See `requests.Session.request`; `_send_bare` says what is left out."""
         session = self._session
         request = Request(method, url, headers or {}, data, foreign=True)
+        _adopt_pools(session, url, may_name_proxies())
         return _received(
             session,
-            url,
             lambda hooks: _send_bare(session, request, timeout, hooks, **options),
         )
 
