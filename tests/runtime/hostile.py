@@ -222,8 +222,11 @@ MALFORMED: dict[str, Framing] = {
     "a length that is no number": lambda b: head("Content-Length: many") + b,
     "a length with a sign": lambda b: head(f"Content-Length: +{len(b)}") + b,
     "a length of 5,000 digits": lambda b: head("Content-Length: " + "9" * 5000) + b,
+    "a length and a line separator": lambda b: head(length(b) + "\x85") + b,
+    "a length and a vertical tab": lambda b: head(length(b) + "\v") + b,
     "a length and chunks": lambda b: head(length(b, -1), CHUNKED) + chunked(b),
     **{f"the transfer coding {coding!r}": coded(coding) for coding in TRANSFER_CODINGS},
+    "chunked with a Kelvin sign": coded("chun\xe2\x84\xaaed"),  # a k in lower case
     "chunked twice": in_chunks(CHUNKED),
     "chunked and a tab": coded("chunked\t"),
     "chunked and a fold": coded("chunked\r\n "),
