@@ -51,7 +51,7 @@ from http.client import (
 )
 from typing import Any, NoReturn
 
-from .wire import PlainHead, plain_head, unfolded, value_of
+from .wire import PlainHead, names_chunks, plain_head, unfolded, value_of
 
 _EXACT = 0.001
 """By which share of itself a timeout may be missed."""
@@ -245,7 +245,7 @@ class TimedResponse(HTTPResponse):
         """http.client misses them behind spaces, tabs or a fold in the header."""
         own: Any = self  # its stubs are incomplete
         coding = value_of(self.headers.get("transfer-encoding") or "")
-        if coding.lower() == "chunked" and not own.chunked and own.length is None:
+        if names_chunks(coding) and not own.chunked and own.length is None:
             own.chunked, own.chunk_left = True, None
             own.will_close = own._check_close()
 

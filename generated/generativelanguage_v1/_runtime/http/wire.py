@@ -112,6 +112,11 @@ def unfolded(text: str) -> str:
     return text.replace("\r\n", "").replace("\n", "")
 
 
+def names_chunks(coding: str) -> bool:
+    """Whether a Transfer-Encoding is `chunked`: `lower` makes a k of a Kelvin sign, too."""
+    return coding.isascii() and coding.lower() == "chunked"
+
+
 def value_of(text: str, encoding: str = "latin-1") -> str:
     """A header's value, or a reason phrase, of which a library has made a text.
 

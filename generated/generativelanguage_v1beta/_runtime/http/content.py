@@ -17,6 +17,7 @@ from typing import Any
 
 from .. import errors
 from .effects import count_of
+from .wire import names_chunks
 
 _PIECE = 1024 * 1024  # decompressed at a time: a few bytes may stand for gigabytes
 _INFLATED = frozenset({"gzip", "deflate"})
@@ -115,7 +116,7 @@ def coding_of(headers: Mapping[str, str]) -> str:
     told = headers.get("content-encoding", "")
     if not told or told in _INFLATED:
         return told
-    names = (name.strip() for name in told.lower().split(","))
+    names = (name.strip(" \t") for name in told.lower().split(","))
     names = (_ALIASES.get(name, name) for name in names)
     return ", ".join(name for name in names if name)
 
@@ -140,7 +141,7 @@ def _length(headers: Mapping[str, str]) -> int | None:
         return None
     length = count_of(told)
     if length is None:  # it may be told twice
-        lengths = {part.strip() for part in told.split(",")}
+        lengths = {part.strip(" \t") for part in told.split(",")}
         length = count_of(lengths.pop()) if len(lengths) == 1 else None
     if length is None or "transfer-encoding" in headers:
         raise errors.TransportError(
@@ -152,7 +153,7 @@ def _length(headers: Mapping[str, str]) -> int | None:
 def _is_chunked(headers: Mapping[str, str]) -> bool:
     """Whether a body is in chunks: where one in another coding ends, nobody knows."""
     coding = headers.get("transfer-encoding")
-    if coding is not None and coding.lower() != "chunked":
+    if coding is not None and not names_chunks(coding):
         raise _other_transfer_coding()
     return coding is not None
 
