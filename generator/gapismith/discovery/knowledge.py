@@ -44,7 +44,12 @@ class Knowledge:
 
     def is_web_safe(self, schema_field: str) -> bool:
         """Whether a field, named as `Schema.field`, is in web-safe base64."""
-        return any(fnmatchcase(schema_field, glob) for glob in self.web_safe_bytes)
+        return any(names_field(glob, schema_field) for glob in self.web_safe_bytes)
+
+
+def names_field(glob: str, schema_field: str) -> bool:
+    """Whether a glob is of a field that is named as `Schema.field`."""
+    return fnmatchcase(schema_field, glob)
 
 
 NOTHING: Final = Knowledge()

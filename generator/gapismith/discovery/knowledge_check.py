@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 from ..diagnostics import Diagnostic
-from .knowledge import facts_of
+from .knowledge import facts_of, names_field
 from .selection import MethodNames, unmatched
 from .values import is_object
 
@@ -34,7 +33,7 @@ def check_knowledge(
             ("names", facts.names),
         ):
             for glob in globs:
-                if not any(fnmatchcase(field, glob) for field in fields):
+                if not any(names_field(glob, field) for field in fields):
                     yield Diagnostic(
                         f"no field of a schema matches {glob!r}",
                         hint,

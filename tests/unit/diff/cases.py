@@ -25,6 +25,9 @@ from tests.unit.diff.documents import (
 )
 
 _WORDS = "The words that stand on the cover of the book."
+_SHELF = "https://www.googleapis.com/auth/shelf"
+_LEND = "https://www.googleapis.com/auth/lend"
+_LEND_SCOPE = {"auth": {"oauth2": {"scopes": {_LEND: {"description": "Lend"}}}}}
 
 
 @dataclass(frozen=True)
@@ -123,15 +126,7 @@ _API = (
     _soft(
         "scope-added",
         "shelf: https://www.googleapis.com/auth/lend",
-        {
-            "auth": {
-                "oauth2": {
-                    "scopes": {
-                        "https://www.googleapis.com/auth/lend": {"description": "Lend"}
-                    }
-                }
-            }
-        },
+        _LEND_SCOPE,
         severity="behaviour",
         directions=_REQUEST,
     ),
@@ -139,15 +134,7 @@ _API = (
         "scope-removed",
         "shelf: https://www.googleapis.com/auth/lend",
         {},
-        old={
-            "auth": {
-                "oauth2": {
-                    "scopes": {
-                        "https://www.googleapis.com/auth/lend": {"description": "Lend"}
-                    }
-                }
-            }
-        },
+        old=_LEND_SCOPE,
         severity="notice",
         directions=_REQUEST,
     ),
@@ -204,7 +191,8 @@ _METHODS = (
     _soft(
         "method-scope-added",
         "books.get",
-        books("get", scopes=["https://www.googleapis.com/auth/shelf", "x"]),
+        {**books("get", scopes=[_SHELF, _LEND]), **_LEND_SCOPE},
+        old=_LEND_SCOPE,
         severity="addition",
         directions=_REQUEST,
     ),
