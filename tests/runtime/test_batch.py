@@ -390,6 +390,7 @@ BAD_HEADS: dict[str, str] = {
     "status too small": "HTTP/1.1 99 No\r\n\r\n\r\n",
     "status too large": "HTTP/1.1 600 No\r\n\r\n\r\n",
     "two lengths": f"{GONE}Content-Length: 1\r\nContent-Length: 0\r\n\r\n\r\n",
+    "length and a vertical tab": f"{GONE}Content-Length: 0\v\r\n\r\n\r\n",
     "length too large": f"{GONE}Content-Length: 1\r\n\r\n\r\n",
     "length too small": f"{GONE}Content-Length: 0\r\n\r\nx\r\n",
     "chunked": f"{GONE}Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n\r\n",

@@ -215,6 +215,7 @@ SHORT, OTHER = errors.TruncatedError, errors.DownloadError
     [
         ("bytes=10-19", "10-19/300", None),
         ("bytes=10-19", "10-15/16", None),
+        ("bytes=10-19", "10-19/300\v", OTHER),
         ("bytes=10-19", "10-15/300", SHORT),
         ("bytes=10-19", "10-15/*", SHORT),
         ("bytes=10-19", "12-19/300", OTHER),

@@ -141,7 +141,7 @@ class Writer:
         return call.resource, before
 
     def marked(self, call: Call, before: Entry) -> Entry | None:
-        """A resource that says that it is deleted; `None` for one that is gone then."""
+        """A resource that says that it is deleted; `None` for one that was removed."""
         fields = fields_of(call.action.item, self._schemas)
         told = deleted_fields(fields, self._clock.stamp())
         if not told or not call.action.can_undelete:
