@@ -76,7 +76,7 @@ def responses(
 def _index(name: str, identity: str) -> int | None:
     """The number of the call that a Content-ID names, if it is one of this batch."""
     told, _, number = name.strip("<> ").rpartition("+")
-    return count_of(number.strip()) if identity in told else None
+    return count_of(number.strip(" \t")) if identity in told else None
 
 
 def _ambiguous() -> errors.DecodeError:
@@ -134,7 +134,7 @@ def _head(data: bytes) -> tuple[dict[str, list[str]], bytes | None]:
         if line in (b"", b"\r"):
             return headers, data if is_whole else None
         name, colon, value = line.decode("latin-1").partition(":")
-        headers.setdefault(name.strip().lower(), []).append(value.strip())
+        headers.setdefault(name.strip(" \t").lower(), []).append(value.strip(" \t\r"))
         is_whole = is_whole and bool(colon and end)
 
 

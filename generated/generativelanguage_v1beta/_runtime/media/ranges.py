@@ -19,7 +19,7 @@ _ONE_RANGE = re.compile(r"bytes=(\d*)-(\d*)", re.ASCII | re.IGNORECASE)
 def content_range(headers: Mapping[str, str]) -> tuple[int | None, ...]:
     """First byte, last byte and total of a Content-Range; None for what isn't told."""
     unit, _, rest = headers.get("content-range", "").partition(" ")
-    span, _, total = rest.strip().partition("/")
+    span, _, total = rest.strip(" \t").partition("/")
     start, _, end = span.partition("-")
     if unit.lower() != "bytes" or (total != "*" and count_of(total) is None):
         return None, None, None
